@@ -1,0 +1,30 @@
+# One image for every Airflow component and for the sample portal.
+FROM python:3.11-slim-bookworm
+
+# LibreOffice is optional: with it, legacy .doc files that our own reader refuses get a second reading.
+ARG WITH_LIBREOFFICE=false
+RUN if [ "$WITH_LIBREOFFICE" = "true" ]; then \
+      apt-get update \
+      && apt-get install --yes --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui \
+      && rm -rf /var/lib/apt/lists/*; \
+    fi
+
+# Any user of group 0 may run it, so that files below ./data belong to whoever starts it (GONGKAI_UID).
+RUN useradd --create-home --uid 50000 --gid 0 gongkai \
+    && install --directory --owner gongkai --group root --mode 0775 /gongkai /gongkai/.airflow /gongkai/.airflow/logs /data
+USER gongkai
+WORKDIR /gongkai
+
+COPY --chown=gongkai:root requirements.lock pyproject.toml README.md ./
+RUN python -m venv .venv \
+    && .venv/bin/pip install --quiet --no-cache-dir uv==0.13.8 \
+    && .venv/bin/uv pip sync --quiet --no-cache requirements.lock
+COPY --chown=gongkai:root . .
+RUN .venv/bin/uv pip install --quiet --no-cache --no-deps --no-build-isolation --editable .
+
+ENV PATH=/gongkai/.venv/bin:$PATH \
+    AIRFLOW_HOME=/gongkai/.airflow \
+    AIRFLOW__CORE__DAGS_FOLDER=/gongkai/dags \
+    AIRFLOW__CORE__PLUGINS_FOLDER=/gongkai/plugins \
+    GONGKAI_PROJECT=/gongkai \
+    GONGKAI_DATA=/data

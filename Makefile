@@ -1,0 +1,65 @@
+# Gongkai. `make help` lists the targets; every target sets up what it needs by itself.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+UV_VERSION := 0.13.8
+BIN := .venv/bin
+# Where Airflow's pages are served by `make up`.
+PORT ?= 8080
+export GONGKAI_DATA ?= $(CURDIR)/data
+
+.PHONY: help
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: .venv/synced ## sample portal → warehouse → release, once, through Airflow (INPUT=DIR: a folder of your own files)
+	@$(BIN)/gongkai run $(if $(INPUT),--input "$(INPUT)")
+
+.PHONY: up
+up: .venv/synced ## Airflow with its pages on http://127.0.0.1:8080 (PORT=…), scheduler and sample portal, until Ctrl-C
+	@$(BIN)/gongkai up --port $(PORT)
+
+.PHONY: test
+test: .venv/synced check ## everything that CI runs: check, then all tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+.PHONY: check
+check: .venv/synced ## lint, types, layers and SQL style, without tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/sqlfluff lint dbt_project/models
+
+.PHONY: format
+format: .venv/synced ## put Python and SQL into the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix dbt_project/models
+
+.PHONY: samples
+samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
+	$(BIN)/python sample_portal/write_reports.py
+
+.PHONY: lock
+lock: .venv/bin/uv ## renew requirements.lock from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --python-version 3.11 --upgrade \
+	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+.PHONY: clean
+clean: ## remove what can be made again: .venv, .airflow, data and caches
+	rm -rf .venv .airflow data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
+	    || { echo "needs Python 3.11; name it with: make PYTHON=/path/to/python3.11 …" >&2; exit 2; }
+	@echo "setting up .venv (once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/synced: .venv/bin/uv requirements.lock pyproject.toml
+	@$(BIN)/uv pip sync --quiet requirements.lock
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,96 @@
+"""What a reader gives: paragraphs and tables, each with the place it was found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in points (1/72 inch), origin at the top left: x0 < x1, top < bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: anchored at (row, column), 0-based, covering ``row_span`` by ``column_span`` grid places."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    box: Box | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text between two breaks; ``heading_level`` is 1-9 where the format says so, else None."""
+
+    text: str
+    ordinal: int
+    page: int | None = None
+    box: Box | None = None
+    heading_level: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A true grid: every place belongs to at most one cell, and cells never overlap.
+
+    ``ordinal`` is the place among all blocks of the document (0-based); ``name`` is a sheet's name where there is one;
+    ``hidden`` marks a sheet that a spreadsheet program would not show.
+    """
+
+    cells: tuple[Cell, ...]
+    ordinal: int
+    page: int | None = None
+    box: Box | None = None
+    name: str | None = None
+    hidden: bool = False
+
+    @cached_property
+    def row_count(self) -> int:
+        """Rows of the grid."""
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @cached_property
+    def column_count(self) -> int:
+        """Columns of the grid."""
+        return max((cell.column + cell.column_span for cell in self.cells), default=0)
+
+    @cached_property
+    def _grid(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+
+    def cell_at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers this grid place, or None where the table has none."""
+        return self._grid.get((row, column))
+
+    def row_cells(self, row: int) -> list[Cell]:
+        """The distinct cells that cover ``row``, from left to right."""
+        seen: dict[int, Cell] = {}
+        for column in range(self.column_count):
+            cell = self._grid.get((row, column))
+            if cell is not None:
+                seen.setdefault(id(cell), cell)
+        return list(seen.values())
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """Each row's distinct covering cells, from top to bottom."""
+        return (self.row_cells(row) for row in range(self.row_count))
+
+
+Block = Paragraph | Table

@@ -1,0 +1,46 @@
+"""Where a figure was printed: the page, the box, the block and cell, and the text itself."""
+
+from dataclasses import dataclass
+
+from gongkai.model.block import Box, Cell, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The place and the printed text of one record (contract: records.md, "evidence").
+
+    ``page`` is 1-based; ``box`` in points where the format has pages; ``block`` the block's ordinal; ``row`` and
+    ``column`` 0-based in a table; ``confidence`` is 1 for a text layer and the engine's figure for OCR.
+    """
+
+    raw: str
+    block: int
+    page: int | None = None
+    box: Box | None = None
+    row: int | None = None
+    column: int | None = None
+    confidence: float = 1.0
+
+
+def cell_evidence(table: Table, cell: Cell, raw: str | None = None) -> Evidence:
+    """Evidence that points at a cell; ``raw`` defaults to the cell's text."""
+    return Evidence(
+        raw=cell.text if raw is None else raw,
+        block=table.ordinal,
+        page=cell.page if cell.page is not None else table.page,
+        box=cell.box,
+        row=cell.row,
+        column=cell.column,
+        confidence=cell.confidence,
+    )
+
+
+def paragraph_evidence(paragraph: Paragraph, raw: str) -> Evidence:
+    """Evidence that points at a paragraph; ``raw`` is the part of its text that says it."""
+    return Evidence(
+        raw=raw,
+        block=paragraph.ordinal,
+        page=paragraph.page,
+        box=paragraph.box,
+        confidence=paragraph.confidence,
+    )

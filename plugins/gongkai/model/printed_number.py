@@ -1,0 +1,38 @@
+"""A number as a report prints it: thousands separators, full-width digits, brackets for negatives, per cent."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+_NUMBER = re.compile(
+    r"(?P<open>\()?\s*(?P<sign>[-+−－﹣])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
+    r"\s*(?P<percent>%)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """``value`` exactly as printed (91.03 % is 91.03), with the places after the point that were printed."""
+
+    value: Decimal
+    decimals: int
+    is_percent: bool = False
+
+
+def printed_number(text: str) -> PrintedNumber | None:
+    """The number that ``text`` consists of, or None when it is blank, words, a range or a number with other text.
+
+    >>> printed_number("（1,234.50）")
+    PrintedNumber(value=Decimal('-1234.50'), decimals=2, is_percent=False)
+    """
+    plain = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    plain = re.sub(r"(?<=\d)[\s ]+(?=\d{3}(\D|$))", "", plain)
+    match = _NUMBER.fullmatch(plain)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    digits = match["digits"].replace(",", "")
+    value = Decimal(digits)
+    negative = match["sign"] in ("-", "－", "﹣") or bool(match["open"])
+    decimals = len(digits.partition(".")[2])
+    return PrintedNumber(-value if negative else value, decimals, bool(match["percent"]))

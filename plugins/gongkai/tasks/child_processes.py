@@ -1,0 +1,102 @@
+"""Child processes that never outlive their parent, even when the parent is killed outright."""
+
+import ctypes
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+_PR_SET_PDEATHSIG: Final = 1
+_GRACE_SECONDS: Final = 10
+
+
+def die_with_parent() -> None:
+    """Asks the kernel to end this process when its parent ends (Linux; elsewhere the next start cleans up)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class ChildProcesses:
+    """Processes started by one run, written down so that the next run can end what a killed one left behind."""
+
+    def __init__(self, register: Path) -> None:
+        self._register = register
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def start(self, command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
+        """Starts ``command`` with its output in ``log``."""
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab") as output:
+            child = subprocess.Popen(  # noqa: S603 - our own commands
+                list(command),
+                env={**os.environ, **environment},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - started before any thread
+            )
+        self._started.append(child)
+        self._write_register()
+        return child
+
+    def first_dead(self) -> subprocess.Popen[bytes] | None:
+        """A child that has ended although nobody asked it to."""
+        return next((child for child in self._started if child.poll() is not None), None)
+
+    def stop(self) -> None:
+        """Ends all children and what they started; kills those that do not go in time."""
+        end_process_trees([child.pid for child in self._started])
+        for child in self._started:
+            child.wait()
+        self._register.unlink(missing_ok=True)
+
+    def end_leftovers(self) -> int:
+        """Ends what an earlier, killed run left running, and says how many processes that were."""
+        try:
+            noted = json.loads(self._register.read_text("utf-8"))
+        except (OSError, ValueError):
+            return 0
+        alive = [pid for pid, created in noted if _is_same_process(pid, created)]
+        end_process_trees(alive)
+        self._register.unlink(missing_ok=True)
+        return len(alive)
+
+    def _write_register(self) -> None:
+        living = [(child.pid, psutil.Process(child.pid).create_time()) for child in self._started if not child.poll()]
+        self._register.write_text(json.dumps(living), "utf-8")
+
+
+def _is_same_process(pid: int, created: float) -> bool:
+    try:
+        return bool(psutil.Process(pid).create_time() == created)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def end_process_trees(pids: Sequence[int]) -> None:
+    """Terminates these processes and their descendants, then kills those that are left after ten seconds."""
+    family: list[psutil.Process] = []
+    for pid in pids:
+        try:
+            process = psutil.Process(pid)
+            family += [process, *process.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            continue
+    for process in family:
+        _signal(process, signal.SIGTERM)
+    _, alive = psutil.wait_procs(family, timeout=_GRACE_SECONDS)
+    for process in alive:
+        _signal(process, signal.SIGKILL)
+
+
+def _signal(process: psutil.Process, number: signal.Signals) -> None:
+    try:
+        process.send_signal(number)
+    except psutil.NoSuchProcess:
+        return

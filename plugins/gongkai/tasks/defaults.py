@@ -1,0 +1,19 @@
+"""What all DAGs have in common."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from gongkai.settings import CHINA
+
+WAREHOUSE_POOL: Final = "duckdb_writer"
+"""A pool of one slot: DuckDB lets one process write a file."""
+
+START: Final = datetime(2024, 1, 1, tzinfo=CHINA)
+
+TASK_DEFAULTS: Final[dict[str, Any]] = {
+    "owner": "gongkai",
+    "retries": 2,
+    "retry_delay": timedelta(seconds=20),
+    "retry_exponential_backoff": True,
+    "execution_timeout": timedelta(hours=1),
+}

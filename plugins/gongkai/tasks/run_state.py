@@ -1,0 +1,103 @@
+"""What the embedded Airflow's metadata say of the runs of our DAGs. Import only once Airflow's settings are set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Final
+
+from airflow.models import DagModel, DagRun, Pool, TaskInstance
+from airflow.models.asset import AssetDagRunQueue
+from airflow.utils.session import create_session
+from airflow.utils.state import DagRunState, State, TaskInstanceState
+from sqlalchemy import delete, func, or_, select, update
+
+from gongkai.tasks.defaults import WAREHOUSE_POOL
+
+CHAIN: Final = ("collect_reports", "read_reports", "build_warehouse", "publish_release")
+"""The DAGs in the order in which one starts the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedRun:
+    """One DAG run that has ended. ``seconds`` is its wall time; ``failed_tasks`` are named task[map index]."""
+
+    dag_id: str
+    run_id: str
+    succeeded: bool
+    seconds: float
+    failed_tasks: tuple[str, ...]
+
+
+def make_pool() -> None:
+    """Makes the pool of one slot that the warehouse's writer needs."""
+    Pool.create_or_update_pool(WAREHOUSE_POOL, 1, "DuckDB lets one process write a file", include_deferred=False)
+
+
+def close_unfinished_runs() -> None:
+    """Fails what a killed run left running or queued: what is to do is computed from the data, not from Airflow."""
+    with create_session() as session:
+        unfinished = select(DagRun.run_id).where(DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED]))
+        session.execute(
+            update(TaskInstance)
+            .where(
+                TaskInstance.run_id.in_(unfinished),
+                or_(TaskInstance.state.is_(None), TaskInstance.state.not_in(list(State.finished))),
+            )
+            .values(state=TaskInstanceState.FAILED)
+            .execution_options(synchronize_session=False)
+        )
+        session.execute(
+            update(DagRun)
+            .where(DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED]))
+            .values(state=DagRunState.FAILED, end_date=datetime.now(timezone.utc))
+            .execution_options(synchronize_session=False)
+        )
+        session.execute(delete(AssetDagRunQueue).execution_options(synchronize_session=False))
+
+
+def oldest_parse() -> datetime | None:
+    """When the DAG of the chain that was parsed longest ago was parsed; None while one was never parsed."""
+    with create_session() as session:
+        parsed = session.scalars(
+            select(DagModel.last_parsed_time).where(DagModel.dag_id.in_(CHAIN), DagModel.is_stale.is_(False))
+        ).all()
+    times = [moment for moment in parsed if moment is not None]
+    return min(times) if len(times) == len(CHAIN) else None
+
+
+def chain_is_idle() -> bool:
+    """Whether no run of the chain is queued or running and none is about to be started by an asset."""
+    with create_session() as session:
+        going_on = session.scalar(
+            select(func.count())
+            .select_from(DagRun)
+            .where(DagRun.dag_id.in_(CHAIN), DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED]))
+        )
+        waiting = session.scalar(select(func.count()).select_from(AssetDagRunQueue))
+    return not going_on and not waiting
+
+
+def runs_finished_since(moment: datetime) -> list[FinishedRun]:
+    """The runs of the chain that were queued after ``moment`` (aware) and have ended, in the order of their start."""
+    with create_session() as session:
+        runs: Sequence[DagRun] = session.scalars(
+            select(DagRun)
+            .where(
+                DagRun.dag_id.in_(CHAIN),
+                DagRun.queued_at >= moment,
+                DagRun.state.in_([DagRunState.SUCCESS, DagRunState.FAILED]),
+            )
+            .order_by(DagRun.start_date)
+        ).all()
+        return [_finished_run(run, session) for run in runs]
+
+
+def _finished_run(run: DagRun, session: object) -> FinishedRun:
+    failed = [
+        task.task_id if task.map_index < 0 else f"{task.task_id}[{task.map_index}]"
+        for task in run.get_task_instances(session=session)  # type: ignore[arg-type]
+        if task.state == TaskInstanceState.FAILED
+    ]
+    started, ended = run.start_date or run.queued_at, run.end_date
+    seconds = (ended - started).total_seconds() if started and ended else 0.0
+    return FinishedRun(run.dag_id, run.run_id, run.state == DagRunState.SUCCESS, seconds, tuple(sorted(failed)))
