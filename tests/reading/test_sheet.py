@@ -1,0 +1,117 @@
+"""Spreadsheets: what the sheet prints, where it stands, and which sheets are hidden."""
+
+import io
+import struct
+from datetime import date, datetime, time
+
+import olefile
+import openpyxl
+import pytest
+
+from gongkai.reading.number_format import BUILT_IN, printed_value
+from gongkai.reading.read import read_document
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "printed"),
+    [
+        (0.9103, "0.00%", "91.03%"),
+        (1, "0%", "100%"),
+        (0.005, "0%", "1%"),
+        (83.67, None, "83.67"),
+        (0.1 + 0.2, None, "0.3"),
+        (1e16, None, "10000000000000000"),
+        (12.0, None, "12"),
+        (12, "0.00", "12.00"),
+        (2.675, "0.00", "2.68"),
+        (-1234567.891, "#,##0.00", "-1,234,567.89"),
+        (-5, "#,##0.00_);(#,##0.00)", "(5.00)"),
+        (-5, "#,##0.00_ ;[Red]-#,##0.00 ", "-5.00"),
+        (0, BUILT_IN[43], "-"),
+        (83.67, BUILT_IN[43], "83.67"),
+        (0, "0.00", "0.00"),
+        (0, "0;-0;;@", ""),
+        (-0.001, "0.00", "0.00"),
+        (5, '0"人"', "5人"),
+        (3, '"¥"#,##0.00', "¥3.00"),
+        (3, "[$¥-804]#,##0.00", "¥3.00"),
+        (1.5, "0.0#", "1.5"),
+        (1234000, "#,##0,", "1,234"),
+        (7, "000", "007"),
+        (12.5, "# ?/?", "12.5"),
+        (83.67, "General", "83.67"),
+        (83.67, "@", "83.67"),
+        (date(2025, 5, 9), 'yyyy"年"m"月"d"日"', "2025年5月9日"),
+        (date(2025, 5, 9), BUILT_IN[14], "2025/5/9"),
+        (datetime(2025, 5, 9, 8, 5), "yyyy-mm-dd hh:mm", "2025-05-09 08:05"),  # noqa: DTZ001  # a sheet has no zone
+        (datetime(2025, 5, 9), None, "2025-05-09"),  # noqa: DTZ001
+        (time(8, 5), "h:mm", "8:05"),
+        (True, None, "TRUE"),
+        ("  1、办公费", "0.00", "  1、办公费"),
+        ("", None, ""),
+    ],
+)
+def test_printed_value(value, form, printed):
+    assert printed_value(value, form) == printed
+
+
+@pytest.fixture
+def workbook() -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "自评表"
+    sheet["B2"] = "部门自评表"
+    sheet.merge_cells("B2:D2")
+    sheet["B3"], sheet["C3"], sheet["D3"] = "执行率", 0.9103, date(2025, 5, 9)
+    sheet["C3"].number_format = "0.00%"
+    sheet["D3"].number_format = 'yyyy"年"m"月"d"日"'
+    hidden = book.create_sheet("口径")
+    hidden.sheet_state = "hidden"
+    hidden["A1"], hidden["B1"] = "x", "=1+1"
+    book.create_sheet("空表")
+    return book
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_xlsx_prints_what_the_sheet_prints(workbook):
+    document = read_document(saved(workbook))
+    first, second = document.tables()
+    assert (first.name, first.hidden, second.name, second.hidden) == ("自评表", False, "口径", True)
+    assert {c.text: (c.row, c.column, c.column_span) for c in first.cells if c.text} == {
+        "部门自评表": (1, 1, 3), "执行率": (2, 1, 1), "91.03%": (2, 2, 1), "2025年5月9日": (2, 3, 1),
+    }  # fmt: skip
+    assert [problem.code for problem in document.problems] == ["formula_without_value"]
+
+
+def test_xls_reads_number_formats_of_its_own_records(shared):
+    document = read_document((shared / "corpus" / "formats" / "s004.xls").read_bytes())
+    texts = {cell.text for table in document.tables() for cell in table.cells}
+    assert {"150.31", "140%", "98%"} <= texts
+
+
+def test_xls_percent_format(shared):
+    data = (shared / "corpus" / "formats" / "s004.xls").read_bytes()
+    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+        stream = ole.openstream("Workbook").read()
+    position = 0
+    while position + 4 < len(stream):
+        kind, length = struct.unpack_from("<HH", stream, position)
+        record = stream[position : position + 4 + length]
+        if kind == 0xE0:  # XF: every cell style now has the built-in format 10, 0.00%
+            data = data.replace(record, record[:6] + b"\x0a\x00" + record[8:])
+        position += 4 + length
+    texts = {cell.text for table in read_document(data).tables() for cell in table.cells}
+    assert "15031.00%" in texts
+    assert "150.31" not in texts
+
+
+def test_ods_shows_its_printed_text_and_merges(shared):
+    document = read_document((shared / "corpus" / "formats" / "s000.ods").read_bytes())
+    (table,) = document.tables()
+    assert table.cells[0].column_span == 26
+    assert "91.03%" in {cell.text for cell in table.cells}
