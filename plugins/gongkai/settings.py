@@ -13,7 +13,7 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every path the pipeline uses. ``data`` is GONGKAI_DATA (default ./data), ``project`` GONGKAI_PROJECT (the checkout)."""
+    """Every path the pipeline uses: ``project`` is GONGKAI_PROJECT (the checkout), ``data`` GONGKAI_DATA (./data)."""
 
     project: Path
     data: Path

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
@@ -60,7 +60,7 @@ class EmbeddedAirflow:
         self.children = ChildProcesses(self.home / "processes.json")
         self._port = port
 
-    def __enter__(self) -> "EmbeddedAirflow":
+    def __enter__(self) -> Self:
         self.children.end_leftovers()
         os.environ.update(self.environment)
         self._prepare_database()

@@ -1,4 +1,4 @@
-"""The environment that turns a checkout into an Airflow of its own: SQLite, LocalExecutor, everything below .airflow."""
+"""The environment that makes a checkout an Airflow of its own: SQLite, LocalExecutor, all state below .airflow."""
 
 import secrets
 import socket

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,7 +48,7 @@ def run_chain(
     from gongkai.tasks import run_state  # noqa: PLC0415
 
     _wait_for_dags(airflow, settings.project, run_state.oldest_parse)
-    began = datetime.now(timezone.utc)
+    began = datetime.now(UTC)
     trigger_dag(_FIRST_DAG, triggered_by=DagRunTriggeredByType.CLI, conf=parameters)
     seen: list[StageReport] = []
     while True:
@@ -65,7 +65,7 @@ def run_chain(
 
 def _wait_for_dags(airflow: EmbeddedAirflow, project: Path, oldest_parse: Callable[[], datetime | None]) -> None:
     """Returns when every DAG of the chain was parsed after its files were last changed."""
-    changed = datetime.fromtimestamp(_newest_change(project), timezone.utc)
+    changed = datetime.fromtimestamp(_newest_change(project), UTC)
     deadline = time.monotonic() + _PARSE_SECONDS
     while time.monotonic() < deadline:
         airflow.raise_if_ended()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Final
 
 from airflow.models import DagModel, DagRun, Pool, TaskInstance
@@ -49,7 +49,7 @@ def close_unfinished_runs() -> None:
         session.execute(
             update(DagRun)
             .where(DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED]))
-            .values(state=DagRunState.FAILED, end_date=datetime.now(timezone.utc))
+            .values(state=DagRunState.FAILED, end_date=datetime.now(UTC))
             .execution_options(synchronize_session=False)
         )
         session.execute(delete(AssetDagRunQueue).execution_options(synchronize_session=False))

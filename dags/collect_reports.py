@@ -1,0 +1,39 @@
+"""Collects what portals have published since the last time: lists → articles → files → vault.
+
+Runs every morning and asks the portals whose day it is (`cadence` in `dags/portals/*.yml`), one mapped task per batch
+of portals, politely: robots.txt, one connection a host, a delay between requests. Everything that fails is a row of
+the ledger with its cause and is asked for again the next time; the run goes on. By hand:
+
+- `portals`: names of portal files, to collect these now whatever their cadence;
+- `folder`: a directory of files, taken in as a portal of its own instead.
+"""
+
+from airflow.sdk import Param, dag
+
+from gongkai.tasks.collecting import announce_documents, collect_batch, portal_batches
+from gongkai.tasks.defaults import START, TASK_DEFAULTS
+from gongkai.tasks.schedules import collection_schedule
+from gongkai.tasks.watching import fail_with_a_failed_batch
+
+
+@dag(
+    schedule=collection_schedule(),
+    start_date=START,
+    catchup=False,
+    max_active_runs=1,
+    default_args=TASK_DEFAULTS,
+    tags=["gongkai", "collecting"],
+    doc_md=__doc__,
+    params={
+        "portals": Param([], type="array", items={"type": "string"}, description="portals to collect now"),
+        "folder": Param(None, type=["null", "string"], description="a folder of files to take in instead"),
+    },
+)
+def collect_reports() -> None:
+    """Portals → vault."""
+    collected = collect_batch.expand(batch=portal_batches())
+    collected >> announce_documents()
+    collected >> fail_with_a_failed_batch()
+
+
+collect_reports()

@@ -1,0 +1,28 @@
+"""Publishes the warehouse as a release: a versioned folder that `releases/current` is switched to at one stroke.
+
+Started by `built_warehouse`. A critical expectation that is not met stops publishing and leaves the last good release
+in place; the task then fails at once, because trying again would not change what the data say.
+"""
+
+from airflow.sdk import dag
+
+from gongkai.tasks.assets import BUILT_WAREHOUSE
+from gongkai.tasks.defaults import START, TASK_DEFAULTS
+from gongkai.tasks.publishing import publish
+
+
+@dag(
+    schedule=[BUILT_WAREHOUSE],
+    start_date=START,
+    catchup=False,
+    max_active_runs=1,
+    default_args=TASK_DEFAULTS,
+    tags=["gongkai", "publishing"],
+    doc_md=__doc__,
+)
+def publish_release() -> None:
+    """Warehouse → release."""
+    publish()
+
+
+publish_release()

@@ -1,0 +1,32 @@
+"""Reads what is in the vault and unread: bytes → blocks → records → Parquet.
+
+Started by `sealed_documents`. What is unread is computed (the vault minus what the current reader has read), so a run
+that was killed or cleared reads exactly the rest. One mapped task per batch; in it every file is read in a worker
+process with limits, and a file that cannot be read costs only itself: it gets an outcome with its cause.
+"""
+
+from airflow.sdk import dag
+
+from gongkai.tasks.assets import SEALED_DOCUMENTS
+from gongkai.tasks.defaults import START, TASK_DEFAULTS
+from gongkai.tasks.reading import announce_records, read_batch, unread_batches
+from gongkai.tasks.watching import fail_with_a_failed_batch
+
+
+@dag(
+    schedule=[SEALED_DOCUMENTS],
+    start_date=START,
+    catchup=False,
+    max_active_runs=1,
+    default_args=TASK_DEFAULTS,
+    tags=["gongkai", "reading"],
+    doc_md=__doc__,
+)
+def read_reports() -> None:
+    """Vault → landing."""
+    read = read_batch.expand(batch=unread_batches())
+    read >> announce_records()
+    read >> fail_with_a_failed_batch()
+
+
+read_reports()

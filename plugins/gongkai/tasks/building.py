@@ -1,0 +1,25 @@
+"""Tasks of ``build_warehouse``: dbt into DuckDB, then Great Expectations on what was built."""
+
+from typing import Any
+
+from airflow.sdk import task
+
+from gongkai.settings import Settings
+from gongkai.tasks.assets import BUILT_WAREHOUSE
+from gongkai.tasks.defaults import WAREHOUSE_POOL
+
+
+@task(pool=WAREHOUSE_POOL)
+def build() -> dict[str, Any]:
+    """Builds the warehouse into a new file, which takes the old one's place when all of dbt's tests have passed."""
+    from gongkai import pipeline  # noqa: PLC0415 - the DAG processor need not load dbt
+
+    return pipeline.build(Settings.from_environment())
+
+
+@task(outlets=[BUILT_WAREHOUSE])
+def validate() -> dict[str, Any]:
+    """Runs the expectations and keeps their results; whether a release may follow is decided by ``publish``."""
+    from gongkai import pipeline  # noqa: PLC0415
+
+    return pipeline.validate(Settings.from_environment())

@@ -1,0 +1,42 @@
+"""Tasks of ``collect_reports``: which portals are due, one batch of them collected, and what follows from it."""
+
+from typing import Any
+
+from airflow.exceptions import AirflowSkipException
+from airflow.sdk import TriggerRule, get_current_context, task
+
+from gongkai.settings import Settings
+from gongkai.tasks.assets import SEALED_DOCUMENTS
+from gongkai.tasks.batching import batches
+
+LARGEST_BATCH = 20
+
+
+@task
+def portal_batches() -> list[list[str]]:
+    """Batches of what to collect: names of portals, or the one folder that the run was started for."""
+    from gongkai.collecting import portals_to_collect  # noqa: PLC0415 - the DAG processor need not load the portals
+
+    parameters = get_current_context()["params"]
+    if parameters.get("folder"):
+        return [[parameters["folder"]]]
+    return batches(portals_to_collect(Settings.from_environment(), parameters.get("portals")), largest=LARGEST_BATCH)
+
+
+@task
+def collect_batch(batch: list[str]) -> dict[str, Any]:
+    """Collects the portals of one batch, one after the other; what fails is in the ledger and in the result."""
+    from gongkai.collecting import collect  # noqa: PLC0415
+
+    return {"portals": [collect(Settings.from_environment(), source) for source in batch]}
+
+
+@task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
+def announce_documents() -> str:
+    """Starts ``read_reports`` where anything after collecting is behind, be it because an earlier run was killed."""
+    from gongkai.pipeline import behind  # noqa: PLC0415
+
+    stage = behind(Settings.from_environment())
+    if stage is None:
+        raise AirflowSkipException("nothing new, and the release holds everything that was collected")
+    return stage

@@ -1,0 +1,21 @@
+"""The task of ``publish_release``."""
+
+from typing import Any
+
+from airflow.exceptions import AirflowFailException
+from airflow.sdk import task
+
+from gongkai.settings import Settings
+from gongkai.tasks.assets import PUBLISHED_RELEASE
+
+
+@task(outlets=[PUBLISHED_RELEASE])
+def publish() -> dict[str, Any]:
+    """Publishes a release and switches ``current`` to it; a critical expectation that is not met stops it for good."""
+    from gongkai import pipeline  # noqa: PLC0415 - the DAG processor need not load duckdb
+    from gongkai.publishing.release import PublishingStopped  # noqa: PLC0415
+
+    try:
+        return pipeline.publish(Settings.from_environment())
+    except PublishingStopped as stopped:
+        raise AirflowFailException(str(stopped)) from stopped

@@ -1,0 +1,110 @@
+"""The closing table of a run: what came in, what was understood, what held, where the release lies."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+
+@dataclass(slots=True)
+class RunReport:
+    """The sums over all tasks of one run; every count is a number of documents unless its name says otherwise."""
+
+    portals: int = 0
+    listed: int = 0
+    chosen: int = 0
+    new: int = 0
+    known: int = 0
+    readings: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
+    quarantined: int = 0
+    expectations: Counter[str] = field(default_factory=Counter)
+    release: str | None = None
+    release_is_new: bool = False
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def nothing_happened(self) -> bool:
+        """Whether the run found nothing new, read nothing and published nothing."""
+        return not (self.new or self.readings.total() or self.release_is_new)
+
+
+def run_report(
+    *,
+    collected: Iterable[Mapping[str, Any]],
+    read: Iterable[Mapping[str, Any]],
+    validated: Iterable[Mapping[str, Any]],
+    published: Sequence[Mapping[str, Any]],
+    current_release: str | None,
+) -> RunReport:
+    """Sums what the tasks handed back: collect_batch, read_batch, validate and publish."""
+    report = RunReport(release=current_release)
+    for portal in (entry for batch in collected for entry in batch["portals"]):
+        report.portals += 1
+        report.listed += portal["listed"]
+        report.chosen += portal["chosen"]
+        report.new += portal["new"]
+        report.known += portal["known"]
+        report.remarks += [f"{portal['portal']}: {cause}" for cause in portal["failures"]]
+    for batch in read:
+        report.readings.update(batch["outcomes"])
+        report.records.update(batch["records"])
+        report.quarantined += batch["quarantined"]
+        report.remarks += batch["remarks"]
+    for suite in validated:
+        report.expectations.update(suite["results"])
+        report.remarks += suite["remarks"]
+    for release in published:
+        report.release, report.release_is_new = release["path"], release["is_new"]
+    return report
+
+
+def print_run_report(report: RunReport, console: Console, *, seconds: float) -> None:
+    """Prints the closing table, what a person should look at, and the next three commands."""
+    table = Table(title=f"Run of {seconds:.0f} s", title_justify="left", show_header=False, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column()
+    documents = f"{report.listed} listed, {report.chosen} chosen as reports, {report.known} known before"
+    table.add_row("collected", f"{documents} ({_plural(report.portals, 'portal')})")
+    table.add_row("new", f"{report.new} documents" if report.new else "nothing new")
+    table.add_row("read", _counts(report.readings) or "nothing to read")
+    table.add_row("records", _counts(report.records) or "none")
+    if report.quarantined:
+        table.add_row("quarantine", f"{report.quarantined} rows; see the table quarantine for the reasons")
+    table.add_row("expectations", _counts(report.expectations) or "not needed")
+    table.add_row("release", _release_line(report))
+    console.print(table)
+    for remark in report.remarks:
+        console.print(f"  [yellow]•[/] {remark}", soft_wrap=True, highlight=False)
+    if report.release:
+        _print_next_commands(console, Path(report.release))
+
+
+def _release_line(report: RunReport) -> str:
+    if report.release is None:
+        return "none yet"
+    return f"{report.release} (new)" if report.release_is_new else f"{report.release} (unchanged, nothing published)"
+
+
+def _print_next_commands(console: Console, release: Path) -> None:
+    query = "from rpt_department_year select department_name, fiscal_year, expenditure_actual_yuan, self_score"
+    console.print("\nNext:", style="bold")
+    for command in (
+        f'.venv/bin/gongkai query "{query}"',
+        "make up                               # Airflow's pages",
+        "make run INPUT=DIR                    # a folder of your own files",
+    ):
+        console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
+    console.print(f"  data dictionary: {release / 'dictionary.html'}", soft_wrap=True, highlight=False, markup=False)
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counter.most_common() if count)
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,12 @@
+"""When collecting starts by itself: the seasons are the portals' own matter, the hour is set here."""
+
+import os
+from typing import Final
+
+EVERY_MORNING: Final = "0 7 * * *"
+"""07:00 in Asia/Shanghai; each portal file says whether that day is one of its days."""
+
+
+def collection_schedule() -> str | None:
+    """The cron line of ``collect_reports``; None where GONGKAI_SCHEDULE is ``off`` (a run that is started by hand)."""
+    return None if os.environ.get("GONGKAI_SCHEDULE") == "off" else EVERY_MORNING

@@ -1,0 +1,92 @@
+"""The DAGs as Airflow sees them."""
+
+import json
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+CHAIN = ["collect_reports", "read_reports", "build_warehouse", "publish_release"]
+
+
+@pytest.fixture(scope="module")
+def seen(repository: Path, tmp_path_factory) -> dict:
+    home = tmp_path_factory.mktemp("airflow")
+    environment = {
+        **os.environ,
+        "AIRFLOW_HOME": str(home),
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__CORE__PLUGINS_FOLDER": str(repository / "plugins"),
+        "AIRFLOW__CORE__DAGS_FOLDER": str(repository / "dags"),
+        "GONGKAI_DATA": str(home / "data"),
+    }
+    run = subprocess.run(
+        [
+            sys.executable,
+            str(repository / "tests" / "dags" / "describe_dags.py"),
+            str(repository / "dags"),
+            str(repository / "plugins"),
+        ],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+def test_all_dags_are_imported_without_error_in_under_five_seconds(seen):
+    assert seen["import_errors"] == {}
+    assert sorted(seen["dags"]) == sorted(CHAIN)
+    assert seen["seconds"] < 5
+
+
+def test_airflow_loads_one_plugin_file_and_replaces_no_module(seen):
+    assert seen["plugin_errors"] == {}
+    assert seen["plugin_files"] == ["airflow_registration"]
+    assert seen["queue_is_standard"]
+
+
+def test_each_dag_says_what_it_is_for(seen):
+    for dag_id, dag in seen["dags"].items():
+        assert dag["doc"], dag_id
+        assert "gongkai" in dag["tags"], dag_id
+        assert dag["catchup"] is False, dag_id
+        assert dag["max_active_runs"] == 1, dag_id
+
+
+def test_each_task_has_an_owner_retries_and_a_limit_in_time(seen):
+    for dag_id, dag in seen["dags"].items():
+        for task_id, task in dag["tasks"].items():
+            assert task["owner"] == "gongkai", (dag_id, task_id)
+            assert task["retries"] >= 1, (dag_id, task_id)
+            assert task["timeout"], (dag_id, task_id)
+
+
+def test_each_dag_starts_the_next_through_an_asset(seen):
+    for earlier, later in pairwise(CHAIN):
+        outlets = {name for task in seen["dags"][earlier]["tasks"].values() for name in task["outlets"]}
+        assert set(seen["dags"][later]["starts_on"]) <= outlets
+        assert seen["dags"][later]["starts_on"], later
+
+
+def test_only_one_task_at_a_time_writes_the_warehouse(seen):
+    assert seen["dags"]["build_warehouse"]["tasks"]["build"]["pool"] == "duckdb_writer"
+
+
+def test_collecting_and_reading_are_mapped_per_batch(seen):
+    assert seen["dags"]["collect_reports"]["tasks"]["collect_batch"]["mapped"]
+    assert seen["dags"]["read_reports"]["tasks"]["read_batch"]["mapped"]
+
+
+def test_a_dag_file_only_says_when(repository: Path):
+    for file in (repository / "dags").glob("*.py"):
+        text = file.read_text("utf-8")
+        assert len(text.splitlines()) < 80, file.name
+        for word in ("import duckdb", "import pandas", "select ", "lxml"):
+            assert word not in text, (file.name, word)
