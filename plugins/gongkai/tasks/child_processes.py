@@ -56,6 +56,10 @@ class ChildProcesses:
             child.wait()
         self._register.unlink(missing_ok=True)
 
+    def was_killed(self) -> bool:
+        """Whether the last run ended without stopping what it had started."""
+        return self._register.exists()
+
     def end_leftovers(self) -> int:
         """Ends what an earlier, killed run left running, and says how many processes that were."""
         try:

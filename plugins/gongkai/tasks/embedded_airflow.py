@@ -5,8 +5,10 @@ import os
 import socket
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Self
 
@@ -15,11 +17,10 @@ from gongkai.settings import Settings
 from gongkai.tasks.child_processes import ChildProcesses
 from gongkai.tasks.embedded_settings import airflow_home, embedded_environment
 
-_COMPONENTS: Final = {
-    "api-server": ["api-server"],
-    "dag-processor": ["dag-processor"],
-    "scheduler": ["scheduler", "--skip-serve-logs"],
-}
+_WITH_PAGES: Final = {"api-server": ["api-server"]}
+_WITHOUT_PAGES: Final = {"api-server": ["api-server", "--apps", "execution"]}
+_SCHEDULER: Final = {"scheduler": ["scheduler", "--skip-serve-logs"]}
+_DAG_PROCESSOR: Final = {"dag-processor": ["dag-processor"]}
 _READY_SECONDS: Final = 90
 
 
@@ -52,28 +53,43 @@ def one_run_at_a_time(project: Path) -> Iterator[None]:
 
 
 class EmbeddedAirflow:
-    """Starts and stops the processes; use as a context manager inside :func:`one_run_at_a_time`."""
+    """Starts and stops the processes; use as a context manager inside :func:`one_run_at_a_time`.
 
-    def __init__(self, settings: Settings, *, port: int) -> None:
+    Without ``pages`` only what runs tasks is started; :meth:`start_dag_processor` adds what parses DAG files.
+    """
+
+    def __init__(self, settings: Settings, *, port: int, pages: bool) -> None:
         self.environment = embedded_environment(settings, port=port)
         self.home = airflow_home(settings.project)
         self.children = ChildProcesses(self.home / "processes.json")
         self._port = port
+        self._components = {**(_WITH_PAGES if pages else _WITHOUT_PAGES), **_SCHEDULER}
 
     def __enter__(self) -> Self:
+        ended_well = not self.children.was_killed()
         self.children.end_leftovers()
         os.environ.update(self.environment)
-        self._prepare_database()
-        for name, arguments in _COMPONENTS.items():
-            self.children.start(
-                [sys.executable, "-m", "airflow", *arguments],
-                environment=self.environment,
-                log=self.home / "logs" / f"{name}.log",
-            )
+        warnings.simplefilter("ignore")  # of libraries; in the other processes PYTHONWARNINGS does it
+        if not (self._is_migrated() and ended_well):
+            self._prepare_database()
+        for name, arguments in self._components.items():
+            self._start(name, arguments)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.children.stop()
+
+    def start_dag_processor(self) -> None:
+        """Starts what parses the DAG files and writes them down."""
+        for name, arguments in _DAG_PROCESSOR.items():
+            self._start(name, arguments)
+
+    def _start(self, name: str, arguments: list[str]) -> None:
+        self.children.start(
+            [sys.executable, "-m", "airflow", *arguments],
+            environment=self.environment,
+            log=self.home / "logs" / f"{name}.log",
+        )
 
     def wait_until_ready(self) -> None:
         """Returns when the API server answers; raises AirflowFailed when a part ends or time is up."""
@@ -94,16 +110,18 @@ class EmbeddedAirflow:
             command = " ".join(str(part) for part in list(dead.args)[2:])  # type: ignore[arg-type]
             raise AirflowFailed(f"'{command}' ended with {dead.returncode}; its log is below {self.home / 'logs'}")
 
+    def _is_migrated(self) -> bool:
+        stamp = self.home / "migrated"
+        return stamp.exists() and stamp.read_text("utf-8") == version("apache-airflow")
+
     def _prepare_database(self) -> None:
         """Migrates the metadata once per Airflow version, makes the pool, and closes what a killed run left open."""
-        from airflow import __version__  # noqa: PLC0415 - reads its settings from the environment when imported
-        from airflow.utils import db  # noqa: PLC0415
+        from airflow.utils import db  # noqa: PLC0415 - Airflow reads its settings from the environment at import
 
         from gongkai.tasks.run_state import close_unfinished_runs, make_pool  # noqa: PLC0415
 
-        stamp = self.home / "migrated"
-        if not stamp.exists() or stamp.read_text("utf-8") != __version__:
+        if not self._is_migrated():
             db.initdb()
-            stamp.write_text(__version__, "utf-8")
-        make_pool()
+            make_pool()
+            (self.home / "migrated").write_text(version("apache-airflow"), "utf-8")
         close_unfinished_runs()

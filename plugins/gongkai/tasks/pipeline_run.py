@@ -64,13 +64,20 @@ def run_chain(
 
 
 def _wait_for_dags(airflow: EmbeddedAirflow, project: Path, oldest_parse: Callable[[], datetime | None]) -> None:
-    """Returns when every DAG of the chain was parsed after its files were last changed."""
+    """Returns when every DAG of the chain was parsed after its files were last changed; has them parsed if need be."""
     changed = datetime.fromtimestamp(_newest_change(project), UTC)
+
+    def are_parsed() -> bool:
+        parsed = oldest_parse()
+        return parsed is not None and parsed >= changed
+
+    if are_parsed():
+        return
+    airflow.start_dag_processor()
     deadline = time.monotonic() + _PARSE_SECONDS
     while time.monotonic() < deadline:
         airflow.raise_if_ended()
-        parsed = oldest_parse()
-        if parsed is not None and parsed >= changed:
+        if are_parsed():
             return
         time.sleep(_POLL_SECONDS)
     raise DagsNotParsed(

@@ -11,13 +11,14 @@ from typing import Any, Final
 
 from rich.console import Console
 
+from gongkai.collecting import portal_faults
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
 from gongkai.tasks.child_processes import ChildProcesses, die_with_parent
 from gongkai.tasks.embedded_airflow import AirflowFailed, EmbeddedAirflow, one_run_at_a_time
 from gongkai.tasks.embedded_settings import free_port
 from gongkai.tasks.pipeline_run import StageReport, run_chain
-from gongkai.tasks.run_report import RunReport, print_run_report, run_report
+from gongkai.tasks.run_report import RunReport, print_run_report, report_console, run_report
 
 SAMPLE_PORTAL: Final = "sample"
 SAMPLE_PORTAL_PORT: Final = 8741
@@ -27,16 +28,18 @@ SAMPLE_PORTAL_PORT: Final = 8741
 def run_once(settings: Settings, folder: Path | None) -> int:
     """Runs the chain once over the sample portal, or over ``folder``; 0 when every stage succeeded, else 1.
 
+    2 where a portal file is wrong, which is told in one line and costs that portal only.
+
     Raises InvalidConfiguration where ``folder`` is no folder, AlreadyRunning and AirflowFailed as they say.
     """
     if folder is not None and not folder.is_dir():
         raise InvalidConfiguration(f"INPUT={folder}: there is no such folder; name one that holds your files")
     die_with_parent()
     began = time.monotonic()
-    console = Console(stderr=False)
+    console = report_console()
     os.environ["GONGKAI_SCHEDULE"] = "off"
     parameters: dict[str, Any] = {"folder": str(folder.resolve())} if folder else {"portals": [SAMPLE_PORTAL]}
-    with one_run_at_a_time(settings.project), EmbeddedAirflow(settings, port=free_port()) as airflow:
+    with one_run_at_a_time(settings.project), EmbeddedAirflow(settings, port=free_port(), pages=False) as airflow:
         if folder is None:
             _start_sample_portal(airflow.children, settings, airflow.home)
         with console.status("starting Airflow …"):
@@ -49,7 +52,10 @@ def run_once(settings: Settings, folder: Path | None) -> int:
         for stage in failed
     ]
     print_run_report(report, console, seconds=time.monotonic() - began)
-    return 1 if failed else 0
+    faults = portal_faults(settings) if folder is None else []
+    for fault in faults:
+        print(f"gongkai: {fault}", file=sys.stderr)
+    return 2 if faults else 1 if failed else 0
 
 
 def serve(settings: Settings, port: int) -> int:
@@ -61,7 +67,8 @@ def serve(settings: Settings, port: int) -> int:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with one_run_at_a_time(settings.project), EmbeddedAirflow(settings, port=port) as airflow:
+    with one_run_at_a_time(settings.project), EmbeddedAirflow(settings, port=port, pages=True) as airflow:
+        airflow.start_dag_processor()
         _start_sample_portal(airflow.children, settings, airflow.home)
         with console.status("starting Airflow …"):
             airflow.wait_until_ready()

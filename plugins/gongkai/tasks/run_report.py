@@ -63,6 +63,12 @@ def run_report(
     return report
 
 
+def report_console() -> Console:
+    """Standard output; wide enough for a path where it is no terminal."""
+    console = Console()
+    return console if console.is_terminal else Console(width=140)
+
+
 def print_run_report(report: RunReport, console: Console, *, seconds: float) -> None:
     """Prints the closing table, what a person should look at, and the next three commands."""
     table = Table(title=f"Run of {seconds:.0f} s", title_justify="left", show_header=False, pad_edge=False)
@@ -91,7 +97,7 @@ def _release_line(report: RunReport) -> str:
 
 
 def _print_next_commands(console: Console, release: Path) -> None:
-    query = "from rpt_department_year select department_name, fiscal_year, expenditure_actual_yuan, self_score"
+    query = "from rpt_department_year select department_name, fiscal_year, expenditure_actual_yuan, score_points"
     console.print("\nNext:", style="bold")
     for command in (
         f'.venv/bin/gongkai query "{query}"',

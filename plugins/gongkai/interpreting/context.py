@@ -1,0 +1,26 @@
+"""What is known of a report before its tables and sentences are read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.model.record import DocType
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHints:
+    """What the portal said of the file; all of it may be missing, none of it is trusted over the report itself."""
+
+    file_name: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    region_code: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What tables and narrative need to know of their report: the year a bare 本年 means, and the kinds of document."""
+
+    fiscal_year: int | None
+    doc_types: tuple[DocType, ...] = ()
+    department: str | None = None

@@ -1,0 +1,152 @@
+"""Entries of a region to records: a row's meaning and a column's meaning together make one measure, or none."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongkai.interpreting.code_lines import economic_figure, line_of
+from gongkai.interpreting.economic_codes import economic_code_of, is_economic_code
+from gongkai.interpreting.figure_columns import Column
+from gongkai.interpreting.function_codes import function_code_of, is_function_code
+from gongkai.interpreting.funds import measure_of_fund
+from gongkai.interpreting.measure_labels import EXPENDITURE
+from gongkai.interpreting.measures import measures
+from gongkai.interpreting.region_meaning import RegionMeaning
+from gongkai.interpreting.row_entries import Entry, FigureCell
+from gongkai.interpreting.row_meaning import CARRIED, RowMeaning, RowReader
+from gongkai.interpreting.tables_read import TablesRead
+from gongkai.model.money import is_money_unit
+from gongkai.model.record import WHOLE_DEPARTMENT, ComponentScore, Figure, Stage, Where
+
+_COUNT_UNITS = {"staff": "人", "vehicle": "辆"}
+_POINTS = frozenset({"score", "weight"})
+_Identity = tuple[str, Stage, str, str | None]
+
+
+@dataclass(slots=True)
+class FigureReader:
+    """Reads the entries of one region; ``unknown`` gathers the labels of figures that no measure covers."""
+
+    meaning: RegionMeaning
+    read: TablesRead
+    rows: RowReader
+    unknown: list[str] = field(default_factory=list)
+    pending: list[tuple[Entry, FigureCell, Figure]] = field(default_factory=list)
+
+    def take(self, entry: Entry) -> None:
+        """Records for one entry; a number that no measure covers becomes unmapped."""
+        self.read.account(entry.labels)
+        row = self.rows.meaning(entry)
+        if not entry.figures or self._take_line(entry):
+            return
+        is_unnamed = not entry.label and entry.has_label_columns
+        for figure in entry.figures:
+            if entry.is_foreign or is_unnamed:
+                self._leave(entry, figure)
+            elif not self._take_points(entry, figure):
+                self._take_figure(entry, figure, row)
+
+    def finish(self) -> None:
+        """Add the figures of the region; where two cells claim to be the same one with other values, neither is."""
+        values: dict[_Identity, set[Decimal]] = {}
+        for _, _, record in self.pending:
+            values.setdefault(_identity(record), set()).add(record.value)
+        for entry, figure, record in self.pending:
+            if len(values[_identity(record)]) > 1:
+                self._leave(entry, figure)
+                continue
+            getattr(self.read, f"{measures()[record.measure].kind}s").append(record)
+            self.read.account([figure.slot])
+
+    def _take_line(self, entry: Entry) -> bool:
+        """Whether the entry is a line of a function, of a source or of an economic class, and was taken as one."""
+        lines = self.meaning.form.lines
+        code = entry.code
+        if entry.is_foreign or lines is None or lines == "project":
+            return False
+        if code is None and lines == "function" and entry.side == EXPENDITURE:
+            code = function_code_of(entry.label, level="class")
+        elif code is None and lines == "economic" and entry.role in {"name", None}:
+            code = economic_code_of(entry.label, level="class")
+        is_known = is_economic_code if lines == "economic" else is_function_code
+        if code is None or not is_known(code):
+            return False
+        for figure in line_of(entry, code, self.meaning, self.read):
+            self._leave(entry, figure)
+        if lines == "economic":
+            economic_figure(entry, code, self.meaning, self.read)
+        return True
+
+    def _take_points(self, entry: Entry, figure: FigureCell) -> bool:
+        """Whether the cell holds points and was taken: 得分 is a part of the score, 分值 beside it the full points."""
+        if figure.column.role == "score":
+            full = next((f.amount.value for f in entry.figures if f.column.role == "weight"), None)
+            label = entry.heading or (entry.labels[0].text if entry.labels else entry.label)
+            self.read.component_scores.append(ComponentScore(label, figure.amount.value, figure.slot.evidence, full))
+            self.read.account(f.slot for f in entry.figures if f.column.role in _POINTS)
+            return True
+        return figure.column.role == "weight" and any(f.column.role == "score" for f in entry.figures)
+
+    def _take_figure(self, entry: Entry, figure: FigureCell, row: RowMeaning) -> None:
+        column = figure.column
+        measure = None if column.refused is not None else self._measure(entry, column, row)
+        stage = row.stage or column.stage_within(self.meaning.stage)
+        if measure is None or (stage is None and measures()[measure].kind == "amount"):
+            self._leave(entry, figure)
+            return
+        own = row.fund if measure in CARRIED else None
+        special, fund = measure_of_fund(measure, own or column.fund or row.fund or self.meaning.fund)
+        unit = self._unit(special, figure)
+        if unit is None:
+            self._leave(entry, figure)
+            return
+        record = Figure(
+            measure=special,
+            stage=stage or Stage.ACTUAL,
+            value=figure.amount.value,
+            unit=unit,
+            where=Where.TABLE,
+            evidence=figure.slot.evidence,
+            scope=row.scope,
+            fund=fund,
+            label=_label(entry, figure),
+            form=self.meaning.form.code,
+        )
+        self.pending.append((entry, figure, record))
+
+    def _measure(self, entry: Entry, column: Column, row: RowMeaning) -> str | None:
+        """The measure that row and column make together; None where they disagree or the row is not known."""
+        if row.measure is not None:
+            if column.is_total or column.measure in {None, row.measure}:
+                return row.measure
+            is_rate = column.measure is not None and measures()[column.measure].kind == "rate"
+            return column.measure if is_rate else None
+        is_part = row.scope != WHOLE_DEPARTMENT and entry.role != "scope"
+        if is_part and not self.meaning.form.rows_are_parts:
+            return None
+        return self.meaning.whole_measure if column.is_total else column.measure
+
+    def _unit(self, measure: str, figure: FigureCell) -> str | None:
+        """The unit of a figure: of money as printed, or None where none is certain; 人, 辆 and % go without saying."""
+        kind = measures()[measure].kind
+        printed = figure.amount.unit or figure.column.unit
+        if kind == "rate":
+            return "%"
+        if kind == "count":
+            return printed or _COUNT_UNITS[measure.partition(".")[0]]
+        unit = printed or self.meaning.unit
+        return unit if is_money_unit(unit) else None
+
+    def _leave(self, entry: Entry, figure: FigureCell) -> None:
+        label = _label(entry, figure)
+        unit = figure.amount.unit or figure.column.unit or self.meaning.unit
+        if label not in self.unknown:
+            self.unknown.append(label)
+        self.read.add_unmapped(figure.slot, label, figure.amount.value, unit, self.meaning.form.code)
+
+
+def _label(entry: Entry, figure: FigureCell) -> str:
+    return " ".join(part for part in (entry.label, figure.column.label) if part)
+
+
+def _identity(record: Figure) -> _Identity:
+    return (record.measure, record.stage, record.scope, record.fund)

@@ -1,0 +1,57 @@
+"""Which form a header is: by the labels in it and the titles near it, never by a table's number or place."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gongkai.interpreting.form import Form, Signature, forms
+
+_TITLES_HEARD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FormMatch:
+    """A form and why it was chosen, in one line for a person."""
+
+    form: Form
+    why: str
+    weight: int
+
+
+def matched_form(labels: Iterable[str], titles: Sequence[str]) -> FormMatch | None:
+    """The form that fits best, or None; ``titles`` nearest first, the four nearest are heard."""
+    wanted = sorted(labels)
+    heard = tuple(titles[:_TITLES_HEARD])
+    found = [match for form in forms().values() if (match := _match(form, wanted, heard)) is not None]
+    return max(found, key=lambda match: match.weight, default=None)
+
+
+def _match(form: Form, labels: Sequence[str], titles: Sequence[str]) -> FormMatch | None:
+    known_by = form.known_by
+    if not all(_any_label(pattern, labels) for pattern in known_by.all):
+        return None
+    if known_by.any and not any(_any_label(pattern, labels) for pattern in known_by.any):
+        return None
+    if any(_any_label(pattern, labels) for pattern in known_by.none):
+        return None
+    nearest = titles[:1]
+    if any(re.search(pattern, title) for pattern in known_by.not_title for title in nearest):
+        return None
+    place = _title_place(known_by, titles)
+    if place is None and known_by.title_needed:
+        return None
+    weight = form.priority + 10 * (len(known_by.all) + bool(known_by.any))
+    why = "header has " + ", ".join(f"/{pattern}/" for pattern in known_by.all)
+    if place is not None:
+        weight += 40 - 5 * place
+        why += f"; title “{titles[place]}”"
+    return FormMatch(form, why, weight)
+
+
+def _title_place(known_by: Signature, titles: Sequence[str]) -> int | None:
+    return next((i for i, title in enumerate(titles) if any(re.search(p, title) for p in known_by.title)), None)
+
+
+def _any_label(pattern: str, labels: Sequence[str]) -> bool:
+    compiled = re.compile(pattern)
+    return any(compiled.search(label) for label in labels)

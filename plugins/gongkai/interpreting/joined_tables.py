@@ -1,0 +1,124 @@
+"""Tables that go on over a page break, as one: a repeated header is dropped, a missing one is the first page's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from gongkai.interpreting.column_words import role_of_label
+from gongkai.interpreting.table_headers import has_figures, header_depth, is_column_numbers, is_header_word
+from gongkai.interpreting.table_regions import JoinedTable
+from gongkai.interpreting.table_rows import Row, filled, has_true_spans, table_rows, width
+from gongkai.interpreting.table_setting import TableSetting, furniture_between, settings
+from gongkai.model.block import Table
+from gongkai.model.document import Document
+
+_PROJECT = re.compile(r"项目名称")
+
+
+def joined_tables(document: Document) -> Iterator[JoinedTable]:
+    """The tables of ``document`` in reading order, with those of following pages joined to the first."""
+    around = settings(document)
+    current: JoinedTable | None = None
+    last: Table | None = None
+    for table in document.tables():
+        rows = table_rows(table)
+        setting = around[table.ordinal]
+        if current is not None and last is not None and _goes_on(document, current, last, table):
+            repeated = _repeated_header(current.rows, rows)
+            current.rows.extend(_on_grid(rows[repeated:], current.rows))
+            current.repeated_rows.extend(rows[:repeated])
+            current.ordinals.append(table.ordinal)
+            current.true_spans = current.true_spans or has_true_spans(table)
+            if current.setting.unit is None and setting.unit is not None:
+                current.setting = TableSetting(current.setting.titles, setting.unit, current.setting.year)
+        else:
+            if current is not None:
+                yield from _by_project(current)
+            current = JoinedTable(rows, setting, _is_grid(table, rows), [table.ordinal])
+        last = table
+    if current is not None:
+        yield from _by_project(current)
+
+
+def _by_project(table: JoinedTable) -> Iterator[JoinedTable]:
+    """``table``, or one table for each project where several forms of one project each follow without a gap."""
+    starts = [
+        index for index, row in enumerate(table.rows) if row and row[0].is_anchor and _PROJECT.fullmatch(row[0].label)
+    ]
+    is_list = any(role_of_label(slot.label) is not None for row in table.rows[:1] for slot in row[1:2])
+    if len(starts) < 2 or is_list:  # noqa: PLR2004 - one project is the table's own
+        yield table
+        return
+    edges = [0, *starts[1:], len(table.rows)]
+    for start, end in pairwise(edges):
+        yield replace(table, rows=table.rows[start:end])
+
+
+def _is_grid(table: Table, rows: list[Row]) -> bool:
+    """Whether cell columns are the printed grid's: spans are known, or every row has every column."""
+    return has_true_spans(table) or len({len(row) for row in rows}) <= 1
+
+
+def _on_grid(rows: list[Row], first: list[Row]) -> list[Row]:
+    """Rows of a following page at the columns of the first page, where its grid has fewer of them.
+
+    The cells of a row stand at the places of the latest row that has as many; else they end in the same last column.
+    """
+    columns, own = width(first), width(rows)
+    if own >= columns:
+        return rows
+    places = {len(row): [(slot.start, slot.end) for slot in row] for row in first}
+    full = places.get(own)
+    if full is not None:
+        starts = [start for start, _ in full]
+        ends = [end for _, end in full]
+        return [tuple(slot.placed(starts[slot.start], ends[slot.end - 1]) for slot in row) for row in rows]
+    missing = columns - own
+    return [
+        tuple(slot.placed(slot.start + (missing if slot.start else 0), slot.end + missing) for slot in row)
+        for row in rows
+    ]
+
+
+def _signature(row: Row) -> tuple[str, ...]:
+    return tuple(slot.label for slot in filled(row) if slot.is_anchor)
+
+
+def _repeated_header(first: list[Row], rows: list[Row]) -> int:
+    """How many rows at the top of ``rows`` are the header of ``first`` printed again; a row of figures is none."""
+    count = 0
+    while count < min(len(first), len(rows)) and _signature(rows[count]) == _signature(first[count]):
+        if has_figures(rows[count]) and not is_column_numbers(rows[count]):
+            break
+        count += 1
+    return count if any(_signature(row) for row in rows[:count]) else 0
+
+
+def _goes_on(document: Document, current: JoinedTable, last: Table, table: Table) -> bool:
+    """Whether ``table`` is the next page of ``current``: nothing new is announced, and no header of its own."""
+    rows = table_rows(table)
+    if not rows or width(rows) < 2 or width(current.rows) < 2:  # noqa: PLR2004 - a one-column box is no table
+        return False
+    if table.page is not None and last.page is not None and not 0 <= table.page - last.page <= 1:
+        return False
+    same_header = _repeated_header(current.rows, rows) > 0 and width(rows) == width(current.rows)
+    if same_header:
+        return _same_titles(document, last, table) or furniture_between(document, last, table)
+    if not furniture_between(document, last, table):
+        return False
+    return not _has_own_header(rows) and (table.page is None or table.page != last.page)
+
+
+def _same_titles(document: Document, last: Table, table: Table) -> bool:
+    around = settings(document)
+    return around[last.ordinal].titles[:2] == around[table.ordinal].titles[:2]
+
+
+def _has_own_header(rows: list[Row]) -> bool:
+    """Whether a table begins with a header: two header words or more in a first row without figures."""
+    depth = header_depth(rows, 0, true_spans=True)
+    if depth == 0:
+        return False
+    first = [slot for slot in filled(rows[0]) if slot.is_anchor]
+    return sum(is_header_word(slot.label) for slot in first) * 2 >= max(len(first), 2)

@@ -1,0 +1,87 @@
+"""Functions of expenditure as sentences name them: …（类）…（款）…（项）, 卫生健康支出, 行政运行（2010501）."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gongkai.interpreting.function_codes import function_code_of, function_level, function_names
+from gongkai.interpreting.narrative.numerals import NumeralKind
+from gongkai.interpreting.narrative.tokens import Token, TokenKind
+from gongkai.interpreting.narrative.words import WordKind
+
+_PATH = re.compile(
+    r"(?P<class>[^()]+)\(类\)(?:支出)?(?:(?P<section>[^()]+(?:\([^类款项][^()]*\)[^()]*)?)\(款\)(?:支出)?"
+    r"(?:(?P<item>[^()]+(?:\([^类款项][^()]*\)[^()]*)?)\(项\))?)?"
+)
+_BEFORE = re.compile(r"(?:.*(?:方面|如下|其中|划分为|分类为?|包括)[:：]?)?$")
+_NOT_TELLING = frozenset({"其他", "预备费", "债务付息", "债务发行费用", "转移性"})
+"""Class names that also mean something else where （类） does not stand beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionName:
+    """A function as printed: its name without 支出 added, its level, its classes above, and a printed code if any."""
+
+    name: str
+    level: str
+    path: tuple[str, ...]
+    code: str | None = None
+
+
+def function_named(lead: list[Token]) -> FunctionName | None:
+    """The function that the words before a figure name, or None."""
+    text = "".join(t.text if t.kind is not TokenKind.CODE else f"({t.text})" for t in lead if _counts(t))
+    text = text.rpartition("：")[2] if not text.endswith("：") else text[:-1]
+    return _by_code(lead) or _by_path(text) or _by_class(lead)
+
+
+def _counts(token: Token) -> bool:
+    return token.kind is not TokenKind.NUMBERING and not token.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE)
+
+
+def _by_code(lead: list[Token]) -> FunctionName | None:
+    place = next((i for i, token in enumerate(lead) if token.kind is TokenKind.CODE), None)
+    if place is None or not lead[place].text.startswith("2"):
+        return None
+    name = "".join(t.text for t in lead[:place] if _counts(t) and not t.is_word(WordKind.OF_WHICH))
+    code = lead[place].text
+    return FunctionName(name, function_level(code), (name,), code) if name else None
+
+
+def _by_path(text: str) -> FunctionName | None:
+    match = _PATH.search(text)
+    if match is None:
+        return None
+    name = match["class"]
+    known = next((c for c in _classes() if name.removesuffix("支出").endswith(c)), None)
+    first = (known or name.removesuffix("支出")) + "支出"
+    path = tuple(part for part in (first, match["section"], match["item"]) if part)
+    return FunctionName(path[-1], ("class", "section", "item")[len(path) - 1], path)
+
+
+def _by_class(lead: list[Token]) -> FunctionName | None:
+    text = "".join(t.text for t in lead if _counts(t) and not t.is_word(WordKind.OF_WHICH, WordKind.FILLER))
+    name = next((c for c in _classes() if text.endswith(c + "支出")), None)
+    if name is None or name in _NOT_TELLING or not _BEFORE.match(text.removesuffix(name + "支出")):
+        return None
+    return FunctionName(name + "支出", "class", (name + "支出",))
+
+
+@cache
+def _classes() -> tuple[str, ...]:
+    """The names of all classes without 支出, the longest first."""
+    classes = (names for code, names in function_names().items() if function_level(code) == "class")
+    names = {name.removesuffix("支出") for all_names in classes for name in all_names}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def function_code(function: FunctionName) -> str | None:
+    """The code of 支出功能分类 that is printed or follows from the names; None where they do not decide it."""
+    if function.code is not None:
+        return function.code
+    code = None
+    for name, level in zip(function.path, ("class", "section", "item"), strict=False):
+        code = function_code_of(name, level=level, within=code)
+        if code is None:
+            return None
+    return code

@@ -1,0 +1,98 @@
+"""Numbers in running text: what each is (money, a count, per cent, points, a year) and what is no figure at all."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from gongkai.model.money import MONEY_UNITS
+
+
+class NumeralKind(StrEnum):
+    """What a number in a sentence is; NOT_A_FIGURE covers dates, document numbers, thresholds and ranges."""
+
+    MONEY = "money"
+    COUNT = "count"
+    PERCENT = "percent"
+    POINTS = "points"
+    YEAR = "year"
+    AS_OF_DATE = "as_of_date"
+    BARE = "bare"
+    NOT_A_FIGURE = "not_a_figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as printed; ``end`` is where it and its unit end; ``is_exact`` is False for 600余万元 or 90元/月."""
+
+    kind: NumeralKind
+    value: Decimal
+    unit: str | None
+    end: int
+    is_exact: bool = True
+
+
+_COUNT_UNITS = (
+    "平方米|台/套|台\\(套\\)|台\\(件、套\\)|台套|人次|批次|场次|个百分点|个|人|名|辆|台|套|件|家|户|次|场|批|项|期|份|条|只|篇|亩|天|公里"
+    "|小时|分钟|级|家次|宗|本|册|门|所|幅|处|间|栋|吨|公斤|米|座|支|位|类|起"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = re.compile(rf"(?P<sign>[-−－–])?(?P<digits>{_DIGITS})")
+_UNIT = re.compile(
+    rf"(?P<more>余|多|几)?(?:(?P<money>{'|'.join(MONEY_UNITS)})|(?P<percent>%)|(?P<points>分(?![钟别为析类布期管配工局支内享]))"
+    rf"|(?P<count>{_COUNT_UNITS}))"
+)
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年度|年(?!\d{1,2}月)|(?=三公|部门|单位))")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年\d{1,2}月(?:份)?(?:\d{1,2}日)?(?:底|末)?|(?P<year2>(?:19|20)\d\d)年[底末]"
+)
+_NOTHING = re.compile(
+    r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号])?|\d{1,2}日|\d{1,2}[:：]\d{2}|\d+号|\d{2}年|\d{1,2}年(?!初|末)|\d+(?:\.\d+)?季度|\d+\+\d+|\d+[A-Za-z]+"
+    rf"|(?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?[-—~～至](?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?)"
+)
+_THRESHOLD = re.compile(r"(?:\([含不][^)]*\))?(?:及)?以[上下内外]")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)](?:第)?\d+号")
+_PER = re.compile(r"[/每]")
+_LOOSE_MONEY = re.compile(r"[万亿](?!元)")
+
+
+def numeral_at(text: str, place: int) -> Numeral | None:
+    """The number that begins in ``text`` (normalised) at ``place``, or None where none begins."""
+    if match := _DOCUMENT_NUMBER.match(text, place):
+        return Numeral(NumeralKind.NOT_A_FIGURE, Decimal(0), None, match.end())
+    match = _NUMBER.match(text, place)
+    before = text[place - 1 : place]
+    if match is None or (match["sign"] and (before.isdigit() or before in ")%分元")):
+        return None
+    if before and ((before.isascii() and before.isalnum()) or before in "第+"):
+        return Numeral(NumeralKind.NOT_A_FIGURE, Decimal(0), None, match.end())
+    return _time_at(text, place) or _quantity(text, match)
+
+
+def _time_at(text: str, place: int) -> Numeral | None:
+    if date := _DATE.match(text, place):
+        year = Decimal(date["year"] or date["year2"])
+        return Numeral(NumeralKind.AS_OF_DATE, year, None, date.end())
+    if year_match := _YEAR.match(text, place):
+        return Numeral(NumeralKind.YEAR, Decimal(year_match["year"]), None, year_match.end())
+    if nothing := _NOTHING.match(text, place):
+        return Numeral(NumeralKind.NOT_A_FIGURE, Decimal(0), None, nothing.end())
+    return None
+
+
+def _quantity(text: str, match: re.Match[str]) -> Numeral:
+    value = Decimal(match["digits"].replace(",", ""))
+    if match["sign"]:
+        value = -value
+    unit = _UNIT.match(text, match.end())
+    if unit is None:
+        loose = _LOOSE_MONEY.match(text, match.end())
+        kind = NumeralKind.NOT_A_FIGURE if loose else NumeralKind.BARE
+        return Numeral(kind, value, None, loose.end() if loose else match.end())
+    end = unit.end()
+    if (threshold := _THRESHOLD.match(text, end)) is not None:
+        return Numeral(NumeralKind.NOT_A_FIGURE, value, None, threshold.end())
+    kind = next(
+        kind for kind in (NumeralKind.MONEY, NumeralKind.PERCENT, NumeralKind.POINTS, NumeralKind.COUNT) if unit[kind]
+    )
+    return Numeral(kind, value, unit[kind], end, is_exact=not (unit["more"] or _PER.match(text, end)))

@@ -1,0 +1,48 @@
+"""Figures without a label of their own: of the topic of the words before, or of the department as a whole."""
+
+import re
+
+from gongkai.interpreting.narrative.meanings import TOTAL_EXPENDITURE, Meaning, meaning_of
+from gongkai.interpreting.narrative.mentions import Mention
+from gongkai.interpreting.narrative.phrases import Phrase
+from gongkai.model.record import Stage
+
+_OF_THE_WHOLE = re.compile(r"预算执行|预算安排|预算调整|预算规模|预算及执行|整体支出绩效分析|资金使用主要内容")
+_NAMES_PART = re.compile(r"基本支出|项目支出|三公|运行经费|采购|绩效管理|委托业务")
+_BUDGETS = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
+
+
+def meaning_of_bare(phrase: Phrase, mention: Mention, topic: Meaning | None, antecedent: Meaning | None) -> Meaning:
+    """年初预算数为 …: of the topic where there is one, of the whole where the department itself is the subject."""
+    if phrase.stage is None or phrase.is_vague:
+        return Meaning(label=phrase.text or mention.label)
+    whole = Meaning((TOTAL_EXPENDITURE,), label=phrase.text)
+    if phrase.names_department:
+        return whole
+    if topic is not None:
+        crosses = topic.is_total and topic.side == "revenue" and "支出" in phrase.text
+        return whole if crosses else topic
+    headings = mention.passage.headings
+    if headings and _OF_THE_WHOLE.search(headings[-1]):
+        return whole
+    if phrase.years and mention.starts_sentence and antecedent is None:
+        names_part = bool(headings) and _NAMES_PART.search(headings[-1])
+        return Meaning(label=phrase.text, is_open=True) if names_part else whole
+    return Meaning(label=phrase.text)
+
+
+def meaning_of_side(phrase: Phrase, mention: Mention, topic: Meaning | None, *, same_sentence: bool) -> Meaning:
+    """支出决算为 …, 2026年支出预算 …: of the topic where its side agrees, else of the whole."""
+    wanted = meaning_of(phrase, None, mention.passage.headings)
+    unknown = Meaning(label=phrase.text)
+    if phrase.names_department:
+        return wanted
+    if topic is None:
+        says_whole = phrase.years or (mention.starts_sentence and phrase.stage in _BUDGETS)
+        return wanted if says_whole else unknown
+    if topic.is_total and (phrase.years or (wanted.side and topic.side != wanted.side)):
+        return wanted
+    if phrase.stage is None or (phrase.years and not same_sentence):
+        return unknown
+    agrees = topic.function is not None or topic.side in {wanted.side, "three_public", None}
+    return topic if agrees or not topic.is_known else unknown

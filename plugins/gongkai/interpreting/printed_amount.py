@@ -1,0 +1,75 @@
+"""What a cell prints in the way of figures: a number, a number with its unit, a label with its number."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.model.money import MONEY_UNITS
+from gongkai.model.printed_number import printed_number
+
+_NUMBER = r"[(（]?[-+−]?\d[\d,]*(?:\.\d+)?[)）]?"
+_UNITS = "|".join((*MONEY_UNITS, "%", "人", "辆", "台", "套", "个", "分"))
+_NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")
+_INLINE = re.compile(
+    rf"([^\d:：;；,，]*[一-鿿）)][^\d:：;；,，]*)[:：]\s*({_NUMBER})\s*({_UNITS})?(?=[\s;；,，。)）]|$)"
+)
+_LABEL_ONLY = re.compile(r"[:：]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAmount:
+    """A number as printed, with the unit printed beside it (None where there is none)."""
+
+    value: Decimal
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InlineAmount:
+    """A label and its number inside one cell (其中：一般公共预算：150.31)."""
+
+    label: str
+    value: Decimal
+    unit: str | None
+
+
+def plain_text(text: str) -> str:
+    """``text`` with full-width digits and signs made plain and the white space at its ends gone."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def printed_amount(text: str) -> PrintedAmount | None:
+    """The number that a cell consists of, with its unit; None for words, ranges, blanks and dashes.
+
+    >>> printed_amount("244万元")
+    PrintedAmount(value=Decimal('244'), unit='万元')
+    """
+    plain = plain_text(text)
+    number = printed_number(plain)
+    if number is not None:
+        return PrintedAmount(number.value, "%" if number.is_percent else None)
+    match = _NUMBER_WITH_UNIT.fullmatch(plain)
+    if match is None:
+        return None
+    number = printed_number(match[1])
+    return None if number is None else PrintedAmount(number.value, match[2])
+
+
+def inline_amounts(text: str) -> list[InlineAmount]:
+    """The label:number pairs of one cell, in printed order.
+
+    >>> [(a.label, str(a.value)) for a in inline_amounts("  其中：  一般公共预算：150.31")]
+    [('一般公共预算', '150.31')]
+    """
+    found = []
+    for match in _INLINE.finditer(plain_text(text)):
+        number = printed_number(match[2])
+        if number is not None:
+            found.append(InlineAmount(match[1].strip(), number.value, match[3]))
+    return found
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a cell holds a figure and nothing else: the cells that must each be accounted for."""
+    return printed_amount(text) is not None

@@ -1,0 +1,73 @@
+"""Bytes → records: read, identify, tables, narrative, put together, masked."""
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from gongkai.interpreting.context import ReportContext, SourceHints
+from gongkai.interpreting.identity import identify
+from gongkai.interpreting.masked_records import masked_record, masked_records
+from gongkai.interpreting.narrative import NarrativeRecords, narrative_records
+from gongkai.interpreting.personal_names import personal_names
+from gongkai.interpreting.table_records import TableRecords, table_records
+from gongkai.interpreting.tables_read import TableMatch
+from gongkai.model.document import Document, Problem
+from gongkai.model.record import DocumentFacts, Records
+from gongkai.reading.read import read_document
+
+_FROM_BOTH = tuple(field.name for field in dataclasses.fields(Records) if field.name not in {"document", "problems"})
+Stage = TypeVar("Stage")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading:
+    """A report as blocks and as records, and for each table which form was recognised in it and why."""
+
+    document: Document
+    records: Records
+    matches: tuple[TableMatch, ...]
+
+
+def read_report(data: bytes, hints: SourceHints) -> Records:
+    """Everything the file says. Raises UnreadableDocument where the bytes hold no document that can be read.
+
+    What fails in one stage becomes a Problem and costs only that stage's records.
+    """
+    return report_reading(data, hints).records
+
+
+def report_reading(data: bytes, hints: SourceHints) -> ReportReading:
+    """The same with the blocks and the form matches, for `gongkai read --explain` and for pictures of evidence."""
+    document = read_document(data, name=hints.file_name)
+    problems: list[Problem] = []
+    facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
+    context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department)
+    tables = _done("tables", lambda: table_records(document, context), problems) or TableRecords()
+    narrative = _done("narrative", lambda: narrative_records(document, context), problems) or NarrativeRecords()
+    merged: dict[str, Any] = {
+        name: _without_repeats((*getattr(tables, name, ()), *getattr(narrative, name, ()))) for name in _FROM_BOTH
+    }
+    scored = dataclasses.replace(
+        facts,
+        score=tables.score if tables.score is not None else narrative.score,
+        grade=tables.grade or narrative.grade,
+    )
+    noted = (*document.problems, *problems, *tables.problems, *narrative.problems)
+    records = Records(document=scored, **merged, problems=_without_repeats(noted))
+    names = personal_names(document)
+    matches = tuple(masked_record(match, names) for match in tables.matches)
+    return ReportReading(document, masked_records(records, names), matches)
+
+
+def _done(stage: str, work: Callable[[], Stage], problems: list[Problem]) -> Stage | None:
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - one stage must not cost the others their records
+        problems.append(Problem(f"{stage}_failed", f"{stage} could not be read ({type(error).__name__}: {error})"))
+        return None
+
+
+def _without_repeats(records: Iterable[Any]) -> tuple[Any, ...]:
+    """Each record once: the same figure at the same place, found by two ways, is one record."""
+    return tuple(dict.fromkeys(records))

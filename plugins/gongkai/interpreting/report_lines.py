@@ -1,0 +1,74 @@
+"""The lines of a report as identification reads them: normalised, in order, with what stands beside them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from gongkai.model.block import Paragraph, Table
+from gongkai.model.document import Document
+
+TITLE_LENGTH = 60
+"""Longest normalised line that can be a title."""
+
+_SPACE = re.compile(r"[\s　]+")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]|\{?\s*HYPERLINK[^}]*\}?|PAGEREF\s+\S+(?:\s+\\\w)*")
+_LEADERS = re.compile(r"(?:[.·…‥•_—-]\s*){3,}\d*\s*$")
+_SENTENCE = re.compile(r"[。；;！？?]|[,，].*[,，]")
+_CHINESE_YEAR = re.compile(r"二[〇零○Oo0Ο][〇零○Oo0Ο一二三四五六七八九]{2}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇零○OoΟ一二三四五六七八九", "000000123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``text`` normalised without white space, ``raw`` as printed, ``ordinal`` of its block."""
+
+    text: str
+    raw: str
+    ordinal: int
+    page: int | None
+    in_table: bool
+    confidence: float = 1.0
+
+    @property
+    def can_be_title(self) -> bool:
+        """Short, and not a sentence."""
+        return 1 < len(self.text) <= TITLE_LENGTH and _SENTENCE.search(self.text) is None
+
+
+def normalised_line(text: str) -> str:
+    """NFKC without white space, bookmarks and dot leaders; years in Arabic digits (二〇二四年 → 2024年)."""
+    plain = unicodedata.normalize("NFKC", _BOOKMARK.sub("", text))
+    plain = _SPACE.sub("", _LEADERS.sub("", plain))
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), plain)
+
+
+def report_lines(document: Document) -> tuple[Line, ...]:
+    """Every line of paragraphs and cells, in reading order, blank ones left out."""
+    found: list[Line] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found += _lines(block.text, block.ordinal, block.page, in_table=False, confidence=block.confidence)
+        elif not block.hidden:
+            found += _table_lines(block)
+    return tuple(found)
+
+
+def _table_lines(table: Table) -> list[Line]:
+    found: list[Line] = []
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        page = cell.page if cell.page is not None else table.page
+        found += _lines(cell.text, table.ordinal, page, in_table=True, confidence=cell.confidence)
+    return found
+
+
+def _lines(text: str, ordinal: int, page: int | None, *, in_table: bool, confidence: float) -> list[Line]:
+    return [
+        Line(normalised, raw, ordinal, page, in_table, confidence)
+        for raw in text.splitlines()
+        if (normalised := normalised_line(raw))
+    ]
+
+
+def report_text(lines: tuple[Line, ...]) -> str:
+    """The whole report, one normalised line each."""
+    return "\n".join(line.text for line in lines)

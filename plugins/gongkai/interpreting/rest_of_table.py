@@ -1,0 +1,51 @@
+"""Numbers of a table that nothing has taken: each becomes unmapped, with the labels beside and above it."""
+
+import re
+from collections.abc import Iterable
+
+from gongkai.interpreting.printed_amount import printed_amount
+from gongkai.interpreting.table_regions import Region
+from gongkai.interpreting.table_rows import Row, Slot, filled
+from gongkai.interpreting.tables_read import TablesRead
+
+_NO_FIGURE = re.compile(
+    r"电话|手机|传真|邮编|邮政|身份证|联系方式|联系人|填报人|填表人|负责人|编码|代码|序号|行次|日期|时间|期限|年度$"
+)
+
+
+def leave_the_rest(parts: Iterable[Region], read: TablesRead) -> None:
+    """Account for every number left in ``parts``; telephone numbers, codes and dates are no figures and stay out."""
+    above: dict[int, str] = {}
+    for part in parts:
+        for row in (*part.header_rows, *part.body):
+            for slot in row:
+                _leave(slot, row, part, above, read)
+            for slot in filled(row):
+                if printed_amount(slot.text) is None:
+                    above.update(dict.fromkeys(range(slot.start, slot.end), slot.label))
+
+
+def _leave(slot: Slot, row: Row, part: Region, above: dict[int, str], read: TablesRead) -> None:
+    amount = printed_amount(slot.text)
+    if amount is None or not slot.is_anchor or read.is_accounted(slot):
+        return
+    beside = _label_beside(slot, row)
+    path = " ".join(part.header.path_of(slot)) or ("" if beside and _is_pairs(row) else above.get(slot.start, ""))
+    if _NO_FIGURE.search(beside) or (not beside and _NO_FIGURE.search(path)):
+        read.account([slot])
+        return
+    label = " ".join(text for text in (beside, path) if text)
+    form = None if part.match is None else part.match.form.code
+    unit = amount.unit or (part.unit if part.match is not None else None)
+    read.add_unmapped(slot, label or "?", amount.value, unit, form)
+
+
+def _is_pairs(row: Row) -> bool:
+    """Whether a row has a label for each of its numbers, so that what stands above says nothing of them."""
+    numbers = sum(printed_amount(slot.text) is not None for slot in filled(row))
+    return numbers * 2 <= len(filled(row))
+
+
+def _label_beside(slot: Slot, row: Row) -> str:
+    left = [s for s in row if s.end <= slot.start and not s.is_blank and printed_amount(s.text) is None]
+    return left[-1].text if left else ""

@@ -1,0 +1,78 @@
+"""What a row of figures is: a measure, the whole department, a part of it, or nothing that is known."""
+
+import re
+from dataclasses import dataclass, field
+
+from gongkai.interpreting.column_words import is_generic, is_whole
+from gongkai.interpreting.form import Form
+from gongkai.interpreting.funds import Fund, fund_of_label
+from gongkai.interpreting.label import normalised_label
+from gongkai.interpreting.measure_labels import REVENUE, measure_of_label
+from gongkai.interpreting.row_entries import Entry
+from gongkai.interpreting.stages import stage_of_label
+from gongkai.model.record import WHOLE_DEPARTMENT, Stage
+
+CARRIED = frozenset({"revenue.carryover", "balance.carried_forward"})
+_GRAND_TOTALS = frozenset({"总计", "收入总计", "支出总计", "收支总计", "收、支总计"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowMeaning:
+    """``measure`` where the row names one; ``scope`` the part's printed name; ``stage`` where the row says one."""
+
+    measure: str | None = None
+    scope: str = WHOLE_DEPARTMENT
+    stage: Stage | None = None
+    fund: Fund | None = None
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads row labels in order: a fund below 年初结转和结余 is a part of that, not of the year's revenue."""
+
+    form: Form
+    fiscal_year: int | None
+    parents: dict[str | None, str | None] = field(default_factory=dict)
+
+    def meaning(self, entry: Entry) -> RowMeaning:
+        """What ``entry`` is; to be asked once for each row, from top to bottom."""
+        label = normalised_label(entry.label)
+        fund = fund_of_label(label) if entry.role != "scope" else None
+        measure = self._measure(entry, label, fund)
+        if measure is not None:
+            return RowMeaning(measure, fund=fund)
+        if not label or is_whole(label):
+            return RowMeaning()
+        said = stage_of_label(label, self.fiscal_year)
+        if said.stage is not None and is_generic(label):
+            return RowMeaning(stage=said.stage)
+        return RowMeaning(scope=entry.label)
+
+    def _measure(self, entry: Entry, label: str, fund: Fund | None) -> str | None:
+        """The measure of a row label by the form, by a fund's name, by the vocabulary; 总计 by its side."""
+        if not label or entry.role == "scope":
+            return None
+        for pattern, measure in self.form.rows.items():
+            if re.search(pattern, label):
+                self.parents[entry.side] = measure if measure in CARRIED else None
+                return measure
+        if self.form.halves and entry.side is not None:
+            return self._half_measure(label, entry.side, fund)
+        if self.form.lines is not None:
+            return None
+        if fund is not None and self.form.total is not None:
+            return self.form.total
+        known = measure_of_label(label)
+        return None if known is None else known.code
+
+    def _half_measure(self, label: str, side: str, fund: Fund | None) -> str | None:
+        if label in _GRAND_TOTALS:
+            return f"{side}.grand_total"
+        known = measure_of_label(label, side)
+        if known is not None and known.code in CARRIED:
+            self.parents[side] = known.code
+        elif known is not None and fund is None:
+            self.parents[side] = None
+        if fund is not None and side == REVENUE:
+            return self.parents.get(side) or "revenue.total"
+        return None if known is None else known.code

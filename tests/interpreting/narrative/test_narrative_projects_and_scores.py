@@ -1,0 +1,115 @@
+from decimal import Decimal
+
+import pytest
+
+from gongkai.model.record import DocType
+
+SELF_EVALUATION = (DocType.OVERALL_SELF_EVALUATION,)
+
+
+def projects(records):
+    return [(p.name, p.budget, p.actual, p.execution_rate, p.score) for p in records.projects]
+
+
+def test_a_project_with_budget_payment_and_rate(told):
+    records = told(
+        "1.抽样调查经费3.5万元，支付3.5万元，执行率为100%。",
+        "（1）普查宣传项目，预算金额2万元，执行金额1.8万元。",
+    )
+    assert projects(records) == [
+        ("抽样调查经费", Decimal("3.5"), Decimal("3.5"), 100, None),
+        ("普查宣传项目", 2, Decimal("1.8"), None, None),
+    ]
+    assert not records.amounts
+    assert not records.rates
+
+
+def test_a_project_listed_under_the_project_expenditure(told):
+    records = told("2023年项目支出9万元，其中包括普查业务经费9万元，用于普查。")
+    assert projects(records) == [("普查业务经费", None, 9, None, None)]
+    assert [a.measure for a in records.amounts] == ["expenditure.project"]
+
+
+def test_the_review_of_a_project(told):
+    records = told(
+        "2.统计信息化专项项目绩效自评综述：对照年初目标，项目自评得分为91.3分。",
+        "全年预算数为53.2万元，执行数为41.5万元，完成预算的78%。发现的问题：进度较慢。",
+        "3.普查项目综述：项目自评得分98分。全年预算数为10万元，执行数为10万元，完成预算的100%。",
+    )
+    assert projects(records) == [
+        ("统计信息化专项", Decimal("53.2"), Decimal("41.5"), 78, Decimal("91.3")),
+        ("普查", 10, 10, 100, 98),
+    ]
+    assert (records.amounts, records.rates, records.score) == ((), (), None)
+
+
+def test_the_report_on_one_project(told):
+    records = told(
+        "2023年度全县统计信息系统维护费项目",
+        "绩效评价报告",
+        "一、资金投入",
+        "2023年，该项目批复的年初预算数为18万元，其中当年财政拨款8万元，上年结转10万元。",
+        "项目全年预算数为20万元，项目实际支出15万元，预算执行率75%。",
+        "二、评价结论",
+        "全县统计信息系统维护费项目综合评价得分85.2分，评价等级为“良”。",
+        "三、绩效评价指标分析",
+        "（一）项目决策情况",
+        "该指标分值20分，得分17.9分，得分率89.5%。",
+    )
+    assert projects(records) == [("全县统计信息系统维护费", 20, 15, 75, Decimal("85.2"))]
+    assert [(c.name, c.score, c.full, c.project) for c in records.component_scores] == [
+        ("项目决策情况", Decimal("17.9"), 20, "全县统计信息系统维护费")
+    ]
+    assert (records.amounts, records.rates, records.score, records.grade) == ((), (), None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "grade"),
+    [
+        ("我局2023年整体支出自评综合得分93.5分，结果为“优”。", "93.5", "优"),
+        ("经综合评定，本部门绩效评价得分是92分，等次：优秀。", "92", "优秀"),
+        ("我局整体支出绩效自评得分为88.5分，评价等级为良。", "88.5", "良"),
+    ],
+)
+def test_the_score_of_the_whole(told, text, score, grade):
+    records = told(text, kinds=SELF_EVALUATION)
+    assert (records.score, records.grade) == (Decimal(score), grade)
+    assert records.score_evidence is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["该指标权重分值为10分，自评得分9分。", "预算调整率为5%，得4分。", "绩效自评的项目4个，平均得分99.4分。"]
+)
+def test_points_of_a_part_are_not_the_score(told, text):
+    assert told("一、预算执行情况", text, kinds=SELF_EVALUATION).score is None
+
+
+def test_the_parts_of_the_score(told):
+    text = "我局绩效评价得分为91分，结果：优。其中：履职得分34分，预算管理（50分）得分46分，可持续性得分11分。"
+    records = told(text, kinds=SELF_EVALUATION)
+    assert [(c.name, c.score, c.full) for c in records.component_scores] == [
+        ("履职", 34, None),
+        ("预算管理", 46, 50),
+        ("可持续性", 11, None),
+    ]
+
+
+def test_an_indicator_told_in_a_sentence(told):
+    records = told(
+        "（一）指标一：",
+        "调查培训场次：该指标预期指标值为大于等于 6 场次，年中监控实际完成值为 2 场次，"
+        "本次评价调查培训场次共计 5 场次，该指标完成率为 83.33%，偏差原因：讲师变动，改期一次，改进措施：",
+        "提前安排。该指标权重分值为 12 分，自评得分 10 分。",
+        kinds=SELF_EVALUATION,
+    )
+    (indicator,) = records.indicators
+    assert (indicator.name, indicator.target, indicator.actual, indicator.midyear) == (
+        "调查培训场次",
+        "≥6场次",
+        "5场次",
+        "2场次",
+    )
+    assert (indicator.completion_rate, indicator.weight, indicator.score) == (Decimal("83.33"), 12, 10)
+    assert indicator.deviation == "讲师变动，改期一次"
+    assert (indicator.target_operator, indicator.target_value, indicator.target_unit) == ("≥", 6, "场次")
+    assert (records.amounts, records.rates, records.unmapped) == ((), (), ())
