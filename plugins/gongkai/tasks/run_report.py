@@ -80,7 +80,7 @@ def print_run_report(report: RunReport, console: Console, *, seconds: float) -> 
     table.add_row("read", _counts(report.readings) or "nothing to read")
     table.add_row("records", _counts(report.records) or "none")
     if report.quarantined:
-        table.add_row("quarantine", f"{report.quarantined} rows; see the table quarantine for the reasons")
+        table.add_row("quarantine", f"{report.quarantined} rows; see fct_quarantine for the reasons")
     table.add_row("expectations", _counts(report.expectations) or "not needed")
     table.add_row("release", _release_line(report))
     console.print(table)

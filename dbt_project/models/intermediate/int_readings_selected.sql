@@ -1,0 +1,29 @@
+-- The reading of each document that counts: the current reader's before another's, then the newest.
+with ranked as (
+    select
+        *,
+        row_number() over (
+            partition by document_key
+            order by
+                case when reader_version = {{ current_reader_version() }} then 0 else 1 end asc,
+                read_at desc,
+                load_id desc
+        ) as reading_rank
+    from {{ ref('stg_landing__reading_outcome') }}
+)
+
+select
+    document_key,
+    load_id,
+    status,
+    cause,
+    message,
+    reader_version,
+    read_at,
+    seconds,
+    record_count,
+    unmapped_count,
+    problem_count,
+    quarantined_count
+from ranked
+where reading_rank = 1

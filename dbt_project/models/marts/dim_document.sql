@@ -1,0 +1,21 @@
+select
+    document_key,
+    department_key,
+    region_code,
+    fiscal_year,
+    portal,
+    title,
+    doc_types,
+    report_date,
+    url,
+    article_url,
+    document_role,
+    file_name,
+    published_date,
+    fetched_at,
+    byte_count,
+    cast(version_number as integer) as version_number,
+    cast(publication_count as integer) as publication_count,
+    is_current_version,
+    reading_status
+from {{ ref('int_documents_identified') }}

@@ -1,0 +1,22 @@
+select
+    figure_key as amount_key,
+    document_key,
+    department_key,
+    region_code,
+    fiscal_year,
+    measure_code,
+    stage,
+    scope,
+    is_whole_department,
+    fund,
+    amount_yuan,
+    printed_value,
+    printed_unit,
+    printed_decimals,
+    label,
+    form,
+    place,
+    is_preferred,
+    {{ evidence_columns() }}
+from {{ ref('int_figures_preferred') }}
+where kind = 'amount'

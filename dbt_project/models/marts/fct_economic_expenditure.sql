@@ -1,0 +1,23 @@
+with lines as (
+    {{ current_records('stg_landing__economic_line') }}
+)
+
+select
+    economic_line_key as economic_expenditure_key,
+    document_key,
+    department_key,
+    region_code,
+    fiscal_year,
+    economic_code,
+    economic_name,
+    economic_level,
+    stage,
+    fund,
+    {{ yuan('printed_value', 'printed_unit') }} as amount_yuan,
+    printed_value,
+    printed_unit,
+    printed_decimals,
+    form,
+    place,
+    {{ evidence_columns() }}
+from lines

@@ -1,0 +1,28 @@
+with lines as (
+    {{ current_records('stg_landing__function_line') }}
+)
+
+select
+    function_line_key as function_expenditure_key,
+    document_key,
+    department_key,
+    region_code,
+    fiscal_year,
+    function_code,
+    function_name,
+    function_level,
+    stage,
+    fund,
+    {{ yuan('total', 'printed_unit') }} as total_yuan,
+    {{ yuan('basic', 'printed_unit') }} as basic_yuan,
+    {{ yuan('project', 'printed_unit') }} as project_yuan,
+    share as share_percent,
+    printed_unit,
+    total_decimals,
+    basic_decimals,
+    project_decimals,
+    share_decimals,
+    form,
+    place,
+    {{ evidence_columns() }}
+from lines

@@ -1,0 +1,26 @@
+with landed as (
+    {{ committed('change') }}
+)
+
+select
+    load_id,
+    sha256 as document_key,
+    record_id as change_key,
+    measure as measure_code,
+    delta,
+    cast(delta_decimals as integer) as delta_decimals,
+    rate,
+    cast(rate_decimals as integer) as rate_decimals,
+    unit as printed_unit,
+    place,
+    cast(page as integer) as page,
+    x0,
+    top,
+    x1,
+    bottom,
+    cast(block as integer) as block,
+    cast(row as integer) as row_number,
+    cast(col as integer) as column_number,
+    raw as printed_text,
+    confidence
+from landed

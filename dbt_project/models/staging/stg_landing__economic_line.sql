@@ -1,0 +1,29 @@
+with landed as (
+    {{ committed('economic_line') }}
+)
+
+select
+    load_id,
+    sha256 as document_key,
+    record_id as economic_line_key,
+    code as economic_code,
+    name as economic_name,
+    level as economic_level,
+    value as printed_value,
+    cast(value_decimals as integer) as printed_decimals,
+    stage,
+    unit as printed_unit,
+    place,
+    fund,
+    form,
+    cast(page as integer) as page,
+    x0,
+    top,
+    x1,
+    bottom,
+    cast(block as integer) as block,
+    cast(row as integer) as row_number,
+    cast(col as integer) as column_number,
+    raw as printed_text,
+    confidence
+from landed

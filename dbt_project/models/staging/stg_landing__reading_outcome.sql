@@ -1,0 +1,14 @@
+select
+    load_id,
+    sha256 as document_key,
+    status,
+    cause,
+    message,
+    reader_version,
+    read_at at time zone 'UTC' as read_at,
+    seconds,
+    cast(record_count as integer) as record_count,
+    cast(unmapped_count as integer) as unmapped_count,
+    cast(problem_count as integer) as problem_count,
+    cast(quarantined_count as integer) as quarantined_count
+from {{ source('landing', 'reading_outcome') }}

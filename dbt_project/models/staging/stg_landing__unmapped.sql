@@ -1,0 +1,25 @@
+with landed as (
+    {{ committed('unmapped') }}
+)
+
+select
+    load_id,
+    sha256 as document_key,
+    record_id as unmapped_key,
+    label,
+    value as printed_value,
+    cast(value_decimals as integer) as printed_decimals,
+    unit as printed_unit,
+    place,
+    form,
+    cast(page as integer) as page,
+    x0,
+    top,
+    x1,
+    bottom,
+    cast(block as integer) as block,
+    cast(row as integer) as row_number,
+    cast(col as integer) as column_number,
+    raw as printed_text,
+    confidence
+from landed

@@ -1,0 +1,14 @@
+select
+    fetch_id as fetch_key,
+    portal,
+    url,
+    purpose,
+    final_url,
+    cast(status as integer) as http_status,
+    fetched_at at time zone 'UTC' as fetched_at,
+    sha256,
+    robots as robots_verdict,
+    cause,
+    message,
+    cast(byte_count as bigint) as byte_count
+from {{ source('vault', 'fetch') }}

@@ -1,0 +1,14 @@
+select
+    sha256 as document_key,
+    portal,
+    url,
+    role as document_role,
+    file_name,
+    title as portal_title,
+    article_url,
+    published_on as published_date,
+    fetched_at at time zone 'UTC' as fetched_at,
+    cast(byte_count as bigint) as byte_count,
+    publisher,
+    region_code as portal_region_code
+from {{ source('vault', 'sealed_document') }}

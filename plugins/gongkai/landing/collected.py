@@ -1,0 +1,47 @@
+"""What the warehouse sees of the vault: the sealed documents and the fetches, as one Parquet file each."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import pyarrow as pa
+
+from gongkai.landing.contract import collected_tables
+from gongkai.landing.load import write_parquet
+from gongkai.landing.rows import Row
+from gongkai.landing.validation import check_row
+from gongkai.model.sealed import SealedDocument
+
+
+def write_collected(sealed: Iterable[SealedDocument], fetches: Iterable[object], folder: Path) -> None:
+    """Writes ``sealed_document.parquet`` and ``fetch.parquet`` below ``folder``.
+
+    A fetch is a row of the vault's ledger and may hold more than the contract has. Raises ContractViolation for a row
+    that the contract does not allow.
+    """
+    _write("sealed_document", sealed_rows(sealed), folder)
+    _write("fetch", [_fetch_row(fetch) for fetch in fetches], folder)
+
+
+def sealed_rows(sealed: Iterable[SealedDocument]) -> list[Row]:
+    """One row per sealed document, ordered by content and address."""
+    rows = [{**asdict(document), "role": str(document.role)} for document in sealed]
+    return sorted(rows, key=lambda row: (row["sha256"], row["portal"], row["url"]))
+
+
+def _fetch_row(fetch: object) -> Row:
+    row: Row = {name: getattr(fetch, name, None) for name in collected_tables()["fetch"].column_names}
+    if row["fetch_id"] is None:
+        told = "\x1f".join(
+            str(getattr(fetch, name, None)) for name in ("run_id", "portal", "url", "fetched_at", "cause")
+        )
+        row["fetch_id"] = hashlib.sha256(told.encode()).hexdigest()[:32]
+    return row
+
+
+def _write(name: str, rows: list[Row], folder: Path) -> None:
+    table = collected_tables()[name]
+    for row in rows:
+        check_row(table, row)
+    write_parquet(pa.Table.from_pylist(rows, schema=table.schema), folder / f"{name}.parquet")

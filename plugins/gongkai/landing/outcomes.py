@@ -1,0 +1,34 @@
+"""What has been read and what is still to read: always computed from the vault and the committed loads."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from gongkai.landing.load import COMMIT_MARKER
+from gongkai.model.sealed import SealedDocument
+
+
+def committed_loads(folder: Path) -> list[str]:
+    """Ids of the loads that are committed, in order."""
+    files = (folder / COMMIT_MARKER).glob("load=[!_]*/part-0.parquet")
+    return sorted(file.parent.name.removeprefix("load=") for file in files)
+
+
+def documents_read(folder: Path, *, reader_version: str) -> frozenset[str]:
+    """The sha256 of every document that has an outcome of this reader version in a committed load."""
+    read: set[str] = set()
+    for file in (folder / COMMIT_MARKER).glob("load=[!_]*/part-0.parquet"):
+        outcomes = pq.read_table(file, columns=["sha256", "reader_version"], partitioning=None)
+        read.update(row["sha256"] for row in outcomes.to_pylist() if row["reader_version"] == reader_version)
+    return frozenset(read)
+
+
+def unread_documents(sealed: Iterable[SealedDocument], folder: Path, *, reader_version: str) -> list[SealedDocument]:
+    """The sealed documents that this reader version has not read, each content once, in the order of the vault."""
+    read = documents_read(folder, reader_version=reader_version)
+    unread: dict[str, SealedDocument] = {}
+    for document in sealed:
+        if document.sha256 not in read:
+            unread.setdefault(document.sha256, document)
+    return list(unread.values())

@@ -1,0 +1,133 @@
+"""One batch of sealed documents, read and landed as one load; a document that cannot be read costs only itself."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from traceback import extract_tb
+from typing import Final, Protocol
+
+import structlog
+
+from gongkai.interpreting.context import SourceHints
+from gongkai.interpreting.report import read_report
+from gongkai.landing.load import LoadSummary, Reading, committed_load, land
+from gongkai.landing.outcomes import unread_documents
+from gongkai.model.errors import GongkaiError
+from gongkai.model.outcome import ReadingStatus
+from gongkai.model.record import Records
+from gongkai.model.sealed import SealedDocument
+from gongkai.reading.isolation import IsolatedReader
+
+ReportReader = Callable[[bytes, SourceHints], Records]
+"""Bytes of a report and what the portal said of it → its records; raises UnreadableDocument."""
+
+SECONDS_PER_DOCUMENT: Final = 180.0
+WORKER_MEMORY_BYTES: Final = 4 * 2**30
+"""Address space, most of which a reader reserves and never uses."""
+
+_log = structlog.get_logger(__name__)
+
+
+class SealedBytes(Protocol):
+    """Where the bytes are: the vault."""
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes with this hash."""
+        ...
+
+
+def read_and_land(
+    documents: Iterable[SealedDocument],
+    vault: SealedBytes,
+    landing_folder: Path,
+    *,
+    load_id: str,
+    reader_version: str,
+    read_at: datetime,
+    reader: AbstractContextManager[ReportReader] | None = None,
+) -> LoadSummary:
+    """Reads every document that this reader version has not read, lands the batch as one load, and says what came.
+
+    ``reader`` gives what reads a document; by default one that runs in a process of its own. The batch always goes
+    on: a document that fails gets an outcome with its cause. Run again with the same ``load_id`` after a kill.
+    """
+    unread = unread_documents(documents, landing_folder, reader_version=reader_version)
+    if not unread:
+        return committed_load(landing_folder, load_id)
+    with reader or isolated_reader() as read:
+        return land(
+            _readings(unread, vault, read),
+            landing_folder,
+            load_id=load_id,
+            reader_version=reader_version,
+            read_at=read_at,
+        )
+
+
+@contextmanager
+def isolated_reader() -> Iterator[ReportReader]:
+    """Reads each report in a worker process with limits on time and memory; one worker serves the batch."""
+    with IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as worker:
+        yield lambda data, hints: worker.call(read_report, data, hints)
+
+
+def _readings(documents: Iterable[SealedDocument], vault: SealedBytes, read: ReportReader) -> Iterator[Reading]:
+    for document in documents:
+        started = time.monotonic()
+        reading = _reading(document, vault, read)
+        yield Reading(
+            sha256=document.sha256,
+            status=reading.status,
+            records=reading.records,
+            cause=reading.cause,
+            message=reading.message,
+            seconds=round(time.monotonic() - started, 3),
+        )
+
+
+def _reading(document: SealedDocument, vault: SealedBytes, read: ReportReader) -> Reading:
+    hints = SourceHints(
+        file_name=document.file_name,
+        title=document.title,
+        publisher=document.publisher,
+        region_code=document.region_code,
+        published_on=document.published_on,
+    )
+    try:
+        return finished_reading(document.sha256, read(vault.read(document.sha256), hints))
+    except GongkaiError as error:
+        return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=error.cause, message=str(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, never the batch
+        message = f"{' '.join(str(error).split()) or 'no message'} ({_place_of(error)})"[:500]
+        _log.error("reading_failed", sha256=document.sha256, cause=type(error).__name__, message=message)
+        return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=type(error).__name__, message=message)
+
+
+def _place_of(error: Exception) -> str:
+    """Module and line that raised, so that a fault of ours can be found without a traceback in the log."""
+    frames = extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "no place known"
+
+
+def finished_reading(sha256: str, records: Records) -> Reading:
+    """The reading of a document that a reader came to the end of; without a single record it counts as unreadable."""
+    holds_records = any(
+        (
+            *(records.amounts, records.counts, records.rates, records.changes, records.function_lines),
+            *(records.revenue_lines, records.economic_lines, records.indicators, records.projects),
+            *(records.component_scores, records.narratives, records.unmapped),
+        )
+    )
+    if not holds_records:
+        first = records.problems[0] if records.problems else None
+        return Reading(
+            sha256,
+            ReadingStatus.UNREADABLE,
+            records,
+            cause=first.code if first else "NothingRecognised",
+            message=first.message if first else "no figure, indicator or passage was recognised in the document",
+        )
+    status = ReadingStatus.PARTLY_READ if records.problems else ReadingStatus.READ
+    return Reading(sha256, status, records)

@@ -1,0 +1,75 @@
+"""Records as rows of the landing tables: one row per record, with an id that a re-reading gives again."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from gongkai.landing.contract import Column, LandingTable, landing_tables
+from gongkai.model.evidence import Evidence
+from gongkai.model.record import Records
+
+Row = dict[str, Any]
+"""One row: column name → value."""
+
+
+def rows_by_table(records: Records, *, sha256: str, load_id: str) -> dict[str, list[Row]]:
+    """Table name → rows of everything ``records`` says of the document ``sha256``, in the order it was read."""
+    return {
+        table.name: _numbered(table, _items(table, records), sha256=sha256, load_id=load_id)
+        for table in landing_tables().values()
+        if "record_id" in table.column_names
+    }
+
+
+def _items(table: LandingTable, records: Records) -> Iterator[tuple[object, Mapping[str, Any]]]:
+    """Each record of the table with the columns that the record itself does not hold."""
+    match table.name:
+        case "document":
+            yield records.document, {"doc_types": "|".join(records.document.doc_types)}
+        case "identification":
+            yield from ((item, {}) for item in records.document.identifications)
+        case "figure":
+            for kind, figures in (("amount", records.amounts), ("count", records.counts), ("rate", records.rates)):
+                yield from ((figure, {"kind": kind}) for figure in figures)
+        case _:
+            yield from ((item, {}) for item in getattr(records, table.records or table.name))
+
+
+def _numbered(
+    table: LandingTable, items: Iterator[tuple[object, Mapping[str, Any]]], *, sha256: str, load_id: str
+) -> list[Row]:
+    """Rows with their record_id; records that say the same at the same place are told apart by their ordinal."""
+    seen: Counter[str] = Counter()
+    rows: list[Row] = []
+    for item, given in items:
+        evidence: Evidence | None = getattr(item, "evidence", None)
+        row: Row = {"load_id": load_id, "sha256": sha256, **given}
+        for column in table.columns:
+            if column.name not in row and column.name != "record_id":
+                row[column.name] = _value(column, item, evidence)
+        place = [row.get(name) for name in ("page", "block", "row", "col", "raw")] if evidence is not None else []
+        told = "\x1f".join(str(part) for part in (sha256, table.name, *place, *(row[name] for name in table.identity)))
+        row["record_id"] = hashlib.sha256(f"{told}\x1f{seen[told]}".encode()).hexdigest()[:32]
+        seen[told] += 1
+        rows.append(row)
+    return rows
+
+
+def _value(column: Column, item: object, evidence: Evidence | None) -> object:
+    if hasattr(item, column.field):
+        found = getattr(item, column.field)
+    elif column.field in ("x0", "top", "x1", "bottom"):
+        found = getattr(evidence.box, column.field) if evidence is not None and evidence.box is not None else None
+    else:
+        found = getattr(evidence, column.field, None)
+    return printed_places(found) if column.decimals_of is not None else found
+
+
+def printed_places(value: object) -> int | None:
+    """Digits after the point of a Decimal as it was printed (``Decimal("23.10")`` has two), None for anything else."""
+    if not isinstance(value, Decimal):
+        return None
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else None

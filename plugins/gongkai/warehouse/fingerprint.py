@@ -1,0 +1,53 @@
+"""What a build of the warehouse was made from, as one hash: so that "is it current" is computed, never remembered."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from gongkai.landing.collected import sealed_rows
+from gongkai.landing.outcomes import committed_loads
+from gongkai.landing.validation import row_as_json
+from gongkai.model.sealed import SealedDocument
+from gongkai.settings import Settings
+
+VOCABULARY = Path(str(files("gongkai.interpreting").joinpath("vocabulary")))
+"""The CSV files that the warehouse shares with the interpreter."""
+
+_PROJECT_FILES = ("*.yml", "models/**/*.sql", "models/**/*.yml", "macros/**/*.sql", "tests/**/*.sql", "seeds/**/*")
+
+
+def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, reader_version: str) -> str:
+    """A hash over committed loads, sealed documents, the reader's version, the dbt project and the vocabularies.
+
+    Fetches are left out: each run adds some, and they alone are no reason to build.
+    """
+    told = hashlib.sha256(reader_version.encode())
+    told.update(json.dumps(committed_loads(settings.landing)).encode())
+    for row in sealed_rows(sealed):
+        told.update(row_as_json(row).encode())
+    for file in _definition_files(settings.dbt_project):
+        told.update(file.name.encode())
+        told.update(file.read_bytes())
+    return told.hexdigest()
+
+
+def built_fingerprint(warehouse: Path) -> str | None:
+    """The fingerprint of the inputs that this warehouse file was built from; None where there is no whole one."""
+    if not warehouse.exists():
+        return None
+    try:
+        with duckdb.connect(warehouse, read_only=True) as connection:
+            row = connection.execute("select inputs_fingerprint from audit.build").fetchone()
+    except duckdb.Error:
+        return None
+    return str(row[0]) if row else None
+
+
+def _definition_files(project: Path) -> Iterator[Path]:
+    for pattern in _PROJECT_FILES:
+        yield from sorted(file for file in project.glob(pattern) if file.is_file())
+    yield from (VOCABULARY / "measures.csv", VOCABULARY / "regions.csv")

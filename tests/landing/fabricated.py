@@ -1,0 +1,199 @@
+"""Reports that were never published: records of two departments over two years, for the tests of what comes after."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from gongkai.interpreting.context import SourceHints
+from gongkai.model.block import Box
+from gongkai.model.document import Problem
+from gongkai.model.errors import UnreadableDocument
+from gongkai.model.evidence import Evidence
+from gongkai.model.record import (
+    Change,
+    ComponentScore,
+    DocType,
+    DocumentFacts,
+    EconomicLine,
+    Figure,
+    FunctionLine,
+    Identification,
+    Indicator,
+    Narrative,
+    Project,
+    Records,
+    RevenueLine,
+    Stage,
+    Unmapped,
+    Where,
+)
+from gongkai.model.sealed import DocumentRole, SealedDocument
+
+READ_AT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+
+
+def evidence(block: int, row: int | None = None, raw: str = "1") -> Evidence:
+    return Evidence(raw=raw, block=block, page=1, box=Box(1, 2, 3, 4), row=row, column=None if row is None else 2)
+
+
+def figure(
+    measure: str,
+    value: str,
+    *,
+    stage: Stage = Stage.ACTUAL,
+    unit: str = "万元",
+    where: Where = Where.TABLE,
+    row: int = 0,
+    **rest: Any,
+) -> Figure:
+    place = evidence(1, row, value) if where is Where.TABLE else evidence(2, raw=value)
+    return Figure(measure, stage, Decimal(value), unit, where, place, **rest)
+
+
+def records(department: str = "测试县审计局", region: str = "430381", year: int = 2023) -> Records:
+    return Records(
+        document=DocumentFacts(
+            title=f"{year}年度{department}部门整体支出绩效自评报告",
+            doc_types=(DocType.OVERALL_SELF_EVALUATION,),
+            department=department,
+            department_type="审计局",
+            region="湘乡市",
+            region_code=region,
+            fiscal_year=year,
+            report_date=date(year + 1, 4, 1),
+            score=Decimal("97.50"),
+            grade="优",
+            identifications=(Identification("fiscal_year", "title", 0.9),),
+        ),
+        amounts=(
+            figure("revenue.total", "120.50", row=1),
+            figure("expenditure.total", "100.00", stage=Stage.INITIAL_BUDGET, row=2),
+            figure("expenditure.total", "110.00", stage=Stage.ADJUSTED_BUDGET, row=3),
+            figure("expenditure.total", "99.90", where=Where.NARRATIVE),
+            figure("expenditure.total", "99.00", row=4),
+            figure("expenditure.basic", "60.10", row=5),
+            figure("expenditure.basic", "55.00", row=6, fund="一般公共预算财政拨款"),
+            figure("expenditure.basic.public", "23.61", row=7),
+            figure("expenditure.project", "38.90", row=8),
+            figure("three_public.total", "12345.60", unit="元", row=9, fund="一般公共预算财政拨款"),
+            figure("expenditure.project", "1.00", row=10, scope="下属中心"),
+        ),
+        counts=(figure("staff.actual", "21", unit="人", row=11),),
+        rates=(figure("rate.budget_execution", "90.00", unit="%", row=12),),
+        changes=(Change("three_public.total", Decimal("-0.04"), Decimal("-0.4"), "万元", evidence(3, raw="下降0.4%")),),
+        function_lines=(
+            FunctionLine(
+                "2010801",
+                "行政运行",
+                "item",
+                Decimal("99.00"),
+                Decimal("60.10"),
+                Decimal("38.90"),
+                Stage.ACTUAL,
+                "万元",
+                Where.TABLE,
+                evidence(4, 1),
+            ),
+        ),
+        revenue_lines=(
+            RevenueLine(
+                "201", "一般公共服务支出", "class", Decimal("120.50"), Stage.ACTUAL, "万元", Where.TABLE, evidence(5, 1)
+            ),
+        ),
+        economic_lines=(
+            EconomicLine(
+                "301", "工资福利支出", "class", Decimal("50.00"), Stage.ACTUAL, "万元", Where.TABLE, evidence(6, 1)
+            ),
+        ),
+        indicators=(
+            Indicator(
+                "审计项目数",
+                Where.TABLE,
+                evidence(7, 1),
+                level1="产出指标",
+                level2="数量指标",
+                target="≥10个",
+                actual="12个",
+                weight=Decimal(10),
+                score=Decimal(10),
+                target_operator="≥",
+                target_value=Decimal(10),
+                target_unit="个",
+            ),
+        ),
+        projects=(
+            Project(
+                "专项审计", "万元", Where.TABLE, evidence(8, 1), Decimal("40.00"), Decimal("38.90"), Decimal("97.25")
+            ),
+        ),
+        component_scores=(ComponentScore("投入", Decimal("9.5"), evidence(9, 1), Decimal(10)),),
+        narratives=(Narrative("functions", "职能", "负责审计监督。", evidence(10)),),
+        unmapped=(Unmapped("其他说明", Decimal("3.14"), "万元", Where.TABLE, evidence(11, 1)),),
+    )
+
+
+def sha256_of(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def sealed(name: str, *, url: str | None = None, day: int = 1) -> SealedDocument:
+    return SealedDocument(
+        sha256=sha256_of(name),
+        portal="sample",
+        url=url or f"https://portal.example/{name}",
+        role=DocumentRole.ATTACHMENT,
+        file_name=name,
+        title=f"{name} 自评报告",
+        article_url="https://portal.example/article.html",
+        published_on=date(2024, 6, day),
+        fetched_at=datetime(2026, 11, 20, 0, 0, day, tzinfo=UTC),
+        byte_count=len(name),
+        publisher="测试县审计局",
+        region_code="430381",
+    )
+
+
+@dataclass(frozen=True)
+class FabricatedFetch:
+    portal: str
+    url: str
+    status: int
+    fetched_at: datetime
+    sha256: str
+    robots: str
+
+
+class FabricatedVault:
+    """Documents whose bytes are their name."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def sealed_documents(self) -> list[SealedDocument]:
+        return [sealed(name, day=number + 1) for number, name in enumerate(self.names)]
+
+    def read(self, sha256: str) -> bytes:
+        return next(name for name in self.names if sha256_of(name) == sha256).encode()
+
+    def fetches(self) -> list[FabricatedFetch]:
+        return [
+            FabricatedFetch(document.portal, document.url, 200, document.fetched_at, document.sha256, "allowed")
+            for document in self.sealed_documents()
+        ]
+
+
+def read_fabricated(data: bytes, hints: SourceHints) -> Records:
+    """Reads ``<department>-<year>``; ``damaged`` cannot be read, ``crash`` is a fault of the reader itself."""
+    name = data.decode()
+    if name == "damaged":
+        raise UnreadableDocument("the file is cut off after 7 bytes; fetch it again")
+    if name == "crash":
+        raise ZeroDivisionError("in the\nreader")
+    if name == "scan":
+        return Records(
+            DocumentFacts(title=hints.title), problems=(Problem("page_without_text", "page 1 is a picture", 1),)
+        )
+    department, _, year = name.partition("-")
+    return records(department=department, year=int(year))

@@ -1,0 +1,36 @@
+"""The vault as the warehouse sees it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pyarrow.parquet as pq
+import pytest
+
+from gongkai.landing.collected import write_collected
+from gongkai.model.errors import ContractViolation
+from gongkai.model.fetch import FetchPurpose, FetchRow
+
+
+def test_sealed_documents_and_the_ledger_become_one_file_each(fabricated, tmp_path):
+    fetch = FetchRow(
+        fetch_id="f1",
+        run_id="r",
+        portal="sample",
+        url="https://portal.example/robots.txt",
+        purpose=FetchPurpose.ROBOTS,
+        fetched_at=datetime(2026, 11, 20, tzinfo=UTC),
+        cause="HostUnreachable",
+        message="no answer",
+    )
+    documents = fabricated.FabricatedVault("乙", "甲").sealed_documents()
+    write_collected(documents, [fetch], tmp_path)
+    (row,) = pq.read_table(tmp_path / "fetch.parquet").to_pylist()
+    assert (row["fetch_id"], row["purpose"], row["status"], row["cause"]) == ("f1", "robots", None, "HostUnreachable")
+    sealed = pq.read_table(tmp_path / "sealed_document.parquet").to_pylist()
+    assert [row["sha256"] for row in sealed] == sorted(document.sha256 for document in documents)
+    assert {row["role"] for row in sealed} == {"attachment"}
+
+
+def test_what_the_contract_does_not_allow_is_named(fabricated, tmp_path):
+    with pytest.raises(ContractViolation, match=r"sealed_document\.byte_count: -1 is below 0"):
+        write_collected([replace(fabricated.sealed("甲"), byte_count=-1)], [], tmp_path)

@@ -1,0 +1,55 @@
+"""Records as rows: where, what, and an id that a re-reading gives again."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from gongkai.landing.contract import landing_tables
+from gongkai.landing.rows import printed_places, rows_by_table
+from gongkai.landing.validation import accepted_and_rejected
+from gongkai.model.record import Records, Stage
+
+
+@pytest.mark.parametrize(
+    ("printed", "places"), [("23.10", 2), ("0.00", 2), ("97.5", 1), ("12", 0), ("-0.4", 1), ("1E+3", 0)]
+)
+def test_printed_places(printed, places):
+    assert printed_places(Decimal(printed)) == places
+
+
+def test_a_row_has_value_evidence_and_kind(fabricated):
+    rows = rows_by_table(fabricated.records(), sha256="a" * 64, load_id="L")
+    row = next(row for row in rows["figure"] if row["measure"] == "expenditure.basic.public")
+    assert (row["kind"], row["stage"], row["value"], row["value_decimals"], row["unit"]) == (
+        "amount",
+        Stage.ACTUAL,
+        Decimal("23.61"),
+        2,
+        "万元",
+    )
+    assert (row["page"], row["x0"], row["bottom"], row["block"], row["row"], row["col"]) == (1, 1, 4, 1, 7, 2)
+    assert {row["kind"] for row in rows["figure"]} == {"amount", "count", "rate"}
+    line = rows["function_line"][0]
+    assert (line["total_decimals"], line["share"], line["share_decimals"]) == (2, None, None)
+
+
+def test_what_a_whole_report_says_keeps_the_contract(fabricated):
+    for name, rows in rows_by_table(fabricated.records(), sha256="a" * 64, load_id="L").items():
+        accepted, rejected = accepted_and_rejected(landing_tables()[name], rows)
+        assert not rejected
+        assert accepted == rows
+        assert rows or name == "problem"
+
+
+def test_record_ids_depend_on_document_and_meaning_not_on_the_load(fabricated):
+    def ids(records: Records, sha256: str = "a" * 64, load_id: str = "L"):
+        return [row["record_id"] for row in rows_by_table(records, sha256=sha256, load_id=load_id)["figure"]]
+
+    records = fabricated.records()
+    assert ids(records) == ids(records, load_id="M")
+    assert not set(ids(records)) & set(ids(records, sha256="b" * 64))
+    twice = replace(records, amounts=(records.amounts[0], records.amounts[0]), counts=(), rates=())
+    assert len(set(ids(twice))) == 2
+    other_value = replace(records, amounts=(replace(records.amounts[0], value=Decimal(1)), *records.amounts[1:]))
+    assert ids(other_value) == ids(records), "a corrected reading of the same place is the same record"

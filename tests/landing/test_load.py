@@ -1,0 +1,102 @@
+"""Landing: nothing counts before the outcomes are there, what breaks the contract is kept aside, loads never change."""
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+
+import pyarrow.parquet as pq
+import pytest
+
+from gongkai.landing import load as load_module
+from gongkai.landing.contract import landing_tables
+from gongkai.landing.load import COMMIT_MARKER, Reading, committed_load, land, load_file
+from gongkai.landing.outcomes import committed_loads, documents_read, unread_documents
+from gongkai.model.errors import ContractViolation
+from gongkai.model.outcome import ReadingStatus
+
+
+def rows_of(folder, table, load_id="L1"):
+    return pq.read_table(load_file(folder, table, load_id), partitioning=None).to_pylist()
+
+
+@pytest.fixture
+def landed(fabricated, tmp_path):
+    def _landed(*readings, load_id="L1", reader_version="r1"):
+        return land(readings, tmp_path, load_id=load_id, reader_version=reader_version, read_at=fabricated.READ_AT)
+
+    return _landed
+
+
+def read(records, sha256="a" * 64):
+    return Reading(sha256, ReadingStatus.READ, records)
+
+
+def test_a_load_holds_what_was_read(fabricated, landed, tmp_path):
+    summary = landed(
+        read(fabricated.records()), Reading("b" * 64, ReadingStatus.UNREADABLE, cause="Empty", message="-")
+    )
+    assert summary.documents == {"read": 1, "unreadable": 1}
+    assert (summary.rows["figure"], summary.rows["indicator"], summary.quarantined) == (13, 1, 0)
+    assert summary.unreadable == (("b" * 64, "Empty", "-"),)
+    values = {row["measure"]: row["value"] for row in rows_of(tmp_path, "figure") if row["fund"] is None}
+    assert values["expenditure.basic.public"] == Decimal("23.61")
+    assert pq.read_schema(load_file(tmp_path, "figure", "L1")).equals(landing_tables()["figure"].schema)
+
+
+def test_every_table_has_an_empty_load(fabricated, landed, tmp_path):
+    landed(read(fabricated.records()))
+    for name, table in landing_tables().items():
+        empty = pq.read_table(load_file(tmp_path, name, "_schema"), partitioning=None)
+        assert empty.num_rows == 0
+        assert empty.schema.equals(table.schema)
+    assert committed_loads(tmp_path) == ["L1"]
+
+
+def test_a_row_that_breaks_the_contract_goes_to_quarantine(fabricated, landed, tmp_path):
+    records = fabricated.records()
+    good, bad = records.amounts[0], replace(records.amounts[1], measure="expenditure.unheard_of")
+    too_fine = replace(records.amounts[2], value=Decimal("0.123456789"))
+    summary = landed(read(replace(records, amounts=(good, bad, too_fine))))
+    assert summary.quarantined == 2
+    assert summary.documents == {"partly_read": 1}, "a document with rows in quarantine was not read without a problem"
+    reasons = {json.loads(row["row_json"])["measure"]: row["reason"] for row in rows_of(tmp_path, "quarantine")}
+    assert reasons["expenditure.unheard_of"] == "measure: 'expenditure.unheard_of' is not an allowed value"
+    assert reasons["expenditure.total"].startswith("value: 0.123456789 has more than 8 places")
+    assert {row["measure"] for row in rows_of(tmp_path, "figure") if row["kind"] == "amount"} == {"revenue.total"}
+
+
+def test_a_load_that_was_killed_does_not_count_and_is_cleared(fabricated, landed, tmp_path, monkeypatch):
+    def killed_at_the_marker(table, rows, file, write=load_module._write):
+        if table.name == COMMIT_MARKER and rows:
+            raise KeyboardInterrupt
+        write(table, rows, file)
+
+    monkeypatch.setattr(load_module, "_write", killed_at_the_marker)
+    with pytest.raises(KeyboardInterrupt):
+        landed(read(fabricated.records()))
+    assert load_file(tmp_path, "project", "L1").exists()
+    assert committed_loads(tmp_path) == []
+    assert documents_read(tmp_path, reader_version="r1") == frozenset()
+    monkeypatch.undo()
+    landed(read(replace(fabricated.records(), projects=())))
+    assert committed_loads(tmp_path) == ["L1"]
+    assert not load_file(tmp_path, "project", "L1").exists(), "rows of the killed attempt must not be committed"
+
+
+def test_a_committed_load_is_never_changed(fabricated, landed, tmp_path):
+    first = landed(read(fabricated.records()))
+    assert landed() == first == committed_load(tmp_path, "L1")
+
+
+def test_a_load_id_may_not_look_like_the_schema_load(landed):
+    with pytest.raises(ContractViolation, match="_schema"):
+        landed(load_id="_schema")
+
+
+def test_unread_is_the_vault_minus_what_this_reader_version_read(fabricated, landed, tmp_path):
+    first, second = fabricated.sealed("甲"), fabricated.sealed("乙")
+    elsewhere = fabricated.sealed("乙", url="https://portal.example/again")
+    assert unread_documents([first, second, elsewhere], tmp_path, reader_version="r1") == [first, second]
+    landed(read(fabricated.records(), first.sha256))
+    assert unread_documents([first, second], tmp_path, reader_version="r1") == [second]
+    assert unread_documents([first, second], tmp_path, reader_version="r2") == [first, second]

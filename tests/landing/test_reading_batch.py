@@ -1,0 +1,80 @@
+"""A batch always goes on, and every document gets exactly one outcome."""
+
+from contextlib import nullcontext
+
+import pyarrow.parquet as pq
+import pytest
+
+from gongkai.landing.load import load_file
+from gongkai.landing.outcomes import unread_documents
+from gongkai.landing.reading_batch import read_and_land
+from gongkai.model.document import Problem
+from gongkai.model.record import DocumentFacts, Records
+
+
+@pytest.fixture
+def batch(fabricated, tmp_path):
+    def _batch(*names, load_id="L1", reader=None):
+        vault = fabricated.FabricatedVault(*names)
+        return read_and_land(
+            vault.sealed_documents(),
+            vault,
+            tmp_path,
+            load_id=load_id,
+            reader_version="r1",
+            read_at=fabricated.READ_AT,
+            reader=nullcontext(reader or fabricated.read_fabricated),
+        )
+
+    return _batch
+
+
+def outcomes(folder, load_id="L1"):
+    rows = pq.read_table(load_file(folder, "reading_outcome", load_id), partitioning=None).to_pylist()
+    return {row["sha256"]: (row["status"], row["cause"], row["message"]) for row in rows}
+
+
+def test_a_document_that_cannot_be_read_costs_only_itself(fabricated, batch, tmp_path):
+    names = ("甲县审计局-2023", "damaged", "crash", "scan", "乙县审计局-2023")
+    summary = batch(*names)
+    assert summary.documents == {"read": 2, "unreadable": 3}
+    found = outcomes(tmp_path)
+    ended = {name: found[fabricated.sha256_of(name)] for name in names}
+    assert ended["damaged"] == ("unreadable", "UnreadableDocument", "the file is cut off after 7 bytes; fetch it again")
+    assert ended["crash"][:2] == ("unreadable", "ZeroDivisionError")
+    assert ended["crash"][2].startswith("in the reader (fabricated.py:")
+    assert ended["scan"] == ("unreadable", "page_without_text", "page 1 is a picture")
+    assert ended["甲县审计局-2023"] == ("read", None, None)
+    assert not unread_documents(fabricated.FabricatedVault(*names).sealed_documents(), tmp_path, reader_version="r1")
+
+
+def test_bytes_that_the_vault_lost_are_an_outcome(fabricated, batch, tmp_path, monkeypatch):
+    monkeypatch.setattr(fabricated.FabricatedVault, "read", lambda *_: 1 / 0)
+    assert batch("甲县审计局-2023").documents == {"unreadable": 1}
+
+
+def test_problems_make_a_reading_partial(fabricated, batch):
+    def with_problem(data, hints):
+        return Records(DocumentFacts(), amounts=fabricated.records().amounts, problems=(Problem("x", "y"),))
+
+    assert batch("甲县审计局-2023", reader=with_problem).documents == {"partly_read": 1}
+
+
+def test_a_document_in_which_nothing_is_recognised_is_not_called_read(batch, tmp_path):
+    batch("甲县审计局-2023", reader=lambda data, hints: Records(DocumentFacts()))
+    (outcome,) = outcomes(tmp_path).values()
+    assert outcome[:2] == ("unreadable", "NothingRecognised")
+
+
+def test_what_is_read_is_not_read_again(batch, tmp_path):
+    first = batch("甲县审计局-2023")
+    assert batch("甲县审计局-2023") == first, "the same load again, as a retry of its task would"
+    assert batch("甲县审计局-2023", load_id="L2").documents == {}
+    assert not load_file(tmp_path, "reading_outcome", "L2").exists()
+    assert batch("甲县审计局-2023", "乙县审计局-2023", load_id="L3").documents == {"read": 1}
+
+
+def test_the_reader_is_told_what_the_portal_said(fabricated, batch):
+    told = []
+    batch("甲县审计局-2023", reader=lambda data, hints: told.append(hints) or fabricated.records())
+    assert (told[0].file_name, told[0].publisher, told[0].region_code) == ("甲县审计局-2023", "测试县审计局", "430381")

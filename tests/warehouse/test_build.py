@@ -1,0 +1,163 @@
+"""The warehouse: what the marts say of fabricated reports, and that a build is whole, current or not there."""
+
+import shutil
+from dataclasses import replace
+from decimal import Decimal
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from gongkai.landing.contract import landing_tables
+from gongkai.landing.load import load_file, write_parquet
+from gongkai.model.money import YUAN_PER_UNIT
+from gongkai.settings import Settings
+from gongkai.warehouse.build import WarehouseBuildFailed, build_warehouse, is_current
+from gongkai.warehouse.fingerprint import built_fingerprint
+
+
+def rows(settings, query):
+    with duckdb.connect(settings.warehouse, read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_every_model_and_test_ran(built):
+    settings, vault, summary = built
+    assert (summary.was_current, summary.models > 40, summary.tests > 80) == (False, True, True)
+    assert is_current(settings, vault.sealed_documents(), reader_version="r1")
+
+
+def test_department_year_has_the_preferred_figures_in_yuan(built):
+    settings, _, _ = built
+    found = rows(
+        settings,
+        """
+        select department_name, fiscal_year, region_name, province_name, revenue_actual_yuan,
+            expenditure_initial_budget_yuan, expenditure_adjusted_budget_yuan, expenditure_actual_yuan,
+            basic_actual_yuan, public_actual_yuan, project_actual_yuan, three_public_actual_yuan,
+            staff_actual_count, execution_rate_percent, computed_execution_rate_percent, score_points, grade
+        from marts.rpt_department_year order by department_name, fiscal_year
+        """,
+    )
+    assert [row[:2] for row in found] == [("乙县工商业联合会", 2023), ("甲县审计局", 2022), ("甲县审计局", 2023)]
+    assert found[0][2:] == (
+        *("湘乡市", "湖南省", Decimal(1205000), Decimal(1000000), Decimal(1100000), Decimal(990000)),
+        *(Decimal(601000), Decimal(236100), Decimal(389000), Decimal("12345.6")),
+        *(Decimal(21), Decimal(90), Decimal(90), Decimal("97.5"), "优"),
+    )
+
+
+def test_every_printing_stays_and_one_is_preferred(built):
+    settings, _, _ = built
+    found = rows(
+        settings,
+        """
+        select printed_value, place, scope, coalesce(fund, ''), is_preferred from marts.fct_amount
+        where fiscal_year = 2022 and stage = 'actual'
+            and measure_code in ('expenditure.total', 'expenditure.basic', 'expenditure.project')
+        """,
+    )
+    assert {(str(value.normalize()), *rest) for value, *rest in found} == {
+        ("99", "table", "department", "", True),
+        ("99.9", "narrative", "department", "", False),
+        ("60.1", "table", "department", "", True),
+        ("55", "table", "department", "一般公共预算财政拨款", False),
+        ("38.9", "table", "department", "", True),
+        ("1", "table", "下属中心", "", False),
+    }
+
+
+def test_every_sealed_document_has_an_outcome(built):
+    settings, vault, _ = built
+    found = dict(
+        rows(settings, "select file_name, status || coalesce(':' || cause, '') from marts.fct_reading_outcome")
+    )
+    assert found == {
+        "甲县审计局-2022": "read",
+        "甲县审计局-2023": "read",
+        "乙县工商业联合会-2023": "read",
+        "damaged": "unreadable:UnreadableDocument",
+        "crash": "unreadable:ZeroDivisionError",
+        "scan": "unreadable:page_without_text",
+    }
+    assert rows(settings, "select count(*) from marts.fct_fetch") == [(len(vault.fetches()),)]
+
+
+def test_a_current_warehouse_is_not_built_again(built):
+    settings, vault, summary = built
+    again = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1")
+    assert again.was_current
+    assert again.fingerprint == summary.fingerprint
+
+
+def test_what_makes_a_warehouse_outdated(fabricated, built):
+    settings, vault, _ = built
+    assert not is_current(settings, vault.sealed_documents(), reader_version="r2")
+    assert not is_current(settings, vault.sealed_documents()[1:], reader_version="r1")
+
+
+def test_a_file_that_a_kill_left_unsigned_does_not_count(own_copy):
+    settings, _ = own_copy
+    with duckdb.connect(settings.warehouse) as connection:
+        connection.execute("drop table audit.build")
+    assert built_fingerprint(settings.warehouse) is None
+    settings.warehouse.write_bytes(b"torn")
+    assert built_fingerprint(settings.warehouse) is None
+
+
+def test_revisions_and_rereadings(fabricated, land_reports, repository, tmp_path, built):
+    """A newer reader's reading replaces the older one's; a later content at the same address is the current version."""
+    settings = Settings(project=repository, data=tmp_path)
+    shutil.copytree(built[0].landing, settings.landing)
+
+    class RevisedVault(fabricated.FabricatedVault):
+        def sealed_documents(self):
+            *documents, revised = super().sealed_documents()
+            return [*documents, replace(revised, url=documents[0].url)]
+
+    vault = RevisedVault("甲县审计局-2022", "甲县审计局-2022 ")
+
+    def newer_reader(data, hints):
+        records = fabricated.records("甲县审计局", year=2022)
+        value = Decimal("98.00") if data.endswith(b" ") else Decimal("97.00")
+        table = replace(records.amounts[4], value=value)
+        return replace(records, amounts=(*records.amounts[:4], table))
+
+    land_reports(settings, vault, load_id="L2", reader=newer_reader, reader_version="r2")
+    half = landing_tables()["figure"]
+    stray = {**dict.fromkeys(half.column_names), "load_id": "L3", "sha256": "c" * 64, "record_id": "d" * 32}
+    write_parquet(
+        pa.Table.from_pylist([stray], schema=pa.schema([f.with_nullable(True) for f in half.schema])),
+        load_file(settings.landing, "figure", "L3"),
+    )
+    build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r2")
+    versions = rows(settings, "select version_number, is_current_version from marts.dim_document order by 1")
+    assert versions == [(1, False), (2, True)]
+    figures = rows(
+        settings,
+        "select printed_value, is_preferred from marts.fct_amount "
+        "where measure_code = 'expenditure.total' and stage = 'actual' and place = 'table' order by 1",
+    )
+    assert figures == [(Decimal(97), False), (Decimal(98), True)], "no reading of r1, no row of an uncommitted load"
+    assert rows(settings, "select expenditure_actual_yuan from marts.rpt_department_year") == [(Decimal(980000),)]
+
+
+def test_a_build_that_fails_leaves_the_last_good_file(fabricated, repository, land_reports, own_copy):
+    settings, vault = own_copy
+    good = settings.warehouse.read_bytes()
+    file = load_file(settings.landing, "figure", "L1")
+    table = pa.parquet.read_table(file, partitioning=None)
+    measures = ["no.such_measure", *table["measure"].to_pylist()[1:]]
+    broken = table.set_column(table.schema.get_field_index("measure"), table.schema.field("measure"), [measures])
+    write_parquet(broken, file)
+    with pytest.raises(WarehouseBuildFailed, match="dim_measure") as failure:
+        build_warehouse(settings, vault.sealed_documents(), [], reader_version="r1", even_if_current=True)
+    assert "\n" not in str(failure.value)
+    assert settings.warehouse.read_bytes() == good
+
+
+def test_the_macro_knows_the_units_of_the_model(repository):
+    macro = (repository / "dbt_project" / "macros" / "yuan.sql").read_text("utf-8")
+    for unit, yuan in YUAN_PER_UNIT.items():
+        assert f"when '{unit}' then cast({yuan} as decimal(9, 0))" in macro
+    assert macro.count(" when '") == len(YUAN_PER_UNIT)

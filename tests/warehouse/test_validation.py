@@ -1,0 +1,84 @@
+"""Great Expectations on the warehouse: met, not met by severity, kept, and not run twice."""
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from gongkai.model.errors import InvalidConfiguration
+from gongkai.settings import Settings
+from gongkai.warehouse.suites import expectations
+from gongkai.warehouse.validation import NothingToValidate, data_docs, kept_validation, results_file, validate
+
+
+def test_a_good_warehouse_meets_every_critical_expectation(own_copy, repository):
+    settings, _ = own_copy
+    summary = validate(settings)
+    assert summary.failed_critical == ()
+    assert sum(summary.by_result.values()) == len(expectations(repository / "expectations"))
+    assert any("departments_are_known" in line for line in summary.failed_warning), "one of four is not known"
+    assert (data_docs(settings) / "index.html").exists()
+    kept = kept_validation(settings)
+    assert kept is not None
+    assert (kept.was_current, kept.by_result) == (True, summary.by_result)
+
+
+@pytest.mark.parametrize(
+    ("damage", "expectation"),
+    [
+        ("update marts.fct_amount set amount_yuan = null where amount_yuan = 1000000", "amounts_are_money"),
+        ("update marts.fct_amount set amount_yuan = amount_yuan * 10000000", "amounts_are_plausible"),
+        ("delete from marts.dim_document", "there_are_documents"),
+        (
+            """
+            create or replace table staging.outcome as from staging.stg_landing__reading_outcome;
+            update staging.outcome set cause = null;
+            create or replace view staging.stg_landing__reading_outcome as from staging.outcome
+            """,
+            "outcomes_say_why",
+        ),
+    ],
+)
+def test_damage_is_found(own_copy, damage, expectation):
+    settings, _ = own_copy
+    with duckdb.connect(settings.warehouse) as connection:
+        connection.execute(damage)
+    (found,) = validate(settings).failed_critical
+    assert expectation in found
+    results = pq.read_table(results_file(settings)).to_pylist()
+    assert [row["expectation_id"] for row in results if row["severity"] == "critical" and not row["is_met"]] == [
+        expectation
+    ]
+
+
+def test_results_of_another_warehouse_do_not_count(own_copy):
+    settings, _ = own_copy
+    validate(settings)
+    with duckdb.connect(settings.warehouse) as connection:
+        connection.execute("update audit.build set inputs_fingerprint = 'another'")
+    assert kept_validation(settings) is None
+
+
+def test_without_a_warehouse_there_is_nothing_to_validate(repository, tmp_path):
+    with pytest.raises(NothingToValidate, match="build it first"):
+        validate(Settings(project=repository, data=tmp_path))
+
+
+GOOD = "{id: some, type: expect_table_row_count_to_equal, kwargs: {value: 1}, severity: warning, zh: 有, en: some}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- a list", "must be a mapping with suite and tables"),
+        (f"tables: {{marts.t: [{GOOD}, {GOOD}]}}", "some: id stands twice"),
+        (f"tables: {{marts.t: [{GOOD.replace('warning', 'fatal')}]}}", "severity: 'fatal' must be one of"),
+        (f"tables: {{marts.t: [{GOOD.replace('zh: 有, ', '')}]}}", "some, zh: is missing"),
+        (f"tables: {{marts.t: [{GOOD.replace('zh:', 'colour: red, zh:')}]}}", "some: colour is no key"),
+    ],
+)
+def test_a_suite_that_is_wrong_is_named(tmp_path, text, message):
+    (tmp_path / "suites").mkdir()
+    (tmp_path / "suites" / "wrong.yml").write_text(text, "utf-8")
+    with pytest.raises(InvalidConfiguration, match=r"expectations/suites/wrong.yml") as error:
+        expectations(tmp_path)
+    assert message in str(error.value)
