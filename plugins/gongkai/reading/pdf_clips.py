@@ -1,0 +1,63 @@
+"""Areas outside which a text is not shown: spreadsheets print a long text so, cut at the border of its cell."""
+
+import ctypes
+from collections.abc import Callable
+
+import pypdfium2.raw as pdfium
+
+Placed = Callable[[float, float], tuple[float, float]]
+"""A point of the page's own space (origin bottom left, before /Rotate) → x from the left, y from the top, as shown."""
+Area = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points."""
+
+_LIMIT = 16  # paths of one clip, corners of one path
+_HAIR = 3.5  # points: more than rules are snapped by
+
+
+def by_address(function: object, *types: object) -> Callable[..., int | None]:
+    """The pdfium function with plain addresses for pointers: pointer objects would cost more than all the rest."""
+    return ctypes.CFUNCTYPE(*types)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
+
+
+_clip_of = by_address(pdfium.FPDFPageObj_GetClipPath, ctypes.c_void_p, ctypes.c_void_p)
+_count_of = by_address(pdfium.FPDFClipPath_CountPaths, ctypes.c_int, ctypes.c_void_p)
+_segment_of = by_address(
+    pdfium.FPDFClipPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int
+)
+
+
+class Clips:
+    """The clips of one open page; objects that share a path share its first segment, which is looked at once."""
+
+    def __init__(self, placed: Placed) -> None:
+        self._placed = placed
+        self._areas: dict[int, Area | None] = {}
+
+    def of(self, drawn: int) -> Area | None:
+        """The area that the clip paths of a page object leave, a hair smaller; None where there is no such limit."""
+        clip = _clip_of(drawn)
+        count = min(_count_of(clip) or 0, _LIMIT) if clip else 0
+        areas = [area for index in range(count) if (area := self._area(clip or 0, index)) is not None]
+        if not areas:
+            return None
+        left, top = max(area[0] for area in areas) + _HAIR, max(area[1] for area in areas) + _HAIR
+        right, bottom = min(area[2] for area in areas) - _HAIR, min(area[3] for area in areas) - _HAIR
+        return (left, top, right, bottom) if left < right and top < bottom else None
+
+    def _area(self, clip: int, index: int) -> Area | None:
+        first = _segment_of(clip, index, 0)
+        if first is None:
+            return None
+        if first not in self._areas:
+            self._areas[first] = self._bounds(ctypes.cast(clip, pdfium.FPDF_CLIPPATH), index)
+        return self._areas[first]
+
+    def _bounds(self, clip: object, index: int) -> Area | None:
+        x, y = ctypes.c_float(), ctypes.c_float()
+        points = []
+        for number in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, index), _LIMIT)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, index, number)
+            pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+            points.append(self._placed(x.value, y.value))
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        return (min(xs), min(ys), max(xs), max(ys)) if points else None

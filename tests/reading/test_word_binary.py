@@ -1,0 +1,130 @@
+"""DOC reading: refusals, hostile bytes, table shapes, numbering."""
+
+import json
+import random
+import struct
+import unicodedata
+from collections import Counter
+
+import pytest
+
+from gongkai.model.errors import UnreadableDocument
+from gongkai.reading.word_binary import read_doc
+from gongkai.reading.word_binary_pieces import paired
+from gongkai.reading.word_binary_sprms import Sprm, modifiers
+from gongkai.reading.word_binary_table import RowShape, WordRow, grid_cells, row_shape
+
+WORD_97 = b"\xec\xa5"
+
+
+def table_definition(edges, flags):
+    cells = b"".join(struct.pack("<H18x", flag) for flag in flags)
+    operand = bytes([len(flags)]) + struct.pack(f"<{len(edges)}h", *edges) + cells
+    return struct.pack("<HH", Sprm.TABLE_DEFINITION, len(operand) + 1) + operand
+
+
+def spans(cells):
+    return [(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in cells]
+
+
+def test_spans_follow_from_the_edges_of_all_rows():
+    rows = [
+        WordRow(["whole"], RowShape([0, 3000], [0], [0])),
+        WordRow(["a", "b"], RowShape([0, 1000, 3005], [0, 0], [3, 0])),
+        WordRow(["", "c", "d"], RowShape([0, 1000, 2000, 3000], [0, 0, 0], [1, 0, 0])),
+    ]
+    assert spans(grid_cells(rows)) == [
+        (0, 0, 1, 3, "whole"),
+        (1, 0, 2, 1, "a"),
+        (1, 1, 1, 2, "b"),
+        (2, 1, 1, 1, "c"),
+        (2, 2, 1, 1, "d"),
+    ]
+
+
+@pytest.mark.parametrize("marks", [[1, 2, 2, 0], [2, 1, 1, 0], [3, 1, 1, 0]])
+def test_cells_merged_across_are_one_whichever_mark_the_writer_puts_first(marks):
+    shape = row_shape(table_definition([0, 10, 2000, 3000, 4000], marks))
+    assert shape.across == marks
+    rows = [WordRow(["a", "", "", "b"], RowShape([0, 1000, 2000, 3000, 4000], marks, [0] * 4))]
+    assert spans(grid_cells(rows)) == [(0, 0, 1, 3, "a"), (0, 3, 1, 1, "b")]
+
+
+def test_vertical_merge_flags_come_from_the_definition_and_its_changes():
+    change = struct.pack("<HBBB", Sprm.VERTICAL_MERGE, 2, 1, 1)
+    shape = row_shape(table_definition([0, 1000, 2000], [3 << 5, 0]) + change)
+    assert shape == RowShape([0, 1000, 2000], [0, 0], [3, 1])
+
+
+def test_cut_short_modifiers_end_quietly():
+    whole = table_definition([0, 1000], [0])
+    for length in range(len(whole)):
+        assert list(modifiers(whole[:length])) == []
+    assert row_shape(b"\x08\xd6\xff\xff\x05") is None
+
+
+def test_surrogates_are_paired_and_single_ones_replaced():
+    assert paired("\ud840\udc00甲\ud840") == "\U00020000甲\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("data", "cause"),
+    [(b"", "empty"), (b"{\\rtf1", "no DOC"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90), "damaged")],
+)
+def test_what_is_no_doc_is_refused_with_its_cause(data, cause):
+    with pytest.raises(UnreadableDocument, match=cause):
+        read_doc(data)
+
+
+@pytest.mark.parametrize("seed", ["s000", "s004"])
+def test_every_cell_of_a_laid_out_form_stands_at_its_place(shared, seed):
+    folder = shared / "corpus" / "formats"
+    truth = json.loads((folder / f"{seed}.truth.json").read_text(encoding="utf-8"))
+    expected = [
+        Counter((c["r"], c["c"], c["rs"], c["cs"], _plain(c["text"])) for c in block["cells"])
+        for block in truth
+        if block["type"] == "table"
+    ]
+    document = read_doc((folder / f"{seed}.doc").read_bytes())
+    found = [
+        Counter((c.row, c.column, c.row_span, c.column_span, _plain(c.text)) for c in table.cells)
+        for table in document.tables()
+    ]
+    assert found == expected
+    paragraphs = [_plain(block["text"]) for block in truth if block["type"] == "para" and _plain(block["text"])]
+    assert [_plain(block.text) for block in document.paragraphs()] == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [(lambda fib: b"\xdc\xa5" + fib[2:], "Word 6 or 95"), (lambda fib: fib[:11] + bytes([fib[11] | 1]), "encrypted")],
+)
+def test_older_and_encrypted_documents_are_named(shared, change, cause):
+    data = (shared / "corpus" / "formats" / "s004.doc").read_bytes()
+    at = data.index(WORD_97)
+    with pytest.raises(UnreadableDocument, match=cause):
+        read_doc(data[:at] + change(data[at : at + 12]) + data[at + 12 :])
+
+
+def test_hostile_bytes_are_read_or_refused(shared):
+    data = (shared / "corpus" / "formats" / "s004.doc").read_bytes()
+    chance = random.Random(3)
+    outcomes = []
+    for _ in range(60):
+        changed = bytearray(data[: chance.randrange(600, len(data))] if chance.random() < 0.3 else data)
+        for _ in range(chance.choice([1, 8, 60])):
+            changed[chance.randrange(512, len(changed))] = chance.randrange(256)
+        outcomes.append(_outcome(bytes(changed)))
+    assert {"read", "refused"} == set(outcomes)
+
+
+def _outcome(data):
+    try:
+        read_doc(data)
+    except UnreadableDocument:
+        return "refused"
+    return "read"
+
+
+def _plain(text):
+    return "".join(unicodedata.normalize("NFKC", text).split())
