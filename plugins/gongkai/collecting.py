@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.crawling.http_session import HttpSession
+from gongkai.crawling.policy import host_and_port
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
 from gongkai.model.fetch import FetchPurpose
 from gongkai.portals.cadence import is_due
@@ -16,14 +17,19 @@ from gongkai.settings import CHINA, Settings
 from gongkai.vault import Vault
 
 
-def portals_to_collect(settings: Settings, wanted: list[str] | None) -> list[str]:
-    """Names of the portals ``wanted``, or of all that are due today; files that are wrong are left out."""
+def portals_to_collect(settings: Settings, wanted: list[str] | None) -> list[list[str]]:
+    """Names of the portals ``wanted``, or of all that are due today, those that share a host together.
+
+    A host is asked by one session only, so that its pace holds; files that are wrong are left out.
+    """
     portals, _ = load_portals(settings.portals)
-    if wanted:
-        return [portal.name for portal in portals if portal.name in wanted]
-    asked = _last_asked(settings)
-    today = datetime.now(CHINA).date()
-    return [portal.name for portal in portals if is_due(portal.cadence, asked.get(portal.name), today)]
+    asked, today = _last_asked(settings), datetime.now(CHINA).date()
+    chosen = [
+        portal
+        for portal in portals
+        if (portal.name in wanted if wanted else is_due(portal.cadence, asked.get(portal.name), today))
+    ]
+    return [[portal.name for portal in group] for group in _by_host(chosen)]
 
 
 def portal_faults(settings: Settings) -> list[InvalidConfiguration]:
@@ -31,21 +37,36 @@ def portal_faults(settings: Settings) -> list[InvalidConfiguration]:
     return load_portals(settings.portals)[1]
 
 
-def collect(settings: Settings, source: str) -> dict[str, Any]:
-    """Collects one portal, named or given as a folder's absolute path, and says what came of it.
+def collect(settings: Settings, sources: list[str]) -> list[dict[str, Any]]:
+    """Collects portals, named or given as a folder's absolute path, and says what came of each.
 
-    A failure of the portal as a whole is in the result like any other; it costs this portal only.
+    A failure of a portal as a whole is in its result like any other; it costs this portal only.
     """
+    with HttpSession() as session:
+        return [_collected(settings, source, session) for source in sources]
+
+
+def _collected(settings: Settings, source: str, session: HttpSession) -> dict[str, Any]:
     try:
-        portal = folder_portal(Path(source)) if source.startswith("/") else _named(settings, source)
-        with HttpSession() as session:
-            return collect_portal(portal, Vault(settings.vault), session, now=datetime.now(UTC)).as_dict()
+        is_folder = source.startswith("/")
+        portal = folder_portal(Path(source)) if is_folder else load_portal(settings.portals / f"{source}.yml")
+        return collect_portal(portal, Vault(settings.vault), session, now=datetime.now(UTC)).as_dict()
     except GongkaiError as error:
         return CollectionSummary(source, failures=[Failure(source, error.cause, str(error))]).as_dict()
 
 
-def _named(settings: Settings, name: str) -> Portal:
-    return load_portal(settings.portals / f"{name}.yml")
+def _by_host(portals: list[Portal]) -> list[list[Portal]]:
+    """The portals in groups, no two of which share a host."""
+    groups: list[list[Portal]] = []
+    for portal in portals:
+        sharing = [group for group in groups if any(_hosts(portal) & _hosts(member) for member in group)]
+        groups = [group for group in groups if group not in sharing]
+        groups.append([*(member for group in sharing for member in group), portal])
+    return groups
+
+
+def _hosts(portal: Portal) -> set[str]:
+    return {*(host_and_port(url) for url in portal.list_urls), *portal.allowed_hosts}
 
 
 def _last_asked(settings: Settings) -> dict[str, date]:

@@ -48,10 +48,7 @@ def build(settings: Settings) -> dict[str, Any]:
     from gongkai.warehouse.build import build_warehouse  # noqa: PLC0415 - loads duckdb
 
     vault = Vault(settings.vault)
-    rows = vault.fetch_rows()
-    summary = build_warehouse(
-        settings, vault.sealed_documents(), (asdict(row) for row in rows), reader_version=READER_VERSION
-    )
+    summary = build_warehouse(settings, vault.sealed_documents(), vault.fetch_rows(), reader_version=READER_VERSION)
     return asdict(summary)
 
 

@@ -47,6 +47,26 @@ class DocType(StrEnum):
     OTHER = "other"
 
 
+class AccountLevel(StrEnum):
+    """Whose accounts a report gives: 本级, the body's own; 汇总, with its units; or those of a unit below another body."""
+
+    OWN = "own"
+    CONSOLIDATED = "consolidated"
+    SUBORDINATE = "subordinate"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month that a report prints without a day (2025年7月): none is made up."""
+
+    year: int
+    month: int
+
+    def isoformat(self) -> str:
+        """The month as ISO 8601 writes it (2025-07)."""
+        return f"{self.year:04d}-{self.month:02d}"
+
+
 @dataclass(frozen=True, slots=True)
 class Identification:
     """Why a field of the document has its value: what decided it, and how sure that is (0-1)."""
@@ -58,7 +78,7 @@ class Identification:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """Who, where, when: the document's own row."""
+    """Who, where, when: the document's own row; ``report_date`` is a month where no day is printed."""
 
     title: str | None = None
     doc_types: tuple[DocType, ...] = ()
@@ -68,9 +88,10 @@ class DocumentFacts:
     region: str | None = None
     region_code: str | None = None
     fiscal_year: int | None = None
-    report_date: date | None = None
+    report_date: date | Month | None = None
     score: Decimal | None = None
     grade: str | None = None
+    level: AccountLevel | None = None
     identifications: tuple[Identification, ...] = ()
 
 

@@ -1,0 +1,1 @@
+"""Requests to portals: the only subpackage that touches the network."""

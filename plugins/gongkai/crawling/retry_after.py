@@ -1,0 +1,19 @@
+"""The header Retry-After (RFC 9110, 10.2.3): seconds or a date."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+
+def retry_after_seconds(value: str | None, now: datetime) -> float | None:
+    """Seconds from ``now`` until the host wants to be asked again; None where it does not say so in a known form."""
+    if value is None:
+        return None
+    plain = value.strip()
+    if plain.isascii() and plain.isdigit():
+        return float(plain)
+    try:
+        moment = parsedate_to_datetime(plain)
+    except ValueError:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (aware - now).total_seconds())

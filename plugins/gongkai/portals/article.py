@@ -1,0 +1,140 @@
+"""What an article page says of itself: national meta tags, the visible head, attachments, and whether it is the report.
+
+The meta tags are those of 国办发〔2017〕47号, 网页设计规范 §三 (ArticleTitle, PubDate, ContentSource, SiteIDCode …).
+索引号, 发布机构, 发文日期 and 文号 are no meta tags; they stand in a visible table or list.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from parsel import Selector
+
+from gongkai.portals.attachments import Attachment, page_attachments
+from gongkai.portals.page import Page, seen_text
+from gongkai.portals.printed_date import address_date, printed_date
+
+META_NAMES: Final = (
+    *("SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnType"),
+    *("ArticleTitle", "PubDate", "ContentSource", "Url"),
+)
+HEAD_LABELS: Final = frozenset(
+    {
+        "索引号",
+        "主题分类",
+        "发布机构",
+        "发文机关",
+        "公开责任部门",
+        "信息来源",
+        "名称",
+        "标题",
+        "文号",
+        "发文字号",
+        "有效性",
+    }
+    | {"发文日期", "成文日期", "发布日期", "公开日期", "生成日期"}
+)
+_PUBLISHER_LABELS: Final = ("发布机构", "发文机关", "公开责任部门", "信息来源")
+_DATE_LABELS: Final = ("发布日期", "公开日期", "发文日期", "生成日期", "成文日期")
+_BODY: Final = (
+    ".trs_editor_view, .TRS_Editor, .TRS_UEDITOR, .trs_paper_default, .v_news_content, #zoom, #Zoom, #ZOOM, "
+    ".article-content, .article_content, .content-text, .view, #content, .content, article"
+)
+_SHORTEST_REPORT: Final = 800
+_FEWEST_REPORT_ROWS: Final = 4
+_FEWEST_REPORT_DIGITS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the page says; ``meta`` and ``head`` hold what was printed, the other fields what follows from it."""
+
+    title: str | None
+    published_on: date | None
+    publisher: str | None
+    meta: Mapping[str, str]
+    head: Mapping[str, str]
+    attachments: tuple[Attachment, ...]
+    is_report: bool
+    """Whether the page's own body is the report: long text or a table of figures, and nothing attached."""
+
+
+def page_article(page: Page, body_selector: str = _BODY) -> Article:
+    """The article on ``page``; a field that neither meta tags nor the visible head give is None."""
+    meta, head = _meta(page), _head(page)
+    attachments = page_attachments(page)
+    dates = (meta.get("PubDate", ""), *(head.get(label, "") for label in _DATE_LABELS))
+    return Article(
+        title=meta.get("ArticleTitle") or _heading(page),
+        published_on=next((found for text in dates if (found := printed_date(text))), None) or address_date(page.url),
+        publisher=_publisher(meta, head),
+        meta=meta,
+        head=head,
+        attachments=attachments,
+        is_report=not attachments and _holds_report(page, meta, body_selector),
+    )
+
+
+def _meta(page: Page) -> dict[str, str]:
+    """The national meta tags that say something; names are compared without regard to case."""
+    known = {name.lower(): name for name in META_NAMES}
+    found: dict[str, str] = {}
+    for tag in page.tree.xpath("//meta[@name]"):
+        name = known.get(tag.attrib["name"].strip().lower())
+        value = " ".join(tag.attrib.get("content", "").split())
+        if name and value and value.lower() != "null":
+            found.setdefault(name, value)
+    return found
+
+
+def _head(page: Page) -> dict[str, str]:
+    """Label → value of the visible head, in cells side by side or as ``label：value`` in one element."""
+    found: dict[str, str] = {}
+    for node in page.tree.xpath("//td | //th | //li | //dt | //dd | //p | //span | //strong | //b | //em"):
+        shown = unicodedata.normalize("NFKC", seen_text(node))
+        label, colon, value = shown.partition(":")
+        name = re.sub(r"[\s\[\]【】]", "", label)
+        if name not in HEAD_LABELS:
+            continue
+        if not (colon and value.strip()):
+            beside = node.xpath("following-sibling::*[1]")
+            value = seen_text(beside[0]) if beside else ""
+        first = value.strip()
+        if first and re.sub(r"[\s:：]", "", first) not in HEAD_LABELS:
+            found.setdefault(name, first)
+    return found
+
+
+def _heading(page: Page) -> str | None:
+    headings = (seen_text(node) for node in page.tree.xpath("//h1 | //h2"))
+    return next((heading for heading in headings if heading), None)
+
+
+def _publisher(meta: Mapping[str, str], head: Mapping[str, str]) -> str | None:
+    """ContentSource, unless it is a path through the editors' menus; else the visible head."""
+    source = meta.get("ContentSource", "")
+    named = [source] if not re.search(r"[,，>]", source) else []
+    return next((name for name in (*named, *(head.get(label) for label in _PUBLISHER_LABELS), source) if name), None)
+
+
+def _holds_report(page: Page, meta: Mapping[str, str], body_selector: str) -> bool:
+    bodies = page.tree.css(body_selector)
+    if not bodies and "ArticleTitle" in meta:
+        bodies = page.tree.xpath("//body")
+    return any(_says_much(body) for body in bodies)
+
+
+def _says_much(body: Selector) -> bool:
+    """Whether ``body`` holds long text (links, which make up columns and menus, not counted) or a table of figures."""
+    in_links = sum(len(seen_text(link)) for link in body.xpath(".//a"))
+    if len(seen_text(body)) - in_links >= _SHORTEST_REPORT:
+        return True
+    return any(
+        len(table.xpath(".//tr")) >= _FEWEST_REPORT_ROWS
+        and len(re.findall(r"\d", seen_text(table))) >= _FEWEST_REPORT_DIGITS
+        and "索引号" not in seen_text(table)
+        for table in body.xpath(".//table[not(.//table)]")
+    )

@@ -1,0 +1,29 @@
+"""What the CMS families have in common; a family says how its addresses and its pager look."""
+
+import re
+from typing import ClassVar
+
+from gongkai.portals.article import Article, page_article
+from gongkai.portals.listing import Listing, listed_candidates
+from gongkai.portals.page import Page
+
+
+class Family:
+    """A family of portals that one CMS makes. A new one names its addresses and finds its further list pages."""
+
+    name: ClassVar[str]
+    item_address: ClassVar[re.Pattern[str]]
+    """What an article's address looks like; list pages and pager links must not match it."""
+
+    def listing(self, page: Page) -> Listing:
+        """The items of a list page and the other list pages that it names."""
+        further = self.further_urls(page)
+        return Listing(tuple(listed_candidates(page, self.item_address, further)), further)
+
+    def article(self, page: Page) -> Article:
+        """What an article page says of itself."""
+        return page_article(page)
+
+    def further_urls(self, page: Page) -> tuple[str, ...]:
+        """The other pages of this list, as far as this page tells."""
+        raise NotImplementedError

@@ -1,0 +1,47 @@
+"""Requests of one run, with what failed in the summary: whoever asks gets an answer or None."""
+
+from gongkai.crawling.answer import Answer, Validators
+from gongkai.crawling.host_budget import HostLeftAlone
+from gongkai.crawling.policy import RequestsUsedUp, host_and_port
+from gongkai.crawling.portal_visit import PortalVisit
+from gongkai.model.errors import GongkaiError
+from gongkai.model.fetch import FetchPurpose, FetchRow
+from gongkai.portals.collection_summary import CollectionSummary, Failure
+from gongkai.portals.portal_file import Portal
+
+
+class Fetcher:
+    """Asks for one portal; a host that is left alone is named once, however much of it is still wanted."""
+
+    def __init__(self, portal: Portal, visit: PortalVisit, summary: CollectionSummary) -> None:
+        self._portal = portal
+        self._visit = visit
+        self._summary = summary
+        self._hosts_left_alone: set[str] = set()
+
+    def order(self, url: str, purpose: FetchPurpose) -> FetchRow:
+        """The row of a request for ``url`` that is still to be made."""
+        return FetchRow(
+            fetch_id="",
+            run_id="",
+            portal=self._portal.name,
+            region_code=self._portal.region_code,
+            url=url,
+            purpose=purpose,
+            fetched_at=self._visit.now(),
+        )
+
+    def answer(self, order: FetchRow, *, validators: Validators | None = None, suffix: str = "") -> Answer | None:
+        """The answer, its row not yet recorded; None where it failed. Raises RequestsUsedUp."""
+        host = host_and_port(order.url)
+        if host in self._hosts_left_alone:
+            return None
+        try:
+            return self._visit.fetch(order, validators=validators, suffix=suffix)
+        except RequestsUsedUp:
+            raise
+        except GongkaiError as failure:
+            if isinstance(failure, HostLeftAlone):
+                self._hosts_left_alone.add(host)
+            self._summary.failures.append(Failure(order.url, failure.cause, str(failure)))
+            return None

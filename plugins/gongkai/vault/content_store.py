@@ -1,0 +1,77 @@
+"""Bytes under the name of their own hash: written once, whole or not at all, checked when they are read."""
+
+import hashlib
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.model.errors import UnreadableDocument
+
+_ABANDONED_AFTER_SECONDS = 24 * 3600
+
+
+class ContentStore:
+    """``root/blobs/<2>/<2>/<sha256>``; what is being written lies in ``root/incoming`` until it is complete."""
+
+    def __init__(self, root: Path) -> None:
+        self._blobs = root / "blobs"
+        self._incoming = root / "incoming"
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes with this hash lie, or would lie."""
+        return self._blobs / sha256[:2] / sha256[2:4] / sha256
+
+    def __contains__(self, sha256: str) -> bool:
+        return self.path(sha256).is_file()
+
+    def seal(self, data: bytes) -> str:
+        """The sha256 of ``data``, which is on disk when this returns; sealing the same bytes again changes nothing."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if target.is_file() and target.stat().st_size == len(data):
+            return sha256
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = self._incoming / f"{sha256}.{secrets.token_hex(4)}"
+        with partial.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.chmod(0o444)
+        partial.replace(target)
+        sync_folder(target.parent)
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes; raises UnreadableDocument where they are missing or no longer have their hash."""
+        try:
+            data = self.path(sha256).read_bytes()
+        except OSError as error:
+            message = f"the vault does not hold {sha256} ({error.strerror}); restore it from a copy of the vault"
+            raise UnreadableDocument(message) from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            message = f"the bytes of {sha256} in the vault have changed; restore them from a copy of the vault"
+            raise UnreadableDocument(message)
+        return data
+
+    def sha256s(self) -> Iterator[str]:
+        """The hashes of everything that is stored."""
+        return (path.name for path in sorted(self._blobs.glob("??/??/*")))
+
+    def remove_abandoned(self) -> None:
+        """Removes what a killed writer left half written a day ago or more."""
+        oldest = time.time() - _ABANDONED_AFTER_SECONDS
+        for partial in self._incoming.glob("*"):
+            if partial.stat().st_mtime < oldest:
+                partial.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in ``folder`` durable, so that a rename survives a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,67 @@
+"""A clock that a test moves, and a session that never waits."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.crawling.http_session import HttpSession
+from gongkai.crawling.policy import RequestPolicy
+from gongkai.crawling.portal_visit import PortalVisit
+from gongkai.model.fetch import FetchPurpose, FetchRow
+
+
+@dataclass
+class FakeClock:
+    seconds: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.seconds += seconds
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 1, tzinfo=UTC) + timedelta(seconds=self.seconds)
+
+
+@dataclass
+class Visiting:
+    """A visit with the rows that it recorded."""
+
+    visit: PortalVisit
+    clock: FakeClock
+    rows: list[FetchRow]
+
+    def fetch(self, url: str, purpose: FetchPurpose = FetchPurpose.ARTICLE, **how: Any):
+        order = FetchRow(fetch_id="", run_id="", portal="p", url=url, purpose=purpose, fetched_at=self.clock.now())
+        return self.visit.fetch(order, **how)
+
+    def recorded(self) -> list[tuple[str, int | None, str | None]]:
+        return [(row.purpose.value, row.status, row.cause) for row in self.rows]
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def visiting(clock: FakeClock) -> Iterator[Callable[..., Visiting]]:
+    """Makes a visit to hosts; the arguments are those of RequestPolicy and of HttpSession."""
+    sessions: list[HttpSession] = []
+
+    def make(*hosts: str, delay_seconds: float = 0, max_requests: int = 100, allows_loopback: bool = True, **how: Any):
+        session = HttpSession(clock=clock.monotonic, sleep=clock.sleep, now=clock.now, jitter=lambda: 0.0, **how)
+        sessions.append(session)
+        policy = RequestPolicy("p", frozenset(hosts), delay_seconds, max_requests, allows_loopback)
+        rows: list[FetchRow] = []
+        return Visiting(session.visit(policy, lambda row, _body: rows.append(row)), clock, rows)
+
+    yield make
+    for session in sessions:
+        session.close()

@@ -1,0 +1,85 @@
+"""One portal, all the way: its reports become a release; the second time there is nothing to do."""
+
+import duckdb
+import pytest
+
+from gongkai import pipeline
+from gongkai.collecting import collect
+
+FIVE = {
+    ("大余县示例工商联", "360723", 2020),
+    ("攀枝花市西区示例工商业联合会", "510403", 2021),
+    ("岳阳市云溪区示例工商业联合会", "430603", 2022),
+    ("高新技术产业开发区（乌鲁木齐市新市区）示例工商业联合会", "650104", 2023),
+    ("株洲市渌口区示例工商业联合会", "430212", 2024),
+}
+
+
+def collected(settings, source: str) -> dict:
+    [outcome] = collect(settings, [source])
+    return outcome
+
+
+def work_off(settings) -> None:
+    unread = pipeline.unread(settings)
+    if unread:
+        pipeline.read_documents(settings, [document.sha256 for document in unread], load_id="load")
+    pipeline.build(settings)
+    pipeline.validate(settings)
+    pipeline.publish(settings)
+
+
+def rows(settings, query: str) -> list[tuple]:
+    with duckdb.connect(settings.releases / "current" / "gongkai.duckdb", read_only=True) as release:
+        return release.sql(query).fetchall()
+
+
+@pytest.mark.journey
+def test_the_sample_portal_becomes_a_release_once(settings, sample_portal, write_portal):
+    write_portal("county", f"{sample_portal}/zwgk/czyjs/index.html")
+
+    first = collected(settings, "county")
+    assert (first["listed"], first["chosen"], first["new"], first["failures"]) == (9, 5, 6, [])
+    assert pipeline.behind(settings) == "reading"
+    work_off(settings)
+    assert pipeline.behind(settings) is None
+
+    found = rows(settings, "select department_name, region_code, fiscal_year from rpt_department_year")
+    assert set(found) == FIVE
+    assert rows(settings, "select count(*) from fct_reading_outcome where status = 'unreadable'") == [(0,)]
+    assert rows(settings, "select distinct portal from fct_fetch") == [("county",)]
+    [(page, box, raw)] = rows(
+        settings,
+        "select page, x0, printed_text from fct_amount join dim_document using (document_key)"
+        " where measure_code = 'revenue.general_public_budget' and amount_yuan = 933700 limit 1",
+    )
+    assert page >= 1
+    assert box is not None
+    assert "93.37" in raw
+
+    second = collected(settings, "county")
+    assert (second["new"], second["known"], second["failures"]) == (0, 5, [])
+    assert second["requests"] == 3, "robots.txt and the two list pages"
+    assert pipeline.behind(settings) is None
+    assert pipeline.publish(settings)["is_new"] is False
+
+
+@pytest.mark.journey
+def test_what_cannot_be_read_costs_only_itself(settings, tmp_path, sample_files):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    good = next(sample_files.glob("*.docx"))
+    (folder / "good.docx").write_bytes(good.read_bytes())
+    (folder / "cut-off.docx").write_bytes(good.read_bytes()[:9000])
+    (folder / "empty.pdf").write_bytes(b"")
+    (folder / "noise.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
+
+    assert collected(settings, str(folder))["new"] == 4
+    work_off(settings)
+
+    outcomes = dict(rows(settings, "select file_name, status from fct_reading_outcome"))
+    assert outcomes.pop("good.docx") in {"read", "partly_read"}
+    assert set(outcomes.values()) == {"unreadable"}
+    assert rows(settings, "select count(*) from fct_reading_outcome where status = 'unreadable' and cause is null") == [
+        (0,)
+    ]
