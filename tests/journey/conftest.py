@@ -53,9 +53,14 @@ def write_portal(settings):
     return write
 
 
-def release_content(settings: Settings) -> str:
-    """What the current release says, as one hash that does not count times."""
-    return json.loads((settings.releases / "current" / "manifest.json").read_text("utf-8"))["content_hash"]
+@pytest.fixture
+def release_content():
+    """Gives what a data folder's current release says, as one hash that does not count times."""
+
+    def content(settings: Settings) -> str:
+        return json.loads((settings.releases / "current" / "manifest.json").read_text("utf-8"))["content_hash"]
+
+    return content
 
 
 @pytest.fixture
