@@ -20,7 +20,8 @@ def portal_batches() -> list[list[str]]:
     parameters = get_current_context()["params"]
     if parameters.get("folder"):
         return [[parameters["folder"]]]
-    return batches(portals_to_collect(Settings.from_environment(), parameters.get("portals")), largest=LARGEST_BATCH)
+    groups = portals_to_collect(Settings.from_environment(), parameters.get("portals"))
+    return [[name for group in batch for name in group] for batch in batches(groups, largest=LARGEST_BATCH)]
 
 
 @task
@@ -28,7 +29,7 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
     """Collects the portals of one batch, one after the other; what fails is in the ledger and in the result."""
     from gongkai.collecting import collect  # noqa: PLC0415
 
-    return {"portals": [collect(Settings.from_environment(), source) for source in batch]}
+    return {"portals": collect(Settings.from_environment(), batch)}
 
 
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
