@@ -42,18 +42,49 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--port", type=int, default=8080)
     up.set_defaults(command=_up)
 
-    read = commands.add_parser("read", help="print the records of files as JSON")
-    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    read.add_argument("--explain", action="store_true", help="say which form each table matched and why")
-    read.set_defaults(command=_read)
+    _add_read(commands.add_parser("read", help="print the records of files as JSON, or their blocks, or a picture"))
 
     query = commands.add_parser("query", help="run SQL against the current release")
     query.add_argument("sql", help='a query; FROM-first is fine: "from rpt_department_year"')
     query.set_defaults(command=_query)
 
+    _add_portals(commands.add_parser("portals", help="write a portal file, try one, or say how all of them stand"))
+
     status = commands.add_parser("status", help="what is in the vault, what is still to do, which release is current")
     status.set_defaults(command=_status)
     return parser
+
+
+def _add_portals(portals: argparse.ArgumentParser) -> None:
+    actions = portals.add_subparsers(required=True, metavar="ACTION")
+    new = actions.add_parser("new", help="look at a column and write a portal file for it")
+    new.add_argument("url", metavar="URL", help="the page that lists the column's items")
+    new.add_argument("--name", help="the portal's name (default: by its host)")
+    new.set_defaults(command=_portals_new)
+    check = actions.add_parser("check", help="what a collection would list, choose and ask for; keeps nothing")
+    check.add_argument("name", metavar="NAME", help="a file of dags/portals/, without .yml")
+    check.set_defaults(command=_portals_check)
+    every = actions.add_parser("list", help="last success, last new report, next due, blocked or not")
+    every.set_defaults(command=_portals_list)
+
+
+def _add_read(read: argparse.ArgumentParser) -> None:
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    shown = read.add_mutually_exclusive_group()
+    shown.add_argument("--explain", action="store_true", help="say which form each table matched and why")
+    shown.add_argument("--blocks", action="store_true", help="print paragraphs and tables, as read, instead of records")
+    shown.add_argument("--picture", action="store_true", help="write a PNG of a page with its cells (see --page)")
+    read.add_argument("--page", type=_page_number, metavar="N", help="the page to draw (default: 1)")
+    read.add_argument("--output", type=Path, metavar="PNG", help="where the picture goes (default: FILE-page-N.png)")
+    read.add_argument("--engine", choices=("pdfium", "pdfplumber"), help="what looks at PDFs (default: pdfium, faster)")
+    read.set_defaults(command=_read)
+
+
+def _page_number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        message = f"{text!r} is no page number; pages count from 1"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
@@ -69,15 +100,43 @@ def _up(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _read(options: argparse.Namespace, _: Settings) -> int:
-    from gongkai.reading_command import read_files  # noqa: PLC0415
+    from gongkai.reading_command import draw_page, read_blocks, read_files  # noqa: PLC0415
 
-    return read_files(options.files, explain=options.explain)
+    if options.picture:
+        if len(options.files) > 1:
+            message = f"--picture draws one file, not {len(options.files)}; name one"
+            raise GongkaiError(message)
+        return draw_page(options.files[0], options.page or 1, options.output, engine=options.engine)
+    if options.output or options.page is not None:
+        message = "--page and --output go with --picture; add it"
+        raise GongkaiError(message)
+    if options.blocks:
+        return read_blocks(options.files, engine=options.engine)
+    return read_files(options.files, explain=options.explain, engine=options.engine)
 
 
 def _query(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.publishing.query import print_query  # noqa: PLC0415
 
     return print_query(settings.releases, options.sql)
+
+
+def _portals_new(options: argparse.Namespace, settings: Settings) -> int:
+    from gongkai.portals_command import new_portal  # noqa: PLC0415
+
+    return new_portal(settings, options.url, options.name)
+
+
+def _portals_check(options: argparse.Namespace, settings: Settings) -> int:
+    from gongkai.portals_command import check_portal  # noqa: PLC0415
+
+    return check_portal(settings, options.name)
+
+
+def _portals_list(_: argparse.Namespace, settings: Settings) -> int:
+    from gongkai.portals_command import list_portals  # noqa: PLC0415
+
+    return list_portals(settings)
 
 
 def _status(_: argparse.Namespace, settings: Settings) -> int:

@@ -18,6 +18,13 @@ def unread(settings: Settings) -> list[SealedDocument]:
     return unread_documents(sealed, settings.landing, reader_version=READER_VERSION)
 
 
+def expand(settings: Settings) -> int:
+    """Makes the files inside unread archives documents of their own; how many there were."""
+    from gongkai.landing.archive_expansion import expand_archives  # noqa: PLC0415 - loads the archive readers
+
+    return expand_archives(unread(settings), Vault(settings.vault), now=datetime.now(UTC))
+
+
 def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> dict[str, Any]:
     """Reads these documents, lands them as one load, and counts outcomes, records by kind and rows in quarantine."""
     from gongkai.landing.reading_batch import read_and_land  # noqa: PLC0415 - loads every reader

@@ -8,7 +8,7 @@ from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.identity import identify
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
-from gongkai.model.record import DocType, DocumentFacts
+from gongkai.model.record import AccountLevel, DocType, DocumentFacts, Month
 
 OVERALL, PROJECT = DocType.OVERALL_SELF_EVALUATION, DocType.PROJECT_SELF_EVALUATION
 ACCOUNTS, BUDGET, TARGET = DocType.FINAL_ACCOUNTS, DocType.BUDGET, DocType.PERFORMANCE_TARGET
@@ -165,7 +165,10 @@ def test_a_number_in_a_file_name_is_no_year():
         (["填表人：某某 填报日期：2025.5.19 联系电话："], date(2025, 5, 19)),
         (["填报时间: 2024 年 04 月 01 日"], date(2024, 4, 1)),
         (["正文", "二〇二四年八月二十日"], date(2024, 8, 20)),
-        (["二〇二五年七月"], None),
+        (["二〇二五年七月"], Month(2025, 7)),
+        (["2025年7月", "正文。", "2025年8月1日"], date(2025, 8, 1)),
+        (["报告日期：2025年7月"], Month(2025, 7)),
+        (["2025年7月至9月"], None),
         (["2023年7月8日召开会议，部署工作。"], None),
         (["报告日期：2023年13月8日"], None),
         (["报告日期：    年  月  日"], None),
@@ -203,6 +206,29 @@ def test_every_field_says_what_decided_it():
     assert all(0 < reason.confidence <= 1 and reason.decided_by for reason in why.values())
     assert found.department_type == "工商业联合会"
     assert found.region == "江西省赣州市大余县"
+
+
+@pytest.mark.parametrize(
+    ("lines", "level"),
+    [
+        (["安远市统计局（本级）2024年度单位决算"], AccountLevel.OWN),
+        (["安远市统计局（汇总）", "2024年部门预算公开说明"], AccountLevel.CONSOLIDATED),
+        (["安远市统计局2024年度部门决算", "纳入预算编制范围的只有局本级，没有其他二级预算单位。"], AccountLevel.OWN),
+        (["安远市统计局2024年度部门决算", "我局无下属单位。"], AccountLevel.OWN),
+        (
+            ["安远市统计局2024年度部门决算", "本部门决算包括局本级决算和所属事业单位决算。"],
+            AccountLevel.CONSOLIDATED,
+        ),
+        (
+            ["安远市普查中心2024年度单位决算", "我中心为安远市统计局所属的公益一类事业单位。"],
+            AccountLevel.SUBORDINATE,
+        ),
+        (["安远市统计局2024年度部门决算", "1.安远市统计局（本级）", "2.安远市普查中心"], None),
+        (["安远市统计局2024年度部门决算", "负责数据汇总和市本级统计工作。", "指导下属单位工作。"], None),
+    ],
+)
+def test_whose_accounts(lines, level):
+    assert facts(*lines).level is level
 
 
 def test_an_empty_document_gives_no_facts():

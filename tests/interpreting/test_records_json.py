@@ -10,7 +10,7 @@ from gongkai.interpreting.records_json import json_text, records_as_json
 from gongkai.model.block import Box
 from gongkai.model.document import Document, Page, Problem
 from gongkai.model.evidence import Evidence
-from gongkai.model.record import DocType, DocumentFacts, Figure, Indicator, Records, Stage, Where
+from gongkai.model.record import AccountLevel, DocType, DocumentFacts, Figure, Indicator, Month, Records, Stage, Where
 
 EVIDENCE = Evidence(raw="0.30", block=3, page=2, box=Box(1.004, 2, 3, 4.5), row=1, column=4)
 KEYS = {
@@ -67,6 +67,12 @@ def test_keys_of_the_contract(printed):
     assert printed["document"]["report_date"] == "2024-04-01"
     assert printed["document"]["pages"] == 1
     assert printed["problems"] == [{"code": "table_unmatched", "message": "no form", "page": 3}]
+
+
+def test_a_month_is_printed_without_a_day():
+    facts = DocumentFacts(report_date=Month(2025, 7), level=AccountLevel.OWN)
+    document = records_as_json(Records(facts), Document("text/plain", ()), "ab" * 32)["document"]
+    assert (document["report_date"], document["level"]) == ("2025-07", "own")
 
 
 def test_evidence(printed):

@@ -8,7 +8,7 @@ import pytest
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.rows import printed_places, rows_by_table
 from gongkai.landing.validation import accepted_and_rejected
-from gongkai.model.record import Records, Stage
+from gongkai.model.record import AccountLevel, DocumentFacts, Month, Records, Stage
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,13 @@ def test_what_a_whole_report_says_keeps_the_contract(fabricated):
         assert not rejected
         assert accepted == rows
         assert rows or name == "problem"
+
+
+def test_a_month_without_a_day_is_no_date():
+    facts = DocumentFacts(report_date=Month(2025, 7), level=AccountLevel.CONSOLIDATED)
+    rows = rows_by_table(Records(facts), sha256="ab" * 32, load_id="l")["document"]
+    (row,) = accepted_and_rejected(landing_tables()["document"], rows)[0]
+    assert (row["report_date"], row["report_month"], row["account_level"]) == (None, "2025-07", "consolidated")
 
 
 def test_record_ids_depend_on_document_and_meaning_not_on_the_load(fabricated):

@@ -37,6 +37,9 @@ def zipped(**members: str) -> bytes:
         (b"Rar!\x1a\x07\x01\x00", "application/vnd.rar"),
         (zipped(**{"a.pdf": "x"}), sniff.ZIP),
         (zipped(**{"OFD.xml": "<x/>"}), sniff.OFD),
+        (zipped(**{"/ofd.xml": "<x/>"}), sniff.OFD),
+        (zipped(**{"[Content_Types].xml": "<Types/>", "word__document.xml": "<x/>"}), sniff.DOCX),
+        (zipped(**{"[Content_Types].xml": "<Types/>", "xl__workbook.xml": "<x/>"}), sniff.XLSX),
         (zipped(mimetype=sniff.ODS), sniff.ODS),
     ],
 )
@@ -55,6 +58,14 @@ def test_real_containers(shared, ending):
 
 
 @pytest.mark.parametrize(
+    ("ending", "wps"), [("doc", "附件.wps"), ("xls", "附件.et"), ("docx", "附件.wps"), ("rtf", "附件.doc")]
+)
+def test_wps_files_read_as_their_office_twins(shared, ending, wps):
+    data = (shared / "corpus" / "formats" / f"s004.{ending}").read_bytes()
+    assert list(read_document(data, name=wps).tables())
+
+
+@pytest.mark.parametrize(
     ("data", "cause"),
     [
         (b"", "empty"),
@@ -62,9 +73,9 @@ def test_real_containers(shared, ending):
         (b"PK\x03\x04 cut off", "cut off or damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "cut off or damaged"),
         (bytes(range(256)) * 40, "no known format"),
-        (b"{\\rtf1", "RTF has no reader"),
-        (b"\xff\xd8\xff\xe0", r"picture \(image/jpeg\)"),
-        (zipped(**{"a.pdf": "x"}), "archive"),
+        (b"{\\rtf1", "the RTF holds no text"),
+        (b"\xff\xd8\xff\xe0", "picture is damaged"),
+        (zipped(**{"a.txt": "x", "b.txt": "y"}), "archive holds 2 files"),
         (b"<html><script>location='/x'</script></html>", "no text"),
     ],
 )

@@ -25,6 +25,8 @@ select
     facts.department_type,
     facts.fiscal_year,
     facts.report_date,
+    facts.report_month,
+    facts.account_level,
     facts.score,
     facts.grade,
     facts.region_name as printed_region_name,

@@ -7,6 +7,8 @@ select
     title,
     doc_types,
     report_date,
+    report_month,
+    account_level,
     url,
     article_url,
     document_role,

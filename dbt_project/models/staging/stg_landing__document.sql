@@ -14,7 +14,9 @@ select
     region_code,
     cast(fiscal_year as integer) as fiscal_year,
     report_date,
+    report_month,
     score,
     cast(score_decimals as integer) as score_decimals,
-    grade
+    grade,
+    account_level
 from landed

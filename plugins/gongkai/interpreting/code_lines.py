@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.interpreting.economic_codes import economic_level, economic_measures, is_economic_code
 from gongkai.interpreting.function_codes import function_level
 from gongkai.interpreting.funds import Fund, measure_of_fund
+from gongkai.interpreting.label import without_numbering
 from gongkai.model.money import is_money_unit
 from gongkai.model.record import WHOLE_DEPARTMENT, EconomicLine, Figure, FunctionLine, RevenueLine, Stage, Where
 
@@ -67,7 +68,7 @@ def line_of(entry: Entry, code: str, meaning: RegionMeaning, read: TablesRead) -
             read.revenue_lines.append(
                 RevenueLine(
                     code=code,
-                    name=entry.label,
+                    name=without_numbering(entry.label),
                     level=function_level(code),
                     total=values.pop("total", None),
                     stage=stage,
@@ -82,7 +83,7 @@ def line_of(entry: Entry, code: str, meaning: RegionMeaning, read: TablesRead) -
             read.function_lines.append(
                 FunctionLine(
                     code=code,
-                    name=entry.label,
+                    name=without_numbering(entry.label),
                     level=function_level(code),
                     total=values.get("total"),
                     basic=values.get("basic"),
@@ -110,7 +111,7 @@ def _economic_line(entry: Entry, code: str, meaning: RegionMeaning, read: Tables
         read.economic_lines.append(
             EconomicLine(
                 code=code,
-                name=entry.label,
+                name=without_numbering(entry.label),
                 level=economic_level(code),
                 value=figure.amount.value,
                 stage=stage,

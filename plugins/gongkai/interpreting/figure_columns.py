@@ -13,7 +13,7 @@ from gongkai.model.record import Stage
 
 _OWN_YEAR = re.compile(r"本年|当年|今年")
 _STAGE_WORDS = re.compile(
-    r"20\d\d年?度?|上一?年|本年|当年|年初|全年|年中|调整后?|预算|决算|执行|安排|实际|支出|收入|拨付|批复|完成|数|金额|情况"
+    r"20\d\d年?度?|上一?年|本年|当年|年初|全年|年中|调整后?|预算|决算|执行|安排|实际|支出|收入|拨付|批复|完成|统计|数|金额|情况|[()]"
 )
 _LABEL_ROLES = frozenset({"code", "name", "item", "scope", "project", "unit_code"})
 _SKIPPED_ROLES = frozenset({"ordinal", "note", "government_code", "government_name", "unit_code"})
@@ -133,9 +133,15 @@ def _figure_column(
         if not is_header_of_all and not _says_stage_only(label, fiscal_year):
             refused = refused or "label"
             break
-    is_total = measure is None and refused is None
+    is_total = refused is None and (measure is None or (measure == form.total and _says_total_below(path, wide)))
+    measure = None if is_total else measure
     is_prior = any(says_prior_year(label, fiscal_year) for label in path)
     return Column(path, None, measure, is_total, stage.stage, fund, unit, side, refused, is_prior)
+
+
+def _says_total_below(path: tuple[str, ...], wide: frozenset[str]) -> bool:
+    """Whether 合计 stands below a heading that is over all columns of figures: 合计 of what the whole table is."""
+    return len(path) > 1 and path[-2] in wide and is_generic(path[-1])
 
 
 def _is_of_other_money(label: str) -> bool:

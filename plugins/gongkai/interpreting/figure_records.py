@@ -1,23 +1,28 @@
 """Entries of a region to records: a row's meaning and a column's meaning together make one measure, or none."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from gongkai.interpreting.change_columns import change_of, is_change_column
 from gongkai.interpreting.code_lines import economic_figure, line_of
 from gongkai.interpreting.economic_codes import economic_code_of, is_economic_code
 from gongkai.interpreting.figure_columns import Column
 from gongkai.interpreting.function_codes import function_code_of, is_function_code
 from gongkai.interpreting.funds import measure_of_fund
+from gongkai.interpreting.label import counted_in
 from gongkai.interpreting.measure_labels import EXPENDITURE
 from gongkai.interpreting.measures import measures
 from gongkai.interpreting.region_meaning import RegionMeaning
 from gongkai.interpreting.row_entries import Entry, FigureCell
 from gongkai.interpreting.row_meaning import CARRIED, RowMeaning, RowReader
+from gongkai.interpreting.table_setting import unit_in
 from gongkai.interpreting.tables_read import TablesRead
 from gongkai.model.money import is_money_unit
 from gongkai.model.record import WHOLE_DEPARTMENT, ComponentScore, Figure, Stage, Where
 
 _COUNT_UNITS = {"staff": "人", "vehicle": "辆"}
+_COUNTS = re.compile("数量|人数|批次|人次|次数|个数|辆数|台数|份数|面积")
 _POINTS = frozenset({"score", "weight"})
 _Identity = tuple[str, Stage, str, str | None]
 
@@ -29,6 +34,7 @@ class FigureReader:
     meaning: RegionMeaning
     read: TablesRead
     rows: RowReader
+    compares_years: bool = False
     unknown: list[str] = field(default_factory=list)
     pending: list[tuple[Entry, FigureCell, Figure]] = field(default_factory=list)
 
@@ -39,7 +45,11 @@ class FigureReader:
         if not entry.figures or self._take_line(entry):
             return
         is_unnamed = not entry.label and entry.has_label_columns
+        if self.compares_years and not entry.is_foreign and not is_unnamed:
+            self._take_changes(entry, row)
         for figure in entry.figures:
+            if self.read.is_accounted(figure.slot):
+                continue
             if entry.is_foreign or is_unnamed:
                 self._leave(entry, figure)
             elif not self._take_points(entry, figure):
@@ -95,13 +105,13 @@ class FigureReader:
             return
         own = row.fund if measure in CARRIED else None
         special, fund = measure_of_fund(measure, own or column.fund or row.fund or self.meaning.fund)
-        unit = self._unit(special, figure)
+        unit = self._unit(special, figure, entry.label)
         if unit is None:
             self._leave(entry, figure)
             return
         record = Figure(
             measure=special,
-            stage=stage or Stage.ACTUAL,
+            stage=Stage.ACTUAL if stage is None or measures()[special].kind == "rate" else stage,
             value=figure.amount.value,
             unit=unit,
             where=Where.TABLE,
@@ -113,35 +123,58 @@ class FigureReader:
         )
         self.pending.append((entry, figure, record))
 
+    def _take_changes(self, entry: Entry, row: RowMeaning) -> None:
+        """Take what the columns of change say of a row that is the whole department's and a measure."""
+        cells = [figure for figure in entry.figures if is_change_column(figure.column)]
+        measure = row.measure or (self.meaning.whole_measure if row.scope == WHOLE_DEPARTMENT else None)
+        if not cells or measure is None or row.scope != WHOLE_DEPARTMENT or measures()[measure].kind != "amount":
+            return
+        special, fund = measure_of_fund(measure, row.fund or self.meaning.fund)
+        change = None if fund is not None else change_of(special, cells, unit_in(entry.label) or self.meaning.unit)
+        if change is not None:
+            self.read.changes.append(change)
+            self.read.account(cell.slot for cell in cells)
+
     def _measure(self, entry: Entry, column: Column, row: RowMeaning) -> str | None:
         """The measure that row and column make together; None where they disagree or the row is not known."""
         if row.measure is not None:
             if column.is_total or column.measure in {None, row.measure}:
                 return row.measure
-            is_rate = column.measure is not None and measures()[column.measure].kind == "rate"
-            return column.measure if is_rate else None
+            return _rate_of_row(row.measure, column.measure)
         is_part = row.scope != WHOLE_DEPARTMENT and entry.role != "scope"
         if is_part and not self.meaning.form.rows_are_parts:
             return None
         return self.meaning.whole_measure if column.is_total else column.measure
 
-    def _unit(self, measure: str, figure: FigureCell) -> str | None:
+    def _unit(self, measure: str, figure: FigureCell, label: str) -> str | None:
         """The unit of a figure: of money as printed, or None where none is certain; 人, 辆 and % go without saying."""
         kind = measures()[measure].kind
-        printed = figure.amount.unit or figure.column.unit
+        printed = figure.amount.unit or figure.column.unit or unit_in(label)
         if kind == "rate":
             return "%"
         if kind == "count":
-            return printed or _COUNT_UNITS[measure.partition(".")[0]]
+            own = figure.amount.unit or counted_in(label)
+            return own if own and not is_money_unit(own) else _COUNT_UNITS[measure.partition(".")[0]]
         unit = printed or self.meaning.unit
         return unit if is_money_unit(unit) else None
 
     def _leave(self, entry: Entry, figure: FigureCell) -> None:
         label = _label(entry, figure)
-        unit = figure.amount.unit or figure.column.unit or self.meaning.unit
+        beside = counted_in(entry.label) or unit_in(entry.label)
+        around = None if _COUNTS.search(figure.column.label) else self.meaning.unit
+        unit = figure.amount.unit or figure.column.unit or beside or around
         if label not in self.unknown:
             self.unknown.append(label)
         self.read.add_unmapped(figure.slot, label, figure.amount.value, unit, self.meaning.form.code)
+
+
+def _rate_of_row(measure: str, rate: str | None) -> str | None:
+    """The rate that a column of execution rates holds in the row of ``measure``; None for a part without one."""
+    if rate != "rate.budget_execution":
+        return rate if rate is not None and measures()[rate].kind == "rate" else None
+    if measure == "expenditure.basic":
+        return "rate.basic_execution"
+    return rate if measure == "expenditure.total" else None
 
 
 def _label(entry: Entry, figure: FigureCell) -> str:

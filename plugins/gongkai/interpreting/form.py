@@ -48,6 +48,7 @@ class Form(BaseModel):
 
     - ``lines``: what a row with a code is; ``halves``: 收入 and 支出 stand side by side.
     - ``total``: the measure that a column called 合计 has in the row of the whole department.
+    - ``total_unless``: row labels beside which 合计 is more than that measure, and none.
     - ``rows``, ``columns``: patterns of labels and the measures they are here (null: certainly none).
     - ``fund``, ``fund_from_title``: the kind of money that all figures are of, stated or by the title.
     - ``part``: the part of the money (基本支出) where a figure of an economic class is only that part's.
@@ -66,6 +67,7 @@ class Form(BaseModel):
     priority: int = 0
     lines: Lines | None = None
     total: str | None = None
+    total_unless: list[str] = Field(default_factory=list)
     halves: bool = False
     rows_are_parts: bool = False
     is_last_resort: bool = False
@@ -92,6 +94,8 @@ class Form(BaseModel):
             if measure is not None and measure not in measures():
                 raise ValueError(f"{pattern!r}: {measure!r} is no code of vocabulary/measures.csv; use one of it")
         return value
+
+    check_total_unless = field_validator("total_unless")(_patterns)
 
     @field_validator("unit")
     @classmethod

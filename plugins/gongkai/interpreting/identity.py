@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from gongkai.interpreting.account_level import account_level
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.department import as_printed, chosen_name, department_code
 from gongkai.interpreting.department_names import TITLE_RANK, NameCandidate, labelled_names, signing_names, titled_names
@@ -61,7 +62,8 @@ def identify(document: Document, hints: SourceHints) -> DocumentFacts:
         why.append(Identification("region", f"{name} is a central body", 0.95))
     year = year_of_report(lines, cover or title, outside)
     made = date_of_report(lines, values, year[0] if year else None)
-    why += [decision[1] for decision in (year, made) if decision is not None]
+    level = account_level(lines, [*stated, *outside], text)
+    why += [decision[1] for decision in (year, made, level) if decision is not None]
     return DocumentFacts(
         title=title.text if title else (outside[0] if outside else None),
         doc_types=tuple(kinds) or (DocType.OTHER,),
@@ -72,6 +74,7 @@ def identify(document: Document, hints: SourceHints) -> DocumentFacts:
         region_code=region.region.code if region else None,
         fiscal_year=year[0] if year else None,
         report_date=made[0] if made else None,
+        level=level[0] if level else None,
         identifications=tuple(why),
     )
 

@@ -8,16 +8,18 @@ from decimal import Decimal
 from gongkai.interpreting.column_words import role_of_label
 from gongkai.interpreting.indicator_values import indicator_value, name_and_target, stated_target
 from gongkai.interpreting.label import normalised_label
+from gongkai.interpreting.loose_rows import take_texts
 from gongkai.interpreting.printed_amount import plain_text, printed_amount
 from gongkai.interpreting.score_rows import take_score_row
 from gongkai.interpreting.table_headers import Header
 from gongkai.interpreting.table_regions import Region
-from gongkai.interpreting.table_rows import Row, Slot, joined_text
+from gongkai.interpreting.table_rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.tables_read import TablesRead
 from gongkai.model.record import Indicator, Where
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _NOTHING = frozenset({"", "无", "—", "——", "-", "--", "/", "不适用", "……", "…", "..."})
+_OTHER_COLUMNS = frozenset({"target", "actual", "weight", "score", "deviation"})
 _THIRD_LEVEL = re.compile(r"^三级指标|^指标名称|^四级指标")
 
 
@@ -81,8 +83,11 @@ def _levels_under_one_heading(row: Row, roles: Sequence[str | None]) -> dict[str
 
 def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: TablesRead) -> None:
     slots = _role_slots(row, roles)
-    _fill_levels(slots, levels)
     name_slot = slots.get("indicator")
+    if name_slot is not None and any(slots[role].key == name_slot.key for role in _OTHER_COLUMNS & slots.keys()):
+        take_texts(row, [slot for slot in filled(row) if slot.is_anchor], (), read)  # one text over all columns
+        return
+    _fill_levels(slots, levels)
     if name_slot is None or not name_slot.is_anchor:
         return
     name = joined_text(name_slot.cell.text).rstrip("。；;，,")

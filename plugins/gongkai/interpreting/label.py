@@ -10,7 +10,24 @@ _NUMBERING = re.compile(
 _OF_WHICH = re.compile(r"^其中[:：]?")
 _TAIL = re.compile(r"[:：;；,，。]+$")
 _UNIT_TAIL = re.compile(r"[（(](?:单位[:：])?(?:元|千元|万元|百万元|亿元|人|辆|%|个|台|套)[)）]$")
+_COUNTED = re.compile(r"[（(](?:单位[:：])?(人|辆|个|台|套|次|批次|人次|批|平方米|台/套|台（套）|%)[)）][:：]?$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』")
+
+
+def counted_in(text: str) -> str | None:
+    """The unit, not of money, that a label prints in brackets at its end (公务用车保有量（辆）), or None."""
+    match = _COUNTED.search(_SPACE.sub("", text))
+    return None if match is None else match[1]
+
+
+def without_numbering(text: str) -> str:
+    """``text`` as printed but for the numbering and 其中 before it (一、一般公共服务支出)."""
+    plain = text.strip()
+    while True:
+        shorter = _OF_WHICH.sub("", _NUMBERING.sub("", plain)).strip()
+        if shorter == plain or not shorter:
+            return plain
+        plain = shorter
 
 
 def normalised_label(text: str) -> str:

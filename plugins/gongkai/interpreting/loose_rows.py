@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gongkai.interpreting.flowing_text import flowing_text
 from gongkai.interpreting.label import normalised_label
 from gongkai.interpreting.measure_labels import measure_of_label
 from gongkai.interpreting.measures import measures
@@ -19,7 +20,7 @@ _LONG = 60
 _SECTIONS = (
     ("functions", r"职能职责|主要职能|主要职责|部门职责"),
     ("organisation", r"机构设置|内设机构|人员情况"),
-    ("goals", r"预期目标|总体目标|年度目标|绩效目标|年度主要工作|年度主要任务|工作任务|^目标"),
+    ("goals", r"预期目标|总体目标|中长期目标|年度目标|绩效目标|年度主要工作|年度主要任务|工作任务|^目标"),
     ("achievements", r"实际完成|完成情况|取得的成绩|总体运行情况|主要成效|工作成效"),
     ("problems", r"存在的?问题|主要问题"),
     ("improvements", r"改进措施|整改|下一步|保障措施|节约"),
@@ -41,7 +42,7 @@ def take_loose_rows(region: Region, project: str | None, read: TablesRead) -> li
         cells = [slot for slot in filled(row) if slot.is_anchor]
         if take_score_row(row, (), project, read):
             continue
-        if not _take_texts(row, cells, headings, read):
+        if not take_texts(row, cells, headings, read):
             _take_pairs(cells, region, stage, read, unknown)
         headings = tuple(cells)
     return unknown
@@ -49,12 +50,14 @@ def take_loose_rows(region: Region, project: str | None, read: TablesRead) -> li
 
 def take_remarks(region: Region, stage: Stage | None, read: TablesRead) -> None:
     """Label:number cells and long texts in rows of a region that hold no figures of their own."""
+    above: tuple[Slot, ...] = ()
     for row in region.body:
         cells = [slot for slot in filled(row) if slot.is_anchor]
         for slot in cells:
             _take_inline(slot, region, stage, read)
         if not any(printed_amount(slot.text) for slot in cells):
-            _take_texts(row, cells, (), read)
+            take_texts(row, cells, above, read)
+        above = tuple(cells)
 
 
 def _take_inline(slot: Slot, region: Region, stage: Stage | None, read: TablesRead) -> None:
@@ -107,7 +110,7 @@ def _figure(slot: Slot, amount: InlineAmount, region: Region, stage: Stage | Non
     return Figure(known.code, when, amount.value, unit, Where.TABLE, slot.evidence, label=amount.label)
 
 
-def _take_texts(row: Row, cells: Sequence[Slot], above: Sequence[Slot], read: TablesRead) -> bool:
+def take_texts(row: Row, cells: Sequence[Slot], above: Sequence[Slot], read: TablesRead) -> bool:
     """Whether the row is a label with a long text, or long texts under the labels of the row above."""
     long_cells = [slot for slot in cells if len(slot.text) > _LONG]
     if not long_cells:
@@ -138,5 +141,5 @@ def _section(text: str) -> str:
 
 def _narrative(slot: Slot, heading: Slot | None, read: TablesRead) -> None:
     label = None if heading is None else joined_text(heading.cell.text).rstrip("：:")
-    text = "\n".join(line.strip() for line in slot.cell.text.splitlines() if line.strip())
-    read.narratives.append(Narrative("other" if label is None else _section(label), label, text, slot.evidence))
+    section = "other" if label is None else _section(label)
+    read.narratives.append(Narrative(section, label, flowing_text(slot.cell.text), slot.evidence))

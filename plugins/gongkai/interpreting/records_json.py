@@ -11,7 +11,7 @@ from typing import Any, Final
 from gongkai.model.block import Box
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence
-from gongkai.model.record import Records
+from gongkai.model.record import Month, Records
 
 LISTS: Final[tuple[str, ...]] = tuple(field.name for field in dataclasses.fields(Records) if field.name != "document")
 """The keys of the lists, in the order printed."""
@@ -59,14 +59,14 @@ def _marked(value: object) -> str:
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of any record
     if isinstance(value, Evidence):
         return _evidence(value)
+    if isinstance(value, (date, Month)):
+        return value.isoformat()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, (tuple, list)):
         return [_plain(part) for part in value]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date):
-        return value.isoformat()
     return value
 
 

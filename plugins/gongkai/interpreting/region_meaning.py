@@ -1,5 +1,6 @@
 """What holds for every figure of a region, where no label of its own says another thing."""
 
+import re
 from dataclasses import dataclass
 
 from gongkai.interpreting.context import ReportContext
@@ -38,7 +39,7 @@ def region_meaning(
         unit=region.unit or form.unit,
         fund=_fund(form, region.titles),
         fiscal_year=year,
-        whole_measure=_whole_measure(form, columns),
+        whole_measure=None if _is_more_than_total(form, region) else _whole_measure(form, columns),
     )
 
 
@@ -60,6 +61,12 @@ def _fund(form: Form, titles: tuple[str, ...]) -> Fund | None:
         if named is not None:
             return named
     return fund_of_label(form.fund) if form.fund is not None else None
+
+
+def _is_more_than_total(form: Form, region: Region) -> bool:
+    """Whether a row label says that 合计 adds up more than the form's total (会议费 below the three public expenses)."""
+    labels = {slot.label for row in region.body for slot in row if slot.is_anchor}
+    return any(re.search(pattern, label) for pattern in form.total_unless for label in labels)
 
 
 def _whole_measure(form: Form, columns: list[Column]) -> str | None:

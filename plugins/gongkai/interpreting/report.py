@@ -39,7 +39,11 @@ def read_report(data: bytes, hints: SourceHints) -> Records:
 
 def report_reading(data: bytes, hints: SourceHints) -> ReportReading:
     """The same with the blocks and the form matches, for `gongkai read --explain` and for pictures of evidence."""
-    document = read_document(data, name=hints.file_name)
+    return document_reading(read_document(data, name=hints.file_name), hints)
+
+
+def document_reading(document: Document, hints: SourceHints) -> ReportReading:
+    """What a document that was already read to blocks says."""
     problems: list[Problem] = []
     facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
     context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department)

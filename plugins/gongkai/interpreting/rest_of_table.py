@@ -7,6 +7,7 @@ from gongkai.interpreting.printed_amount import printed_amount
 from gongkai.interpreting.table_regions import Region
 from gongkai.interpreting.table_rows import Row, Slot, filled
 from gongkai.interpreting.tables_read import TablesRead
+from gongkai.model.cell_state import CellState, cell_state
 
 _NO_FIGURE = re.compile(
     r"电话|手机|传真|邮编|邮政|身份证|联系方式|联系人|填报人|填表人|负责人|编码|代码|序号|行次|日期|时间|期限|年度$"
@@ -47,5 +48,6 @@ def _is_pairs(row: Row) -> bool:
 
 
 def _label_beside(slot: Slot, row: Row) -> str:
-    left = [s for s in row if s.end <= slot.start and not s.is_blank and printed_amount(s.text) is None]
+    left = [s for s in row if s.end <= slot.start and cell_state(s.text) in {CellState.TEXT, CellState.NONE_WORD}]
+    left = [s for s in left if printed_amount(s.text) is None]
     return left[-1].text if left else ""

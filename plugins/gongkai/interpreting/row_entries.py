@@ -120,7 +120,8 @@ def _entry(row: Row, columns: Sequence[Column], group: _Group) -> Entry:
     own = group.second_codes if group.is_foreign else []
     labels = [slot for slot in _slots(row, [*group.codes, *group.labels, *own]) if not slot.is_blank]
     named = [slot for slot in labels if not plain_text(slot.text).replace(" ", "").isdecimal()]
-    label = named[-1].text if named else ""
+    of_project = [slot for slot in named if slot.start < len(columns) and columns[slot.start].role == "project"]
+    label = (of_project or named)[-1].text if named else ""
     code = _code(row, group)
     in_name = _CODE_IN_NAME.match(plain_text(label).replace("\n", ""))
     if in_name is not None and code is None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from gongkai.interpreting.column_words import is_generic, is_whole
 from gongkai.interpreting.form import Form
 from gongkai.interpreting.funds import Fund, fund_of_label
-from gongkai.interpreting.label import normalised_label
+from gongkai.interpreting.label import counted_in, normalised_label
 from gongkai.interpreting.measure_labels import REVENUE, measure_of_label
+from gongkai.interpreting.measures import measures
 from gongkai.interpreting.row_entries import Entry
 from gongkai.interpreting.stages import stage_of_label
 from gongkai.model.record import WHOLE_DEPARTMENT, Stage
@@ -33,12 +34,15 @@ class RowReader:
     form: Form
     fiscal_year: int | None
     parents: dict[str | None, str | None] = field(default_factory=dict)
+    above: str | None = None
 
     def meaning(self, entry: Entry) -> RowMeaning:
         """What ``entry`` is; to be asked once for each row, from top to bottom."""
         label = normalised_label(entry.label)
         fund = fund_of_label(label) if entry.role != "scope" else None
         measure = self._measure(entry, label, fund)
+        if measure is not None and counted_in(entry.label) and measures()[measure].kind == "amount":
+            return RowMeaning(scope=entry.label)  # 公务用车购置数（辆） counts, whatever it is called
         if measure is not None:
             return RowMeaning(measure, fund=fund)
         if not label or is_whole(label):
@@ -55,13 +59,14 @@ class RowReader:
         for pattern, measure in self.form.rows.items():
             if re.search(pattern, label):
                 self.parents[entry.side] = measure if measure in CARRIED else None
+                self.above = measure
                 return measure
         if self.form.halves and entry.side is not None:
             return self._half_measure(label, entry.side, fund)
         if self.form.lines is not None:
             return None
         if fund is not None and self.form.total is not None:
-            return self.form.total
+            return self.above if self.above == "revenue.total" else self.form.total
         known = measure_of_label(label)
         return None if known is None else known.code
 

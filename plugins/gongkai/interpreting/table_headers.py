@@ -15,7 +15,7 @@ _MAX_DEPTH = 6
 _LONGEST_HEADER_LABEL = 40
 _LONGEST_STAGE_LABEL = 18
 _SIDES = frozenset({"收入", "支出", "本年收入", "本年支出"})
-_MARKS = frozenset({"**", "*", "栏次", "行次", "—", "甲", "乙", "丙"})
+_MARKS = frozenset({"**", "*", "栏次", "行次", "—", "甲", "乙", "丙", "类", "款", "项"})
 
 
 @dataclass(frozen=True, slots=True)

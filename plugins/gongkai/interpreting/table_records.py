@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.interpreting.change_columns import compares_years
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.figure_columns import columns_of
 from gongkai.interpreting.figure_records import FigureReader
@@ -30,6 +31,7 @@ from gongkai.interpreting.table_regions import JoinedTable, Region, regions
 from gongkai.interpreting.tables_read import TableMatch, TablesRead
 from gongkai.model.document import Document, Problem
 from gongkai.model.record import (
+    Change,
     ComponentScore,
     DocType,
     EconomicLine,
@@ -57,6 +59,7 @@ class TableRecords:
     amounts: tuple[Figure, ...] = ()
     counts: tuple[Figure, ...] = ()
     rates: tuple[Figure, ...] = ()
+    changes: tuple[Change, ...] = ()
     function_lines: tuple[FunctionLine, ...] = ()
     revenue_lines: tuple[RevenueLine, ...] = ()
     economic_lines: tuple[EconomicLine, ...] = ()
@@ -81,6 +84,7 @@ def table_records(document: Document, context: ReportContext) -> TableRecords:
         amounts=tuple(read.amounts),
         counts=tuple(read.counts),
         rates=tuple(read.rates),
+        changes=tuple(read.changes),
         function_lines=tuple(read.function_lines),
         revenue_lines=tuple(read.revenue_lines),
         economic_lines=tuple(read.economic_lines),
@@ -139,7 +143,7 @@ def _take_part(part: Region, table: JoinedTable, project: str | None, context: R
 def _take_figures(part: Region, form: Form, stage: Stage | None, year: int | None, read: TablesRead) -> list[str]:
     columns = columns_of(part.header, form, year)
     meaning = region_meaning(part, form, columns, stage, year)
-    reader = FigureReader(meaning, read, RowReader(form, year))
+    reader = FigureReader(meaning, read, RowReader(form, year), compares_years(columns, meaning.stage))
     for entry in entries(columns, part.body, halves=form.halves):
         if form.lines != "project" or not take_project_row(entry, meaning, read):
             reader.take(entry)

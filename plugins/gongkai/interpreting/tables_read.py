@@ -7,6 +7,7 @@ from decimal import Decimal
 from gongkai.interpreting.table_rows import Slot
 from gongkai.model.document import Problem
 from gongkai.model.record import (
+    Change,
     ComponentScore,
     EconomicLine,
     Figure,
@@ -41,6 +42,7 @@ class TablesRead:
     amounts: list[Figure] = field(default_factory=list)
     counts: list[Figure] = field(default_factory=list)
     rates: list[Figure] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     function_lines: list[FunctionLine] = field(default_factory=list)
     revenue_lines: list[RevenueLine] = field(default_factory=list)
     economic_lines: list[EconomicLine] = field(default_factory=list)

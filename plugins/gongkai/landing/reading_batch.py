@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from traceback import extract_tb
-from typing import Final, Protocol
+from typing import Protocol
 
 import structlog
 
@@ -18,14 +18,10 @@ from gongkai.model.errors import GongkaiError
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.record import Records
 from gongkai.model.sealed import SealedDocument
-from gongkai.reading.isolation import IsolatedReader
+from gongkai.reading.isolation import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 ReportReader = Callable[[bytes, SourceHints], Records]
 """Bytes of a report and what the portal said of it → its records; raises UnreadableDocument."""
-
-SECONDS_PER_DOCUMENT: Final = 180.0
-WORKER_MEMORY_BYTES: Final = 4 * 2**30
-"""Address space, most of which a reader reserves and never uses."""
 
 _log = structlog.get_logger(__name__)
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -27,7 +28,7 @@ def _items(table: LandingTable, records: Records) -> Iterator[tuple[object, Mapp
     """Each record of the table with the columns that the record itself does not hold."""
     match table.name:
         case "document":
-            yield records.document, {"doc_types": "|".join(records.document.doc_types)}
+            yield records.document, {"doc_types": "|".join(records.document.doc_types), **_report_date(records)}
         case "identification":
             yield from ((item, {}) for item in records.document.identifications)
         case "figure":
@@ -35,6 +36,15 @@ def _items(table: LandingTable, records: Records) -> Iterator[tuple[object, Mapp
                 yield from ((figure, {"kind": kind}) for figure in figures)
         case _:
             yield from ((item, {}) for item in getattr(records, table.records or table.name))
+
+
+def _report_date(records: Records) -> Row:
+    """The day the report bears, and its month; a month that is printed without a day is no date."""
+    made = records.document.report_date
+    return {
+        "report_date": made if isinstance(made, date) else None,
+        "report_month": None if made is None else made.isoformat()[:7],
+    }
 
 
 def _numbered(

@@ -50,5 +50,9 @@ class UnreadableDocument(GongkaiError):
     """The bytes cannot be read as a report at all (empty, encrypted, damaged, a format that has no reader)."""
 
 
+class ArchiveOfDocuments(UnreadableDocument):
+    """The file is an archive of several reports, which are documents of their own; it is none itself."""
+
+
 class ContractViolation(GongkaiError):
     """A row does not have the shape that the landing contract states; it goes to quarantine with this reason."""

@@ -48,7 +48,7 @@ class DocType(StrEnum):
 
 
 class AccountLevel(StrEnum):
-    """Whose accounts a report gives: 本级, the body's own; 汇总, with its units; or those of a unit below another body."""
+    """Whose accounts a report gives: 本级, its own; 汇总, with its units; or those of a unit below another body."""
 
     OWN = "own"
     CONSOLIDATED = "consolidated"

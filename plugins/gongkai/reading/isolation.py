@@ -17,13 +17,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Final, ParamSpec, Self, TypeVar
 
 import gongkai
 from gongkai.model.errors import UnreadableDocument
 
 P = ParamSpec("P")
 R = TypeVar("R")
+SECONDS_PER_DOCUMENT: Final = 180.0
+WORKER_MEMORY_BYTES: Final = 4 * 2**30
+"""Address space, most of which a reader reserves and never uses."""
+
 _LENGTH = struct.Struct("<Q")
 _SECONDS_TO_START = 60.0
 _SECONDS_TO_END = 5.0

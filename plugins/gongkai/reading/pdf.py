@@ -10,6 +10,7 @@ from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.pdf_blocks import document_blocks
 from gongkai.reading.pdf_pages import Engine, PdfPages
+from gongkai.reading.pdf_scans import OCR_READER, read_scanned_pages
 
 MEDIA_TYPE = "application/pdf"
 READER = "pdf 1"
@@ -19,9 +20,9 @@ _HEADER_WITHIN = 1024  # bytes of anything before %PDF that viewers accept
 def read_pdf(data: bytes, *, engine: Engine = "pdfium", page_limit: int = 2000) -> Document:
     """Paragraphs and tables of a PDF in reading order; page sizes and boxes in points as a viewer shows them.
 
-    Pages without a text layer, pages whose fonts do not say which characters they print, pages that neither engine
-    can read and pages beyond ``page_limit`` become problems. Raises UnreadableDocument when the file is no PDF, is
-    encrypted or damaged, or when no page has text.
+    Pages without a text layer, and pages whose fonts do not say which characters they print, are read by OCR; pages
+    that no engine can read and pages beyond ``page_limit`` become problems. Raises UnreadableDocument when the file
+    is no PDF, is encrypted or damaged, or when no page has text.
     """
     document = _opened(data)
     try:
@@ -29,6 +30,7 @@ def read_pdf(data: bytes, *, engine: Engine = "pdfium", page_limit: int = 2000) 
         with PdfPages(data, document, engine) as pages:
             for index in range(min(count, page_limit)):
                 pages.read(index)
+        scanned = read_scanned_pages(pages, document)
         title = ""
         with suppress(pypdfium2.PdfiumError):
             title = document.get_metadata_value("Title").strip()
@@ -47,7 +49,7 @@ def read_pdf(data: bytes, *, engine: Engine = "pdfium", page_limit: int = 2000) 
         pages=tuple(layout.as_page() for layout in pages.layouts),
         meta={"title": title} if title else {},
         problems=tuple(problems),
-        reader=f"{READER} ({engine})",
+        reader=f"{READER} ({engine}, {OCR_READER})" if scanned else f"{READER} ({engine})",
     )
 
 
@@ -82,9 +84,9 @@ def _refusal(data: bytes, error: Any) -> str:  # noqa: ANN401
 def _without_text(pages: PdfPages) -> str:
     codes = {problem.code for problem in pages.problems}
     if "page_without_text" in codes:
-        return "the PDF is a scan: none of its pages has a text layer; it needs OCR"
+        return "the PDF is a scan, and OCR finds no text in it; ask for a better copy"
     if "text_without_characters" in codes:
-        return "the fonts of the PDF do not say which characters they print; it needs OCR"
+        return "the fonts of the PDF do not say which characters they print, nor can OCR; ask for another copy"
     if "page_unreadable" in codes:
         return "no page of the PDF can be read; fetch it again or ask for another copy"
     return "all pages of the PDF are blank; ask for another copy"

@@ -11,6 +11,7 @@ from gongkai.reading.pdf_page import SLANTED, UPRIGHT, Glyph
 
 _ASCENT = 0.88  # of the font size, above the baseline: what the em box of Chinese fonts has
 _BREAKS = frozenset({10, 13})
+_SPACE = 32  # besides breaks, all that pdfium makes up
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})  # how pdfium marks a hyphen at the end of a line
 _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFF})
 _PRIVATE = (0xE000, 0xF8FF)
@@ -79,7 +80,7 @@ def _glyphs(text_page: object, placed: Placed, settings: _Settings) -> tuple[lis
     setting = _Setting(1.0, UPRIGHT, None)
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = unicode_of(text_page, index)
-        if code in _BREAKS or is_generated(text_page, index) == 1:
+        if code in _BREAKS or (code == _SPACE and is_generated(text_page, index) == 1):
             continue
         if code in _HYPHENS:
             code = ord("-")

@@ -11,6 +11,7 @@ from gongkai.reading.pdf_page import UPRIGHT, Glyph, PageContents, page_turn, tu
 from gongkai.reading.pdf_tables import page_tables
 from gongkai.reading.printed_line import PrintedLine
 from gongkai.reading.table_grid import PageTable
+from gongkai.reading.table_half_ruled import with_gap_tables
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def page_layout(contents: PageContents) -> PageLayout:
     turn = page_turn(contents)
     upright = turned_upright(contents, turn)
     tables, glyphs = page_tables(upright)
-    lines = printed_lines(glyph for glyph in glyphs if glyph.turn == UPRIGHT)
+    level = [glyph for glyph in glyphs if glyph.turn == UPRIGHT]
+    tables, lines = with_gap_tables(upright, tables, level)
     for other in sorted({glyph.turn for glyph in glyphs} - {UPRIGHT}):
         lines.extend(_sideways_lines([glyph for glyph in glyphs if glyph.turn == other], other, upright))
     return PageLayout(upright.number, upright.width, upright.height, turn, lines, tables)

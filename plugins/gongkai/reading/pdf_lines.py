@@ -10,37 +10,42 @@ from gongkai.reading.printed_line import PrintedLine
 _SAME_LINE = 0.5  # of the smaller font size, between the middles
 _BLANK = 0.45  # of the font size: a wider gap between two glyphs is a blank
 _OVERLAPS = 2
+_BY_LEFT = attrgetter("x0")
 _OVERPRINT = 0.25  # of the glyph's width: the same character again so near is printed twice to look bold
 
 
 def printed_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     """The lines that upright glyphs make, from top to bottom; lines of blanks alone are left out."""
+    return [line for run in line_glyphs(glyphs) if (line := printed_line(run)) is not None]
+
+
+def line_glyphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The upright glyphs of each line from left to right, the lines from top to bottom."""
     glyphs = list(glyphs)
-    order = {id(glyph): index for index, glyph in enumerate(glyphs)}
-    ordered = sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.x0))
-    lines: list[PrintedLine] = []
+    lines: list[list[Glyph]] = []
     current: list[Glyph] = []
     middle = size = 0.0
-    for glyph in ordered:
+    for glyph in sorted(glyphs, key=_by_middle):
         glyph_middle, glyph_size = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
         if current and glyph_middle - middle > _SAME_LINE * min(size, glyph_size):
-            _add_line(lines, current, order)
+            lines.append(current)
             current = []
         if not current or glyph_size > size:
             middle, size = glyph_middle, glyph_size
         current.append(glyph)
-    _add_line(lines, current, order)
-    return lines
-
-
-def _add_line(lines: list[PrintedLine], glyphs: list[Glyph], order: dict[int, int]) -> None:
-    glyphs.sort(key=attrgetter("x0"))
-    if _overlaps(glyphs) > _OVERLAPS:
-        # two texts printed over each other: each as it was written, for mixed they are neither
-        for run in _runs(sorted(glyphs, key=lambda glyph: order[id(glyph)])):
-            _add_run(lines, run)
-    else:
-        _add_run(lines, glyphs)
+    if current:
+        lines.append(current)
+    order: dict[int, int] = {}
+    runs: list[list[Glyph]] = []
+    for line in lines:
+        line.sort(key=_BY_LEFT)
+        if _overlaps(line) > _OVERLAPS:
+            # two texts printed over each other: each as it was written, for mixed they are neither
+            order = order or {id(glyph): index for index, glyph in enumerate(glyphs)}
+            runs += _runs(sorted(line, key=lambda glyph: order[id(glyph)]))
+        else:
+            runs.append(line)
+    return runs
 
 
 def _overlaps(glyphs: list[Glyph]) -> int:
@@ -62,7 +67,8 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     return runs
 
 
-def _add_run(lines: list[PrintedLine], glyphs: list[Glyph]) -> None:
+def printed_line(glyphs: list[Glyph]) -> PrintedLine | None:
+    """The text and the place of these glyphs of one line; None where they are all blank."""
     parts: list[str] = []
     last: Glyph | None = None
     for glyph in glyphs:
@@ -77,8 +83,12 @@ def _add_run(lines: list[PrintedLine], glyphs: list[Glyph]) -> None:
     text = "".join(parts).replace("\u00a0", " ").strip()
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not text or not inked:
-        return
+        return None
     tops = sorted(glyph.top for glyph in inked)
     sizes = sorted(glyph.bottom - glyph.top for glyph in inked)
     top, size = tops[len(tops) // 2], sizes[len(sizes) // 2]
-    lines.append(PrintedLine(text, inked[0].x0, top, max(glyph.x1 for glyph in inked), top + size, size))
+    return PrintedLine(text, inked[0].x0, top, max(glyph.x1 for glyph in inked), top + size, size)
+
+
+def _by_middle(glyph: Glyph) -> tuple[float, float]:
+    return glyph.top + glyph.bottom, glyph.x0

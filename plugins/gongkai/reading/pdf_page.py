@@ -57,7 +57,7 @@ class PageContents:
     """Glyphs and rules of one page.
 
     ``number`` is 1-based; ``unmapped`` counts glyphs whose font does not say which character they are; ``drawings``
-    counts painted paths; ``picture_share`` is the part of the page (0-1) that its largest picture covers.
+    counts painted paths; ``picture_share`` is the part of the page (0-1) that its pictures cover.
     """
 
     number: int

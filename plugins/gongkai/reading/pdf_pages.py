@@ -15,7 +15,7 @@ from gongkai.reading.pdf_plumber import plumber_contents, plumber_document
 Engine = Literal["pdfium", "pdfplumber"]
 
 _FEW_GLYPHS = 20  # a stamp or a page number on a picture
-_PICTURE_PAGE = 0.4  # of the page covered by one picture
+_PICTURE_PAGE = 0.4  # of the page covered by pictures
 _OUTLINE_PAGE = 60  # painted paths: characters drawn as outlines
 _UNMAPPED_SHARE = 0.3
 

@@ -65,11 +65,16 @@ def margins_by_width(layouts: list[PageLayout]) -> dict[int, Margins]:
 
 def _margins(width: int, lines: list[PrintedLine]) -> Margins:
     long_lines = [line for line in lines if line.x1 - line.x0 > _LONG_LINE * width]
-    if len(long_lines) < 3:  # noqa: PLR2004 - too few to show a margin
+    if len(long_lines) < 3 and not _end_together(long_lines):  # noqa: PLR2004 - too few to show a margin
         return Margins(_DEFAULT_MARGIN * width, (1 - _DEFAULT_MARGIN) * width)
     lefts = sorted(line.x0 for line in long_lines)
     rights = sorted(line.x1 for line in long_lines)
     return Margins(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
+
+
+def _end_together(lines: list[PrintedLine]) -> bool:
+    """Whether these are two lines that end at the same place."""
+    return len(lines) == 2 and abs(lines[0].x1 - lines[1].x1) < 0.5 * lines[0].size  # noqa: PLR2004
 
 
 def goes_on(paragraph: PrintedParagraph, line: PrintedLine, margins: Margins, page: int) -> bool:

@@ -35,7 +35,7 @@ def plumber_contents(document: Any, index: int) -> PageContents:  # noqa: ANN401
         glyphs=[glyph for glyph in glyphs if glyph.turn != SLANTED],
         rules=rules,
         drawings=len(page.rects) + len(page.lines) + len(page.curves),
-        picture_share=max((image["width"] * image["height"] / (width * height) for image in page.images), default=0.0),
+        picture_share=min(sum(image["width"] * image["height"] for image in page.images) / (width * height), 1.0),
     )
     page.close()
     return contents

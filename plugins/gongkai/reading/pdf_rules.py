@@ -24,7 +24,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass
 class Drawings:
-    """Rules of a page, numbers of its painted paths and form XObjects, area of its largest picture in square points."""
+    """Rules of a page, numbers of its painted paths and form XObjects, area of its pictures in square points."""
 
     rules: list[Rule] = field(default_factory=list)
     painted: int = 0
@@ -64,14 +64,14 @@ class _Walk:
                 self.down(members, member, _product(_matrix(drawn), outer), depth + 1)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 a, b, c, d, _, _ = _product(_matrix(drawn), outer)
-                found.picture_area = max(found.picture_area, abs(a * d - b * c))
+                found.picture_area += abs(a * d - b * c)  # scanners cut a page into strips
 
     def _add_path(self, path: object, outer: Matrix) -> None:
         is_filled, is_stroked = _painting(path)
         if is_filled or is_stroked:
             self.found.painted += 1
             points = _straight_runs(path, _product(_matrix(path), outer), self.placed)
-            self.found.rules.extend(_rules(points, is_shade=not is_stroked))
+            self.found.rules.extend(rules_of(points, is_shade=not is_stroked))
 
 
 def _painting(path: object) -> tuple[bool, bool]:
@@ -81,7 +81,8 @@ def _painting(path: object) -> tuple[bool, bool]:
     return bool(fill.value), bool(stroke.value)
 
 
-def _rules(runs: list[list[tuple[float, float]]], *, is_shade: bool) -> Iterator[Rule]:
+def rules_of(runs: list[list[tuple[float, float]]], *, is_shade: bool) -> Iterator[Rule]:
+    """The level and upright strokes of subpaths, and the sides of rectangles; ``is_shade`` where nothing is stroked."""
     for points in runs:
         if _is_rectangle(points):
             xs, ys = [x for x, _ in points], [y for _, y in points]

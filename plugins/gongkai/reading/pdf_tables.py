@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from pdfplumber.table import TableFinder, TableSettings
+from pdfplumber.table import Table, TableFinder, TableSettings, cells_to_tables, edges_to_intersections
 
 from gongkai.model.block import Box, Cell
 from gongkai.reading.pdf_lines import printed_lines
 from gongkai.reading.pdf_page import UPRIGHT, Glyph, PageContents, Rule, turned_upright
 from gongkai.reading.printed_line import PrintedLine, flowed_text
+from gongkai.reading.table_cells import smallest_cells
 from gongkai.reading.table_frames import closing_edges
 from gongkai.reading.table_grid import CELL_PADDING, Grid, PageCell, PageTable, grid_of
 
@@ -42,6 +43,16 @@ class _RuledPage:
 class _FrameClosingFinder(TableFinder):  # type: ignore[misc]
     """pdfplumber's finder, with the outermost rules that producers leave out at page breaks and sides."""
 
+    def __init__(self, page: _RuledPage) -> None:
+        self.page = page
+        self.settings = _SETTINGS
+        self.edges = self.get_edges()
+        self.intersections = edges_to_intersections(
+            self.edges, _SETTINGS.intersection_x_tolerance, _SETTINGS.intersection_y_tolerance
+        )
+        self.cells = smallest_cells(self.intersections)
+        self.tables = [Table(page, group) for group in cells_to_tables(self.cells)]
+
     def get_edges(self) -> list[dict[str, Any]]:
         edges: list[dict[str, Any]] = super().get_edges()
         return edges + closing_edges(edges)
@@ -59,7 +70,7 @@ def page_tables(contents: PageContents) -> tuple[list[PageTable], list[Glyph]]:
         raise RuntimeError(message)
     glyphs = contents.glyphs
     tables: list[PageTable] = []
-    for found in _FrameClosingFinder(_RuledPage(contents), _SETTINGS).tables:
+    for found in _FrameClosingFinder(_RuledPage(contents)).tables:
         grid = grid_of(found.cells)
         table, outside = _filled(grid, glyphs, contents)
         if any(item.cell.text for item in table.cells) and not _is_shading(grid, table, contents.rules):
@@ -89,17 +100,20 @@ def _filled(grid: Grid, glyphs: list[Glyph], contents: PageContents) -> tuple[Pa
     return PageTable(contents.number, grid.xs, cells, box, contents.height), outside
 
 
+def is_only_shade(box: Box, rules: list[Rule]) -> bool:
+    """Whether no stroke lies in the box: what looks like rules are the borders of filled areas."""
+    x0, top, x1, bottom = box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1
+    return not any(
+        x0 < rule.x0 and top < rule.top and rule.x1 < x1 and rule.bottom < bottom for rule in rules if not rule.is_shade
+    )
+
+
 def _is_shading(grid: Grid, table: PageTable, rules: list[Rule]) -> bool:
     """Whether this is only the background of words.
 
     That is: filled areas without any stroke, in one row or column, or cut where one word touches the next.
     """
-    box = table.box
-    inner = (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)
-    strokes = (rule for rule in rules if not rule.is_shade)
-    if any(
-        inner[0] < rule.x0 and inner[1] < rule.top and rule.x1 < inner[2] and rule.bottom < inner[3] for rule in strokes
-    ):
+    if not is_only_shade(table.box, rules):
         return False
     if len(grid.xs) == 2 or len(grid.ys) == 2:  # noqa: PLR2004 - two edges hold one row or column
         return True

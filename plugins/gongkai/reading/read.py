@@ -1,18 +1,26 @@
 """The one entrance: bytes of any kind to a document, or one line that says why not."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from typing import Literal
 
-from gongkai.model.document import Document
-from gongkai.model.errors import UnreadableDocument
-from gongkai.reading import sniff
+from gongkai.model.document import Document, Problem
+from gongkai.model.errors import ArchiveOfDocuments, UnreadableDocument
+from gongkai.reading import libreoffice, sniff
+from gongkai.reading.archive import archive_contents
+
+Engine = Literal["pdfium", "pdfplumber"]
+"""What looks at the pages of a PDF: the fast one, or the slow one that it is checked against."""
 
 # imported when first needed: a reader's libraries cost more than reading a short file
 _READERS = {
     sniff.PDF: ("pdf", "read_pdf"),
     sniff.DOC: ("word_binary", "read_doc"),
     sniff.DOCX: ("word_xml", "read_docx"),
+    sniff.RTF: ("rtf", "read_rtf"),
+    sniff.OFD: ("ofd", "read_ofd"),
     sniff.XLSX: ("sheet", "read_sheets"),
     sniff.XLSB: ("sheet", "read_sheets"),
     sniff.XLS: ("sheet", "read_sheets"),
@@ -20,38 +28,78 @@ _READERS = {
     sniff.HTML: ("html", "read_html"),
     sniff.MHTML: ("html", "read_mhtml"),
     sniff.TEXT: ("text", "read_text"),
+    **dict.fromkeys(sniff.IMAGES, ("scan_image", "read_image")),
 }
 _WITHOUT_READER = {
-    sniff.RTF: "RTF has no reader yet; save the file as DOCX or PDF",
-    sniff.OFD: "OFD has no reader yet; export the file as PDF",
     sniff.XML: "XML that is no web page has no reader; save the file as DOCX, XLSX or PDF",
     sniff.PPTX: "presentations are not read; save the file as PDF",
     "application/vnd.ms-powerpoint": "presentations are not read; save the file as PDF",
     "application/vnd.oasis.opendocument.text": "ODT has no reader yet; save the file as DOCX",
 }
-_ARCHIVES = frozenset({sniff.ZIP, "application/vnd.rar", "application/x-7z-compressed", "application/gzip"})
+_ARCHIVES = frozenset({sniff.ZIP, sniff.RAR, sniff.SEVEN_ZIP})
+_CONVERTED = {sniff.DOC: "doc", sniff.RTF: "rtf"}  # by LibreOffice, where our own reader refuses the file
+_REFUSED_FOR_GOOD = re.compile("encrypted|holds no text")
 
 
-def read_document(data: bytes, *, name: str | None = None) -> Document:
+def read_document(data: bytes, *, name: str | None = None, engine: Engine | None = None) -> Document:
     """What stands in a file: its paragraphs and tables in reading order, numbered from 0.
 
-    The format is taken from the bytes; ``name`` only stands in the message. Raises UnreadableDocument, one line with
-    cause and cure, where nothing can be read: empty, encrypted, damaged, without text, or a format without reader.
+    The format is taken from the bytes; ``name`` only stands in the message, ``engine`` only concerns PDFs. Of an
+    archive, the one document in it is read; several are told apart by ``archive_contents``. Raises UnreadableDocument,
+    one line with cause and cure, where nothing can be read: empty, encrypted, damaged, without text, or a format
+    without reader.
     """
     try:
         kind = sniff.media_type(data)
-        document = _reader(kind)(data)
+        document = _only_member(data) if kind in _ARCHIVES else _read(kind, data, engine)
         _require_blocks(document)
     except UnreadableDocument as error:
         if name is None or str(error).startswith(f"{name}: "):
             raise
         message = f"{name}: {error}"
-        raise UnreadableDocument(message) from error
+        raise type(error)(message) from error
     numbered = (
         block if block.ordinal == ordinal else replace(block, ordinal=ordinal)
         for ordinal, block in enumerate(document.blocks)
     )
     return replace(document, blocks=tuple(numbered))
+
+
+def _read(kind: str, data: bytes, engine: Engine | None) -> Document:
+    """The document by our own reader; where that refuses a Word file that LibreOffice can read, by that."""
+    reader = _reader(kind)
+    try:
+        return reader(data, engine=engine) if engine and kind == sniff.PDF else reader(data)
+    except UnreadableDocument as refusal:
+        if kind not in _CONVERTED or _REFUSED_FOR_GOOD.search(str(refusal)) or not libreoffice.is_installed():
+            raise
+        try:
+            document = _reader(sniff.DOCX)(libreoffice.converted(data, _CONVERTED[kind], "docx"))
+            _require_blocks(document)
+        except UnreadableDocument:
+            raise refusal from None  # our own reader says more about the file
+        problem = Problem("read_by_libreoffice", f"read through LibreOffice, for {refusal}")
+        return replace(
+            document,
+            media_type=kind,
+            problems=(problem, *document.problems),
+            reader=f"libreoffice, {document.reader}",
+        )
+
+
+def _only_member(data: bytes) -> Document:
+    """The document in an archive of one; several are documents of their own, which one Document cannot be."""
+    contents = archive_contents(data)
+    if len(contents.members) != 1:
+        names = "、".join(member.name for member in contents.members[:3])
+        if not contents.members:
+            message = "the archive is empty; fetch it again or ask the publisher for it"
+            raise UnreadableDocument(message)
+        message = f"the archive holds {len(contents.members)} files ({names} …); each is a document of its own"
+        raise ArchiveOfDocuments(message)
+    member = contents.members[0]
+    document = read_document(member.data, name=member.name)
+    return replace(document, problems=(*contents.problems, *document.problems))
 
 
 def _require_blocks(document: Document) -> None:
@@ -60,14 +108,12 @@ def _require_blocks(document: Document) -> None:
         raise UnreadableDocument(message)
 
 
-def _reader(kind: str) -> Callable[[bytes], Document]:
+def _reader(kind: str) -> Callable[..., Document]:
     if kind not in _READERS:
         message = _WITHOUT_READER.get(kind, f"{kind} has no reader; save the file as PDF or DOCX")
-        if kind in _ARCHIVES:
+        if kind == "application/gzip":
             message = f"the file is an archive ({kind}); unpack it and read the files inside"
-        elif kind.startswith("image/"):
-            message = f"the file is a picture ({kind}) and pictures have no reader yet; it needs OCR"
         raise UnreadableDocument(message)
     module, function = _READERS[kind]
-    reader: Callable[[bytes], Document] = getattr(import_module(f"gongkai.reading.{module}"), function)
+    reader: Callable[..., Document] = getattr(import_module(f"gongkai.reading.{module}"), function)
     return reader

@@ -24,6 +24,9 @@ MHTML = "multipart/related"
 TEXT = "text/plain"
 XML = "application/xml"
 ZIP = "application/zip"
+RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
+IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/webp"})
 
 _FIRST_BYTES = (
     (b"{\\rtf", RTF),
@@ -33,8 +36,8 @@ _FIRST_BYTES = (
     (b"BM", "image/bmp"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"Rar!\x1a\x07", "application/vnd.rar"),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", RAR),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
     (b"\x1f\x8b", "application/gzip"),
 )
 _OPC_MAIN = (
@@ -45,6 +48,7 @@ _OPC_MAIN = (
     ("vnd.ms-excel", XLSX),
     ("presentationml", PPTX),
 )
+_OPC_PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("xl/workbook.bin", XLSB))
 _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|table|meta|div|title|script|style|p|br|center|font)\b", re.IGNORECASE
 )
@@ -102,7 +106,7 @@ def _ole_type(data: bytes) -> str:
 def _zip_type(data: bytes) -> str:
     with Package(data) as package:
         names = set(package.names())
-        if "OFD.xml" in names:
+        if any(name.replace("\\", "/").lstrip("/").lower() == "ofd.xml" for name in names):
             return OFD
         if "[Content_Types].xml" in names:
             types = package.content("[Content_Types].xml").decode("utf-8", "replace")
@@ -110,6 +114,9 @@ def _zip_type(data: bytes) -> str:
             for word, kind in _OPC_MAIN:
                 if any(word in content_type for content_type in main):
                     return kind
+        for name, kind in _OPC_PARTS:  # WPS names types of its own
+            if name in names:
+                return kind
         if "mimetype" in names:
             return package.content("mimetype").decode("ascii", "replace").strip() or ZIP
     return ZIP

@@ -16,10 +16,12 @@ LARGEST_BATCH = 40
 
 @task
 def unread_batches() -> list[list[str]]:
-    """Batches of the sha256 of documents that the current reader has not read."""
-    from gongkai.pipeline import unread  # noqa: PLC0415 - the DAG processor need not load the readers
+    """Batches of the sha256 of documents that the current reader has not read; archives are unpacked before."""
+    from gongkai.pipeline import expand, unread  # noqa: PLC0415 - the DAG processor need not load the readers
 
-    return batches([document.sha256 for document in unread(Settings.from_environment())], largest=LARGEST_BATCH)
+    settings = Settings.from_environment()
+    expand(settings)
+    return batches([document.sha256 for document in unread(settings)], largest=LARGEST_BATCH)
 
 
 @task

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from gongkai.interpreting.flowing_text import flowing_text
 from gongkai.interpreting.narrative.passages import Passage
 from gongkai.interpreting.personal_data import masked
 from gongkai.model.evidence import Evidence
@@ -17,7 +18,7 @@ def narratives_of(passages: list[Passage]) -> list[Narrative]:
     told = (p for p in passages if not p.is_loose_row)
     for _, group in groupby(told, key=lambda p: (p.headings, p.heading_ordinals)):
         members = list(group)
-        text = "\n".join("".join(p.text.splitlines()) for p in members).strip()
+        text = "\n".join(flowing_text("".join(p.text.splitlines())) for p in members).strip()
         if len(text) < _SHORTEST:
             continue
         first = members[0]

@@ -1,0 +1,85 @@
+"""Archives of several reports: every file inside becomes a sealed document, with what is known of the archive.
+
+The archive itself stays in the vault; its reading ends as ArchiveOfDocuments. An archive with one file is left alone:
+the reader opens it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from urllib.parse import quote
+
+from gongkai.model.errors import UnreadableDocument
+from gongkai.model.fetch import FetchPurpose
+from gongkai.model.sealed import SealedDocument
+from gongkai.reading import sniff
+from gongkai.reading.archive import ArchiveContents, ArchiveMember, archive_contents
+from gongkai.reading.isolation import IsolatedReader
+from gongkai.vault import Vault
+
+_ARCHIVES: Final = frozenset({sniff.ZIP, sniff.RAR, sniff.SEVEN_ZIP})
+_SECONDS: Final = 120.0
+_MEMORY_BYTES: Final = 3 * 2**30
+
+
+def expand_archives(documents: Iterable[SealedDocument], vault: Vault, *, now: datetime) -> int:
+    """Seals the files inside those of ``documents`` that are archives of several, and says how many were new.
+
+    What is in the vault under its address is not sealed again, so a killed expansion is made good by the next.
+    """
+    archives = [document for document in documents if _is_archive(vault.read(document.sha256))]
+    if not archives:
+        return 0
+    known, rows, sealed = vault.known_urls(), vault.newest_successes(), 0
+    with IsolatedReader(seconds=_SECONDS, memory_bytes=_MEMORY_BYTES) as worker:
+        for archive in archives:
+            row = rows.get(archive.url)
+            contents = _contents(worker, vault.read(archive.sha256))
+            if row is None or len(contents.members) < 2:  # noqa: PLR2004 - one file is read as the archive itself
+                continue
+            with vault.run(archive.portal, now) as run:
+                for url, member in _addressed(archive.url, contents.members):
+                    if url in known:
+                        continue
+                    unpacked = replace(
+                        row,
+                        url=url,
+                        final_url=url,
+                        purpose=FetchPurpose.FILE,
+                        method="UNPACK",
+                        fetched_at=now,
+                        file_name=member.name,
+                        etag=None,
+                        last_modified=None,
+                        content_type=None,
+                    )
+                    run.seal(unpacked, member.data, role=archive.role)
+                    sealed += 1
+    return sealed
+
+
+def _is_archive(data: bytes) -> bool:
+    try:
+        return sniff.media_type(data) in _ARCHIVES
+    except UnreadableDocument:
+        return False
+
+
+def _contents(worker: IsolatedReader, data: bytes) -> ArchiveContents:
+    """What is in the archive; nothing where it cannot be opened, which its reading will say."""
+    try:
+        return worker.call(archive_contents, data)
+    except UnreadableDocument:
+        return ArchiveContents(())
+
+
+def _addressed(url: str, members: Iterable[ArchiveMember]) -> Iterable[tuple[str, ArchiveMember]]:
+    """Each member with an address: the archive's, and the path inside; a path that stands twice is numbered."""
+    seen: Counter[str] = Counter()
+    for member in members:
+        path = f"{member.folder}/{member.name}" if member.folder else member.name
+        seen[path] += 1
+        number = f"({seen[path]})" if seen[path] > 1 else ""
+        yield f"{url}#{quote(path)}{number}", member
