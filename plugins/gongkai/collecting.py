@@ -18,18 +18,23 @@ from gongkai.vault import Vault
 
 
 def portals_to_collect(settings: Settings, wanted: list[str] | None) -> list[list[str]]:
-    """Names of the portals ``wanted``, or of all that are due today, those that share a host together.
+    """Names of the portals ``wanted``, or of all verified ones that are due today, those that share a host together.
 
-    A host is asked by one session only, so that its pace holds; files that are wrong are left out.
+    A portal that nobody has seen work (``verified: false``) is asked only when it is named. A host is asked by one
+    session only, so that its pace holds; files that are wrong are left out.
     """
     portals, _ = load_portals(settings.portals)
     asked, today = _last_asked(settings), datetime.now(CHINA).date()
     chosen = [
         portal
         for portal in portals
-        if (portal.name in wanted if wanted else is_due(portal.cadence, asked.get(portal.name), today))
+        if (portal.name in wanted if wanted else _is_due(portal, asked.get(portal.name), today))
     ]
     return [[portal.name for portal in group] for group in _by_host(chosen)]
+
+
+def _is_due(portal: Portal, last_asked: date | None, today: date) -> bool:
+    return portal.verified and is_due(portal.cadence, last_asked, today)
 
 
 def portal_faults(settings: Settings) -> list[InvalidConfiguration]:

@@ -23,7 +23,7 @@ def blank_page():
 
 
 def ruled_page(left_out=()):
-    """A grid of four by four places; ``left_out`` names pieces ("level" or "upright", row, column) that are not drawn."""
+    """A grid of four by four places without the pieces ("level" or "upright", row, column) in ``left_out``."""
     page = blank_page()
     for row, y in enumerate(YS):
         for column in range(4):
@@ -74,7 +74,7 @@ def test_strokes_of_characters_make_no_cells():
     assert (0, 0, 1, 1) in places(page, [line])
     assert len(places(page, [line])) == 16
     cv2.line(page, (420, YS[2] + 40), (480, YS[2] + 40), 60, 3)  # a dash
-    cv2.line(page, (430, YS[3]), (430, YS[3] + 35), 60, 3)  # a stroke that touches the rule above it
+    cv2.line(page, (430, YS[3]), (430, YS[4] - 15), 60, 3)  # a stroke that touches the rule above it
     assert len(places(page, [line])) == 16
 
 

@@ -14,7 +14,8 @@ from gongkai.model.errors import ChallengePage, HttpFailure
 from gongkai.model.fetch import FetchPurpose, FetchRow
 
 _NOT_MODIFIED: Final = 304
-_REFUSALS: Final = frozenset({401, 403, 405, 412, 429, 468, 512, 521})
+REFUSALS: Final = frozenset({401, 403, 405, 412, 429, 468, 512, 521})
+"""Statuses by which a host says that it does not want to be asked."""
 _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _SERVER_ERRORS: Final = range(500, 600)
 _LONGEST_WAIT_SECONDS: Final = 300.0
@@ -64,7 +65,7 @@ def judged(row: FetchRow, answer: Exchange, *, suffix: str, budget: HostBudget, 
         budget.note_failure(host, reason, status=status)
         raise ChallengePage(reason)
     failure = HttpFailure(f"answered with status {status}", status=status)
-    if status in _REFUSALS:
+    if status in REFUSALS:
         budget.note_failure(host, str(failure), status=status)
     if status in _PASSING:
         wait = retry_after_seconds(answer.headers.get("retry-after"), now)
@@ -76,7 +77,7 @@ def judged(row: FetchRow, answer: Exchange, *, suffix: str, budget: HostBudget, 
         budget.note_success(host)
         return Answer(row, b"")
     if status not in range(200, 300):
-        if status not in _REFUSALS and status not in _SERVER_ERRORS:
+        if status not in REFUSALS and status not in _SERVER_ERRORS:
             budget.note_success(host)  # a page that is not there says nothing against the host
         raise failure
     budget.note_success(host)

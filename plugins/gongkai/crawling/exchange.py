@@ -41,16 +41,18 @@ def exchange(
     headers: Mapping[str, str],
     policy: RequestPolicy,
     *,
+    form: tuple[tuple[str, str], ...] = (),
     largest: int = LARGEST_BODY_BYTES,
     clock: Callable[[], float] = time.monotonic,
 ) -> Exchange:
-    """The answer to a GET of ``url``.
+    """The answer to a GET of ``url``, or to a POST of ``form``.
 
     Raises PassingFailure where the connection fails or ends early, WrongContent where the body is too large,
     ForbiddenAddress where the machine that answers is not a public one.
     """
     try:
-        with client.stream("GET", url, headers=dict(headers)) as response:
+        method, data = ("POST", dict(form)) if form else ("GET", None)
+        with client.stream(method, url, headers=dict(headers), data=data) as response:
             _require_public_peer(response, policy)
             body = _body(response, largest, clock)
             return Exchange(response.status_code, dict(response.headers), body)

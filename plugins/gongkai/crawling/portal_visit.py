@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from gongkai.crawling.addresses import require_allowed_host, require_public_host
 from gongkai.crawling.answer import Answer, Validators, judged
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 Record = Callable[[FetchRow, bytes | None], object]
 """Takes one row of the ledger, and the body where there is one to seal."""
 
+Form = tuple[tuple[str, str], ...]
+"""The fields of a form that is sent by POST; empty for a GET."""
+
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_REDIRECTS_TO_GET: Final = frozenset({301, 302, 303})
+"""What browsers do after a form (RFC 9110, 15.4)."""
 _MOST_REDIRECTS: Final = 5
 
 
@@ -32,6 +37,7 @@ class _Progress:
 
     row: FetchRow
     began: float
+    form: Form = ()
 
 
 class PortalVisit:
@@ -48,17 +54,19 @@ class PortalVisit:
         """The moment by the session's clock, aware."""
         return self._session.now()
 
-    def fetch(self, order: FetchRow, *, validators: Validators | None = None, suffix: str = "") -> Answer:
+    def fetch(
+        self, order: FetchRow, *, validators: Validators | None = None, suffix: str = "", form: Form = ()
+    ) -> Answer:
         """The answer to ``order``, a row that says what is asked for; its own row is completed and not yet recorded.
 
-        ``suffix`` is the kind of file that was asked for (``.pdf``), empty where that is not known. Raises
-        RobotsDisallowed, ForbiddenAddress, HostUnreachable, HttpFailure, ChallengePage or WrongContent, recorded by
-        then, and RequestsUsedUp, which is no request.
+        ``suffix`` is the kind of file that was asked for (``.pdf``), empty where that is not known; a ``form`` is sent
+        by POST. Raises RobotsDisallowed, ForbiddenAddress, HostUnreachable, HttpFailure, ChallengePage or WrongContent,
+        recorded by then, and RequestsUsedUp, which is no request.
         """
         session, host = self._session, host_and_port(order.url)
         try:
             return retried(
-                lambda: self._attempt(order, validators, suffix),
+                lambda: self._attempt(order, validators, suffix, form),
                 wait=lambda seconds: session.budget.hold_off(host, seconds),
                 jitter=session.jitter,
             )
@@ -68,9 +76,10 @@ class PortalVisit:
             session.budget.note_failure(host, str(failure), status=status)
             raise failure from last
 
-    def _attempt(self, order: FetchRow, validators: Validators | None, suffix: str) -> Answer:
+    def _attempt(self, order: FetchRow, validators: Validators | None, suffix: str, form: Form) -> Answer:
         session = self._session
-        progress = _Progress(replace(order, fetched_at=session.now(), final_url=order.url), session.clock())
+        sent = replace(order, fetched_at=session.now(), final_url=order.url, method="POST" if form else order.method)
+        progress = _Progress(sent, session.clock(), form)
         try:
             headers = validators.headers() if validators else {}
             if order.article_url is not None:  # some portals give their files only to those who come from the article
@@ -94,15 +103,19 @@ class PortalVisit:
             delay = self._policy.delay_seconds
             if progress.row.purpose is not FetchPurpose.ROBOTS:
                 rules = self._robots(target)
-                progress.row = replace(progress.row, robots="allowed" if rules.allows(target) else "disallowed")
+                progress.row = replace(
+                    progress.row, robots="allowed" if rules.allows(urldefrag(target).url) else "disallowed"
+                )
                 if progress.row.robots == "disallowed":
                     raise RobotsDisallowed(f"{rules.refusal or 'robots.txt forbids this address'}; it is not asked")
                 delay = max(delay, rules.crawl_delay_seconds)
             answer = self._request(progress, target, headers, delay)
             if answer.status not in _REDIRECTS or not answer.headers.get("location"):
                 return answer
-            followed, target = target, urljoin(target, answer.headers["location"])
+            followed, target = target, _redirected(target, answer.headers["location"])
             self._record(replace(progress.row, url=followed, final_url=target, role=None), None)
+            if progress.form and answer.status in _REDIRECTS_TO_GET:
+                progress.form, progress.row = (), replace(progress.row, method="GET")
         raise HttpFailure(f"more than {_MOST_REDIRECTS} redirects, the last to {target}", status=302)
 
     def _request(self, progress: _Progress, url: str, headers: Mapping[str, str], delay: float) -> Exchange:
@@ -116,7 +129,13 @@ class PortalVisit:
             progress.row = replace(progress.row, fetched_at=session.now())
             try:
                 answer = exchange(
-                    session.client, url, headers, self._policy, largest=session.largest_body_bytes, clock=session.clock
+                    session.client,
+                    url,
+                    headers,
+                    self._policy,
+                    form=progress.form,
+                    largest=session.largest_body_bytes,
+                    clock=session.clock,
                 )
             finally:
                 elapsed = round((session.clock() - progress.began) * 1000)
@@ -160,3 +179,9 @@ class PortalVisit:
             return refused(f"robots.txt cannot be had ({failure})")
         self._record(answer.row, answer.body)
         return robots_rules(answer.row.status or 0, answer.body)
+
+
+def _redirected(url: str, location: str) -> str:
+    """Where ``location`` leads; a fragment goes along unless it has its own (RFC 9110, 10.2.2)."""
+    target, fragment = urljoin(url, location), urldefrag(url).fragment
+    return f"{target}#{fragment}" if fragment and not urldefrag(target).fragment else target

@@ -108,7 +108,7 @@ def _figure_column(
     stage = _stage(path, fiscal_year)
     fund: Fund | None = None
     measure: str | None = None
-    refused = "stage" if stage.refused else None
+    refused = "stage" if stage.refused else None if path else "label"
     for depth, label in enumerate(reversed(path[1:] if side is not None and len(path) > 1 else path)):
         meaning = _named_measure(label, form)
         if meaning is not None:

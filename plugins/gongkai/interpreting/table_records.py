@@ -12,6 +12,7 @@ from gongkai.interpreting.form import Form
 from gongkai.interpreting.indicator_rows import take_indicators
 from gongkai.interpreting.joined_tables import joined_tables
 from gongkai.interpreting.loose_rows import take_loose_rows, take_remarks
+from gongkai.interpreting.lost_spans import has_lost_spans, rows_on_grid
 from gongkai.interpreting.printed_amount import printed_amount
 from gongkai.interpreting.project_list import take_project_row
 from gongkai.interpreting.project_tables import (
@@ -77,7 +78,7 @@ class TableRecords:
 
 def table_records(document: Document, context: ReportContext) -> TableRecords:
     """The records of all tables of ``document``; each printed number is a record, or unmapped with its labels."""
-    read = TablesRead(is_scored_whole=DocType.OVERALL_SELF_EVALUATION in context.doc_types)
+    read = TablesRead(is_scored_whole=DocType.OVERALL_SELF_EVALUATION in context.doc_types, has_lost_spans=has_lost_spans(document))
     for table in joined_tables(document):
         _take_table(table, document, context, read)
     return TableRecords(
@@ -141,6 +142,7 @@ def _take_part(part: Region, table: JoinedTable, project: str | None, context: R
 
 
 def _take_figures(part: Region, form: Form, stage: Stage | None, year: int | None, read: TablesRead) -> list[str]:
+    whole, part = part, rows_on_grid(part) if read.has_lost_spans else part
     columns = columns_of(part.header, form, year)
     meaning = region_meaning(part, form, columns, stage, year)
     reader = FigureReader(meaning, read, RowReader(form, year), compares_years(columns, meaning.stage))
@@ -150,7 +152,7 @@ def _take_figures(part: Region, form: Form, stage: Stage | None, year: int | Non
     reader.finish()
     for row in part.body:
         read.account(slot for slot in row if slot.start < len(columns) and columns[slot.start].role in _NO_FIGURES)
-    take_remarks(part, stage, read)
+    take_remarks(whole, stage, read)
     return reader.unknown
 
 

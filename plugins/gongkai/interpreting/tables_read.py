@@ -36,7 +36,8 @@ class TableMatch:
 class TablesRead:
     """Records of every table so far, in printed order; ``accounted`` holds the cells whose numbers are spoken for.
 
-    ``is_scored_whole`` says that the report scores the whole department: points without a project are then its own.
+    ``is_scored_whole`` says that the report scores the whole department: points without a project are then its own;
+    ``has_lost_spans`` that its source has lost merged cells.
     """
 
     amounts: list[Figure] = field(default_factory=list)
@@ -54,6 +55,7 @@ class TablesRead:
     problems: list[Problem] = field(default_factory=list)
     matches: list[TableMatch] = field(default_factory=list)
     is_scored_whole: bool = False
+    has_lost_spans: bool = False
     score: Decimal | None = None
     grade: str | None = None
     accounted: set[tuple[int, int, int]] = field(default_factory=set)

@@ -5,7 +5,6 @@ The meta tags are those of 国办发〔2017〕47号, 网页设计规范 §三 (A
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Final
 
 from parsel import Selector
 
+from gongkai.portals.article_head import visible_date, visible_head, visible_heading, visible_source
 from gongkai.portals.attachments import Attachment, page_attachments
 from gongkai.portals.page import Page, seen_text
 from gongkai.portals.printed_date import address_date, printed_date
@@ -20,22 +20,6 @@ from gongkai.portals.printed_date import address_date, printed_date
 META_NAMES: Final = (
     *("SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnType"),
     *("ArticleTitle", "PubDate", "ContentSource", "Url"),
-)
-HEAD_LABELS: Final = frozenset(
-    {
-        "索引号",
-        "主题分类",
-        "发布机构",
-        "发文机关",
-        "公开责任部门",
-        "信息来源",
-        "名称",
-        "标题",
-        "文号",
-        "发文字号",
-        "有效性",
-    }
-    | {"发文日期", "成文日期", "发布日期", "公开日期", "生成日期"}
 )
 _PUBLISHER_LABELS: Final = ("发布机构", "发文机关", "公开责任部门", "信息来源")
 _DATE_LABELS: Final = ("发布日期", "公开日期", "发文日期", "生成日期", "成文日期")
@@ -64,13 +48,15 @@ class Article:
 
 def page_article(page: Page, body_selector: str = _BODY) -> Article:
     """The article on ``page``; a field that neither meta tags nor the visible head give is None."""
-    meta, head = _meta(page), _head(page)
+    meta, head = _meta(page), visible_head(page)
     attachments = page_attachments(page)
     dates = (meta.get("PubDate", ""), *(head.get(label, "") for label in _DATE_LABELS))
     return Article(
-        title=meta.get("ArticleTitle") or _heading(page),
-        published_on=next((found for text in dates if (found := printed_date(text))), None) or address_date(page.url),
-        publisher=_publisher(meta, head),
+        title=meta.get("ArticleTitle") or visible_heading(page),
+        published_on=next((found for text in dates if (found := printed_date(text))), None)
+        or address_date(page.url)
+        or visible_date(page),
+        publisher=_publisher(meta, head) or visible_source(page),
         meta=meta,
         head=head,
         attachments=attachments,
@@ -88,29 +74,6 @@ def _meta(page: Page) -> dict[str, str]:
         if name and value and value.lower() != "null":
             found.setdefault(name, value)
     return found
-
-
-def _head(page: Page) -> dict[str, str]:
-    """Label → value of the visible head, in cells side by side or as ``label：value`` in one element."""
-    found: dict[str, str] = {}
-    for node in page.tree.xpath("//td | //th | //li | //dt | //dd | //p | //span | //strong | //b | //em"):
-        shown = unicodedata.normalize("NFKC", seen_text(node))
-        label, colon, value = shown.partition(":")
-        name = re.sub(r"[\s\[\]【】]", "", label)
-        if name not in HEAD_LABELS:
-            continue
-        if not (colon and value.strip()):
-            beside = node.xpath("following-sibling::*[1]")
-            value = seen_text(beside[0]) if beside else ""
-        first = value.strip()
-        if first and re.sub(r"[\s:：]", "", first) not in HEAD_LABELS:
-            found.setdefault(name, first)
-    return found
-
-
-def _heading(page: Page) -> str | None:
-    headings = (seen_text(node) for node in page.tree.xpath("//h1 | //h2"))
-    return next((heading for heading in headings if heading), None)
 
 
 def _publisher(meta: Mapping[str, str], head: Mapping[str, str]) -> str | None:

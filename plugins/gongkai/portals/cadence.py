@@ -20,6 +20,12 @@ def is_due(cadence: Cadence, last_asked: date | None, today: date) -> bool:
     return today - last_asked >= every
 
 
+def next_due(cadence: Cadence, last_asked: date | None, today: date) -> date:
+    """The first day from ``today`` on on which the portal is to be asked."""
+    days = (today + timedelta(days=number) for number in range(8))
+    return next(day for day in days if is_due(cadence, last_asked, day))
+
+
 def is_season(day: date) -> bool:
     """Whether reports are usually published at this time of the year."""
     return any(start <= (day.month, day.day) <= end for start, end in _SEASONS)

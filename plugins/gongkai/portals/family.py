@@ -4,7 +4,7 @@ import re
 from typing import ClassVar
 
 from gongkai.portals.article import Article, page_article
-from gongkai.portals.listing import Listing, listed_candidates
+from gongkai.portals.listing import Listing, ListRequest, listed_candidates
 from gongkai.portals.page import Page
 
 
@@ -14,11 +14,14 @@ class Family:
     name: ClassVar[str]
     item_address: ClassVar[re.Pattern[str]]
     """What an article's address looks like; list pages and pager links must not match it."""
+    marks: ClassVar[re.Pattern[str]]
+    """What only pages of this family hold."""
 
     def listing(self, page: Page) -> Listing:
         """The items of a list page and the other list pages that it names."""
         further = self.further_urls(page)
-        return Listing(tuple(listed_candidates(page, self.item_address, further)), further)
+        items = listed_candidates(page, self.item_address, further)
+        return Listing(tuple(items), tuple(ListRequest(url) for url in further))
 
     def article(self, page: Page) -> Article:
         """What an article page says of itself."""

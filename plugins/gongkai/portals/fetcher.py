@@ -31,13 +31,23 @@ class Fetcher:
             fetched_at=self._visit.now(),
         )
 
-    def answer(self, order: FetchRow, *, validators: Validators | None = None, suffix: str = "") -> Answer | None:
-        """The answer, its row not yet recorded; None where it failed. Raises RequestsUsedUp."""
+    def answer(
+        self,
+        order: FetchRow,
+        *,
+        validators: Validators | None = None,
+        suffix: str = "",
+        form: tuple[tuple[str, str], ...] = (),
+    ) -> Answer | None:
+        """The answer, its row not yet recorded; None where it failed. A ``form`` is sent by POST.
+
+        Raises RequestsUsedUp.
+        """
         host = host_and_port(order.url)
         if host in self._hosts_left_alone:
             return None
         try:
-            return self._visit.fetch(order, validators=validators, suffix=suffix)
+            return self._visit.fetch(order, validators=validators, suffix=suffix, form=form)
         except RequestsUsedUp:
             raise
         except GongkaiError as failure:

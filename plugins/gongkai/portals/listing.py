@@ -10,12 +10,16 @@ from urllib.parse import urljoin
 from parsel import Selector
 
 from gongkai.portals.attachments import is_file_address
+from gongkai.portals.link_title import better_title, is_title, link_title
 from gongkai.portals.page import Page, seen_text
 from gongkai.portals.printed_date import address_date, printed_date
 
-_CUT: Final = re.compile(r"(…|\.{2,}|‥)\s*$")
 _ROW: Final = "ancestor::*[self::li or self::tr or self::dd or self::dt or self::p or self::div][1]"
 _MOST_LINKS_IN_A_ROW: Final = 3
+_ASIDE: Final = frozenset(
+    {"aside", "sidebar", "hot", "related", "recommend", "ranking", "nav", "crumb", "crumbs", "breadcrumb", "footer"}
+)
+_OUTERMOST: Final = frozenset({"body", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +32,38 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRequest:
+    """Another page of a list: an address, or an address and the form that is to be sent to it.
+
+    A page that is had by a form has the form's last fields as the fragment of ``url``, which is never sent: so every
+    page of a list has an address of its own in the ledger.
+    """
+
+    url: str
+    form: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """The items of one list page in its order, and the other list pages that it names."""
 
     candidates: tuple[Candidate, ...]
-    further_urls: tuple[str, ...] = ()
+    further: tuple[ListRequest, ...] = ()
+
+    @property
+    def further_urls(self) -> tuple[str, ...]:
+        """The addresses of the other list pages."""
+        return tuple(request.url for request in self.further)
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class ListLink:
+    """A link that may be an item; ``group`` is the element that holds its row and those beside it."""
+
     candidate: Candidate
     group: object
     has_own_address: bool
+    anchor: Selector
 
 
 def listed_candidates(page: Page, item_address: re.Pattern[str], further_urls: tuple[str, ...]) -> list[Candidate]:
@@ -48,47 +72,72 @@ def listed_candidates(page: Page, item_address: re.Pattern[str], further_urls: t
     A link is an item where its address has the family's form of an article (``item_address``), or where a date stands
     in its row. Of several lists on the page (hot topics, latest news) those count that hold items of this column.
     """
-    not_items = {page.url, *further_urls}
-    links = [link for link in _links(page, item_address) if link.candidate.url not in not_items]
+    links = main_links(list(item_links(page, item_address, {page.url, *further_urls})))
     column = urljoin(page.url, ".")
     own_groups = {link.group for link in links if link.candidate.url.startswith(column) and link.has_own_address}
-    kept = [link.candidate for link in links if not own_groups or link.group in own_groups]
-    return list({candidate.url: candidate for candidate in reversed(kept)}.values())[::-1]
+    return merged([link.candidate for link in links if not own_groups or link.group in own_groups])
 
 
-def _links(page: Page, item_address: re.Pattern[str]) -> Iterator[_Link]:
+def main_links(links: list[ListLink]) -> list[ListLink]:
+    """The links without those in navigation, hot topics and footers, unless all that look like articles stand there."""
+    main = [link for link in links if not _stands_aside(link.anchor)]
+    return main or [link for link in links if link.has_own_address]
+
+
+def merged(candidates: list[Candidate]) -> list[Candidate]:
+    """Each address once, where it first stands, with the fullest of its titles and the first of its dates."""
+    found: dict[str, Candidate] = {}
+    for one in candidates:
+        known = found.get(one.url, one)
+        title = better_title(known.title, one.title)
+        found[one.url] = Candidate(one.url, title, known.published_on or one.published_on)
+    return list(found.values())
+
+
+def item_links(page: Page, item_address: re.Pattern[str] | None, not_items: set[str]) -> Iterator[ListLink]:
+    """The links of ``page`` that may be items: dated, or of an article's address; without ``item_address`` dated."""
     for anchor in page.tree.xpath("//body//a[@href]"):
         url = page.absolute(anchor.attrib["href"])
-        if url is None:
-            continue
-        has_own_address = bool(item_address.search(url)) or is_file_address(url)
-        row = _row(anchor)
         title = link_title(anchor)
-        beside = printed_date(seen_text(row).replace(seen_text(anchor), " ", 1)) if row is not None else None
-        if not title or not (has_own_address or beside):
+        if url is None or url in not_items or not is_title(title):
             continue
-        group = row.root.getparent() if row is not None else None
-        found = Candidate(url, title, beside or printed_date(seen_text(anchor)) or address_date(url))
-        yield _Link(found, group, has_own_address)
+        has_own_address = bool(item_address and item_address.search(url)) or is_file_address(url)
+        row = _row(anchor)
+        beside = _date_beside(row, anchor) if row is not None else None
+        on = beside or printed_date(seen_text(anchor)) or address_date(url)
+        if has_own_address or beside or (item_address is None and on):
+            group = row.root.getparent() if row is not None else None
+            yield ListLink(Candidate(url, title, on), group, has_own_address, anchor)
 
 
 def _row(anchor: Selector) -> Selector | None:
-    """The link's own row; None where its container holds many links, as navigation does."""
+    """All that belongs to the link's item; None where its container holds many links, as navigation does."""
     rows = anchor.xpath(_ROW)
-    if not rows or len(rows[0].xpath(".//a[@href]")) > _MOST_LINKS_IN_A_ROW:
+    if not rows:
         return None
-    return rows[0]
+    row = rows[0]
+    links = len(row.xpath(".//a[@href]"))
+    if links > _MOST_LINKS_IN_A_ROW:
+        return None
+    while (above := row.xpath("parent::*")) and above[0].root.tag not in _OUTERMOST:
+        if len(above[0].xpath(".//a[@href]")) > links and not _leads_to_one(above[0]):
+            break
+        row = above[0]
+    return row
 
 
-def is_cut(title: str) -> bool:
-    """Whether a title ends as one that the list cut short."""
-    return bool(_CUT.search(title))
+def _stands_aside(anchor: Selector) -> bool:
+    """Whether a link is in what goes along with every page: hot topics, navigation, footer."""
+    for node in anchor.xpath("ancestor::*"):
+        named = f"{node.root.tag} {node.attrib.get('class', '')} {node.attrib.get('id', '')}"
+        if not _ASIDE.isdisjoint(re.split(r"[\s_-]+", named.lower())):
+            return True
+    return False
 
 
-def link_title(anchor: Selector) -> str:
-    """What a link is called: its text, or its title attribute where the text is cut short or missing."""
-    shown = seen_text(anchor)
-    full = " ".join(anchor.attrib.get("title", "").split())
-    if full and (not shown or is_cut(shown) or (len(full) > len(shown) and full.startswith(shown))):
-        return full
-    return shown
+def _leads_to_one(node: Selector) -> bool:
+    return len(set(node.xpath(".//a/@href").getall())) == 1
+
+
+def _date_beside(row: Selector, anchor: Selector) -> date | None:
+    return printed_date(seen_text(row).replace(seen_text(anchor), " ", 1))

@@ -76,7 +76,10 @@ class Portal(BaseModel):
     title_rules: TitleRules = Field(default=TitleRules(), description="the lists include and exclude")
     cadence: Cadence = Field(default=Cadence.SEASONAL, description="daily, weekly or seasonal")
     politeness: Politeness = Field(default=Politeness(), description="delay_seconds and max_requests_per_run")
-    verified: bool = Field(default=False, description="true where somebody has seen it work, else false")
+    verified: bool = Field(
+        default=False,
+        description="true where somebody has seen it work, else false: then it is collected only when it is named",
+    )
 
     @model_validator(mode="after")
     def _polite(self) -> Self:

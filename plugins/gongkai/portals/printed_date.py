@@ -9,7 +9,7 @@ _PRINTED: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*
 _IN_ADDRESS: Final = (
     re.compile(r"/t((?:19|20)\d{2})(\d{2})(\d{2})_\d"),
     re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/"),
-    re.compile(r"/((?:19|20)\d{2})(\d{2})(\d{2})/"),
+    re.compile(r"/((?:19|20)\d{2})(\d{2})/?(\d{2})/"),
 )
 
 

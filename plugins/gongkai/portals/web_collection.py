@@ -13,8 +13,9 @@ from gongkai.portals.attachments import Attachment, address_name, is_file_addres
 from gongkai.portals.collection_summary import CollectionSummary, Failure, NotChosen
 from gongkai.portals.family import Family
 from gongkai.portals.fetcher import Fetcher
+from gongkai.portals.link_title import is_cut
 from gongkai.portals.list_walk import ListWalk
-from gongkai.portals.listing import Candidate, is_cut
+from gongkai.portals.listing import Candidate
 from gongkai.portals.page import Page
 from gongkai.portals.portal_file import Portal
 from gongkai.vault import RunRecord, Vault
@@ -50,9 +51,9 @@ class WebCollection:
         """Brings in what is chosen and new; counts and failures are in the summary."""
         walk = ListWalk(
             family=self._family,
-            vault=self._vault,
             fetcher=self._fetcher,
-            run=self._run,
+            record=self._run.add,
+            stored=self._vault.read,
             known=self._known,
             summary=self._summary,
         )

@@ -24,7 +24,7 @@ from gongkai.model.errors import UnreadableDocument
 
 P = ParamSpec("P")
 R = TypeVar("R")
-SECONDS_PER_DOCUMENT: Final = 180.0
+SECONDS_PER_DOCUMENT: Final = 600.0
 WORKER_MEMORY_BYTES: Final = 4 * 2**30
 """Address space, most of which a reader reserves and never uses."""
 

@@ -15,8 +15,16 @@ _HAIR = 3.5  # points: more than rules are snapped by
 
 
 def by_address(function: object, *types: object) -> Callable[..., int | None]:
-    """The pdfium function with plain addresses for pointers: pointer objects would cost more than all the rest."""
-    return ctypes.CFUNCTYPE(*types)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
+    """The pdfium function with plain addresses for pointers: pointer objects would cost more than all the rest.
+
+    The first of ``types`` is that of the result. The interpreter lock is kept, for such calls take no time.
+    """
+    return ctypes.PYFUNCTYPE(*types)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
+
+
+def address_of(handle: object) -> int:
+    """The plain address of a pdfium handle."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 _clip_of = by_address(pdfium.FPDFPageObj_GetClipPath, ctypes.c_void_p, ctypes.c_void_p)
@@ -32,12 +40,21 @@ class Clips:
     def __init__(self, placed: Placed) -> None:
         self._placed = placed
         self._areas: dict[int, Area | None] = {}
+        self._left: dict[tuple[int | None, ...], Area | None] = {}
 
     def of(self, drawn: int) -> Area | None:
         """The area that the clip paths of a page object leave, a hair smaller; None where there is no such limit."""
         clip = _clip_of(drawn)
         count = min(_count_of(clip) or 0, _LIMIT) if clip else 0
-        areas = [area for index in range(count) if (area := self._area(clip or 0, index)) is not None]
+        if not clip or count <= 0:
+            return None
+        firsts = tuple([_segment_of(clip, index, 0) for index in range(count)])
+        if firsts not in self._left:
+            self._left[firsts] = self._left_of(clip, count)
+        return self._left[firsts]
+
+    def _left_of(self, clip: int, count: int) -> Area | None:
+        areas = [area for index in range(count) if (area := self._area(clip, index)) is not None]
         if not areas:
             return None
         left, top = max(area[0] for area in areas) + _HAIR, max(area[1] for area in areas) + _HAIR

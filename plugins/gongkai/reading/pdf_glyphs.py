@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from gongkai.reading.pdf_clips import Area, Clips, Placed, by_address
+from gongkai.reading.pdf_clips import Area, Clips, Placed, address_of, by_address
 from gongkai.reading.pdf_page import SLANTED, UPRIGHT, Glyph
 
 _ASCENT = 0.88  # of the font size, above the baseline: what the em box of Chinese fonts has
@@ -18,7 +18,14 @@ _PRIVATE = (0xE000, 0xF8FF)
 _TURN_TOLERANCE = math.radians(3)
 
 
-_object_of = by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_INDEXED = ctypes.c_void_p, ctypes.c_int  # a text page and the place of a character in it
+_object_of = by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, *_INDEXED)
+_unicode_of = by_address(pdfium.FPDFText_GetUnicode, ctypes.c_uint, *_INDEXED)
+_is_made_up = by_address(pdfium.FPDFText_IsGenerated, ctypes.c_int, *_INDEXED)
+_size_of = by_address(pdfium.FPDFText_GetFontSize, ctypes.c_double, *_INDEXED)
+_matrix_of = by_address(pdfium.FPDFText_GetMatrix, ctypes.c_int, *_INDEXED, ctypes.c_void_p)
+_box_of = by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, *_INDEXED, ctypes.c_void_p)
+_origin_of = by_address(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, *_INDEXED, ctypes.c_void_p, ctypes.c_void_p)
 
 
 class _Setting(NamedTuple):
@@ -32,21 +39,21 @@ class _Setting(NamedTuple):
 class _Settings:
     """The settings of a page's text objects, each asked for once."""
 
-    def __init__(self, text_page: object, placed: Placed, page_rotation: int, *, has_forms: bool) -> None:
+    def __init__(self, text_page: int, placed: Placed, page_rotation: int, *, has_forms: bool) -> None:
         self._text_page = text_page
-        self._rotation = page_rotation
+        self.page_rotation = page_rotation
         self._clips = None if has_forms else Clips(placed)  # in a form, clips are in its own space
-        self._matrix = pdfium.FS_MATRIX()
-        self._at_matrix = ctypes.byref(self._matrix)
+        matrix = (ctypes.c_float * 6)()
+        self._at_matrix, self._numbers = ctypes.addressof(matrix), _as_floats(matrix)
 
     def of(self, index: int, text_object: int | None) -> _Setting:
         """The setting of the object that the glyph ``index`` belongs to."""
-        matrix = self._matrix
         # WPS writes size 1 and scales in the matrix: the printed size is the product of both
-        pdfium.FPDFText_GetMatrix(self._text_page, index, self._at_matrix)
-        size = pdfium.FPDFText_GetFontSize(self._text_page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        _matrix_of(self._text_page, index, self._at_matrix)
+        a, b, c, d, _, _ = self._numbers.tolist()
+        size = (_size_of(self._text_page, index) or 0.0) * (math.hypot(c, d) or 1.0)
         clip = None if text_object is None or self._clips is None else self._clips.of(text_object)
-        return _Setting(size, quarter_turn(matrix.a, matrix.b, self._rotation), clip)
+        return _Setting(size, quarter_turn(a, b, self.page_rotation), clip)
 
 
 def page_glyphs(
@@ -62,25 +69,30 @@ def page_glyphs(
         message = "pdfium gives no text page"
         raise RuntimeError(message)
     try:
-        return _glyphs(text_page, placed, _Settings(text_page, placed, page_rotation, has_forms=has_forms))
+        address = address_of(text_page)
+        count = pdfium.FPDFText_CountChars(text_page)
+        settings = _Settings(address, placed, page_rotation, has_forms=has_forms)
+        return _glyphs(address, count, placed, settings)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _glyphs(text_page: object, placed: Placed, settings: _Settings) -> tuple[list[Glyph], int]:
-    loose, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    at_loose, at_x, at_y = ctypes.byref(loose), ctypes.byref(x), ctypes.byref(y)
-    unicode_of, is_generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
-    loose_box, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+def _glyphs(text_page: int, count: int, placed: Placed, settings: _Settings) -> tuple[list[Glyph], int]:
+    corners, x, y = (ctypes.c_float * 4)(), ctypes.c_double(), ctypes.c_double()
+    at_corners, at_x, at_y = ctypes.addressof(corners), ctypes.addressof(x), ctypes.addressof(y)
+    loose = _as_floats(corners)
     glyphs: list[Glyph] = []
     unmapped = 0
     known: int | None = -1
     level: tuple[float, float] | None = None
     line = (0.0, 0.0)
+    above = below = 0.0
     setting = _Setting(1.0, UPRIGHT, None)
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        code = unicode_of(text_page, index)
-        if code in _BREAKS or (code == _SPACE and is_generated(text_page, index) == 1):
+    origin_x = placed(0.0, 0.0)[0]
+    is_plain = settings.page_rotation == UPRIGHT
+    for index in range(count):
+        code = _unicode_of(text_page, index) or 0
+        if code in _BREAKS or (code == _SPACE and _is_made_up(text_page, index) == 1):
             continue
         if code in _HYPHENS:
             code = ord("-")
@@ -91,16 +103,28 @@ def _glyphs(text_page: object, placed: Placed, settings: _Settings) -> tuple[lis
         text_object = _object_of(text_page, index)
         if text_object != known or text_object is None:
             known, setting, level = text_object, settings.of(index, text_object), None
-        loose_box(text_page, index, at_loose)
-        extent = loose.bottom, loose.top
+        _box_of(text_page, index, at_corners)
+        left, top, right, bottom = loose.tolist()
+        extent = bottom, top
         if extent != level or setting.turn:
             # glyphs of one object with the same extent stand on the same line
-            origin(text_page, index, at_x, at_y)
+            _origin_of(text_page, index, at_x, at_y)
             level, line = extent, placed(x.value, y.value)
-        one, other = placed(loose.left, loose.top), placed(loose.right, loose.bottom)
-        left, top, right, bottom = _em_box(one, other, line, setting)
-        glyphs.append(Glyph(chr(code), left, top, right, bottom, setting.turn, setting.clip))
+            above, below = line[1] - _ASCENT * setting.size, line[1] + (1 - _ASCENT) * setting.size
+        if is_plain and not setting.turn and left <= right:
+            box = (left + origin_x, above, right + origin_x, below)
+        else:
+            box = _em_box(placed(left, top), placed(right, bottom), line, setting)
+        glyphs.append(_as_glyph(Glyph, (chr(code), *box, setting.turn, setting.clip)))
     return glyphs, unmapped
+
+
+def _as_floats(array: ctypes.Array[ctypes.c_float]) -> "memoryview[float]":
+    """A view whose numbers are taken out at once, three times as fast as one by one."""
+    return memoryview(array).cast("B").cast("f")
+
+
+_as_glyph = tuple.__new__  # what Glyph(...) does, without its wrapper
 
 
 def _em_box(

@@ -8,18 +8,22 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-from gongkai.reading.pdf_clips import Placed
+from gongkai.reading.pdf_clips import Placed, address_of, by_address
 from gongkai.reading.pdf_page import Rule
+from gongkai.reading.pdf_paths import Matrix, object_matrix, painting, product, straight_runs
 
 _OBJECTS_LIMIT = 400_000
-_SEGMENTS_LIMIT = 20_000
 _DEPTH_LIMIT = 12
 _STRAIGHT = 0.5  # points a stroke may lean and still count as straight
 THIN = 3.0  # points; pdfplumber snaps the two sides of such a bar together anyway
 _CORNERS = 4
 
-Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_object_of = by_address(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_kind_of = by_address(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_member_count_of = by_address(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, ctypes.c_void_p)
+_member_of = by_address(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
 
 
 @dataclass
@@ -36,7 +40,7 @@ class Drawings:
 def page_drawings(page: object, placed: Placed) -> Drawings:
     """What is drawn on the page of this pdfium handle; raises RuntimeError beyond 400,000 objects."""
     walk = _Walk(placed)
-    walk.down(pdfium.FPDFPage_CountObjects(page), partial(pdfium.FPDFPage_GetObject, page), _IDENTITY, 0)
+    walk.down(pdfium.FPDFPage_CountObjects(page), partial(_object_of, address_of(page)), _IDENTITY, 0)
     return walk.found
 
 
@@ -45,7 +49,7 @@ class _Walk:
     placed: Placed
     found: Drawings = field(default_factory=Drawings)
 
-    def down(self, count: int, item: Callable[[int], object], outer: Matrix, depth: int) -> None:
+    def down(self, count: int, item: Callable[[int], int | None], outer: Matrix, depth: int) -> None:
         """Collect what ``count`` objects draw under the matrix ``outer``."""
         found = self.found
         found.objects += max(count, 0)
@@ -53,32 +57,24 @@ class _Walk:
             message = f"more than {_OBJECTS_LIMIT} drawn objects on one page"
             raise RuntimeError(message)
         for index in range(count):
-            drawn = item(index)
-            kind = pdfium.FPDFPageObj_GetType(drawn)
+            drawn = item(index) or 0
+            kind = _kind_of(drawn)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._add_path(drawn, outer)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH_LIMIT:
                 found.forms += 1
-                members = pdfium.FPDFFormObj_CountObjects(drawn)
-                member = partial(pdfium.FPDFFormObj_GetObject, drawn)
-                self.down(members, member, _product(_matrix(drawn), outer), depth + 1)
+                members = _member_count_of(drawn) or 0
+                self.down(members, partial(_member_of, drawn), product(object_matrix(drawn), outer), depth + 1)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                a, b, c, d, _, _ = _product(_matrix(drawn), outer)
+                a, b, c, d, _, _ = product(object_matrix(drawn), outer)
                 found.picture_area += abs(a * d - b * c)  # scanners cut a page into strips
 
-    def _add_path(self, path: object, outer: Matrix) -> None:
-        is_filled, is_stroked = _painting(path)
+    def _add_path(self, path: int, outer: Matrix) -> None:
+        is_filled, is_stroked = painting(path)
         if is_filled or is_stroked:
             self.found.painted += 1
-            points = _straight_runs(path, _product(_matrix(path), outer), self.placed)
+            points = straight_runs(path, product(object_matrix(path), outer), self.placed)
             self.found.rules.extend(rules_of(points, is_shade=not is_stroked))
-
-
-def _painting(path: object) -> tuple[bool, bool]:
-    """Whether the path is filled, and whether it is stroked."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(fill.value), bool(stroke.value)
 
 
 def rules_of(runs: list[list[tuple[float, float]]], *, is_shade: bool) -> Iterator[Rule]:
@@ -93,35 +89,11 @@ def rules_of(runs: list[list[tuple[float, float]]], *, is_shade: bool) -> Iterat
                 yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
-def _straight_runs(path: object, matrix: Matrix, placed: Placed) -> list[list[tuple[float, float]]]:
-    """Subpaths as shown; none where the path has curves (seals, logos, outlines of characters)."""
-    a, b, c, d, e, f = matrix
-    count = pdfium.FPDFPath_CountSegments(path)
-    if count > _SEGMENTS_LIMIT:
-        return []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
-    runs: list[list[tuple[float, float]]] = [[]]
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
-            return []
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            runs.append([])
-        pdfium.FPDFPathSegment_GetPoint(segment, at_x, at_y)
-        runs[-1].append(placed(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            runs[-1].append(runs[-1][0])
-    return [run for run in runs if len(run) > 1]
-
-
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
-    return (
-        len(points) >= _CORNERS
-        and len({round(x, 2) for x, _ in points}) <= 2  # noqa: PLR2004 - two sides
-        and len({round(y, 2) for _, y in points}) <= 2  # noqa: PLR2004
-    )
+    if len(points) < _CORNERS:
+        return False
+    xs, ys = {x for x, _ in points}, {y for _, y in points}
+    return len({round(x, 2) for x in xs}) <= 2 and len({round(y, 2) for y in ys}) <= 2  # noqa: PLR2004 - two sides
 
 
 def _rectangle_rules(x0: float, top: float, x1: float, bottom: float, *, is_shade: bool) -> Iterator[Rule]:
@@ -138,23 +110,3 @@ def _rectangle_rules(x0: float, top: float, x1: float, bottom: float, *, is_shad
         yield Rule(x0, bottom, x1, bottom, is_shade)
         yield Rule(x0, top, x0, bottom, is_shade)
         yield Rule(x1, top, x1, bottom, is_shade)
-
-
-def _matrix(drawn: object) -> Matrix:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(matrix))
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that does ``inner`` first, then ``outer``."""
-    a, b, c, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc,
-        a * ob + b * od,
-        c * oa + d * oc,
-        c * ob + d * od,
-        e * oa + f * oc + oe,
-        e * ob + f * od + of,
-    )

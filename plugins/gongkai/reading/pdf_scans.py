@@ -16,7 +16,7 @@ OCR_READER = "rapidocr 3.10"
 PAGE_LIMIT = 60
 """Scanned pages read of one document."""
 
-SECONDS_LIMIT = 150.0
+SECONDS_LIMIT = 540.0
 """Wall time after which no further page is begun, so that a slow machine loses pages and not the document."""
 
 _WITHOUT_TEXT = frozenset({"page_without_text", "text_without_characters"})

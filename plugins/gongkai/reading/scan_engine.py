@@ -15,7 +15,8 @@ from gongkai.model.errors import InvalidConfiguration
 Picture = NDArray[np.uint8]
 """Grey values, 0 black to 255 white, shape (height, width)."""
 
-_THREADS = 2
+_THREADS = 1
+"""Of one worker: batches are read side by side, and a second thread of one engine mostly waits."""
 _MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 
 

@@ -33,14 +33,15 @@ def read_image(data: bytes, *, page_limit: int = PAGE_LIMIT) -> Document:
     pages = []
     problems: list[Problem] = []
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is kept below
-            media_type = Image.MIME.get(image.format or "", "image/unknown")
-            count = getattr(image, "n_frames", 1)
-            for number, (picture, width, height) in enumerate(_frames(image, page_limit), start=1):
-                page = scanned_page(picture, number, width, height)
-                pages.append(page.layout)
-                problems.extend(page.problems)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of damage that does not matter, and of sizes within our own limit
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                media_type = Image.MIME.get(image.format or "", "image/unknown")
+                count = getattr(image, "n_frames", 1)
+                for number, (picture, width, height) in enumerate(_frames(image, page_limit), start=1):
+                    page = scanned_page(picture, number, width, height)
+                    pages.append(page.layout)
+                    problems.extend(page.problems)
     except UnidentifiedImageError as error:
         message = "the picture is damaged (its content is no picture); fetch it again or ask for another copy"
         raise UnreadableDocument(message) from error

@@ -7,13 +7,16 @@
   below continues its header cell, the others below stand under a header cell that spans them. Where several splits
   fit, the one whose lower headers repeat the upper one's words is taken (结余 over 当年结余, 累计结余), else the first
   header cell is the wide one (评价内容 over two columns of row labels).
+- A header row also stands over a row without an empty first cell where that one begins again for each of its cells
+  (收入 and 支出 over 项目, 金额, 项目, 金额), where empty cells below leave one alignment only, and where it stands over
+  类, 款 and 项; a code that takes the place of these three in a body row spans them.
 - A total row (总分, 合计) that is shorter than the row above ends in the same column; its label is the wide cell.
 - A cell that ends in an empty paragraph leaves a blank line that looks like the end of the row; two such parts become
   one row again where the rows around it prove its length.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
@@ -22,7 +25,9 @@ from gongkai.model.cell_state import CellState, cell_state
 
 _TOTAL = re.compile(r"^\s*(?:总\s*分|合\s*计|总\s*计|总\s*得\s*分|得分合计|自评总分)\s*$")
 _WIDEST_HEADER = 16
+_CODE_PARTS = ("类", "款", "项")
 _Place = tuple[int, int]  # column, column_span
+_Alignment = Callable[[list[str], list[str], list[_Place]], list[_Place] | None]
 
 
 @dataclass(slots=True)
@@ -98,34 +103,69 @@ def _places(texts: list[list[str]], width: int) -> tuple[list[list[_Place]], set
         row = texts[number]
         if len(row) == 1:
             places[number] = [(0, width)]
-        elif number + 1 < len(texts) and _is_header_over(row, texts[number + 1]):
-            aligned = _aligned(row, texts[number + 1], places[number + 1])
+        elif number + 1 < len(texts) and (form := _header_form(row, texts[number + 1])) is not None:
+            aligned = form(row, texts[number + 1], places[number + 1])
             if aligned is not None:
                 places[number] = aligned
                 nested.add(number + 1)
+    _span_codes(texts, places)
     for number in range(1, len(texts)):
         end = sum(places[number - 1][-1])
         row = texts[number]
-        if 1 < len(row) < end and _TOTAL.match(row[0]):
+        if 1 < len(row) < end and _TOTAL.match(row[0]) and number + 1 not in nested:
             missing = end - len(row)
             places[number] = [(0, 1 + missing)] + [(column + missing, 1) for column in range(1, len(row))]
     return places, nested
 
 
-def _is_header_over(row: list[str], below: list[str]) -> bool:
-    if not len(row) < len(below) <= _WIDEST_HEADER or below[0]:
-        return False
-    return all(cell_state(text) is CellState.TEXT or not text for text in row)
+def _header_form(row: list[str], below: list[str]) -> _Alignment | None:
+    """How a header row stands over the longer one below it, or None where it is none or that cannot be known."""
+    is_header = all(cell_state(text) is CellState.TEXT or not text for text in row)
+    if not is_header or not row[0] or not len(row) < len(below) <= _WIDEST_HEADER:
+        return _aligned if is_header and not below[0] and len(row) < len(below) <= _WIDEST_HEADER else None
+    if tuple(text.strip() for text in below[:3]) == _CODE_PARTS and len(row) == len(below) - 2:
+        return _over_code_parts
+    if below[0] and below.count(below[0]) == len(row) > 1:
+        return _over_repeats
+    if not below[0] or "" in below:
+        return _aligned if not below[0] else _aligned_surely
+    return None
+
+
+def _over_code_parts(row: list[str], below: list[str], below_places: list[_Place]) -> list[_Place] | None:
+    return [(0, 3), *below_places[3:]] if len(row) == len(below) - 2 else None
+
+
+def _over_repeats(row: list[str], below: list[str], below_places: list[_Place]) -> list[_Place] | None:
+    starts = [index for index, text in enumerate(below) if text == below[0]]
+    edges = [*starts, len(below)]
+    groups = [range(start, end) for start, end in pairwise(edges)]
+    return [_over(group, below_places) for group in groups] if len(groups) == len(row) else None
+
+
+def _aligned_surely(row: list[str], below: list[str], below_places: list[_Place]) -> list[_Place] | None:
+    """The alignment where every run of cells below has just one header cell above it."""
+    return _aligned(row, below, below_places) if len(_runs(below)) == len(row) else None
+
+
+def _over(group: Sequence[int], places: list[_Place]) -> _Place:
+    first, last = places[group[0]], places[group[-1]]
+    return (first[0], last[0] + last[1] - first[0])
+
+
+def _span_codes(texts: list[list[str]], places: list[list[_Place]]) -> None:
+    """Below 类, 款 and 项 a row that is two cells short begins with a code that spans the three."""
+    width: int | None = None
+    for number, row in enumerate(texts):
+        if tuple(text.strip() for text in row[:3]) == _CODE_PARTS:
+            width = len(row)
+        elif width is not None and len(row) == width - 2 and row[0].strip().isdecimal():
+            places[number] = [(0, 3), *((column, 1) for column in range(3, width))]
 
 
 def _aligned(row: list[str], below: list[str], below_places: list[_Place]) -> list[_Place] | None:
     """The places of header cells ``row`` over the cells ``below``; None where no alignment fits."""
-    runs: list[list[int]] = []  # an empty cell below alone, or neighbours that say something
-    for index, text in enumerate(below):
-        if text and runs and below[runs[-1][-1]]:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
+    runs = _runs(below)
     spare = len(row) - len(runs)
     speaking = [run for run in runs if below[run[0]]]
     if spare < 0 or (spare and len(speaking) != 1):
@@ -136,22 +176,31 @@ def _aligned(row: list[str], below: list[str], below_places: list[_Place]) -> li
         if count > len(run):
             return None
         groups += _best_split(row[len(groups) : len(groups) + count], [below[index] for index in run], run)
-    places: list[_Place] = []
-    for group in groups:
-        first, last = below_places[group[0]], below_places[group[-1]]
-        places.append((first[0], last[0] + last[1] - first[0]))
-    return places
+    return [_over(group, below_places) for group in groups]
+
+
+def _runs(below: list[str]) -> list[list[int]]:
+    """An empty cell alone, or neighbours that say something."""
+    runs: list[list[int]] = []
+    for index, text in enumerate(below):
+        if text and runs and below[runs[-1][-1]]:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
 
 
 def _best_split(headers: list[str], below: list[str], indices: list[int]) -> list[list[int]]:
-    def agreement(split: list[list[int]]) -> tuple[int, list[int]]:
+    def agreement(split: list[list[int]]) -> tuple[bool, int, list[int]]:
         offset = indices[0]
+        said = {tuple(below[index - offset] for index in group) for group in split}
+        repeats = len(split) > 1 and len(said) == 1 and len(split[0]) > 1  # 总额, 其他资金 under each of two headers
         repeated = sum(
             bool(_words(header)) and _words(header) in _words(below[index - offset])
             for header, group in zip(headers, split, strict=True)
             for index in group
         )
-        return repeated, [len(group) for group in split]
+        return repeats, repeated, [len(group) for group in split]
 
     return max(_splits(indices, len(headers)), key=agreement)
 

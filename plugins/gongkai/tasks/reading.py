@@ -1,7 +1,7 @@
 """Tasks of ``read_reports``: which documents are unread, and one batch of them read and landed."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from airflow.exceptions import AirflowSkipException
@@ -24,7 +24,7 @@ def unread_batches() -> list[list[str]]:
     return batches([document.sha256 for document in unread(settings)], largest=LARGEST_BATCH)
 
 
-@task
+@task(execution_timeout=timedelta(hours=6))  # forty scans of sixty pages
 def read_batch(batch: list[str]) -> dict[str, Any]:
     """Reads one batch and lands it as one load; a retry reads what is still unread under the same load id."""
     from gongkai.pipeline import read_documents  # noqa: PLC0415

@@ -32,6 +32,7 @@ def run_once(settings: Settings, folder: Path | None) -> int:
 
     Raises InvalidConfiguration where ``folder`` is no folder, AlreadyRunning and AirflowFailed as they say.
     """
+    folder = folder.expanduser() if folder is not None else None
     if folder is not None and not folder.is_dir():
         raise InvalidConfiguration(f"INPUT={folder}: there is no such folder; name one that holds your files")
     die_with_parent()

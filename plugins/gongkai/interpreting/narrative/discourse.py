@@ -97,13 +97,18 @@ class Discourse:
         if here[0] != self._sentence[0]:
             self.stages.forget()
             self._is_of_others = False
-            self.levels = [_Level(antecedent=self.levels[0].antecedent, parent=None)]
+            self.levels = [_Level(antecedent=self._whole_of_last_sentence())]
         self._sentence = here
         while len(self.levels) > max(mention.depth, 0) + 1:
             self.levels.pop()
         while len(self.levels) < mention.depth + 1:
             outer = self.levels[-1].antecedent
             self.levels.append(_Level(antecedent=outer, parent=outer))
+
+    def _whole_of_last_sentence(self) -> Meaning | None:
+        """What a new sentence goes on with: after an enumeration (…，其中：…。比上年增加…) the whole, not its last part."""
+        level = self.levels[0]
+        return level.parent if level.parent is not None and level.parent == self.topic else level.antecedent
 
     def hear(self, sentence: list[Token]) -> None:
         """A sentence without figures: where it names a function, the figures that follow are that function's."""

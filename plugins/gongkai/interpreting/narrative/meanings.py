@@ -81,7 +81,7 @@ def meaning_of(phrase: Phrase, parent: Meaning | None, headings: tuple[str, ...]
         return _by_label(phrase, meaning, label, headings)
     if len(set(phrase.funds)) > 1:
         return Meaning(label=label)
-    return _by_fund(phrase, parent, label) if phrase.funds else _by_side(phrase, label)
+    return _by_fund(phrase, parent, label) if phrase.funds else _by_side(phrase, label, headings)
 
 
 def _one_label(tokens: list[Token]) -> str | None:
@@ -117,16 +117,32 @@ def _by_label(phrase: Phrase, meaning: str | None, label: str, headings: tuple[s
         return Meaning(label=label)
     own_fund, _, rest = meaning.rpartition("@")
     codes = tuple(rest.split("+"))
-    fund = own_fund or next(iter(phrase.funds), None)
+    fund = own_fund or next(iter(phrase.funds), None) or _fund_of_section(codes, headings)
     if any(code.startswith(_WITHOUT_FUND) for code in codes):
         return Meaning(codes, label=label)
     if len(codes) == 1 and codes[0].startswith("revenue.") and phrase.sides == ["expenditure"]:
         other = codes[0].replace("revenue.", "expenditure.", 1)
         return Meaning((codes[0], other), label=label) if other in measures() else Meaning(label=label)
+    if fund in _SECTION_OF_FUND.values() and all(code.endswith(".total") for code in codes):
+        codes, fund = tuple(code.replace(".total", f".{fund}") for code in codes), None
     narrowed = _narrowed(codes, fund, headings)
     if narrowed:
         return Meaning(narrowed, label=label)
     return Meaning(codes, FUND_NAMES[fund] if fund else None, label=label)
+
+
+_OF_BASIC = frozenset({("expenditure.basic.personnel",), ("expenditure.basic.public",)})
+_SECTION_OF_FUND = {"政府性基金": "government_fund", "国有资本经营": "state_capital"}
+
+
+def _fund_of_section(codes: tuple[str, ...], headings: tuple[str, ...]) -> str | None:
+    """The fund that a section is all about: 本年收入 under 政府性基金预算财政拨款收入支出 is that fund's alone."""
+    heading = headings[-1] if headings else ""
+    if codes in _OF_BASIC and re.search(r"一般公共预算(?:财政拨款)?基本支出", heading):
+        return "general_public_budget"
+    named = [fund for words, fund in _SECTION_OF_FUND.items() if words in heading]
+    of_whole = all(code in _TOTALS or code in {"revenue.carryover", "balance.carried_forward"} for code in codes)
+    return named[0] if len(named) == 1 and of_whole and "一般公共预算" not in heading else None
 
 
 def _narrowed(codes: tuple[str, ...], fund: str | None, headings: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,7 +170,8 @@ def _by_fund(phrase: Phrase, parent: Meaning | None, label: str) -> Meaning:
     return Meaning(codes, label=label) if codes and all(code in measures() for code in codes) else Meaning(label=label)
 
 
-def _by_side(phrase: Phrase, label: str) -> Meaning:
+def _by_side(phrase: Phrase, label: str, headings: tuple[str, ...]) -> Meaning:
     sides = set(phrase.sides)
     wanted = ("revenue", "expenditure") if sides & {"both"} or len(sides) > 1 else tuple(sides)
-    return Meaning(tuple(f"{side}.total" for side in wanted), label=label)
+    fund = _fund_of_section(("revenue.total",), headings)
+    return Meaning(tuple(f"{side}.{fund or 'total'}" for side in wanted), label=label)

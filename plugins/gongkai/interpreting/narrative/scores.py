@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.numerals import NumeralKind
@@ -22,6 +23,8 @@ _GRADE = re.compile(
     r"(?:评价|自评|评定|绩效)?(?:结果|等级|等次|级别|档次|评级)(?:评定)?(?:为|是|:|属于|达到)*(优秀|良好|合格|不合格|较差|一般|优|良|中|差)(?![一-鿿])"
 )
 _COMPONENT = re.compile(r"^(?:其中:?)?(?P<name>[一-鿿、“”/]{2,16}?)(?:得分|自评得分|得)(?:为|是)?$")
+_FULL_POINTS = re.compile(r"^(?:其中:?)?(?P<name>[一-鿿、“”/]{2,16}?)(?:指标)?(?:满分|分值|标准分)?(?:为)?$")
+_POINTS_GOT = re.compile(r"(?:自评|评价|实际)?(?:得分|得|实得分?)(?:为)?$")
 _FULL = re.compile(r"(?:满分|分值|权重|总分)?(?:为)?(\d+(?:\.\d+)?)分")
 _COPULA = re.compile(r"(?:为|是|达到|达|共计|共|:)+$")
 
@@ -61,7 +64,7 @@ def _is_overall(label: str, sentence: str, headings: tuple[str, ...]) -> bool:
 
 def component_scores(mentions: list[Mention]) -> list[ComponentScore]:
     """The parts of a score that a sentence lists: 履职效能得分35分，管理效率得分47分."""
-    found = []
+    found = _full_then_got(mentions)
     for mention in mentions:
         if not _gives_points(mention):
             continue
@@ -77,6 +80,21 @@ def component_scores(mentions: list[Mention]) -> list[ComponentScore]:
                     full=Decimal(full[1]) if full else None,
                 )
             )
+    return found
+
+
+def _full_then_got(mentions: list[Mention]) -> list[ComponentScore]:
+    """投入15分，得14.5分: the full points of a part, then those it got."""
+    found = []
+    for whole, got in pairwise(mentions):
+        name = _FULL_POINTS.match(whole.label)
+        words = "".join(token.text for token in got.own)
+        if name is None or not (_gives_points(whole) and _gives_points(got)) or not _POINTS_GOT.fullmatch(words):
+            continue
+        is_part = not _OF_A_PART.search(name["name"]) and not _OF_THE_WHOLE.search(name["name"])
+        if is_part and got.figure.value <= whole.figure.value:
+            evidence = got.passage.evidence(whole.start, got.figure.end)
+            found.append(ComponentScore(name["name"], got.figure.value, evidence, whole.figure.value))
     return found
 
 

@@ -35,7 +35,8 @@ def meaning_of_side(phrase: Phrase, mention: Mention, topic: Meaning | None, *, 
     """支出决算为 …, 2026年支出预算 …: of the topic where its side agrees, else of the whole."""
     wanted = meaning_of(phrase, None, mention.passage.headings)
     unknown = Meaning(label=phrase.text)
-    if phrase.names_department:
+    is_of_section = wanted.is_known and not wanted.is_total  # the heading confines it to a fund
+    if phrase.names_department or is_of_section:
         return wanted
     if topic is None:
         says_whole = phrase.years or (mention.starts_sentence and phrase.stage in _BUDGETS)
