@@ -121,6 +121,19 @@ def test_table_written_sideways_on_an_upright_page_is_read_with_boxes_as_shown()
     assert (table.box.x0, table.box.bottom) == pytest.approx((95, 742), abs=1)
 
 
+def test_page_printed_upside_down_is_read_with_boxes_as_shown():
+    content = (
+        "-1 0 0 -1 595 842 cm\n"
+        + grid([100, 200, 300], [500, 480, 460])
+        + text(105, 485, "Left")
+        + text(205, 465, "Right")
+    )
+    document = read_pdf(pdf([content]))
+    table = tables(document)[0]
+    assert texts(table) == [["Left", ""], ["", "Right"]]
+    assert (table.box.x0, table.box.top) == pytest.approx((295, 460), abs=1)
+
+
 def test_crop_box_moves_the_origin():
     table = tables(read_pdf(pdf([SIMPLE], page_entries="/CropBox [50 50 545 792]")))[0]
     assert (table.box.x0, table.box.top) == pytest.approx((50, 52), abs=1)

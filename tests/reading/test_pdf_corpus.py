@@ -10,6 +10,7 @@ from pdfplumber import open as open_plumber
 
 from gongkai.model.block import Table
 from gongkai.reading.pdf import read_pdf
+from gongkai.reading.read import read_document
 
 
 def plain(text):
@@ -67,6 +68,19 @@ def test_laid_out_forms_are_read_whole_over_page_breaks(shared, seed):
     assert recall(cell_texts(expected), cell_texts(found)) >= 0.99
     assert recall(cell_texts(found), cell_texts(expected)) >= 0.99
     assert recall(neighbours(expected), neighbours(found)) >= 0.95
+
+
+@pytest.mark.parametrize("rules", ["none", "three"])
+def test_table_without_a_grid_is_read_as_its_docx_twin_and_nothing_around_it(shared, rules):
+    path = shared / "corpus" / "formats" / f"bl_{rules}"
+    twin = read_document(path.with_suffix(".docx").read_bytes())
+    document = read_pdf(path.with_suffix(".pdf").read_bytes())
+    expected, found = ([spans(table) for table in each.tables()] for each in (twin, document))
+    assert recall(cell_texts(expected), cell_texts(found)) >= 0.95
+    assert recall(cell_texts(found), cell_texts(expected)) >= 0.95
+    assert recall(neighbours(expected), neighbours(found)) >= 0.95
+    paragraphs = ([plain(block.text) for block in each.paragraphs()] for each in (twin, document))
+    assert next(paragraphs) == next(paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _WIDEST = 1024
 _MOST_ROWS = 100_000
+_MOST_DIGITS = 9
 
 
 def read_ods(data: bytes) -> Document:
@@ -43,7 +44,7 @@ def read_ods(data: bytes) -> Document:
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     count = 0
     for row in table.iter(f"{_TABLE}table-row"):
-        repeated = int(row.get(f"{_TABLE}number-rows-repeated") or 1)
+        repeated = _count(row, f"{_TABLE}number-rows-repeated")
         empty = row.find(f".//{_TEXT}p") is None
         for _ in range(min(repeated, 1 if empty and repeated > _WIDEST else repeated, _MOST_ROWS - count)):
             count += 1
@@ -53,22 +54,28 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _row_texts(row: etree._Element, number: int, merged: list[Range]) -> list[str]:
     texts: list[str] = []
     for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-        down = int(cell.get(f"{_TABLE}number-rows-spanned") or 1)
-        right = int(cell.get(f"{_TABLE}number-columns-spanned") or 1)
+        down = _count(cell, f"{_TABLE}number-rows-spanned")
+        right = _count(cell, f"{_TABLE}number-columns-spanned")
         if down > 1 or right > 1:
             merged.append(((number, len(texts)), (number + down - 1, len(texts) + right - 1)))
         covered = cell.tag == f"{_TABLE}covered-table-cell"
         text = "" if covered else "\n".join(_paragraph(line) for line in cell.iterchildren(f"{_TEXT}p"))
-        repeated = min(int(cell.get(f"{_TABLE}number-columns-repeated") or 1), _WIDEST - len(texts))
+        repeated = min(_count(cell, f"{_TABLE}number-columns-repeated"), _WIDEST - len(texts))
         texts += [text] * repeated
     return texts
+
+
+def _count(element: etree._Element, attribute: str) -> int:
+    """How often, or how far: at least 1, which is also what damaged numbers and missing ones mean."""
+    digits = element.get(attribute) or ""
+    return max(int(digits), 1) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else 1
 
 
 def _paragraph(element: etree._Element) -> str:
     pieces = [element.text or ""]
     for child in element:
         if child.tag == f"{_TEXT}s":
-            pieces.append(" " * int(child.get(f"{_TEXT}c") or 1))
+            pieces.append(" " * min(_count(child, f"{_TEXT}c"), _WIDEST))
         elif child.tag == f"{_TEXT}tab":
             pieces.append("\t")
         elif child.tag == f"{_TEXT}line-break":

@@ -84,7 +84,8 @@ def _filled(grid: Grid, glyphs: list[Glyph], contents: PageContents) -> tuple[Pa
     outside: list[Glyph] = []
     left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
     for glyph in glyphs:
-        x, y = glyph.anchor
+        _, x0, y0, x1, y1, _, clip = glyph
+        x, y = ((x0 + x1) / 2, (y0 + y1) / 2) if clip is None else glyph.anchor
         owner = grid.owner_at(x, y) if left <= x < right and top <= y < bottom else None
         if owner is None:
             outside.append(glyph)

@@ -50,6 +50,11 @@ def read_sheets(data: bytes) -> Document:
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         message = f"the workbook is cut off or damaged ({str(error).splitlines()[0]}); fetch it again"
         raise UnreadableDocument(message) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what Rust raises; it cannot be imported
+            raise
+        message = "the workbook is damaged (its parts do not fit together); fetch it again"
+        raise UnreadableDocument(message) from error
     return Document(media_type=kind, blocks=tuple(blocks.blocks), problems=tuple(problems), reader=READER)
 
 
@@ -60,11 +65,11 @@ def sheet_cells(texts: list[list[str]], merged: Iterable[Range]) -> list[Cell]:
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for (top, left), (bottom, right) in merged:
-        if top < height and left < width:
-            last = (min(bottom, height - 1), min(right, width - 1))
-            spans[top, left] = (last[0] - top + 1, last[1] - left + 1)
-            covered.update((row, column) for row in range(top, last[0] + 1) for column in range(left, last[1] + 1))
-            covered.discard((top, left))
+        rows, columns = range(top, min(bottom + 1, height)), range(left, min(right + 1, width))
+        places = {(row, column) for row in rows for column in columns}
+        if places and covered.isdisjoint(places) and spans.keys().isdisjoint(places):  # damaged ranges overlap
+            spans[top, left] = (len(rows), len(columns))
+            covered.update(places - {(top, left)})
     blanks = height * width <= _MOST_PLACES
     return [
         Cell(row=row, column=column, text=text, row_span=down, column_span=right)

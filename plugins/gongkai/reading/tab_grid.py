@@ -8,8 +8,8 @@
   fit, the one whose lower headers repeat the upper one's words is taken (结余 over 当年结余, 累计结余), else the first
   header cell is the wide one (评价内容 over two columns of row labels).
 - A header row also stands over a row without an empty first cell where that one begins again for each of its cells
-  (收入 and 支出 over 项目, 金额, 项目, 金额), where empty cells below leave one alignment only, and where it stands over
-  类, 款 and 项; a code that takes the place of these three in a body row spans them.
+  (收入 and 支出 over 项目, 金额, 项目, 金额), where empty cells below leave one alignment only, and over 类, 款 and 项;
+  a code that takes the place of these three in a body row spans them.
 - A total row (总分, 合计) that is shorter than the row above ends in the same column; its label is the wide cell.
 - A cell that ends in an empty paragraph leaves a blank line that looks like the end of the row; two such parts become
   one row again where the rows around it prove its length.

@@ -8,8 +8,8 @@ from gongkai.model.printed_number import printed_number
 from gongkai.reading.table_gap_columns import Column, Piece, PlacedLine
 
 _LEADER = re.compile(r"([.．·…‥_]\s*){4,}")
-_UNIT_LINE = re.compile(r"(金额|计量)?单位\s*[：:]\s*(人民币)?[百千万亿]*元|(公开|预算|财决|附)\s*\d*\s*表")
-_FIELD = re.compile(r"[：:]\s*$|^(联系|地址|电话|邮编|传真|填报|负责|制表|审核|经办)")
+_UNIT_LINE = re.compile(r"(金额|计量)?单位\s*[：:]\s*(人民币)?[百千万亿]*元|(公开|预算|财决|附)\s*\d+\s*表")
+_FIELD = re.compile(r"^[百千万亿]*元|[：:]\s*$|^(联系|地址|电话|邮编|传真|填报|负责|制表|审核|经办)")
 _FEWEST_ROWS = 3
 _FEWEST_FIGURES = 3
 _FIGURE_SHARE = 0.6

@@ -16,9 +16,8 @@ _CENTRED = 0.4  # of the font size
 _MARGIN = 5.0  # points beside the ink
 
 
-def row_edges(lines: list[PlacedLine], rules: list[Rule]) -> list[float]:
-    """Heights of the level rules, and edges of the bands of colour, that run along the whole table, in points."""
-    pieces = [item.piece.line for line in lines for item in line]
+def row_edges(pieces: list[PrintedLine], rules: list[Rule]) -> list[float]:
+    """Heights of the level rules and edges of bands of colour that run along all that is printed here, in points."""
     left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
     top, bottom = min(piece.top for piece in pieces), max(piece.bottom for piece in pieces)
     room = 3 * max(piece.size for piece in pieces)

@@ -53,6 +53,7 @@ def gap_tables(glyphs: list[Glyph], page: PageContents) -> tuple[list[PageTable]
     start = 0
     for region in _regions(lines):
         first, last = _whole_rows(lines, start, *region)
+        last = _above_last_edge(lines, first, last, page)
         table = _table(lines[first : last + 1], page)
         if table is not None:
             tables.append(table)
@@ -109,6 +110,21 @@ def _whole_rows(lines: list[_Line], start: int, first: int, last: int) -> tuple[
     return first, last
 
 
+def _above_last_edge(lines: list[_Line], first: int, last: int, page: PageContents) -> int:
+    """The last line of the range and of the labels without figures below it, down to the rule that ends the table."""
+    if not page.rules or last + 1 == len(lines):
+        return last
+    printed = [piece.line for line in lines[first : last + 1] for piece in line.pieces]
+    edges = row_edges(printed, page.rules)
+    below = [edge for edge in edges if edge > lines[last].bottom - 1]
+    if not below or (len(below) > 1 and len(edges) - len(below) < _FEWEST_LINES):
+        return last  # a rule right below ends the table, where rules do not part all rows
+    index = last + 1
+    while index < len(lines) and lines[index].bottom - 1 < below[-1] and _agrees(lines[last], lines[index]):
+        index += 1
+    return index - 1
+
+
 def _agrees(row: _Line, below: _Line) -> bool:
     """Whether a gap between columns of ``row`` stays free in the line below."""
     if stands_outside(below.pieces):
@@ -142,7 +158,7 @@ def _table(lines: list[_Line], page: PageContents) -> PageTable | None:
     if len(columns) < 2:  # noqa: PLR2004 - one column is a list
         return None
     placed: list[PlacedLine] = placed_lines(rows, columns)
-    edges = row_edges(placed, page.rules)
+    edges = row_edges([piece.line for row in rows for piece in row], page.rules)
     if not is_table(placed, columns, edges):
         return None
     return gap_table(placed, columns, edges, page)
