@@ -45,7 +45,7 @@ def write_portal(settings):
         (settings.portals / f"{name}.yml").write_text(
             f"name: {name}\ntitle_zh: 示例\nfamily: trs\nlist_urls: [{list_url}]\n"
             "title_rules: {include: ['绩效(评价)?自评', '部门决算'], exclude: [通知, 公告]}\n"
-            f"politeness: {{delay_seconds: 0}}\n{more}",
+            f"politeness: {{delay_seconds: 0}}\nverified: true\n{more}",
             "utf-8",
         )
         return name

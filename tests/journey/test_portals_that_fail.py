@@ -62,3 +62,11 @@ def test_portals_of_one_host_are_collected_together(settings, write_portal):
     write_portal("b", "http://127.0.0.1:2/index.html")
     write_portal("c", "http://127.0.0.1:1/two/index.html")
     assert sorted(portals_to_collect(settings, None)) == [["a", "c"], ["b"]]
+
+
+def test_a_portal_that_nobody_has_verified_is_asked_only_when_it_is_named(settings, write_portal):
+    write_portal("seen", "http://127.0.0.1:1/one/index.html")
+    file = settings.portals / f"{write_portal('unseen', 'http://127.0.0.1:2/index.html')}.yml"
+    file.write_text(file.read_text("utf-8").replace("verified: true", "verified: false"), "utf-8")
+    assert portals_to_collect(settings, None) == [["seen"]]
+    assert portals_to_collect(settings, ["unseen"]) == [["unseen"]]

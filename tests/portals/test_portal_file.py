@@ -33,7 +33,7 @@ def test_a_good_file_and_its_defaults(tmp_path):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("family: nonsense", "family: must be one of folder, trs, not 'nonsense'"),
+        ("family: nonsense", "family: must be one of aspnet, folder, generic, gkmlpt,"),
         ("region_code: 430212", "region_code: must be six digits in quotes"),
         ("list_urls: []", "list_urls: must be a list of addresses"),
         ("list_urls: [www.example.org]", "list_urls.0: must be a list of addresses"),

@@ -16,11 +16,13 @@ class Family:
     """What an article's address looks like; list pages and pager links must not match it."""
     marks: ClassVar[re.Pattern[str]]
     """What only pages of this family hold."""
+    item_rows: ClassVar[str | None] = None
+    """The XPath from an item's link to the row that only items have; None where rows have no mark."""
 
     def listing(self, page: Page) -> Listing:
         """The items of a list page and the other list pages that it names."""
         further = self.further_urls(page)
-        items = listed_candidates(page, self.item_address, further)
+        items = listed_candidates(page, self.item_address, further, self.item_rows)
         return Listing(tuple(items), tuple(ListRequest(url) for url in further))
 
     def article(self, page: Page) -> Article:

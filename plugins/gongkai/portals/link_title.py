@@ -12,7 +12,13 @@ _YEAR_MONTH_DAY: Final = (
     r"(?:(?:19|20)?\d{2}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 _DATE: Final = rf"[\[(（【]?\s*{_YEAR_MONTH_DAY}\s*[\])）】]?"
-_DATE_AT_AN_END: Final = re.compile(rf"^{_DATE}\s+(?=\S)|(?<=\S)\s*{_DATE}\s*$")
+_WHOLE_DATE: Final = r"(?<!\d)(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)"
+_DATE_AT_AN_END: Final = re.compile(
+    rf"^[\[(（【]?\s*{_WHOLE_DATE}\s*[\])）】]?\s*(?=\S)|\s*[\[(（【]?\s*{_WHOLE_DATE}\s*[\])）】]?\s*$|\s+{_DATE}\s*$"
+)
+_CARD: Final = re.compile(
+    r"^(?:文章)?标题\s*[:：]\s*|\s*(?:点击数?|作者|发布者|(?:发布|发表|更新)(?:时间|日期)|来源)\s*[:：].*$"
+)
 _NO_TITLE: Final = re.compile(
     rf"^(?:{_DATE}|\d{{1,4}}|[\W_]*|第?\s*\d+\s*页|[<>«»‹›]*\s*(?:首|尾|末|前|后|上一?|下一?|第一|最后一?|最末)\s*页\s*[<>«»‹›]*"
     r"|(?:点击)?(?:更多|详情|详细|查看|查看详情|阅读全文|全文|进入|返回|下载)|more|next|prev(?:ious)?|go|跳转|转到)$",
@@ -39,7 +45,7 @@ def link_title(anchor: Selector) -> str:
     Where a link holds a whole card (title, summary, date), the title attribute that begins it says what it is called.
     """
     shown = seen_text(anchor)
-    full = " ".join(anchor.attrib.get("title", "").split())
+    full = _CARD.sub("", " ".join(anchor.attrib.get("title", "").split()))
     if full and (not shown or not is_title(shown) or is_cut(shown) or _goes_on(full, shown) or _begins(full, shown)):
         return full
     undated = _DATE_AT_AN_END.sub("", shown, count=1).strip()

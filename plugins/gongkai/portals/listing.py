@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 from urllib.parse import urljoin
 
@@ -66,13 +67,19 @@ class ListLink:
     anchor: Selector
 
 
-def listed_candidates(page: Page, item_address: re.Pattern[str], further_urls: tuple[str, ...]) -> list[Candidate]:
+def listed_candidates(
+    page: Page, item_address: re.Pattern[str], further_urls: tuple[str, ...], item_rows: str | None = None
+) -> list[Candidate]:
     """The items of ``page``, each address once.
 
     A link is an item where its address has the family's form of an article (``item_address``), or where a date stands
-    in its row. Of several lists on the page (hot topics, latest news) those count that hold items of this column.
+    in its row. Where rows are marked as items' (``item_rows``), only those count; else, of several lists on the page
+    (hot topics, latest news), those that hold items of this column.
     """
     links = main_links(list(item_links(page, item_address, {page.url, *further_urls})))
+    marked = [link for link in links if item_rows and link.anchor.xpath(item_rows)]
+    if marked:
+        return merged([link.candidate for link in marked])
     column = urljoin(page.url, ".")
     own_groups = {link.group for link in links if link.candidate.url.startswith(column) and link.has_own_address}
     return merged([link.candidate for link in links if not own_groups or link.group in own_groups])
@@ -116,14 +123,28 @@ def _row(anchor: Selector) -> Selector | None:
     if not rows:
         return None
     row = rows[0]
-    links = len(row.xpath(".//a[@href]"))
+    links = sum(1 for _ in islice(_addresses(row), _MOST_LINKS_IN_A_ROW + 1))
     if links > _MOST_LINKS_IN_A_ROW:
         return None
     while (above := row.xpath("parent::*")) and above[0].root.tag not in _OUTERMOST:
-        if len(above[0].xpath(".//a[@href]")) > links and not _leads_to_one(above[0]):
+        if _holds_others(above[0], links):
             break
         row = above[0]
     return row
+
+
+def _addresses(node: Selector) -> Iterator[str]:
+    return (str(anchor.get("href")) for anchor in node.root.iter("a") if anchor.get("href") is not None)
+
+
+def _holds_others(node: Selector, links: int) -> bool:
+    """Whether ``node`` has more than these links and they lead to several addresses; looks no further than it must."""
+    seen: set[str] = set()
+    for count, address in enumerate(_addresses(node), start=1):
+        seen.add(address)
+        if count > links and len(seen) > 1:
+            return True
+    return False
 
 
 def _stands_aside(anchor: Selector) -> bool:
@@ -133,10 +154,6 @@ def _stands_aside(anchor: Selector) -> bool:
         if not _ASIDE.isdisjoint(re.split(r"[\s_-]+", named.lower())):
             return True
     return False
-
-
-def _leads_to_one(node: Selector) -> bool:
-    return len(set(node.xpath(".//a/@href").getall())) == 1
 
 
 def _date_beside(row: Selector, anchor: Selector) -> date | None:

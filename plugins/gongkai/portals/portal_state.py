@@ -1,5 +1,6 @@
 """How each portal stands, from the ledger: when it last answered, when it last brought something, when it is due."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -33,7 +34,10 @@ class PortalState:
 
 def portal_states(portals: Iterable[Portal], rows: list[FetchRow], today: date, zone: tzinfo) -> list[PortalState]:
     """The state of each portal by the ledger's ``rows`` (oldest first); days are those of ``zone``."""
-    return [_state(portal, [row for row in rows if row.portal == portal.name], today, zone) for portal in portals]
+    of_portal: defaultdict[str, list[FetchRow]] = defaultdict(list)
+    for row in rows:
+        of_portal[row.portal].append(row)
+    return [_state(portal, of_portal[portal.name], today, zone) for portal in portals]
 
 
 def _state(portal: Portal, rows: list[FetchRow], today: date, zone: tzinfo) -> PortalState:

@@ -19,6 +19,8 @@ class Vsb(Family):
     item_address: ClassVar[re.Pattern[str]] = re.compile(r"/info/\d+/\d+\.htm$")
     marks: ClassVar[re.Pattern[str]] = re.compile(r"pb_sys_|v_news_content|_showDynClicks|\bline_u\d+_\d+")
 
+    item_rows: ClassVar[str | None] = "ancestor::*[starts-with(@id, 'line_u')]"
+
     def further_urls(self, page: Page) -> tuple[str, ...]:
         """The next page."""
         hrefs = page.tree.css(".p_next a::attr(href)").getall()
