@@ -1,5 +1,4 @@
 """`gongkai portals`: a file for a new portal, a dry run over one, and how all of them stand."""
-# ruff: noqa: T201 - what it prints is what it is for
 
 from collections import Counter
 from datetime import datetime

@@ -55,6 +55,14 @@ def _codes_by_name() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({name: tuple(codes) for name, codes in found.items()})
 
 
+@cache
+def function_class_names() -> tuple[str, ...]:
+    """The names of all classes (类) without 支出, the longest first."""
+    classes = (names for code, names in function_names().items() if function_level(code) == "class")
+    names = {name.removesuffix("支出") for all_names in classes for name in all_names}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
 def function_code_of(name: str, *, level: str | None = None, within: str | None = None) -> str | None:
     """The one code that is printed for ``name``, at this level and below the code ``within`` if given; else None.
 

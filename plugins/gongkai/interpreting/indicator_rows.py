@@ -65,7 +65,10 @@ def take_indicators(region: Region, project: str | None, scored: str | None, rea
 
 def _role_slots(row: Row, roles: Sequence[str | None]) -> dict[str, Slot]:
     found: dict[str, Slot] = {}
+    own = roles.index("indicator") if "indicator" in roles else 0
     for index, role in enumerate(roles):
+        if role == "weight" and index < own and role in roles[own:]:
+            continue  # the weight of a level stands before the indicator's own
         slot = next((slot for slot in row if slot.covers(index)), None)
         if role is not None and slot is not None:
             found.setdefault(role, slot)

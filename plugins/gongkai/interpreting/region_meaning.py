@@ -64,7 +64,7 @@ def _fund(form: Form, titles: tuple[str, ...]) -> Fund | None:
 
 
 def _is_more_than_total(form: Form, region: Region) -> bool:
-    """Whether a row label says that 合计 adds up more than the form's total (会议费 below the three public expenses)."""
+    """Whether a row label says that 合计 adds up more than the form's total (会议费 below “三公”经费)."""
     labels = {slot.label for row in region.body for slot in row if slot.is_anchor}
     return any(re.search(pattern, label) for pattern in form.total_unless for label in labels)
 

@@ -127,7 +127,7 @@ def _entry(row: Row, columns: Sequence[Column], group: _Group) -> Entry:
     if in_name is not None and code is None:
         code, label = in_name[1], in_name[2].strip()
     roles = [columns[slot.start].role for slot in named if slot.start < len(columns)]
-    role = roles[-1] if roles else None
+    role = "project" if of_project else roles[-1] if roles else None
     second = any(not slot.is_blank for slot in _slots(row, group.second_codes))
     entry = Entry(
         row,

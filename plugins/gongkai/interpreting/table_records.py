@@ -78,7 +78,8 @@ class TableRecords:
 
 def table_records(document: Document, context: ReportContext) -> TableRecords:
     """The records of all tables of ``document``; each printed number is a record, or unmapped with its labels."""
-    read = TablesRead(is_scored_whole=DocType.OVERALL_SELF_EVALUATION in context.doc_types, has_lost_spans=has_lost_spans(document))
+    scored = DocType.OVERALL_SELF_EVALUATION in context.doc_types
+    read = TablesRead(is_scored_whole=scored, has_lost_spans=has_lost_spans(document))
     for table in joined_tables(document):
         _take_table(table, document, context, read)
     return TableRecords(
@@ -116,6 +117,8 @@ def _take_table(table: JoinedTable, document: Document, context: ReportContext, 
         name = add_project(about, money, document, read) or "?"
     for part in parts:
         _take_part(part, table, name, context, read)
+    if not any(set(match.ordinals) & set(table.ordinals) for match in read.matches):
+        read.matches.append(_match(parts[0], table, "no figures", ())) if parts else None
     leave_the_rest(parts, read)
     read.account(slot for row in table.repeated_rows for slot in row)
 

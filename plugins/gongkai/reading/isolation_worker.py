@@ -25,11 +25,19 @@ def main(answers: int, memory_bytes: int, seconds: float) -> None:
     requests = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     with os.fdopen(answers, "wb") as out:
         _answer(out, b"")  # says that the worker is up
+        _silence(sys.stderr.fileno())
         while len(head := requests.read(_LENGTH.size)) == _LENGTH.size:
             signal.setitimer(signal.ITIMER_REAL, seconds + _SECONDS_OF_GRACE)
             answer = _result_of(requests.read(_LENGTH.unpack(head)[0]))
             signal.setitimer(signal.ITIMER_REAL, 0)
             _answer(out, answer)
+
+
+def _silence(descriptor: int) -> None:
+    """Send what is written there to nowhere: parsers tell their troubles, which come back as the cause in one line."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def _result_of(request: bytes) -> bytes:
@@ -40,11 +48,13 @@ def _result_of(request: bytes) -> bytes:
         return pickle.dumps((False, "MemoryError"))
     except (GongkaiError, ImportError) as error:  # a missing module is no fault of the file
         return pickle.dumps((False, error.with_traceback(None)))
-    except Exception as error:  # noqa: BLE001  # whatever damaged bytes do to a parser is the file's outcome
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - damaged bytes make parsers raise anything; Rust panics
         return pickle.dumps((False, _one_line(error)))
 
 
-def _one_line(error: Exception) -> str:
+def _one_line(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     place = f" in {frames[-1].name}" if frames else ""
     first = (str(error).splitlines() or [""])[0][:200]

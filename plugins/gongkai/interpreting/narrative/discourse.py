@@ -106,7 +106,7 @@ class Discourse:
             self.levels.append(_Level(antecedent=outer, parent=outer))
 
     def _whole_of_last_sentence(self) -> Meaning | None:
-        """What a new sentence goes on with: after an enumeration (…，其中：…。比上年增加…) the whole, not its last part."""
+        """What a new sentence goes on with: after an enumeration (…，其中：…) the whole, not its last part."""
         level = self.levels[0]
         return level.parent if level.parent is not None and level.parent == self.topic else level.antecedent
 
@@ -122,7 +122,7 @@ class Discourse:
         """What the amount of ``mention`` is of and at which stage; the words are remembered for those that follow."""
         phrase = phrase_of(mention.lead, self.context.department)
         level = self.levels[-1]
-        if phrase.is_of_which:
+        if phrase.is_of_which or mention.opens_list:
             level.parent = level.antecedent
         parent = level.parent or self._list_parent
         begins_anew = (phrase.names_department or phrase.years) and not phrase.is_of_which
@@ -170,6 +170,15 @@ class Discourse:
     def go_on_with(self, meaning: Meaning | None) -> None:
         """A change names what the figures after it are of; one that is not understood leaves them without a name."""
         self.levels[-1].antecedent = meaning or Meaning()
+
+    def name_by_share(self, mention: Mention) -> None:
+        """项目支出占4.46%，比上年下降…: a label before its share names what the changes after it are of."""
+        until = next((i for i, t in enumerate(mention.own) if t.is_word(WordKind.SHARE)), 0)
+        phrase = phrase_of(mention.own[:until], self.context.department)
+        if not phrase.is_bare:
+            function = function_named(mention.own[:until])
+            named = meaning_of(phrase, self.levels[-1].parent, mention.passage.headings)
+            self.go_on_with(Meaning(function=function, label=phrase.text) if function is not None else named)
 
     def _meaning(self, phrase: Phrase, mention: Mention, parent: Meaning | None) -> Meaning:
         function = function_named(mention.lead)

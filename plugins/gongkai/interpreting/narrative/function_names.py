@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from gongkai.interpreting.function_codes import function_code_of, function_level, function_names
+from gongkai.interpreting.function_codes import function_class_names, function_code_of, function_level
 from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.narrative.tokens import Token, TokenKind
 from gongkai.interpreting.narrative.words import WordKind
@@ -53,7 +52,7 @@ def _by_path(text: str) -> FunctionName | None:
     if match is None:
         return None
     name = match["class"]
-    known = next((c for c in _classes() if name.removesuffix("支出").endswith(c)), None)
+    known = next((c for c in function_class_names() if name.removesuffix("支出").endswith(c)), None)
     first = (known or name.removesuffix("支出")) + "支出"
     path = tuple(part for part in (first, match["section"], match["item"]) if part)
     return FunctionName(path[-1], ("class", "section", "item")[len(path) - 1], path)
@@ -61,18 +60,10 @@ def _by_path(text: str) -> FunctionName | None:
 
 def _by_class(lead: list[Token]) -> FunctionName | None:
     text = "".join(t.text for t in lead if _counts(t) and not t.is_word(WordKind.OF_WHICH, WordKind.FILLER))
-    name = next((c for c in _classes() if text.endswith(c + "支出")), None)
+    name = next((c for c in function_class_names() if text.endswith(c + "支出")), None)
     if name is None or name in _NOT_TELLING or not _BEFORE.match(text.removesuffix(name + "支出")):
         return None
     return FunctionName(name + "支出", "class", (name + "支出",))
-
-
-@cache
-def _classes() -> tuple[str, ...]:
-    """The names of all classes without 支出, the longest first."""
-    classes = (names for code, names in function_names().items() if function_level(code) == "class")
-    names = {name.removesuffix("支出") for all_names in classes for name in all_names}
-    return tuple(sorted(names, key=len, reverse=True))
 
 
 def function_code(function: FunctionName) -> str | None:

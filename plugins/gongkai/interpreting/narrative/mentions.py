@@ -15,9 +15,9 @@ class Mention:
     """A figure and its clause.
 
     ``lead`` are the words before the figure, without comparison, with those of an earlier clause that it goes on;
-    ``own`` only those of its own clause; ``comparison`` those of a
-    comparison (比上年 …) in force; ``verb`` is ``more`` or ``less`` where the figure says by how much; ``depth`` the
-    nesting in brackets; ``sentence`` counts sentences in the passage; ``opens_children`` whether 其中 follows.
+    ``own`` only those of its own clause; ``comparison`` those of a comparison (比上年 …) in force; ``verb`` is ``more``
+    or ``less`` where the figure says by how much; ``depth`` the nesting in brackets; ``sentence`` counts sentences in
+    the passage; ``opens_list`` whether it is the first of a list behind 万元：.
     """
 
     figure: Token
@@ -32,6 +32,7 @@ class Mention:
     sentence: int = 0
     after_of_which: bool = False
     starts_sentence: bool = False
+    opens_list: bool = False
 
     @property
     def start(self) -> int:
@@ -67,11 +68,12 @@ class _Clause:
         self.before_mark: list[Token] = []
         self.comparison: list[Token] = []
         self.in_comparison = False
-        self.compares_here = False
+        self.compares_here = self.opens_list = False
         self.depth = 0
         self.after_of_which = False
         self.figures = 0
         self.last_was_figure = False
+        self.opens_list = False
 
     def take(self, token: Token) -> None:
         """Take a token that is no figure."""
@@ -104,6 +106,7 @@ class _Clause:
 
     def _mark(self, token: Token) -> None:
         self.in_comparison = False
+        self.opens_list = token.text == "：" and self.last_was_figure
         if token.text == "：":
             self.before_mark = [*self.before_mark, *self.lead] if self.before_mark else self.lead
         elif token.text == "；":
@@ -132,6 +135,7 @@ class _Clause:
             sentence=number,
             after_of_which=self.after_of_which,
             starts_sentence=not self.figures,
+            opens_list=self.opens_list,
         )
         # A comparison reaches over commas to the increases that follow (…相比，…减少0.04万元，下降0.4%), no further.
         if found.verb is None and not (self.compares_here or found.share or found.completes):

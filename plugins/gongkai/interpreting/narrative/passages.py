@@ -12,9 +12,9 @@ from gongkai.interpreting.narrative.headings import (
     is_report_title,
     section_of,
 )
-from gongkai.model.block import Paragraph, Table
+from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
-from gongkai.model.evidence import Evidence, paragraph_evidence
+from gongkai.model.evidence import Evidence, cell_evidence, paragraph_evidence
 
 _PAGE_NUMBER = re.compile(r"[\s\-—–－第页]*\d{1,3}[\s\-—–－页]*")
 _FIELD_CODE = re.compile(r"\[bookmark:[^\]]*\]|\[image:.*$", re.MULTILINE)
@@ -40,13 +40,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """Running text between two breaks of meaning; ``level`` is the depth of its own numbering (None: none)."""
+    """Running text between two breaks of meaning; ``level`` is the depth of its own numbering (None: none).
+
+    ``cell`` is the table and the cell that it stands in, None for a paragraph.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
     headings: tuple[str, ...]
     heading_ordinals: tuple[int, ...] = ()
     level: int | None = None
+    cell: tuple[Table, Cell] | None = None
 
     @property
     def section(self) -> str:
@@ -65,6 +69,8 @@ class Passage:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for the text from ``start`` to ``end``: it points at the paragraph where that text ends."""
+        if self.cell is not None:
+            return cell_evidence(*self.cell, raw=self.text[start:end].strip())
         piece = max((p for p in self.pieces if p.start < end), key=lambda p: p.start, default=self.pieces[0])
         return paragraph_evidence(piece.paragraph, self.text[start:end].strip())
 

@@ -17,6 +17,7 @@ _NAME_END = re.compile(r"(?:经费|项目|专项|资金|补助|补贴|费|工程
 _TOO_GENERAL = re.compile(
     r"^(?:该|本|此|各|一个|级|财力)*(?:项目|专项|经费|资金|费用|补助|项目资金|项目经费|专项资金|专项经费)$|指标|预算|完成|捐|^其他"
 )
+_LED_IN = re.compile(r"^(?:即|分别是|分别为|名称为|包括)")
 _REVIEW = re.compile(
     r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|\([一二三四五六七八九十]+\))?(?P<name>[^，。:;]{2,40}?)(?:项目)?(?:绩效自?评?价?)?(?:情况)?综述:"
 )
@@ -147,7 +148,7 @@ def project_name(mention: Mention) -> str | None:
     ):
         return None
     own = mention.own if any(t.kind is TokenKind.TEXT for t in mention.own) else mention.lead
-    name = "".join(token.text for token in _name_tokens(own))
+    name = _LED_IN.sub("", "".join(token.text for token in _name_tokens(own)))
     if not _NAME_END.search(name) or _TOO_GENERAL.search(name) or len(name) > 30:  # noqa: PLR2004
         return None
     return name

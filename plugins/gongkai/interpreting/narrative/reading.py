@@ -157,6 +157,7 @@ class FigureReader:
             self.findings.keep_unmapped(mention, antecedent if mention.completes else None)
 
     def _read_share(self, mention: Mention, antecedent: Meaning | None) -> None:
+        self._discourse.name_by_share(mention)
         lines = self.findings.function_lines
         if self._line is not None and lines and lines[-1] is self._line and self._line.share is None:
             self._line = lines[-1] = replace(self._line, share=mention.figure.value)

@@ -1,9 +1,10 @@
 """Running text → records: the front door of this subpackage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.narrative.cell_passages import passages_in_cells
 from gongkai.interpreting.narrative.passages import Passage, passages_of
 from gongkai.interpreting.narrative.reading import FigureReader
 from gongkai.interpreting.narrative.repeated_labels import with_year_before
@@ -44,14 +45,14 @@ class NarrativeRecords:
 
 
 def narrative_records(document: Document, context: ReportContext) -> NarrativeRecords:
-    """The records of a document's paragraphs; tables are not read here.
+    """The records of a document's paragraphs and of the sentences in its cells; tables are not read here.
 
     Figures whose label, year or owner is not understood are in ``unmapped``; rows of a table that no reader recognised
     as one are reported in ``problems``, and numbers in explanations of words are no figures.
     """
     passages = list(passages_of(document))
     reader = FigureReader(context)
-    for passage in passages:
+    for passage in (*passages, *passages_in_cells(document)):
         if not (passage.is_glossary or passage.is_loose_row):
             reader.read(passage)
     reader.close()
@@ -75,9 +76,8 @@ def narrative_records(document: Document, context: ReportContext) -> NarrativeRe
 
 
 def _masked(figure: Unmapped) -> Unmapped:
-    evidence = figure.evidence
-    raw = Evidence(masked(evidence.raw), evidence.block, evidence.page, evidence.box, confidence=evidence.confidence)
-    return Unmapped(masked(figure.label), figure.value, figure.unit, figure.where, raw, figure.form)
+    evidence = replace(figure.evidence, raw=masked(figure.evidence.raw))
+    return replace(figure, label=masked(figure.label), evidence=evidence)
 
 
 def _loose_rows(passages: list[Passage]) -> list[Problem]:

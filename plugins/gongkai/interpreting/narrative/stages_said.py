@@ -11,6 +11,7 @@ from gongkai.interpreting.stages import prior_stage, stage_of_report, stage_of_t
 from gongkai.model.record import Stage
 
 _NOT_BUDGET_FIGURES = re.compile(r"绩效|管理|完成|执行|调整|编制|评价|问题|原因")
+_SPENT = re.compile(r"使用(?:情况|主要内容|内容|范围)|^资金使用|支出使用")
 _USED = re.compile(r"使用|执行情况|支出情况")
 
 
@@ -38,8 +39,17 @@ class StageMemory:
             self.year = phrase.years[-1]
         if any(code.startswith("asset.") for code in meaning.measures):
             return self._in_year(Stage.ACTUAL, is_prior=phrase.is_prior_year) if self.year is not None else None
-        stage = own or self.stage or stage_of_titles(_of_stage(passage.headings)) or stage_of_report(self.context)
+        used = Stage.ACTUAL if self._tells_of_use(passage) else None
+        stage = (
+            own or self.stage or used or stage_of_titles(_of_stage(passage.headings)) or stage_of_report(self.context)
+        )
         return None if stage is None else self._in_year(stage, is_prior=phrase.is_prior_year)
+
+    def _tells_of_use(self, passage: Passage) -> bool:
+        """Whether the nearest heading is of money used, in a report that is no budget (资金使用主要内容)."""
+        if not passage.headings or not _SPENT.search(passage.headings[-1]):
+            return False
+        return stage_of_report(self.context) is Stage.ACTUAL
 
     def of_count(self, phrase: Phrase) -> Stage | None:
         """The stage of a count: what is there, in the year its sentence speaks of (截至上年底: the year before)."""

@@ -13,7 +13,9 @@ from gongkai.interpreting.measures import measures, measures_by_label
 from gongkai.model.errors import InvalidConfiguration
 
 _FILE = "interpreting/vocabulary/narrative_words.csv"
-_ONLY_IN_TABLES = frozenset({"其他", "支出合计", "收入合计", "部门整体支出", "部门整体支出总额", "整体支出"})
+_ONLY_IN_TABLES = frozenset(
+    {"其他", "支出合计", "收入合计", "本年支出", "部门整体支出", "部门整体支出总额", "整体支出"}
+)
 """Labels that mean their measure only beside other rows; in a sentence 支出合计 may be the sum of anything."""
 
 
