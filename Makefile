@@ -10,7 +10,7 @@ export GONGKAI_DATA ?= $(CURDIR)/data
 
 .PHONY: help
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: .venv/synced ## sample portal → warehouse → release, once, through Airflow (INPUT=DIR: a folder of your own files)
@@ -37,6 +37,14 @@ format: .venv/synced ## put Python and SQL into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/sqlfluff fix dbt_project/models
+
+.PHONY: bench-reading
+bench-reading: .venv/synced ## how fast reports are read, beside pdfplumber and camelot (minutes)
+	$(BIN)/python -m bench.reading
+
+.PHONY: bench-robustness
+bench-robustness: .venv/synced ## 2,400 damaged files: each read or refused with a cause (minutes)
+	$(BIN)/python -m bench.robustness
 
 .PHONY: samples
 samples: .venv/synced ## write the sample reports anew (needs LibreOffice)

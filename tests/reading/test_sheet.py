@@ -10,6 +10,7 @@ import pytest
 
 from gongkai.reading.number_format import BUILT_IN, printed_value
 from gongkai.reading.read import read_document
+from gongkai.reading.sheet_formats import _number
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,7 @@ def test_ods_shows_its_printed_text_and_merges(shared):
     (table,) = document.tables()
     assert table.cells[0].column_span == 26
     assert "91.03%" in {cell.text for cell in table.cells}
+
+
+def test_a_style_that_is_no_number_costs_the_format_and_not_the_file():
+    assert [_number(text) for text in (None, "", "3", "NaN", "1e309", "-1")] == [0, 0, 3, 0, 0, 0]

@@ -53,7 +53,11 @@ def read_html(data: bytes) -> Document:
 
 def read_mhtml(data: bytes) -> Document:
     """The page inside a saved MHTML file (a browser's or Word's single-file page)."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+    except RecursionError as error:
+        cause = "the saved page (MHTML) nests its parts without end; it is left alone"
+        raise UnreadableDocument(cause) from error
     for part in message.walk():
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             page = part.get_payload(decode=True)

@@ -14,7 +14,6 @@ from gongkai.reading.sheet_drawing import Picture, as_read, with_outlines
 
 _SCALE = 2.0  # pixels a point: 144 to the inch
 _LONGEST_SIDE = 3000  # pixels: a page may claim to be metres wide
-_SMALLEST_SIDE = 8
 
 
 def page_picture(data: bytes, document: Document, number: int) -> bytes:
@@ -47,8 +46,7 @@ def _sheet(document: Document, number: int) -> Sheet:
         if number > count:
             missing = f"the file has no page {number}; name one from 1 to {count}"
         raise UnreadableDocument(missing)
-    small = max(_SMALLEST_SIDE - min(sheet.width, sheet.height), 0.0)
-    return Sheet(sheet.width + small, sheet.height + small, sheet.frames)
+    return sheet
 
 
 def _page_itself(data: bytes, media_type: str, number: int, size: tuple[int, int]) -> Picture | None:

@@ -11,7 +11,7 @@ _CLOSING = "，。、；：？！）】》”’%％,.;:?!)]"
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One printed line: its text, its place in points (origin top left), font size, and how sure its reading is (0-1)."""
+    """One printed line: its text, its place in points (origin top left), font size, and how sure it is (0-1)."""
 
     text: str
     x0: float

@@ -18,6 +18,7 @@ _DOUBT = 0.8
 """Confidence below which a frame is drawn in red."""
 _MARK_SIZE = 6.0  # points
 _SIZES = (10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0)  # points, the largest that fits is taken
+_SMALLEST = 4  # pixels
 _FONT_FOLDERS = (
     "/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts",
     "/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts", "C:/Windows/Fonts",
@@ -39,12 +40,13 @@ def with_outlines(picture: Picture, sheet: Sheet, scale: float) -> Picture:
 
 def as_read(sheet: Sheet, scale: float) -> Picture:
     """A blank page with each frame and in it the text that was read; boxes only where no Chinese font is installed."""
-    picture = Image.new("RGB", (round(sheet.width * scale), round(sheet.height * scale)), "white")
+    size = max(round(sheet.width * scale), 1), max(round(sheet.height * scale), 1)
+    picture = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(picture, "RGBA")
     for frame in sheet.frames:
+        _outline(draw, frame, scale)
         if chinese_font_path() is not None:
             _write(draw, frame, scale)
-        _outline(draw, frame, scale)
     return picture
 
 
@@ -72,7 +74,7 @@ def _write(draw: ImageDraw.ImageDraw, frame: Frame, scale: float) -> None:
     """The text in its frame, as large as fits, below the mark where there is room."""
     x0, top, x1, bottom = _pixels(frame.box, scale)
     for points in _SIZES:
-        font = _font(max(round(points * scale), 4))
+        font = _font(round(points * scale))
         lines = _wrapped(frame.text, font, x1 - x0 - 4)
         line_height = round(1.3 * points * scale)
         if line_height * len(lines) <= bottom - top:
@@ -106,7 +108,7 @@ def _advance(font: Font, character: str) -> float:
 
 @cache
 def _font(pixels: int) -> Font:
-    path = chinese_font_path()
+    path, pixels = chinese_font_path(), max(pixels, _SMALLEST)
     return ImageFont.load_default(pixels) if path is None else ImageFont.truetype(str(path), pixels)
 
 

@@ -18,25 +18,42 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # BIFF8 records, [MS-XLS] 2.3
 _BOUND_SHEET, _FORMAT, _XF, _BOF, _EOF = 0x85, 0x041E, 0xE0, 0x0809, 0x0A
+_MOST_DIGITS = 10
+_MOST_PLACES = 20_000_000
 _NUMBER, _RK, _MULTIPLE_RK, _FORMULA, _FILE_PASS = 0x0203, 0x027E, 0xBD, 0x06, 0x2F
 
 
 def xlsx_formats(data: bytes) -> tuple[Formats, int]:
-    """Formats of an XLSX, and how many formulas it stores without a value (they read as blank)."""
+    """Formats of an XLSX, and how many formulas it stores without a value (they read as blank).
+
+    Raises UnreadableDocument where a sheet reaches further than its places can be held in memory.
+    """
     found: Formats = {}
     without_value = 0
     with Package(data) as package:
         codes = _style_codes(package)
         for name, path in _sheet_paths(package):
             formats = found.setdefault(name, {})
+            rows = columns = 0
             for cell in package.xml(path).iter(f"{_S}c"):
-                style = int(cell.get("s") or 0)
+                style = _number(cell.get("s"))
                 value = cell.find(f"{_S}v")
+                place = _place(cell.get("r") or "A1")
+                if len(cell):
+                    rows, columns = max(rows, place[0] + 1), max(columns, place[1] + 1)
                 if value is None or not value.text:
                     without_value += cell.find(f"{_S}f") is not None
                 elif style < len(codes) and codes[style] != GENERAL:
-                    formats[_place(cell.get("r") or "A1")] = codes[style]
+                    formats[place] = codes[style]
+            _require_size(name, rows, columns)
     return found, without_value
+
+
+def _require_size(name: str, rows: int, columns: int) -> None:
+    """Raises UnreadableDocument for a sheet that no memory holds: python-calamine keeps every place up to its end."""
+    if rows * columns > _MOST_PLACES:
+        message = f"the sheet {name} reaches to row {rows}, column {columns}; delete its far cells and save it again"
+        raise UnreadableDocument(message)
 
 
 def xls_formats(data: bytes) -> Formats:
@@ -75,9 +92,9 @@ def _style_codes(package: Package) -> list[str]:
     if path is None:
         return []
     root = package.xml(path)
-    own = {int(form.get("numFmtId") or 0): form.get("formatCode") or GENERAL for form in root.iter(f"{_S}numFmt")}
+    own = {_number(form.get("numFmtId")): form.get("formatCode") or GENERAL for form in root.iter(f"{_S}numFmt")}
     used = root.find(f"{_S}cellXfs")
-    numbers = [] if used is None else [int(style.get("numFmtId") or 0) for style in used]
+    numbers = [] if used is None else [_number(style.get("numFmtId")) for style in used]
     return [own.get(number, BUILT_IN.get(number, GENERAL)) for number in numbers]
 
 
@@ -99,7 +116,12 @@ def _place(reference: str) -> tuple[int, int]:
     column = 0
     for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(reference[len(letters) :] or 1) - 1, column - 1
+    return max(_number(reference[len(letters) :]), 1) - 1, column - 1
+
+
+def _number(text: str | None) -> int:
+    """0 for a number that is missing or damaged: there the value stands in the general format."""
+    return int(text) if text and text.isdecimal() and len(text) < _MOST_DIGITS else 0
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:

@@ -52,6 +52,7 @@ _OPC_PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("xl/workb
 _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|table|meta|div|title|script|style|p|br|center|font)\b", re.IGNORECASE
 )
+_MEDIA_TYPE = re.compile(r"[a-z]+/[\w.+-]{1,100}", re.ASCII)
 _FEW_CONTROLS = 0.002
 
 
@@ -118,7 +119,8 @@ def _zip_type(data: bytes) -> str:
             if name in names:
                 return kind
         if "mimetype" in names:
-            return package.content("mimetype").decode("ascii", "replace").strip() or ZIP
+            named = package.content("mimetype").decode("ascii", "replace").strip()
+            return named
     return ZIP
 
 

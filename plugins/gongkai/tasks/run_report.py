@@ -93,7 +93,13 @@ def print_run_report(report: RunReport, console: Console, *, seconds: float) -> 
 def _release_line(report: RunReport) -> str:
     if report.release is None:
         return "none yet"
-    return f"{report.release} (new)" if report.release_is_new else f"{report.release} (unchanged, nothing published)"
+    place = _from_here(Path(report.release))
+    return f"{place} (new)" if report.release_is_new else f"{place} (unchanged, nothing published)"
+
+
+def _from_here(path: Path) -> Path:
+    """``path`` as a person would type it: relative where it lies below the working directory."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _print_next_commands(console: Console, release: Path) -> None:
@@ -105,7 +111,8 @@ def _print_next_commands(console: Console, release: Path) -> None:
         "make run INPUT=DIR                    # a folder of your own files",
     ):
         console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
-    console.print(f"  data dictionary: {release / 'dictionary.html'}", soft_wrap=True, highlight=False, markup=False)
+    dictionary = _from_here(release / "dictionary.html")
+    console.print(f"  data dictionary: {dictionary}", soft_wrap=True, highlight=False, markup=False)
 
 
 def _counts(counter: Counter[str]) -> str:

@@ -1,0 +1,1 @@
+"""Measurements against the bars that the project set itself; `make bench-…` runs them."""
