@@ -120,7 +120,7 @@ def _zip_type(data: bytes) -> str:
                 return kind
         if "mimetype" in names:
             named = package.content("mimetype").decode("ascii", "replace").strip()
-            return named
+            return named if _MEDIA_TYPE.fullmatch(named) else ZIP
     return ZIP
 
 
