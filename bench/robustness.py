@@ -4,13 +4,17 @@ What crashed, was stopped or failed is told one by one, with the number that mak
 `python -m bench.robustness SEED NUMBER FILE` writes it.
 """
 
+import io
 import os
 import sys
 from collections import Counter
 from pathlib import Path
 
+import py7zr
+
 from bench import corpus
 from bench.damage import SUFFIXES, Damaged, Source, damaged_files
+from bench.hostile import zipped
 from bench.outcomes import Outcome, outcome_of
 from gongkai.reading.isolation import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
@@ -23,7 +27,24 @@ _ENDINGS = ("read", "partly read", "refused", "crashed", "stopped", "failed")
 def sources() -> list[Source]:
     """The files to damage: every format that the corpus has, none large."""
     paths = corpus.files_with(*SUFFIXES)
-    return [Source(path.name, path.read_bytes()) for path in paths if path.stat().st_size <= _LARGEST]
+    found = [Source(path.name, path.read_bytes()) for path in paths if path.stat().st_size <= _LARGEST]
+    return [*found, *_packed({source.name: source.data for source in found if source.suffix in {".docx", ".xlsx"}})]
+
+
+def _packed(members: dict[str, bytes]) -> list[Source]:
+    """The same files in archives and in a saved page; of archives of several, unpacking is what is tried."""
+    name, data = next(iter(members.items()))
+    seven = io.BytesIO()
+    with py7zr.SevenZipFile(seven, "w") as archive:
+        archive.writestr(data, name)
+    page = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+    page += "<table><tr><td colspan=2>自评表</td></tr><tr><td>年初预算数</td><td>12.5</td></tr></table>".encode() * 20
+    return [
+        Source("one.zip", zipped({name: data})),
+        Source("all.zip", zipped(members)),
+        Source("one.7z", seven.getvalue()),
+        Source("page.mht", page + b"\n--b--"),
+    ]
 
 
 def main(count: int, seed: int) -> int:
