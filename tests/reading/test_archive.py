@@ -10,9 +10,9 @@ import py7zr
 import pytest
 
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading import archive
-from gongkai.reading.archive import archive_contents
-from gongkai.reading.archive_names import decoded_name, folder_of, is_junk, name_of
+from gongkai.reading.archive import reader as archive
+from gongkai.reading.archive.names import decoded_name, folder_of, is_junk, name_of
+from gongkai.reading.archive.reader import archive_contents
 from gongkai.reading.read import read_document
 
 TEXT = "部门整体支出绩效自评报告\n一、部门概况\n".encode()

@@ -8,8 +8,9 @@ import pytest
 from gongkai.model.block import Table
 from gongkai.model.document import Document
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading import libreoffice, word_binary
+from gongkai.reading import libreoffice
 from gongkai.reading.read import read_document
+from gongkai.reading.word_binary import reader as word_binary
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice on the path")
 RTF = rb"{\rtf1\ansi\ansicpg936\trowd\cellx1000\cellx2000\intbl a\cell \'d4\'a4\'cb\'e3\cell\row\pard end\par}"

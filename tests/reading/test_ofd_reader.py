@@ -6,9 +6,9 @@ import zipfile
 import pytest
 
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading import ofd_page
-from gongkai.reading.ofd import read_ofd
-from gongkai.reading.ofd_values import Matrix, matrix, steps
+from gongkai.reading.ofd import page as ofd_page
+from gongkai.reading.ofd.reader import read_ofd
+from gongkai.reading.ofd.values import Matrix, matrix, steps
 
 NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 ROOT = f"<ofd:OFD {NAMESPACE}><ofd:DocBody><ofd:DocRoot>{{}}</ofd:DocRoot></ofd:DocBody></ofd:OFD>"

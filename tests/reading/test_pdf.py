@@ -8,7 +8,7 @@ import pytest
 from gongkai.model.block import Paragraph, Table
 from gongkai.model.document import Document
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.pdf import read_pdf
+from gongkai.reading.pdf.reader import read_pdf
 
 A4 = (595, 842)
 
@@ -276,7 +276,7 @@ def test_slow_engine_takes_over_where_the_fast_one_fails(monkeypatch):
         message = "no page"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("gongkai.reading.pdf_pages.pdfium_contents", fail)
+    monkeypatch.setattr("gongkai.reading.pdf.pages.pdfium_contents", fail)
     assert texts(tables(read_pdf(pdf([SIMPLE])))[0])[0] == ["Item", "Amount"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from pdfplumber import open as open_plumber
 
 from gongkai.model.block import Table
-from gongkai.reading.pdf import read_pdf
+from gongkai.reading.pdf.reader import read_pdf
 from gongkai.reading.read import read_document
 
 

@@ -8,10 +8,10 @@ from PIL import Image
 from gongkai.model.block import Box, Cell, Paragraph, Table
 from gongkai.model.document import Document, Page
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading import sheet_drawing
-from gongkai.reading.flow_sheets import HEIGHT, WIDTH, flow_sheets
-from gongkai.reading.page_frames import page_sheet
-from gongkai.reading.page_picture import page_picture
+from gongkai.reading.picture import sheet_drawing
+from gongkai.reading.picture.flow_sheets import HEIGHT, WIDTH, flow_sheets
+from gongkai.reading.picture.frames import page_sheet
+from gongkai.reading.picture.page import page_picture
 from gongkai.reading.read import read_document
 
 CELL, MERGED, DOUBTFUL = (33, 102, 204), (214, 110, 0), (204, 0, 51)

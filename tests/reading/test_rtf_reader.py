@@ -8,7 +8,7 @@ import pytest
 from gongkai.model.block import Paragraph, Table
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.read import read_document
-from gongkai.reading.rtf import read_rtf
+from gongkai.reading.rtf.reader import read_rtf
 
 FONTS = r"{\fonttbl{\f0\fcharset0 Times New Roman;}{\f13\fcharset134 \'cb\'ce\'cc\'e5;}{\f9\fcharset2 Wingdings;}}"
 

@@ -5,15 +5,15 @@ import numpy as np
 import pytest
 
 from gongkai.model.block import Box
-from gongkai.reading.pdf_layout import PageLayout
-from gongkai.reading.scan_cells import cut_at_rules, passed_over
-from gongkai.reading.scan_deskew import levelled, skew_degrees
-from gongkai.reading.scan_engine import PixelBox
-from gongkai.reading.scan_grid import frame_cells
-from gongkai.reading.scan_marks import drawn_mark
-from gongkai.reading.scan_rules import page_ruling
-from gongkai.reading.scan_specks import without_specks
-from gongkai.reading.table_grid import grid_of
+from gongkai.reading.layout.page_layout import PageLayout
+from gongkai.reading.scan.cells import cut_at_rules, passed_over
+from gongkai.reading.scan.deskew import levelled, skew_degrees
+from gongkai.reading.scan.engine import PixelBox
+from gongkai.reading.scan.grid import frame_cells
+from gongkai.reading.scan.marks import drawn_mark
+from gongkai.reading.scan.rules import page_ruling
+from gongkai.reading.scan.specks import without_specks
+from gongkai.reading.tables.grid import grid_of
 
 XS, YS = (150, 400, 700, 1000, 1450), (300, 360, 420, 520, 600)
 

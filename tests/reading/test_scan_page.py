@@ -14,12 +14,12 @@ from PIL import Image, ImageDraw, ImageFont
 from gongkai.model.block import Paragraph, Table
 from gongkai.model.errors import UnreadableDocument
 from gongkai.model.printed_number import printed_number
-from gongkai.reading.pdf_pages import PdfPages
-from gongkai.reading.pdf_scans import read_scanned_pages
+from gongkai.reading.pdf.pages import PdfPages
 from gongkai.reading.read import read_document
-from gongkai.reading.scan_image import read_image
-from gongkai.reading.scan_page import pixels_per_point, read_scanned_page, scanned_page
-from gongkai.reading.scan_text import corrected_text
+from gongkai.reading.scan.image import read_image
+from gongkai.reading.scan.page import pixels_per_point, read_scanned_page, scanned_page
+from gongkai.reading.scan.pages import read_scanned_pages
+from gongkai.reading.scan.text import corrected_text
 
 CELLS = [["Item", "Budget", "Actual"], ["Staff", "1,234.56", "83.67"], ["Office", "0.32", "7"]]
 

@@ -8,9 +8,9 @@ import olefile
 import openpyxl
 import pytest
 
-from gongkai.reading.number_format import BUILT_IN, printed_value
 from gongkai.reading.read import read_document
-from gongkai.reading.sheet_formats import _number
+from gongkai.reading.sheet.formats import _number
+from gongkai.reading.sheet.number_format import BUILT_IN, printed_value
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.model.block import Paragraph, Table
 from gongkai.reading.read import read_document
-from gongkai.reading.text import read_text
+from gongkai.reading.text.reader import read_text
 
 
 def blocks(text: str):

@@ -9,10 +9,10 @@ from collections import Counter
 import pytest
 
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.word_binary import read_doc
-from gongkai.reading.word_binary_pieces import paired
-from gongkai.reading.word_binary_sprms import Sprm, modifiers
-from gongkai.reading.word_binary_table import RowShape, WordRow, grid_cells, row_shape
+from gongkai.reading.word_binary.pieces import paired
+from gongkai.reading.word_binary.reader import read_doc
+from gongkai.reading.word_binary.sprms import Sprm, modifiers
+from gongkai.reading.word_binary.table import RowShape, WordRow, grid_cells, row_shape
 
 WORD_97 = b"\xec\xa5"
 

@@ -15,7 +15,7 @@ from gongkai.model.errors import UnreadableDocument
 from gongkai.model.fetch import FetchPurpose
 from gongkai.model.sealed import SealedDocument
 from gongkai.reading import sniff
-from gongkai.reading.archive import ArchiveContents, ArchiveMember, archive_contents
+from gongkai.reading.archive.reader import ArchiveContents, ArchiveMember, archive_contents
 from gongkai.reading.isolation import IsolatedReader
 from gongkai.vault import Vault
 

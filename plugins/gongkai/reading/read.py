@@ -9,26 +9,26 @@ from typing import Literal
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import ArchiveOfDocuments, UnreadableDocument
 from gongkai.reading import libreoffice, sniff
-from gongkai.reading.archive import archive_contents
+from gongkai.reading.archive.reader import archive_contents
 
 Engine = Literal["pdfium", "pdfplumber"]
 """What looks at the pages of a PDF: the fast one, or the slow one that it is checked against."""
 
 # imported when first needed: a reader's libraries cost more than reading a short file
 _READERS = {
-    sniff.PDF: ("pdf", "read_pdf"),
-    sniff.DOC: ("word_binary", "read_doc"),
-    sniff.DOCX: ("word_xml", "read_docx"),
-    sniff.RTF: ("rtf", "read_rtf"),
-    sniff.OFD: ("ofd", "read_ofd"),
-    sniff.XLSX: ("sheet", "read_sheets"),
-    sniff.XLSB: ("sheet", "read_sheets"),
-    sniff.XLS: ("sheet", "read_sheets"),
-    sniff.ODS: ("ods", "read_ods"),
-    sniff.HTML: ("html", "read_html"),
-    sniff.MHTML: ("html", "read_mhtml"),
-    sniff.TEXT: ("text", "read_text"),
-    **dict.fromkeys(sniff.IMAGES, ("scan_image", "read_image")),
+    sniff.PDF: ("pdf.reader", "read_pdf"),
+    sniff.DOC: ("word_binary.reader", "read_doc"),
+    sniff.DOCX: ("word_xml.reader", "read_docx"),
+    sniff.RTF: ("rtf.reader", "read_rtf"),
+    sniff.OFD: ("ofd.reader", "read_ofd"),
+    sniff.XLSX: ("sheet.reader", "read_sheets"),
+    sniff.XLSB: ("sheet.reader", "read_sheets"),
+    sniff.XLS: ("sheet.reader", "read_sheets"),
+    sniff.ODS: ("sheet.ods", "read_ods"),
+    sniff.HTML: ("html.reader", "read_html"),
+    sniff.MHTML: ("html.reader", "read_mhtml"),
+    sniff.TEXT: ("text.reader", "read_text"),
+    **dict.fromkeys(sniff.IMAGES, ("scan.image", "read_image")),
 }
 _WITHOUT_READER = {
     sniff.XML: "XML that is no web page has no reader; save the file as DOCX, XLSX or PDF",

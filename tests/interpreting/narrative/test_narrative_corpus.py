@@ -9,7 +9,7 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative import narrative_records
 from gongkai.model.money import YUAN_PER_UNIT
 from gongkai.model.record import WHOLE_DEPARTMENT, DocType
-from gongkai.reading.text import read_text
+from gongkai.reading.text.reader import read_text
 
 SEEDS = ("000", "001", "002", "003", "004")
 BUDGETS = {"budget", "initial_budget", "adjusted_budget"}

@@ -1,0 +1,85 @@
+"""The pages of a PDF one by one, with the slow engine where the fast one fails, and what is wrong with each."""
+
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Literal, Self
+
+import structlog
+
+from gongkai.model.document import Problem
+from gongkai.reading.layout.drawn_page import PageContents
+from gongkai.reading.layout.page_layout import PageLayout, page_layout
+from gongkai.reading.pdf.pdfium import pdfium_contents
+from gongkai.reading.pdf.plumber import plumber_contents, plumber_document
+
+Engine = Literal["pdfium", "pdfplumber"]
+
+_FEW_GLYPHS = 20  # a stamp or a page number on a picture
+_PICTURE_PAGE = 0.4  # of the page covered by pictures
+_OUTLINE_PAGE = 60  # painted paths: characters drawn as outlines
+_UNMAPPED_SHARE = 0.3
+
+_log = structlog.get_logger(__name__)
+
+
+class PdfPages:
+    """Reads pages and keeps their layouts and problems in page order; a context that closes what it opened."""
+
+    def __init__(self, data: bytes, document: Any, engine: Engine) -> None:  # noqa: ANN401 - pypdfium2 is untyped
+        self.layouts: list[PageLayout] = []
+        self.problems: list[Problem] = []
+        self._data = data
+        self._document = document
+        self._engine = engine
+        self._slow: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._slow is not None:
+            with suppress(Exception):  # closing walks the pages of a damaged file once more
+                self._slow.close()
+
+    def read(self, index: int) -> None:
+        """Add page ``index`` (0-based); a page that cannot be read becomes a problem."""
+        engines = (self._fast, self._plumber) if self._engine == "pdfium" else (self._plumber,)
+        failure: Exception | None = None
+        for contents_of in engines:
+            try:
+                contents = contents_of(index)
+                layout = page_layout(contents)
+            except (RecursionError, MemoryError):
+                raise
+            except Exception as error:  # noqa: BLE001 - a hostile page makes the engines raise anything
+                failure = error
+                _log.info("page not read", engine=contents_of.__name__, page=index + 1, error=str(error)[:200])
+                continue
+            self.layouts.append(layout)
+            self._look_at_text(contents)
+            return
+        reason = " ".join(str(failure).split())[:120] or type(failure).__name__
+        self.problems.append(Problem("page_unreadable", f"page {index + 1} cannot be read ({reason})", index + 1))
+
+    def _fast(self, index: int) -> PageContents:
+        return pdfium_contents(self._document.raw, index)
+
+    def _plumber(self, index: int) -> PageContents:
+        if self._slow is None:
+            self._slow = plumber_document(self._data)
+        return plumber_contents(self._slow, index)
+
+    def _look_at_text(self, contents: PageContents) -> None:
+        printed = sum(1 for glyph in contents.glyphs if not glyph.text.isspace())
+        number = contents.number
+        if contents.unmapped > _UNMAPPED_SHARE * max(printed, 1):
+            message = f"the fonts of page {number} do not say which characters they print; it needs OCR"
+            self.problems.append(Problem("text_without_characters", message, number))
+        elif printed < _FEW_GLYPHS and contents.picture_share > _PICTURE_PAGE:
+            message = f"page {number} is a picture without a text layer; it needs OCR"
+            self.problems.append(Problem("page_without_text", message, number))
+        elif printed == 0 and contents.drawings > _OUTLINE_PAGE:
+            message = f"page {number} is drawn, without a text layer; it needs OCR"
+            self.problems.append(Problem("page_without_text", message, number))

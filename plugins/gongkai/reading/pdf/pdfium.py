@@ -1,0 +1,58 @@
+"""The fast engine: a page's contents by pdfium."""
+
+import ctypes
+
+import pypdfium2.raw as pdfium
+
+from gongkai.reading.layout.drawn_page import SLANTED, PageContents
+from gongkai.reading.pdf.clips import Placed
+from gongkai.reading.pdf.drawings import page_drawings
+from gongkai.reading.pdf.glyphs import page_glyphs
+
+
+def pdfium_contents(document: object, index: int) -> PageContents:
+    """What stands on page ``index`` (0-based) of an open pdfium document, within its crop box and as rotated.
+
+    Raises RuntimeError where pdfium cannot load the page.
+    """
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        message = f"pdfium cannot load page {index + 1}"
+        raise RuntimeError(message)
+    try:
+        shown = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(shown))
+        rotation = pdfium.FPDFPage_GetRotation(page)
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        placed = _placed(shown, rotation)
+        drawings = page_drawings(page, placed)
+        glyphs, unmapped = page_glyphs(page, placed, rotation, has_forms=drawings.forms > 0)
+        visible = [
+            glyph
+            for glyph in glyphs
+            if 0 <= (glyph.x0 + glyph.x1) / 2 <= width and 0 <= (glyph.top + glyph.bottom) / 2 <= height
+        ]
+        return PageContents(
+            number=index + 1,
+            width=width,
+            height=height,
+            glyphs=[glyph for glyph in visible if glyph.turn != SLANTED],
+            rules=drawings.rules,
+            unmapped=unmapped,
+            drawings=drawings.painted,
+            picture_share=min(drawings.picture_area / (width * height or 1.0), 1.0),
+        )
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _placed(shown: object, rotation: int) -> Placed:
+    left, bottom, right, top = shown.left, shown.bottom, shown.right, shown.top  # type: ignore[attr-defined]
+    match rotation % 4:
+        case 1:
+            return lambda x, y: (y - bottom, x - left)
+        case 2:
+            return lambda x, y: (right - x, y - bottom)
+        case 3:
+            return lambda x, y: (top - y, right - x)
+    return lambda x, y: (x - left, top - y)

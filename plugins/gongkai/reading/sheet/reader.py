@@ -1,0 +1,100 @@
+"""Spreadsheets: XLS, XLSX and XLSB through python-calamine, numbers as the sheet prints them; for ODS see ``ods``."""
+
+import io
+import struct
+from collections.abc import Iterable
+
+import python_calamine
+
+from gongkai.model.block import Cell
+from gongkai.model.document import Document, Problem
+from gongkai.model.errors import UnreadableDocument
+from gongkai.reading import sniff
+from gongkai.reading.block_list import BlockList
+from gongkai.reading.package import Package
+from gongkai.reading.sheet.formats import Formats, xls_formats, xlsx_formats
+from gongkai.reading.sheet.number_format import printed_value
+
+READER = "sheet/1"
+_MOST_PLACES = 400_000  # above that the blanks between the cells are left out
+
+Range = tuple[tuple[int, int], tuple[int, int]]  # first and last (row, column), both inside
+
+
+def read_sheets(data: bytes) -> Document:
+    """One table a sheet (``name`` is the sheet's, ``hidden`` where it is not shown); title rows stay in the table.
+
+    Rows and columns count from A1. Raises UnreadableDocument for a damaged or encrypted workbook.
+    """
+    kind = sniff.media_type(data)
+    problems: list[Problem] = []
+    formats = _formats(data, kind, problems)
+    blocks = BlockList()
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet in book.sheets_metadata:
+            if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
+            content = book.get_sheet_by_name(sheet.name)
+            rows = content.to_python(skip_empty_area=False)
+            shown = formats.get(sheet.name, {})
+            texts = [
+                [printed_value(value, shown.get((number, column))) for column, value in enumerate(row)]
+                for number, row in enumerate(rows)
+            ]
+            blocks.add_table(sheet_cells(texts, content.merged_cell_ranges or ()), name=sheet.name, hidden=hidden)
+    except python_calamine.PasswordError as error:
+        message = "the workbook is encrypted; ask the publisher for one without a password"
+        raise UnreadableDocument(message) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        message = f"the workbook is cut off or damaged ({str(error).splitlines()[0]}); fetch it again"
+        raise UnreadableDocument(message) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what Rust raises; it cannot be imported
+            raise
+        message = "the workbook is damaged (its parts do not fit together); fetch it again"
+        raise UnreadableDocument(message) from error
+    return Document(media_type=kind, blocks=tuple(blocks.blocks), problems=tuple(problems), reader=READER)
+
+
+def sheet_cells(texts: list[list[str]], merged: Iterable[Range]) -> list[Cell]:
+    """The cells of a sheet up to its last row and column with text; merged ranges become spans."""
+    height = max((number for number, row in enumerate(texts) if any(text.strip() for text in row)), default=-1) + 1
+    width = max((column for row in texts for column, text in enumerate(row) if text.strip()), default=-1) + 1
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for (top, left), (bottom, right) in merged:
+        rows, columns = range(top, min(bottom + 1, height)), range(left, min(right + 1, width))
+        places = {(row, column) for row in rows for column in columns}
+        if places and covered.isdisjoint(places) and spans.keys().isdisjoint(places):  # damaged ranges overlap
+            spans[top, left] = (len(rows), len(columns))
+            covered.update(places - {(top, left)})
+    blanks = height * width <= _MOST_PLACES
+    return [
+        Cell(row=row, column=column, text=text, row_span=down, column_span=right)
+        for row, line in enumerate(texts[:height])
+        for column, text in enumerate(line[:width])
+        if (row, column) not in covered and (blanks or text.strip())
+        for down, right in (spans.get((row, column), (1, 1)),)
+    ]
+
+
+def _formats(data: bytes, kind: str, problems: list[Problem]) -> Formats:
+    if kind == sniff.XLSX:
+        formats, without_value = xlsx_formats(data)
+        if without_value:
+            message = f"{without_value} formulas are stored without their value and read as blank"
+            problems.append(Problem(code="formula_without_value", message=message))
+        return formats
+    if kind == sniff.XLSB:
+        with Package(data):
+            message = "number formats of XLSB are not read; percentages appear as fractions"
+        problems.append(Problem(code="number_formats_unread", message=message))
+        return {}
+    try:
+        return xls_formats(data)
+    except (OSError, struct.error, IndexError) as error:
+        message = f"number formats of the workbook were not read ({type(error).__name__}); percentages may be fractions"
+        problems.append(Problem(code="number_formats_unread", message=message))
+        return {}

@@ -1,0 +1,145 @@
+"""Ruled tables of one page: pdfplumber's TableFinder on our rules, texts from our glyphs."""
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from pdfplumber.table import Table, TableFinder, TableSettings, cells_to_tables, edges_to_intersections
+
+from gongkai.model.block import Box, Cell
+from gongkai.reading.layout.drawn_page import UPRIGHT, Glyph, PageContents, Rule, turned_upright
+from gongkai.reading.layout.lines import printed_lines
+from gongkai.reading.layout.printed_line import PrintedLine, flowed_text
+from gongkai.reading.tables.frames import closing_edges
+from gongkai.reading.tables.grid import CELL_PADDING, Grid, PageCell, PageTable, grid_of
+from gongkai.reading.tables.ruled_cells import smallest_cells
+
+_RULES_LIMIT = 6_000  # TableFinder compares every rule with every other
+_TOUCHING = 0.3  # of the font size: nearer than the margins of any cell
+_SETTINGS = TableSettings.resolve({})
+
+
+class _RuledPage:
+    """What TableFinder asks of a page when it works on lines."""
+
+    def __init__(self, contents: PageContents) -> None:
+        self.bbox = (0.0, 0.0, contents.width, contents.height)
+        self.edges: list[dict[str, Any]] = [
+            {
+                "x0": rule.x0,
+                "x1": rule.x1,
+                "top": rule.top,
+                "bottom": rule.bottom,
+                "width": rule.x1 - rule.x0,
+                "height": rule.bottom - rule.top,
+                "orientation": "h" if rule.is_horizontal else "v",
+                "object_type": "line",
+            }
+            for rule in contents.rules
+        ]
+
+
+class _FrameClosingFinder(TableFinder):  # type: ignore[misc]
+    """pdfplumber's finder, with the outermost rules that producers leave out at page breaks and sides."""
+
+    def __init__(self, page: _RuledPage) -> None:
+        self.page = page
+        self.settings = _SETTINGS
+        self.edges = self.get_edges()
+        self.intersections = edges_to_intersections(
+            self.edges, _SETTINGS.intersection_x_tolerance, _SETTINGS.intersection_y_tolerance
+        )
+        self.cells = smallest_cells(self.intersections)
+        self.tables = [Table(page, group) for group in cells_to_tables(self.cells)]
+
+    def get_edges(self) -> list[dict[str, Any]]:
+        edges: list[dict[str, Any]] = super().get_edges()
+        return edges + closing_edges(edges)
+
+
+def page_tables(contents: PageContents) -> tuple[list[PageTable], list[Glyph]]:
+    """The ruled tables of an upright page from top to bottom, and the glyphs that stand in none of them.
+
+    Raises RuntimeError when the page has more than 6,000 rules.
+    """
+    if not contents.rules:
+        return [], contents.glyphs
+    if len(contents.rules) > _RULES_LIMIT:
+        message = f"more than {_RULES_LIMIT} rules on one page"
+        raise RuntimeError(message)
+    glyphs = contents.glyphs
+    tables: list[PageTable] = []
+    for found in _FrameClosingFinder(_RuledPage(contents)).tables:
+        grid = grid_of(found.cells)
+        table, outside = _filled(grid, glyphs, contents)
+        if any(item.cell.text for item in table.cells) and not _is_shading(grid, table, contents.rules):
+            tables.append(table)
+            glyphs = outside
+    return tables, glyphs
+
+
+def _filled(grid: Grid, glyphs: list[Glyph], contents: PageContents) -> tuple[PageTable, list[Glyph]]:
+    inside: dict[int, list[Glyph]] = defaultdict(list)
+    outside: list[Glyph] = []
+    left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
+    for glyph in glyphs:
+        _, x0, y0, x1, y1, _, clip = glyph
+        x, y = ((x0 + x1) / 2, (y0 + y1) / 2) if clip is None else glyph.anchor
+        owner = grid.owner_at(x, y) if left <= x < right and top <= y < bottom else None
+        if owner is None:
+            outside.append(glyph)
+        else:
+            inside[owner].append(glyph)
+    cells = []
+    for index, place in enumerate(grid.places):
+        text, lines = _cell_text(inside[index], place.box) if index in inside else ("", [])
+        cell = Cell(place.row, place.column, text, place.row_span, place.column_span, contents.number, place.box)
+        cells.append(PageCell(cell, lines[0], lines[-1]) if lines else PageCell(cell))
+    cells.sort(key=lambda item: (item.cell.row, item.cell.column))
+    box = Box(left, top, right, bottom)
+    return PageTable(contents.number, grid.xs, cells, box, contents.height), outside
+
+
+def is_only_shade(box: Box, rules: list[Rule]) -> bool:
+    """Whether no stroke lies in the box: what looks like rules are the borders of filled areas."""
+    x0, top, x1, bottom = box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1
+    return not any(
+        x0 < rule.x0 and top < rule.top and rule.x1 < x1 and rule.bottom < bottom for rule in rules if not rule.is_shade
+    )
+
+
+def _is_shading(grid: Grid, table: PageTable, rules: list[Rule]) -> bool:
+    """Whether this is only the background of words.
+
+    That is: filled areas without any stroke, in one row or column, or cut where one word touches the next.
+    """
+    if not is_only_shade(table.box, rules):
+        return False
+    if len(grid.xs) == 2 or len(grid.ys) == 2:  # noqa: PLR2004 - two edges hold one row or column
+        return True
+    rows: dict[int, list[PageCell]] = defaultdict(list)
+    for item in table.cells:
+        if item.first_line is not None:
+            rows[item.cell.row].append(item)
+    gaps = [
+        right.first_line.x0 - left.first_line.x1 < _TOUCHING * right.first_line.size
+        for row in rows.values()
+        for left, right in pairwise(row)
+        if left.first_line is not None and right.first_line is not None
+    ]
+    return sum(gaps) * 2 > len(gaps)
+
+
+def _cell_text(glyphs: list[Glyph], box: Box) -> tuple[str, list[PrintedLine]]:
+    """The text of a cell; what is written sideways in it is read sideways, after what is upright."""
+    upright = [glyph for glyph in glyphs if glyph.turn == UPRIGHT]
+    lines = printed_lines(upright)
+    text = flowed_text(lines, box.x1 - box.x0 - CELL_PADDING)
+    for turn in sorted({glyph.turn for glyph in glyphs} - {UPRIGHT}):
+        part = PageContents(0, box.x1, box.bottom, [glyph for glyph in glyphs if glyph.turn == turn])
+        sideways = printed_lines(turned_upright(part, turn).glyphs)
+        turned = flowed_text(sideways, (box.bottom - box.top if turn % 2 else box.x1 - box.x0) - CELL_PADDING)
+        text = "\n".join(filter(None, (text, turned)))
+        lines = lines or [replace(line, top=box.top, bottom=box.bottom) for line in sideways]
+    return text, lines

@@ -1,0 +1,83 @@
+"""The text of one DOCX paragraph as it is shown: insertions in, deletions and hidden runs out, text boxes set apart."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gongkai.reading.word_xml.numbering import W
+
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_NOT_SHOWN = frozenset(
+    f"{W}{name}"
+    for name in (
+        "del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt", "fldData",
+        "footnoteReference", "endnoteReference", "annotationRef",
+    )
+)  # fmt: skip
+_MARKS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_BOXES = {"F052": "☑", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0A3": "☐", "F0FD": "☒", "F0FC": "√", "F050": "√"}
+
+
+@dataclass(slots=True)
+class ParagraphText:
+    """The text of a paragraph, and the contents of the text boxes and pictures that are anchored in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    text_boxes: list[etree._Element] = field(default_factory=list)
+    has_picture: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text in one string."""
+        return "".join(self.pieces)
+
+
+def paragraph_text(paragraph: etree._Element) -> ParagraphText:
+    """The shown text of a ``w:p``."""
+    found = ParagraphText()
+    for child in paragraph:
+        _read(child, found)
+    return found
+
+
+def shown_alternative(element: etree._Element) -> etree._Element | None:
+    """The one branch of an ``mc:AlternateContent`` to read; both say the same, so reading both would double it."""
+    branches = list(element)
+    return next(
+        (branch for branch in branches if branch.find(f".//{W}p") is not None), branches[0] if branches else None
+    )
+
+
+def is_on(properties: etree._Element | None, name: str) -> bool:
+    """Whether an on/off property stands in these properties and is not switched off."""
+    flag = None if properties is None else properties.find(f"{W}{name}")
+    return flag is not None and flag.get(f"{W}val") not in {"0", "false", "off"}
+
+
+def _read(element: etree._Element, found: ParagraphText) -> None:
+    tag = element.tag
+    if tag in _NOT_SHOWN:
+        return
+    if tag == f"{W}txbxContent":
+        found.text_boxes.append(element)
+    elif tag in {f"{W}t", _MATH_TEXT}:
+        found.pieces.append(element.text or "")
+    elif tag in _MARKS:
+        found.pieces.append(_MARKS[str(tag)])
+    elif tag == f"{W}sym":
+        found.pieces.append(_BOXES.get(element.get(f"{W}char", "").upper(), ""))
+    elif tag == _CHOICE:
+        branch = shown_alternative(element)
+        if branch is not None:
+            _read(branch, found)
+    elif not (tag == f"{W}r" and is_on(element.find(f"{W}rPr"), "vanish")):
+        found.has_picture = found.has_picture or str(tag).endswith(("}blip", "}imagedata"))
+        for child in element:
+            _read(child, found)
