@@ -18,7 +18,7 @@ def page(content: str, head: str = "") -> str:
     return f"<ofd:Page {NAMESPACE}>{head}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
 
 
-def ofd(*pages: str, common: str = "", root: str = "Doc_0/Document.xml", **parts: str) -> bytes:
+def ofd(*pages: str, common: str = "", root: str = "Doc_0/Document.xml", **parts: str | bytes) -> bytes:
     """A file of these pages; ``common`` goes into CommonData, ``parts`` are further members (__ for /)."""
     places = "".join(f'<ofd:Page ID="{number}" BaseLoc="Pages/{number}.xml"/>' for number in range(len(pages)))
     area = "<ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
@@ -33,7 +33,8 @@ def ofd(*pages: str, common: str = "", root: str = "Doc_0/Document.xml", **parts
         for number, content in enumerate(pages):
             archive.writestr(f"Doc_0/Pages/{number}.xml", content)
         for name, content in parts.items():
-            archive.writestr(f"Doc_0/{name}.xml".replace("__", "/"), content)
+            ending = ".xml" if isinstance(content, str) else ".png"
+            archive.writestr(f"Doc_0/{name}{ending}".replace("__", "/"), content)
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ import logging
 import socket
 import unicodedata
 from collections import Counter
+from functools import partial
 
 import numpy as np
 import pypdfium2
@@ -15,10 +16,12 @@ from gongkai.model.block import Paragraph, Table
 from gongkai.model.errors import UnreadableDocument
 from gongkai.model.printed_number import printed_number
 from gongkai.reading.pdf.pages import PdfPages
+from gongkai.reading.pdf.picture import rendered_page
 from gongkai.reading.read import read_document
 from gongkai.reading.scan.image import read_image
-from gongkai.reading.scan.page import pixels_per_point, read_scanned_page, scanned_page
+from gongkai.reading.scan.page import read_scanned_page, scanned_page
 from gongkai.reading.scan.pages import read_scanned_pages
+from gongkai.reading.scan.resolution import pixels_per_point
 from gongkai.reading.scan.text import corrected_text
 
 CELLS = [["Item", "Budget", "Actual"], ["Staff", "1,234.56", "83.67"], ["Office", "0.32", "7"]]
@@ -109,7 +112,16 @@ def test_a_page_of_a_pdf_without_text_is_read_and_limits_are_kept(form):
     with PdfPages(b"", pages_of, "pdfium") as pages:
         for index in range(3):
             pages.read(index)
-        assert read_scanned_pages(pages, pages_of, seconds_limit=50, clock=lambda: next(ticks)) == 1
+        assert (
+            read_scanned_pages(
+                pages.layouts,
+                pages.problems,
+                partial(rendered_page, pages_of),
+                seconds_limit=50,
+                clock=lambda: next(ticks),
+            )
+            == 1
+        )
     assert [(problem.code, problem.page) for problem in pages.problems] == [("pages_not_read", 2)]
     assert "2 scanned pages" in pages.problems[0].message
 

@@ -65,7 +65,7 @@ class OfdDocument:
             template.get("ID", ""): template.get("BaseLoc", "")
             for template in self._root.iterfind("{*}CommonData/{*}TemplatePage")
         }
-        self._units: dict[str, etree._Element] | None = None
+        self._resources = Resources(file, self._resource_parts())
         self._read_templates: dict[str, etree._Element] = {}
 
     def page_locations(self) -> list[str]:
@@ -94,23 +94,61 @@ class OfdDocument:
                 return found
         return _A4
 
+    def resources(self, page: etree._Element, location: str) -> "Resources":
+        """What the objects of a page refer to: the page's own resources before the document's."""
+        folder = posixpath.dirname(self.file.name_of(location, self._folder))
+        parts = [(element.text or "", folder) for element in page.iterfind("{*}PageRes")]
+        return Resources(self.file, parts, self._resources) if parts else self._resources
+
+    def _resource_parts(self) -> list[tuple[str, str]]:
+        return [
+            (element.text or "", self._folder)
+            for name in ("PublicRes", "DocumentRes")
+            for element in self._root.iterfind(f"{{*}}CommonData/{{*}}{name}")
+        ]
+
+
+class Resources:
+    """Pictures and composite graphic units by their ID (GB/T 33190, 7.9); parts that are missing hold nothing."""
+
+    def __init__(self, file: OfdFile, parts: list[tuple[str, str]], outer: "Resources | None" = None) -> None:
+        self._file = file
+        self._parts = parts
+        self._outer = outer
+        self._units: dict[str, etree._Element] = {}
+        self._pictures: dict[str, tuple[str, str]] = {}
+        self._is_read = False
+
     def composite_unit(self, identifier: str) -> etree._Element | None:
-        """The composite graphic unit that a CompositeObject shows, or None where the resources have none such."""
-        if self._units is None:
-            self._units = {
-                unit.get("ID", ""): unit
-                for resources in self._resources()
-                for unit in resources.iterfind("{*}CompositeGraphicUnits/{*}CompositeGraphicUnit")
-            }
+        """The composite graphic unit that a CompositeObject shows, or None where there is none such."""
+        self._read()
+        if identifier not in self._units and self._outer is not None:
+            return self._outer.composite_unit(identifier)
         return self._units.get(identifier)
 
-    def _resources(self) -> Iterator[etree._Element]:
-        for name in ("PublicRes", "DocumentRes"):
-            for element in self._root.iterfind(f"{{*}}CommonData/{{*}}{name}"):
-                try:
-                    yield self.file.part(element.text or "", self._folder)
-                except UnreadableDocument:
-                    continue  # fonts and pictures are not needed; what is missing shows in the page
+    def picture(self, identifier: str) -> bytes:
+        """The file of the picture that an ImageObject shows; raises UnreadableDocument."""
+        self._read()
+        if identifier not in self._pictures and self._outer is not None:
+            return self._outer.picture(identifier)
+        location, folder = self._pictures.get(identifier, (f"picture {identifier}", ""))
+        return self._file.content(self._file.name_of(location, folder))
+
+    def _read(self) -> None:
+        if self._is_read:
+            return
+        self._is_read = True
+        for location, folder in self._parts:
+            try:
+                name = self._file.name_of(location, folder)
+                root = self._file.part(location, folder)
+            except UnreadableDocument:
+                continue  # what is missing shows in the page
+            base = posixpath.join(posixpath.dirname(name), (root.get("BaseLoc") or "").strip())
+            for unit in root.iterfind("{*}CompositeGraphicUnits/{*}CompositeGraphicUnit"):
+                self._units.setdefault(unit.get("ID", ""), unit)
+            for media in root.iterfind("{*}MultiMedias/{*}MultiMedia"):
+                self._pictures.setdefault(media.get("ID", ""), ((media.findtext("{*}MediaFile") or "").strip(), base))
 
 
 def _plain(path: str) -> str:

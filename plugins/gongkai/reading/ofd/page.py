@@ -1,6 +1,7 @@
 """One OFD page to glyphs and rules, in points from the top left, as the PDF reader has them."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -8,7 +9,7 @@ from gongkai.model.document import Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.layout.drawn_page import SLANTED, Glyph, PageContents, Rule
 from gongkai.reading.layout.rules import rules_of
-from gongkai.reading.ofd.file import OfdDocument
+from gongkai.reading.ofd.file import OfdDocument, Resources
 from gongkai.reading.ofd.path import straight_runs
 from gongkai.reading.ofd.text import text_glyphs
 from gongkai.reading.ofd.values import POINTS, Matrix, box, matrix
@@ -19,12 +20,21 @@ _DEPTH_LIMIT = 8
 _PRIVATE = ("\ue000", "\uf8ff")
 
 
+class PlacedPicture(NamedTuple):
+    """A picture by its resource, and the matrix that takes its unit square to millimetres of the page."""
+
+    resource: str
+    to_page: Matrix
+
+
 @dataclass
 class OfdPage:
-    """The contents of a page, and what of it could not be read."""
+    """The contents of a page, what of it could not be read, its pictures and where they are kept."""
 
     contents: PageContents
     problems: list[Problem]
+    pictures: list[PlacedPicture]
+    resources: Resources
 
 
 def ofd_page(document: OfdDocument, location: str, number: int) -> OfdPage:
@@ -34,7 +44,8 @@ def ofd_page(document: OfdDocument, location: str, number: int) -> OfdPage:
     """
     page = document.page(location)
     x, y, width, height = document.page_box(page)
-    walk = _Walk(document)
+    resources = document.resources(page, location)
+    walk = _Walk(resources)
     origin = Matrix(e=-x, f=-y)
     problems = []
     for template in page.iterfind("{*}Template"):
@@ -57,16 +68,17 @@ def ofd_page(document: OfdDocument, location: str, number: int) -> OfdPage:
         drawings=walk.painted,
         picture_share=min(walk.picture_area / (width * height), 1.0),
     )
-    return OfdPage(contents, problems)
+    return OfdPage(contents, problems, walk.pictures, resources)
 
 
 @dataclass
 class _Walk:
-    document: OfdDocument
+    resources: Resources
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     painted: int = 0
     picture_area: float = 0.0
+    pictures: list[PlacedPicture] = field(default_factory=list)
     objects: int = 0
     damaged: int = 0
 
@@ -94,11 +106,14 @@ class _Walk:
                 self._add_path(element, to_page)
             case "ImageObject":
                 self.picture_area += abs(width * height)  # scanners cut pages into strips
+                if element.get("CTM") is None:
+                    to_page = Matrix(width, 0.0, 0.0, height).then(to_page)
+                self.pictures.append(PlacedPicture(element.get("ResourceID", ""), to_page))
             case "CompositeObject":
                 self._add_composite(element.get("ResourceID", ""), to_page, around)
 
     def _add_composite(self, identifier: str, to_page: Matrix, around: tuple[str, ...]) -> None:
-        unit = self.document.composite_unit(identifier)
+        unit = self.resources.composite_unit(identifier)
         if unit is None or identifier in around or len(around) >= _DEPTH_LIMIT:
             raise ValueError(identifier)
         self.down(unit, to_page, (*around, identifier))

@@ -9,15 +9,11 @@ import structlog
 from gongkai.model.document import Problem
 from gongkai.reading.layout.drawn_page import PageContents
 from gongkai.reading.layout.page_layout import PageLayout, page_layout
+from gongkai.reading.layout.without_text import text_problem
 from gongkai.reading.pdf.pdfium import pdfium_contents
 from gongkai.reading.pdf.plumber import plumber_contents, plumber_document
 
 Engine = Literal["pdfium", "pdfplumber"]
-
-_FEW_GLYPHS = 20  # a stamp or a page number on a picture
-_PICTURE_PAGE = 0.4  # of the page covered by pictures
-_OUTLINE_PAGE = 60  # painted paths: characters drawn as outlines
-_UNMAPPED_SHARE = 0.3
 
 _log = structlog.get_logger(__name__)
 
@@ -58,7 +54,8 @@ class PdfPages:
                 _log.info("page not read", engine=contents_of.__name__, page=index + 1, error=str(error)[:200])
                 continue
             self.layouts.append(layout)
-            self._look_at_text(contents)
+            if problem := text_problem(contents):
+                self.problems.append(problem)
             return
         reason = " ".join(str(failure).split())[:120] or type(failure).__name__
         self.problems.append(Problem("page_unreadable", f"page {index + 1} cannot be read ({reason})", index + 1))
@@ -70,16 +67,3 @@ class PdfPages:
         if self._slow is None:
             self._slow = plumber_document(self._data)
         return plumber_contents(self._slow, index)
-
-    def _look_at_text(self, contents: PageContents) -> None:
-        printed = sum(1 for glyph in contents.glyphs if not glyph.text.isspace())
-        number = contents.number
-        if contents.unmapped > _UNMAPPED_SHARE * max(printed, 1):
-            message = f"the fonts of page {number} do not say which characters they print; it needs OCR"
-            self.problems.append(Problem("text_without_characters", message, number))
-        elif printed < _FEW_GLYPHS and contents.picture_share > _PICTURE_PAGE:
-            message = f"page {number} is a picture without a text layer; it needs OCR"
-            self.problems.append(Problem("page_without_text", message, number))
-        elif printed == 0 and contents.drawings > _OUTLINE_PAGE:
-            message = f"page {number} is drawn, without a text layer; it needs OCR"
-            self.problems.append(Problem("page_without_text", message, number))

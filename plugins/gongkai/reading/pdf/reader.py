@@ -1,6 +1,7 @@
 """PDF to blocks: paragraphs and ruled tables with their pages and boxes."""
 
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pypdfium2
@@ -10,6 +11,7 @@ from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.layout.blocks import document_blocks
 from gongkai.reading.pdf.pages import Engine, PdfPages
+from gongkai.reading.pdf.picture import rendered_page
 from gongkai.reading.scan.pages import OCR_READER, read_scanned_pages
 
 MEDIA_TYPE = "application/pdf"
@@ -30,7 +32,7 @@ def read_pdf(data: bytes, *, engine: Engine = "pdfium", page_limit: int = 2000) 
         with PdfPages(data, document, engine) as pages:
             for index in range(min(count, page_limit)):
                 pages.read(index)
-        scanned = read_scanned_pages(pages, document)
+        scanned = read_scanned_pages(pages.layouts, pages.problems, partial(rendered_page, document))
         title = ""
         with suppress(pypdfium2.PdfiumError):
             title = document.get_metadata_value("Title").strip()

@@ -5,7 +5,7 @@ import math
 import cv2
 import numpy as np
 
-from gongkai.reading.scan.engine import Picture
+from gongkai.reading.scan.picture import Picture
 
 _STEEPEST = 7.0  # degrees
 _STEPS = (0.5, 0.1)  # degrees

@@ -8,12 +8,9 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from gongkai.model.errors import InvalidConfiguration
-
-Picture = NDArray[np.uint8]
-"""Grey values, 0 black to 255 white, shape (height, width)."""
+from gongkai.reading.scan.picture import Picture
 
 _THREADS = 1
 """Of one worker: batches are read side by side, and a second thread of one engine mostly waits."""

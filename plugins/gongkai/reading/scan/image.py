@@ -4,20 +4,18 @@ import io
 import warnings
 from collections.abc import Iterator
 
-import numpy as np
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.layout.blocks import document_blocks
-from gongkai.reading.scan.engine import Picture
+from gongkai.reading.scan.grey import FORMATS, grey_values
 from gongkai.reading.scan.page import scanned_page
 from gongkai.reading.scan.pages import OCR_READER
+from gongkai.reading.scan.picture import Picture
 
 READER = f"image 1 ({OCR_READER})"
 PAGE_LIMIT = 60
-_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
-_PIXELS_LIMIT = 120_000_000  # A2 at 600 dpi; more is a bomb
 _STATED_DPI = (100, 1200)  # 72 and 96 are what programs write that do not know
 _SCREEN_DPI = 96.0
 _A4_HEIGHT = 842.0
@@ -35,7 +33,7 @@ def read_image(data: bytes, *, page_limit: int = PAGE_LIMIT) -> Document:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of damage that does not matter, and of sizes within our own limit
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 media_type = Image.MIME.get(image.format or "", "image/unknown")
                 count = getattr(image, "n_frames", 1)
                 for number, (picture, width, height) in enumerate(_frames(image, page_limit), start=1):
@@ -64,20 +62,9 @@ def _frames(image: Image.Image, page_limit: int) -> Iterator[tuple[Picture, floa
     for number, frame in enumerate(ImageSequence.Iterator(image)):
         if number == page_limit:
             return
-        if frame.width * frame.height > _PIXELS_LIMIT:
-            message = (
-                f"the picture has {frame.width} by {frame.height} pixels, more than can be read; ask for a smaller copy"
-            )
-            raise UnreadableDocument(message)
         dpi = frame.info.get("dpi", (0, 0))
-        upright = ImageOps.exif_transpose(frame)
-        if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
-            coloured = upright.convert("RGBA")
-            paper = Image.new("RGBA", coloured.size, "white")
-            paper.alpha_composite(coloured)
-            upright = paper
-        picture = np.asarray(upright.convert("L"), dtype=np.uint8)
-        yield picture, *_size_in_points(upright.width, upright.height, float(dpi[0]))
+        picture = grey_values(frame)
+        yield picture, *_size_in_points(picture.shape[1], picture.shape[0], float(dpi[0]))
 
 
 def _size_in_points(width: int, height: int, dpi: float) -> tuple[float, float]:

@@ -13,16 +13,16 @@ from gongkai.reading.layout.blocks import document_blocks
 from gongkai.reading.layout.page_layout import PageLayout
 from gongkai.reading.scan.cells import cut_at_rules, passed_over
 from gongkai.reading.scan.deskew import levelled, skew_degrees
-from gongkai.reading.scan.engine import Picture, PixelBox, text_boxes
+from gongkai.reading.scan.engine import PixelBox, text_boxes
 from gongkai.reading.scan.grid import frame_cells
 from gongkai.reading.scan.lines import filled_table, printed_lines_of
+from gongkai.reading.scan.picture import Picture
+from gongkai.reading.scan.resolution import pixels_per_point
 from gongkai.reading.scan.rules import page_ruling
 from gongkai.reading.scan.specks import without_specks
 from gongkai.reading.scan.text import ReadLine, read_lines
 from gongkai.reading.tables.grid import Grid, grid_of
 
-PIXELS_PER_POINT = 200 / 72
-_A4_HEIGHT, _A3_HEIGHT = 842.0, 1300.0
 _UNSURE = 0.8  # mean confidence: below it the page may stand on its head
 _TALL = 1.5
 _FIRST_LINES = 8
@@ -66,15 +66,6 @@ def scanned_page(picture: Picture, page_number: int, width: float, height: float
     elif reading.mean_confidence() < _UNSURE:
         reading = max((reading, _Reading(picture, scale, page, 2)), key=_Reading.first_confidence)
     return reading.as_page()
-
-
-def pixels_per_point(page_width: float, page_height: float) -> float:
-    """The scale at which a page of this size in points is read: 200 dpi.
-
-    A page larger than A3 was photographed, and its size says nothing: it is taken for A4.
-    """
-    longest = max(page_width, page_height)
-    return PIXELS_PER_POINT if longest <= _A3_HEIGHT else PIXELS_PER_POINT * _A4_HEIGHT / longest
 
 
 class _Reading:

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gongkai.reading.scan.engine import Picture, PixelBox
+from gongkai.reading.scan.engine import PixelBox
+from gongkai.reading.scan.picture import Picture
 
 _LONGEST_STROKE = 40  # pixels at 200 dpi: longer than a stroke of 14 point type
 _SHORTEST_SIDE = 28  # pixels: a row of 10 points

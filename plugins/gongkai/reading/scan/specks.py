@@ -3,7 +3,8 @@
 import cv2
 import numpy as np
 
-from gongkai.reading.scan.engine import Picture, PixelBox
+from gongkai.reading.scan.engine import PixelBox
+from gongkai.reading.scan.picture import Picture
 from gongkai.reading.scan.rules import Mask
 
 _LARGEST = 5  # pixels at 200 dpi: the point of 10 point type

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from gongkai.reading.scan.engine import Picture, PixelBox, Reading, readings
+from gongkai.reading.scan.engine import PixelBox, Reading, readings
 from gongkai.reading.scan.marks import MARK_CONFIDENCE, drawn_mark
+from gongkai.reading.scan.picture import Picture
 from gongkai.reading.scan.rules import Mask
 
 _LEAST_CONFIDENCE = 0.5
