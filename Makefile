@@ -42,6 +42,10 @@ format: .venv/synced ## put Python and SQL into the house style
 bench-reading: .venv/synced ## how fast reports are read, beside pdfplumber and camelot (minutes)
 	$(BIN)/python -m bench.reading
 
+.PHONY: bench-agreement
+bench-agreement: .venv/synced ## our tables beside plain pdfplumber's on FILES=…, page by page (a minute)
+	$(BIN)/python -m bench.agreement $(FILES)
+
 .PHONY: bench-robustness
 bench-robustness: .venv/synced ## 2,400 damaged files: each read or refused with a cause (minutes)
 	$(BIN)/python -m bench.robustness
