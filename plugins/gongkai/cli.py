@@ -50,6 +50,12 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_portals(commands.add_parser("portals", help="write a portal file, try one, or say how all of them stand"))
 
+    baselines = commands.add_parser("baselines", help="what the warehouse is measured against").add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    accept = baselines.add_parser("accept", help="take the warehouse as it is for what later ones are measured against")
+    accept.set_defaults(command=_baselines_accept)
+
     status = commands.add_parser("status", help="what is in the vault, what is still to do, which release is current")
     status.set_defaults(command=_status)
     return parser
@@ -137,6 +143,14 @@ def _portals_list(_: argparse.Namespace, settings: Settings) -> int:
     from gongkai.portals_command import list_portals  # noqa: PLC0415
 
     return list_portals(settings)
+
+
+def _baselines_accept(_: argparse.Namespace, settings: Settings) -> int:
+    from gongkai.warehouse.baselines import accept_baselines  # noqa: PLC0415 - loads pandas and DuckDB
+
+    rows = accept_baselines(settings)
+    print(f"{', '.join(f'{name} {count}' for name, count in rows.items())}: {settings.expectations / 'baselines'}")
+    return 0
 
 
 def _status(_: argparse.Namespace, settings: Settings) -> int:

@@ -141,7 +141,7 @@ def sha256_of(name: str) -> str:
 def sealed(name: str, *, url: str | None = None, day: int = 1) -> SealedDocument:
     return SealedDocument(
         sha256=sha256_of(name),
-        portal="sample",
+        portal="county",
         url=url or f"https://portal.example/{name}",
         role=DocumentRole.ATTACHMENT,
         file_name=name,

@@ -1,4 +1,4 @@
-"""Great Expectations over pandas batches: each table is read once from the warehouse file, read-only."""
+"""Great Expectations over pandas batches: tables of the warehouse file, read-only, and how they drift."""
 
 import os
 import shutil
@@ -12,6 +12,8 @@ import duckdb
 import pandas as pd
 
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.settings import Settings
+from gongkai.warehouse.baselines import drift_frame
 from gongkai.warehouse.suites import Expectation
 
 Result = dict[str, Any]
@@ -19,7 +21,7 @@ Result = dict[str, Any]
 
 
 def expectation_results(
-    expectations: Iterable[Expectation], warehouse: Path, docs: Path, *, run_name: str
+    expectations: Iterable[Expectation], settings: Settings, docs: Path, *, run_name: str
 ) -> list[Result]:
     """The result of each expectation, in the order of suites and tables; Data Docs (HTML) are written to ``docs``.
 
@@ -56,7 +58,7 @@ def expectation_results(
             result_format={"result_format": "SUMMARY"},
         )
         run = context.checkpoints.add(checkpoint).run(
-            batch_parameters={"dataframe": _frame(warehouse, table, wanted)}, run_id=RunIdentifier(run_name=run_name)
+            batch_parameters={"dataframe": _frame(settings, table, wanted)}, run_id=RunIdentifier(run_name=run_name)
         )
         (outcome,) = run.run_results.values()
         results += _rows(wanted, outcome.results)
@@ -98,11 +100,14 @@ def _gx_expectation(gx: Any, expectation: Expectation) -> Any:  # noqa: ANN401 -
         raise InvalidConfiguration(f"{place}, kwargs: {first}") from error
 
 
-def _frame(warehouse: Path, table: str, wanted: list[Expectation]) -> pd.DataFrame:
+def _frame(settings: Settings, table: str, wanted: list[Expectation]) -> pd.DataFrame:
     """The columns that the expectations look at; a table without any gives its rows under a constant."""
+    schema, _, name = table.partition(".")
+    if schema == "drift":
+        return drift_frame(name, settings)
     columns = sorted({column for expectation in wanted for column in expectation.columns()})
     chosen = ", ".join(f'"{column}"' for column in columns) or "1 as one"
-    with duckdb.connect(warehouse, read_only=True) as connection:
+    with duckdb.connect(settings.warehouse, read_only=True) as connection:
         return connection.execute(f"select {chosen} from {table}").df()  # noqa: S608 - names from our own suites
 
 

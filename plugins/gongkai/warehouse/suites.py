@@ -55,9 +55,9 @@ def expectations(folder: Path) -> list[Expectation]:
 
 
 def suites_fingerprint(folder: Path) -> str:
-    """A hash over the suites."""
+    """A hash over the suites and the baselines."""
     told = hashlib.sha256()
-    for file in sorted((folder / "suites").glob("*.yml")):
+    for file in sorted([*(folder / "suites").glob("*.yml"), *(folder / "baselines").glob("*.csv")]):
         told.update(file.name.encode())
         told.update(file.read_bytes())
     return told.hexdigest()

@@ -70,7 +70,7 @@ def validate(settings: Settings) -> ValidationSummary:
     rows = [
         {**result, "validated_at": validated_at}
         for result in expectation_results(
-            expectations(settings.expectations), settings.warehouse, data_docs(settings), run_name=fingerprint[:12]
+            expectations(settings.expectations), settings, data_docs(settings), run_name=fingerprint[:12]
         )
     ]
     content = pa.Table.from_pylist(rows, schema=_SCHEMA.with_metadata({"fingerprint": fingerprint}))
