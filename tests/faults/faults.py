@@ -1,0 +1,209 @@
+"""Thirty and more ways in which landed data can be wrong, and which layer stops each: the table of docs/faults.md."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from gongkai.model.record import Records, Stage
+from tests.landing import fabricated
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ContractFault:
+    """A value that no row may have: the row goes to quarantine, with a reason that begins with the column."""
+
+    name: str
+    table: str
+    column: str
+    value: Any
+    layer = "landing contract"
+
+    @property
+    def catcher(self) -> str:
+        return f"`{self.table}.{self.column}` → quarantine"
+
+
+@dataclass(frozen=True)
+class FileFault:
+    """Landed rows changed on disk, past the contract: dbt's build fails at a test or constraint of this name."""
+
+    name: str
+    table: str
+    change: Callable[[list[Row]], list[Row]]
+    test: str
+    layer = "dbt"
+
+    @property
+    def catcher(self) -> str:
+        return f"`{self.test}`"
+
+
+@dataclass(frozen=True)
+class ContradictionFault:
+    """A misread figure that still has a plausible value: the report contradicts itself."""
+
+    name: str
+    department: str
+    change: Callable[[Records], Records]
+    rule: str
+    year: int = 2023
+    layer = "checks"
+
+    @property
+    def catcher(self) -> str:
+        return f"`{self.rule}` fails"
+
+
+@dataclass(frozen=True)
+class DriftFault:
+    """Something that is right in each row and wrong in the whole: an expectation is not met."""
+
+    name: str
+    expectation: str
+    layer = "Great Expectations"
+
+    @property
+    def catcher(self) -> str:
+        return f"`{self.expectation}` stops publishing"
+
+
+@dataclass(frozen=True)
+class HarmlessFault:
+    """What a kill or a mistake leaves in the landing zone, and what is never counted."""
+
+    name: str
+    catcher: str
+    layer = "staging and intermediate models"
+
+
+CONTRACT = (
+    ContractFault("A measure that no vocabulary has", "figure", "measure", "expenditure.invented"),
+    ContractFault("A stage of the budget that does not exist", "figure", "stage", "final"),
+    ContractFault("A value that is no number", "figure", "value", Decimal("NaN")),
+    ContractFault("A value with more digits than any budget", "figure", "value", Decimal("1E+30")),
+    ContractFault("A value finer than can be stored", "figure", "value", Decimal("0.123456789")),
+    ContractFault("A value that came as text", "figure", "value", "12.5"),
+    ContractFault("The printed text lost", "figure", "raw", None),
+    ContractFault("A confidence above 1", "figure", "confidence", 1.7),
+    ContractFault("A page before the first", "figure", "page", 0),
+    ContractFault("A fiscal year with two digits swapped (1203)", "document", "fiscal_year", 1203),
+    ContractFault("A region code cut short", "document", "region_code", "4303"),
+    ContractFault("A report date as text", "document", "report_date", "2024-04-01"),
+    ContractFault("A time without a time zone", "reading_outcome", "read_at", datetime(2026, 11, 21, 8)),  # noqa: DTZ001
+    ContractFault("A record twice in one document", "figure", "record_id", "the same"),
+    ContractFault("A column that the contract does not have", "figure", "note", "new"),
+)
+
+
+def _twice(rows: list[Row]) -> list[Row]:
+    return rows + rows[:1]
+
+
+def _with(column: str, value: Any) -> Callable[[list[Row]], list[Row]]:
+    return lambda rows: [{**rows[0], column: value}, *rows[1:]]
+
+
+def _added_outcome(rows: list[Row]) -> list[Row]:
+    return [*rows, {**rows[0], "sha256": "0" * 64}]
+
+
+FILES = (
+    FileFault("Rows written twice into one load", "project", _twice, "unique_fct_project_project_key"),
+    FileFault("A key that is null", "component_score", _with("record_id", None), "model.gongkai.fct_self_evaluation"),
+    FileFault("A stage changed on disk", "function_line", _with("stage", "final"), "accepted_values_fct_function_exp"),
+    FileFault("A name that is null", "indicator", _with("name", None), "model.gongkai.fct_performance_indicator"),
+    FileFault(
+        "A measure changed on disk",
+        "change",
+        _with("measure", "no.such"),
+        "relationships_fct_year_on_year_claim_measure",
+    ),
+)
+
+
+STAGED = (
+    FileFault(
+        "Records of a document that was never sealed",
+        "reading_outcome",
+        _added_outcome,
+        "every_reading_is_of_a_sealed_document",
+    ),
+)
+"""Found so early that nothing is built on it."""
+
+
+def _amounts(change: Callable[[Any], Any]) -> Callable[[Records], Records]:
+    return lambda records: replace(records, amounts=tuple(change(figure) for figure in records.amounts))
+
+
+def _set(measure: str, **values: Any) -> Callable[[Records], Records]:
+    def change(figure: Any) -> Any:
+        is_it = figure.measure == measure and figure.stage is Stage.ACTUAL and figure.fund is None
+        return replace(figure, **values) if is_it and figure.scope == "department" else figure
+
+    return _amounts(change)
+
+
+def _overscored(records: Records) -> Records:
+    (indicator,) = records.indicators
+    return replace(records, indicators=(replace(indicator, score=Decimal(12)),))
+
+
+def _prior_year(records: Records) -> Records:
+    quoted = fabricated.figure("expenditure.total", "88.00", stage=Stage.PRIOR_YEAR_ACTUAL, row=20)
+    return replace(records, amounts=(*records.amounts, quoted))
+
+
+def _fraction(records: Records) -> Records:
+    return replace(records, rates=tuple(replace(rate, value=Decimal("0.90")) for rate in records.rates))
+
+
+def _level_two(records: Records) -> Records:
+    (line,) = records.function_lines
+    return replace(records, function_lines=(replace(line, basic=Decimal("61.00")),))
+
+
+CONTRADICTIONS = (
+    ContradictionFault(
+        "One figure in yuan, taken for ten thousand yuan",
+        "元局",
+        _set("expenditure.basic", value=Decimal(601000)),
+        "expenditure.total_by_kind",
+    ),
+    ContradictionFault(
+        "Two digits swapped", "错位局", _set("expenditure.project", value=Decimal("39.80")), "expenditure.total_by_kind"
+    ),
+    ContradictionFault(
+        "A decimal point lost", "小数局", _set("expenditure.project", value=Decimal(3890)), "expenditure.total_by_kind"
+    ),
+    ContradictionFault(
+        "Last year's figure from another year", "去年局", _prior_year, "across.last_year_expenditure_as_reported"
+    ),
+    ContradictionFault("A score above its weight", "满分局", _overscored, "score.within_weight"),
+    ContradictionFault("A percentage as a fraction", "比率局", _fraction, "rate.budget_execution"),
+    ContradictionFault("A line that does not add up across its columns", "横向局", _level_two, "function.row_by_kind"),
+)
+
+DRIFT = (
+    DriftFault("All figures of a portal's year lost", "amounts_are_not_lost"),
+    DriftFault("A document of a portal's year lost", "documents_are_not_lost"),
+    DriftFault("The unit of a whole portal swapped", "medians_keep_their_order_of_magnitude"),
+    DriftFault("Departments of a whole portal not recognised", "columns_are_not_emptied"),
+    DriftFault("Fiscal years a generation off", "years_are_plausible"),
+    DriftFault("Unreadable documents without a cause", "outcomes_say_why"),
+)
+
+HARMLESS = (
+    HarmlessFault("The same documents landed again", "`int_readings_selected` takes one reading of a document"),
+    HarmlessFault("A load without its outcomes (the run was killed)", "`committed` leaves it out"),
+    HarmlessFault(
+        "The reading of an older reader beside the newer", "`int_readings_selected` takes the current reader's"
+    ),
+    HarmlessFault("A file half written (the run was killed)", "only `part-*.parquet` is read"),
+)
+
+ALL = (*CONTRACT, *FILES, *STAGED, *CONTRADICTIONS, *DRIFT, *HARMLESS)
