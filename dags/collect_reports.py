@@ -5,6 +5,8 @@ of portals, politely: robots.txt, one connection a host, a delay between request
 the ledger with its cause and is asked for again the next time; the run goes on. By hand:
 
 - `portals`: names of portal files, to collect these now whatever their cadence;
+- `from_year`, `to_year`: a backfill of reports of these years (of all verified portals, or of those named): lists are
+  walked to their last page, and what is missing of these years is brought in, whatever years a portal's file names;
 - `folder`: a directory of files, taken in as a portal of its own instead.
 """
 
@@ -26,6 +28,8 @@ from gongkai.tasks.watching import fail_with_a_failed_batch
     doc_md=__doc__,
     params={
         "portals": Param([], type="array", items={"type": "string"}, description="portals to collect now"),
+        "from_year": Param(None, type=["null", "integer"], minimum=2000, maximum=2100, description="backfill from"),
+        "to_year": Param(None, type=["null", "integer"], minimum=2000, maximum=2100, description="backfill to"),
         "folder": Param(None, type=["null", "string"], description="a folder of files to take in instead"),
     },
 )

@@ -12,9 +12,10 @@ from gongkai.settings import Settings
 from gongkai.vault import Vault
 
 
-def unread(settings: Settings) -> list[SealedDocument]:
-    """The sealed documents that the current reader has not read."""
-    sealed = Vault(settings.vault).sealed_documents()
+def unread(settings: Settings, sealed: list[SealedDocument] | None = None) -> list[SealedDocument]:
+    """The sealed documents that the current reader has not read; ``sealed`` are all, where they are known already."""
+    if sealed is None:
+        sealed = Vault(settings.vault).sealed_documents()
     return unread_documents(sealed, settings.landing, reader_version=READER_VERSION)
 
 
@@ -29,8 +30,8 @@ def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> d
     """Reads these documents, lands them as one load, and counts outcomes, records by kind and rows in quarantine."""
     from gongkai.landing.reading_batch import read_and_land  # noqa: PLC0415 - loads every reader
 
-    vault, wanted = Vault(settings.vault), frozenset(sha256s)
-    documents = [document for document in vault.sealed_documents() if document.sha256 in wanted]
+    vault = Vault(settings.vault)
+    documents = vault.sealed_documents(sha256s)
     summary = read_and_land(
         documents,
         vault,
@@ -55,7 +56,7 @@ def build(settings: Settings) -> dict[str, Any]:
     from gongkai.warehouse.build import build_warehouse  # noqa: PLC0415 - loads duckdb
 
     vault = Vault(settings.vault)
-    summary = build_warehouse(settings, vault.sealed_documents(), vault.fetch_rows(), reader_version=READER_VERSION)
+    summary = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER_VERSION)
     return asdict(summary)
 
 
@@ -70,23 +71,43 @@ def validate(settings: Settings) -> dict[str, Any]:
 
 
 def publish(settings: Settings) -> dict[str, Any]:
-    """Publishes the warehouse; raises PublishingStopped where it may not be published."""
+    """Publishes the warehouse, and serves the current release where there is a serving database.
+
+    The remarks say what a person should know. Raises PublishingStopped where the warehouse may not be published, and
+    ServingFailed, after the release was published, where the serving database did not take it.
+    """
     from gongkai.publishing import release  # noqa: PLC0415 - loads duckdb
+    from gongkai.publishing.serving.serve import serve_current  # noqa: PLC0415 - loads psycopg
 
     published = release.publish(settings, now=datetime.now(UTC))
-    return {"path": str(published.path), "is_new": published.is_new, "rows": dict(published.rows)}
+    remarks = [] if published.held is None else [published.held.in_words]
+    served = serve_current(settings)
+    if served is not None and served.remark is not None:
+        remarks.append(f"serving: {served.remark}")
+    return {
+        "path": str(published.path),
+        "is_new": published.is_new,
+        "rows": dict(published.rows),
+        "served": None if served is None else served.version,
+        "remarks": remarks,
+    }
 
 
-def behind(settings: Settings) -> str | None:
-    """The first stage that has something to do: reading, building or publishing; None where all is worked off."""
+def behind(settings: Settings, sealed: list[SealedDocument] | None = None) -> str | None:
+    """The first stage that has something to do: reading, building or publishing; None where all is worked off.
+
+    ``sealed`` are all sealed documents, where they are known already.
+    """
     from gongkai.publishing.release import release_is_current  # noqa: PLC0415 - loads duckdb
+    from gongkai.publishing.serving.serve import serving_is_current  # noqa: PLC0415
     from gongkai.warehouse.build import is_current  # noqa: PLC0415
 
-    sealed = Vault(settings.vault).sealed_documents()
+    if sealed is None:
+        sealed = Vault(settings.vault).sealed_documents()
     if not sealed:
         return None
     if unread_documents(sealed, settings.landing, reader_version=READER_VERSION):
         return "reading"
     if not is_current(settings, sealed, reader_version=READER_VERSION):
         return "building"
-    return None if release_is_current(settings) else "publishing"
+    return None if release_is_current(settings) and serving_is_current(settings) else "publishing"

@@ -4,7 +4,10 @@ from collections import Counter
 
 from gongkai.model.sealed import SealedDocument
 from gongkai.pipeline import behind, unread
-from gongkai.publishing.release import CURRENT, current_release
+from gongkai.publishing.rolled_back import pinning
+from gongkai.publishing.serving.connection import ServingFailed
+from gongkai.publishing.serving.serve import served_version
+from gongkai.publishing.versions import CURRENT, current_release
 from gongkai.settings import Settings
 from gongkai.vault import Vault
 
@@ -14,15 +17,27 @@ def print_state(settings: Settings) -> int:
     sealed = Vault(settings.vault).sealed_documents()
     print(f"data       {settings.data}")
     print(f"vault      {len(sealed)} documents{_by_portal(sealed)}")
-    print(f"unread     {len(unread(settings))} documents")
+    print(f"unread     {len(unread(settings, sealed))} documents")
     release = current_release(settings.releases)
     if release is None:
         print("release    none yet")
     else:
         print(f"release    {release['version']} at {settings.releases / CURRENT}")
-    stage = behind(settings)
+        if (pinned := pinning(settings.releases)) is not None:
+            print(f"           {pinned.in_words}")
+    if settings.serving_dsn is not None:
+        print(f"serving    {_serving(settings)}")
+    stage = behind(settings, sealed)
     print(f"to do      {f'{stage}, then what follows' if stage else 'nothing'}")
     return 0
+
+
+def _serving(settings: Settings) -> str:
+    try:
+        version = served_version(settings)
+    except ServingFailed as failure:
+        return str(failure)
+    return f"PostgreSQL serves {version}" if version else "PostgreSQL serves no release yet"
 
 
 def _by_portal(sealed: list[SealedDocument]) -> str:

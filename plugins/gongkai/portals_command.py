@@ -13,9 +13,11 @@ from gongkai.portals.dry_run import DryRun, dry_run
 from gongkai.portals.families import FOLDER
 from gongkai.portals.fingerprint import fingerprint
 from gongkai.portals.page import Page
+from gongkai.portals.politeness import Politeness
 from gongkai.portals.portal_draft import draft, other_hosts, portal_name, portal_title, site_id_code
-from gongkai.portals.portal_file import Politeness, Portal, load_portal, load_portals
-from gongkai.portals.portal_state import portal_states
+from gongkai.portals.portal_file import Portal, load_portal, load_portals
+from gongkai.portals.portal_state import PortalState, portal_state
+from gongkai.portals.watch_finding import Severity
 from gongkai.settings import CHINA, Settings
 from gongkai.vault import Vault
 
@@ -32,7 +34,7 @@ def new_portal(settings: Settings, url: str, name: str | None) -> int:
     file = settings.portals / f"{chosen}.yml"
     if file.exists():
         raise InvalidConfiguration(f"{file.name} exists already; give the new portal another name: --name {chosen}-2")
-    page = _page(url, chosen)
+    page = _page(settings, url, chosen)
     found = fingerprint(page)
     region, reason = _region(page)
     text = draft(page, found, name=chosen, list_url=url, region_code=region.code if region else None, region=reason)
@@ -65,7 +67,7 @@ def check_portal(settings: Settings, name: str) -> int:
     portal = load_portal(file)
     if portal.family == FOLDER:
         raise InvalidConfiguration(f"{name} is a folder of files; there is nothing to ask")
-    with HttpSession() as session:
+    with HttpSession(hosts=settings.hosts) as session:
         found = dry_run(portal, Vault(settings.vault), session)
     _print_dry_run(portal, found)
     return 1 if found.failures else 0
@@ -74,19 +76,21 @@ def check_portal(settings: Settings, name: str) -> int:
 def list_portals(settings: Settings) -> int:
     """Prints one line for each portal file: its state by the ledger, and when it is asked next; 0, or 2 for a fault."""
     portals, faults = load_portals(settings.portals)
-    rows = Vault(settings.vault).fetch_rows()
-    table = [("portal", "family", "last success", "last new report", "reports", "next due", "state")]
-    for state in portal_states(portals, rows, datetime.now(CHINA).date(), CHINA):
-        trouble = f"{'blocked: ' if state.is_blocked else ''}{state.trouble}" if state.trouble else ""
+    vault, today = Vault(settings.vault), datetime.now(CHINA).date()
+    table = [("portal", "family", "last success", "last new report", "reports", "next due", "watch", "state")]
+    for portal in portals:
+        state = portal_state(portal, vault.fetch_rows(portal.name), today, CHINA)
+        verdict = state.verdict
         table.append(
             (
-                state.portal.name,
-                state.portal.family,
+                portal.name,
+                portal.family,
                 _day(state.last_success),
                 _day(state.last_new_report),
                 str(state.report_count),
                 str(state.next_due) if state.next_due else "when named",
-                trouble or ("verified" if state.portal.verified else "not verified"),
+                verdict.severity.value if verdict and verdict.severity is not Severity.NOT_EVALUABLE else "",
+                _state(state),
             )
         )
     widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
@@ -97,7 +101,17 @@ def list_portals(settings: Settings) -> int:
     return 2 if faults else 0
 
 
-def _page(url: str, name: str) -> Page:
+def _state(state: PortalState) -> str:
+    """What is wrong with the portal, else whether anybody has seen it work."""
+    if state.trouble:
+        return f"{'blocked: ' if state.is_blocked else ''}{state.trouble}"
+    verdict = state.verdict
+    if verdict is not None and verdict.severity in {Severity.ALARM, Severity.WARNING}:
+        return f"{verdict.check}: {verdict.en}"
+    return "verified" if state.portal.verified else "not verified"
+
+
+def _page(settings: Settings, url: str, name: str) -> Page:
     host = urlsplit(url).hostname or ""
     try:
         portal = Portal(
@@ -112,7 +126,7 @@ def _page(url: str, name: str) -> Page:
             f"{url}: must be a column's address, http:// or https:// with a host and a slash; name it in lower case"
         )
         raise InvalidConfiguration(message) from error
-    with HttpSession() as session:
+    with HttpSession(hosts=settings.hosts) as session:
         visit = session.visit(portal.policy(), lambda *_: None)
         order = FetchRow(
             fetch_id="", run_id="", portal=name, url=url, purpose=FetchPurpose.LIST, fetched_at=visit.now()

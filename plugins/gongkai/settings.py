@@ -1,9 +1,12 @@
 """Where things are: folders and ports, from the environment, with defaults that work in a checkout."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from gongkai.model.errors import InvalidConfiguration
 
 CHINA = ZoneInfo("Asia/Shanghai")
 """The time zone of the portals; what is stored is UTC."""
@@ -13,16 +16,29 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every path the pipeline uses: ``project`` is GONGKAI_PROJECT (the checkout), ``data`` GONGKAI_DATA (./data)."""
+    """Every path the pipeline uses: ``project`` is GONGKAI_PROJECT (the checkout), ``data`` GONGKAI_DATA (./data).
+
+    ``serving_dsn`` is GONGKAI_SERVING_DSN, the PostgreSQL database that releases are also loaded into, None for none.
+    ``kept_releases`` is GONGKAI_KEPT_RELEASES, how many of the newest releases stay beside the last of each month.
+    ``as_of`` is the day whose warehouse is built (`gongkai build --as-of`), None for today's.
+    """
 
     project: Path
     data: Path
+    serving_dsn: str | None = field(default=None, repr=False)  # may hold a password
+    kept_releases: int = 10
+    as_of: date | None = None
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """The settings that GONGKAI_PROJECT and GONGKAI_DATA name, made absolute."""
+        """The settings that the environment names, paths made absolute; raises InvalidConfiguration."""
         project = Path(os.environ.get("GONGKAI_PROJECT") or _CHECKOUT).resolve()
-        return cls(project=project, data=Path(os.environ.get("GONGKAI_DATA") or project / "data").resolve())
+        return cls(
+            project=project,
+            data=Path(os.environ.get("GONGKAI_DATA") or project / "data").resolve(),
+            serving_dsn=os.environ.get("GONGKAI_SERVING_DSN") or None,
+            kept_releases=_positive("GONGKAI_KEPT_RELEASES", 10),
+        )
 
     @property
     def portals(self) -> Path:
@@ -45,16 +61,38 @@ class Settings:
         return self.data / "vault"
 
     @property
+    def hosts(self) -> Path:
+        """One small file for each portal's host: when it may be asked again, and how often it was asked today."""
+        return self.data / "hosts"
+
+    @property
+    def watch(self) -> Path:
+        """What watching the portals found, as Parquet, one file a day."""
+        return self.data / "watch" if self.as_of is None else self._built / "watch"
+
+    @property
     def landing(self) -> Path:
         """What was read, as Parquet, one folder per load."""
         return self.data / "landing"
 
     @property
     def warehouse(self) -> Path:
-        """The builder's own DuckDB file; nobody else opens it."""
-        return self.data / "warehouse" / "gongkai.duckdb"
+        """The builder's own DuckDB file; nobody else opens it. Of a day gone by, a file in a folder of its own."""
+        return self._built / "gongkai.duckdb"
+
+    @property
+    def _built(self) -> Path:
+        folder = self.data / "warehouse"
+        return folder if self.as_of is None else folder / "as_of" / self.as_of.isoformat()
 
     @property
     def releases(self) -> Path:
         """The published releases; ``current`` names the newest good one."""
         return self.data / "releases"
+
+
+def _positive(name: str, default: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal() or int(value) < 1:
+        raise InvalidConfiguration(f"{name}={value}: must be a whole number from 1; unset it for {default}")
+    return int(value)

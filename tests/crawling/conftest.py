@@ -10,6 +10,8 @@ import pytest
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestPolicy
 from gongkai.crawling.portal_visit import PortalVisit
+from gongkai.crawling.single_request import Archive
+from gongkai.crawling.tls import USUAL_TLS, TlsSettings
 from gongkai.model.fetch import FetchPurpose, FetchRow
 
 
@@ -55,12 +57,31 @@ def visiting(clock: FakeClock) -> Iterator[Callable[..., Visiting]]:
     """Makes a visit to hosts; the arguments are those of RequestPolicy and of HttpSession."""
     sessions: list[HttpSession] = []
 
-    def make(*hosts: str, delay_seconds: float = 0, max_requests: int = 100, allows_loopback: bool = True, **how: Any):
+    def make(
+        *hosts: str,
+        delay_seconds: float = 0,
+        max_requests: int = 100,
+        allows_loopback: bool = True,
+        tls: TlsSettings = USUAL_TLS,
+        hours: tuple[int, int] | None = None,
+        max_requests_per_day: int | None = None,
+        archive: Archive | None = None,
+        **how: Any,
+    ):
         session = HttpSession(clock=clock.monotonic, sleep=clock.sleep, now=clock.now, jitter=lambda: 0.0, **how)
         sessions.append(session)
-        policy = RequestPolicy("p", frozenset(hosts), delay_seconds, max_requests, allows_loopback)
+        policy = RequestPolicy(
+            "p",
+            frozenset(hosts),
+            delay_seconds,
+            max_requests,
+            allows_loopback,
+            max_requests_per_day=max_requests_per_day,
+            hours=hours,
+            tls=tls,
+        )
         rows: list[FetchRow] = []
-        return Visiting(session.visit(policy, lambda row, _body: rows.append(row)), clock, rows)
+        return Visiting(session.visit(policy, lambda row, _body: rows.append(row), archive), clock, rows)
 
     yield make
     for session in sessions:

@@ -10,7 +10,7 @@ from werkzeug import Request, Response
 
 from gongkai.crawling.answer import Validators
 from gongkai.crawling.host_budget import HostLeftAlone
-from gongkai.crawling.policy import RequestsUsedUp
+from gongkai.crawling.policy import DayUsedUp, OutsideHours, RequestsUsedUp
 from gongkai.model.errors import (
     ChallengePage,
     ForbiddenAddress,
@@ -253,8 +253,46 @@ def test_the_requests_of_a_run_are_counted_robots_included(httpserver, visiting)
     assert len(httpserver.log) == 2
 
 
+def test_a_days_requests_are_counted_and_what_is_not_sent_leaves_no_row(httpserver, visiting):
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    httpserver.expect_request("/a.html").respond_with_data(PAGE)
+    visit = visiting(host(httpserver), max_requests_per_day=3)
+    visit.fetch(httpserver.url_for("/a.html"))
+    visit.fetch(httpserver.url_for("/a.html"))
+    with pytest.raises(DayUsedUp, match="goes on tomorrow"):
+        visit.fetch(httpserver.url_for("/a.html"))
+    assert len(httpserver.log) == 3
+    assert len(visit.rows) == 1
+    visit.clock.seconds += 86_400
+    assert visit.fetch(httpserver.url_for("/a.html")).row.status == 200
+
+
+def test_a_backfill_makes_no_request_outside_its_hours(httpserver, visiting):
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    httpserver.expect_request("/a.html").respond_with_data(PAGE)
+    visit = visiting(host(httpserver), hours=(22, 6))  # it is about eight in the morning in China
+    with pytest.raises(OutsideHours):
+        visit.fetch(httpserver.url_for("/a.html"))
+    assert (httpserver.log, visit.rows) == ([], [])
+    visit.clock.seconds += 14 * 3600
+    assert visit.fetch(httpserver.url_for("/a.html")).row.status == 200
+
+
+def test_robots_txt_is_looked_at_anew_after_a_day(httpserver, visiting):
+    answers = iter(["", "User-agent: *\nDisallow: /\n"])
+    httpserver.expect_request("/robots.txt").respond_with_handler(lambda _: Response(next(answers)))
+    httpserver.expect_request("/a.html").respond_with_data(PAGE)
+    visit = visiting(host(httpserver))
+    visit.fetch(httpserver.url_for("/a.html"))
+    visit.clock.seconds += 86_000
+    visit.fetch(httpserver.url_for("/a.html"))
+    visit.clock.seconds += 500
+    with pytest.raises(RobotsDisallowed):
+        visit.fetch(httpserver.url_for("/a.html"))
+
+
 def test_an_https_portal_is_never_asked_without_verification(visiting):
-    client = visiting("www.example.org").visit._session.client
+    client = visiting("www.example.org").visit._requests._client
     context = client._transport._pool._ssl_context
     assert context.check_hostname
     assert context.verify_mode.name == "CERT_REQUIRED"

@@ -42,7 +42,7 @@ def seen(repository: Path, tmp_path_factory) -> dict:
 
 def test_all_dags_are_imported_without_error_in_under_five_seconds(seen):
     assert seen["import_errors"] == {}
-    assert sorted(seen["dags"]) == sorted(CHAIN)
+    assert sorted(seen["dags"]) == sorted([*CHAIN, "watch_portals"])
     assert seen["seconds"] < 5
 
 
@@ -82,6 +82,12 @@ def test_only_one_task_at_a_time_writes_the_warehouse(seen):
 def test_collecting_and_reading_are_mapped_per_batch(seen):
     assert seen["dags"]["collect_reports"]["tasks"]["collect_batch"]["mapped"]
     assert seen["dags"]["read_reports"]["tasks"]["read_batch"]["mapped"]
+
+
+def test_watching_starts_by_itself_and_starts_nothing(seen):
+    watching = seen["dags"]["watch_portals"]
+    assert watching["schedule"] == "CronTriggerTimetable"
+    assert not any(task["outlets"] for task in watching["tasks"].values())
 
 
 def test_a_dag_file_only_says_when(repository: Path):

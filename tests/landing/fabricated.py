@@ -13,6 +13,8 @@ from gongkai.model.errors import UnreadableDocument
 from gongkai.model.evidence import Evidence
 from gongkai.model.record import (
     Change,
+    Claim,
+    ClaimKind,
     ComponentScore,
     DocType,
     DocumentFacts,
@@ -130,6 +132,9 @@ def records(department: str = "测试县审计局", region: str = "430381", year
         ),
         component_scores=(ComponentScore("投入", Decimal("9.5"), evidence(9, 1), Decimal(10)),),
         narratives=(Narrative("functions", "职能", "负责审计监督。", evidence(10)),),
+        claims=(
+            Claim(ClaimKind.SHARE, "基本支出", Where.NARRATIVE, evidence(10, raw="占60.71%"), Decimal("60.71"), "%"),
+        ),
         unmapped=(Unmapped("其他说明", Decimal("3.14"), "万元", Where.TABLE, evidence(11, 1)),),
     )
 

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -27,10 +27,10 @@ def vault(tmp_path) -> Vault:
     return Vault(tmp_path / "vault")
 
 
-def seal(vault: Vault, name: str, data: bytes) -> None:
-    with vault.run("county", NOW) as run:
+def seal(vault: Vault, name: str, data: bytes, now: datetime = NOW) -> None:
+    with vault.run("county", now) as run:
         row = FetchRow(
-            fetch_id="", run_id="", portal="county", url=f"http://county.example/{name}", fetched_at=NOW,
+            fetch_id="", run_id="", portal="county", url=f"http://county.example/{name}", fetched_at=now,
             purpose=FetchPurpose.ATTACHMENT, file_name=name, title="2024年部门决算", publisher="示例县财政局",
         )  # fmt: skip
         run.seal(row, data, role=DocumentRole.ATTACHMENT)
@@ -59,3 +59,15 @@ def test_an_archive_of_one_file_and_what_is_no_archive_are_left_alone(vault):
     seal(vault, "report.txt", b"no archive")
     seal(vault, "broken.zip", zipped({"a.txt": b"one", "b.txt": b"two"})[:60])
     assert expand_archives(vault.sealed_documents(), vault, now=NOW) == 0
+
+
+def test_a_replaced_archive_brings_revisions_of_what_has_changed_in_it(vault):
+    seal(vault, "all.zip", zipped({"a.txt": b"one", "b.txt": b"two"}))
+    before = vault.sealed_documents()
+    assert expand_archives(before, vault, now=NOW) == 2
+    later = NOW + timedelta(days=30)
+    seal(vault, "all.zip", zipped({"a.txt": b"one", "b.txt": b"corrected"}), later)
+    assert expand_archives(vault.sealed_documents(), vault, now=later) == 1
+    assert expand_archives(before, vault, now=later) == 0, "what the first archive held is no news"
+    inside = [vault.read(document.sha256) for document in vault.sealed_documents() if document.url.endswith("b.txt")]
+    assert inside == [b"two", b"corrected"]

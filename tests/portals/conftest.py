@@ -12,6 +12,7 @@ from gongkai.crawling.http_session import HttpSession
 from gongkai.portals.collection import collect
 from gongkai.portals.collection_summary import CollectionSummary
 from gongkai.portals.portal_file import Portal
+from gongkai.portals.title_rules import YearRange
 from gongkai.vault import Vault
 
 SITE = "http://www.example.org"
@@ -50,11 +51,11 @@ class Site:
             transport=httpx.MockTransport(self.answer),
         )
 
-    def collect(self, portal: Portal, vault: Vault) -> CollectionSummary:
+    def collect(self, portal: Portal, vault: Vault, *, years: YearRange | None = None) -> CollectionSummary:
         self.seconds += 3600
         self.asked.clear()
         with self.session() as session:
-            return collect(portal, vault, session, now=session.now())
+            return collect(portal, vault, session, now=session.now(), years=years)
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from gongkai.portals.cadence import is_due, is_season
+from gongkai.portals.cadence import is_due
 from gongkai.portals.portal_file import Cadence
+from gongkai.portals.season import is_season
 
 
 @pytest.mark.parametrize(

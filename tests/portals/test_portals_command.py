@@ -1,6 +1,5 @@
 """`gongkai portals`: a column's address becomes a file, a file is tried, and the state of all is told."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from gongkai.interpreting.regions import region_of_code
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, RobotsDisallowed
 from gongkai.portals.portal_draft import portal_name
 from gongkai.portals.portal_file import load_portal, load_portals
-from gongkai.portals.portal_state import portal_states
+from gongkai.portals.portal_state import portal_state
 from gongkai.portals_command import check_portal, list_portals, new_portal
 from gongkai.settings import CHINA, Settings
 from gongkai.vault import Vault
@@ -98,10 +97,11 @@ def test_the_state_of_a_portal(settings, column, httpserver, capsys):
     assert list_portals(settings) == 0
     assert "never" in capsys.readouterr().out
     collect(settings, ["lukou"])
-    [state] = portal_states(
-        load_portals(settings.portals)[0], Vault(settings.vault).fetch_rows(), date(2026, 3, 1), CHINA
-    )
+    [portal] = load_portals(settings.portals)[0]
+    rows = Vault(settings.vault).fetch_rows()
+    state = portal_state(portal, rows, rows[-1].fetched_at.astimezone(CHINA).date(), CHINA)
     assert (state.trouble, state.is_blocked, state.next_due) == (None, False, None)
+    assert state.verdict is not None
     assert state.last_success is not None
     httpserver.clear()
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
@@ -109,7 +109,9 @@ def test_the_state_of_a_portal(settings, column, httpserver, capsys):
     collect(settings, ["lukou"])
     capsys.readouterr()
     assert list_portals(settings) == 0
-    assert "blocked: HttpFailure: answered with status 412" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "blocked: HttpFailure: answered with status 412" in said
+    assert "  warning  " in said, "it is asked by name only, so it raises no alarm"
 
 
 def test_a_verified_portal_says_when_it_is_due(settings, column):
@@ -120,7 +122,7 @@ def test_a_verified_portal_says_when_it_is_due(settings, column):
     collect(settings, ["lukou"])
     rows = Vault(settings.vault).fetch_rows()
     asked = max(row.fetched_at for row in rows).astimezone(CHINA).date()
-    [state] = portal_states([portal], rows, asked, CHINA)
+    state = portal_state(portal, rows, asked, CHINA)
     assert state.next_due is not None
     assert 1 <= (state.next_due - asked).days <= 7
 

@@ -121,7 +121,7 @@ def test_a_row_that_stands_in_a_journal_and_in_parquet_counts_once(tmp_path):
     killed_run(vault)
     (journal,) = (tmp_path / "journals").iterdir()
     lines = journal.read_bytes()
-    vault._log.recover()
+    vault._log.recover(START.date())
     journal.write_bytes(lines)  # killed between the new file and the end of the old one
     assert len(vault.fetch_rows()) == 1
 

@@ -6,12 +6,14 @@ from typing import Final
 
 from gongkai.crawling.challenge import challenge_form
 from gongkai.crawling.content_check import require_file, require_page
-from gongkai.crawling.exchange import Exchange, PassingFailure
+from gongkai.crawling.exchange import Exchange
 from gongkai.crawling.host_budget import HostBudget
 from gongkai.crawling.policy import host_and_port
 from gongkai.crawling.retry_after import retry_after_seconds
+from gongkai.crawling.transfer import PassingFailure
 from gongkai.model.errors import ChallengePage, HttpFailure
 from gongkai.model.fetch import FetchPurpose, FetchRow
+from gongkai.model.wire import EarlierBody
 
 _NOT_MODIFIED: Final = 304
 REFUSALS: Final = frozenset({401, 403, 405, 412, 429, 468, 512, 521})
@@ -23,10 +25,24 @@ _LONGEST_WAIT_SECONDS: Final = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What the host said of an earlier body, to ask whether it still holds (RFC 9110, 13.1)."""
+    """What the host said of an earlier body, to ask whether it still holds (RFC 9110, 13.1).
+
+    They hold for ``url``, where that body came from; without it, for the address that is asked for. What ``earlier``
+    names is what a 304 means.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
+    url: str | None = None
+    earlier: EarlierBody | None = None
+
+    @classmethod
+    def of(cls, row: FetchRow) -> "Validators | None":
+        """The validators of a success whose body is in the vault; None where the host gave none with it."""
+        if row.sha256 is None or not row.succeeded or not (row.etag or row.last_modified):
+            return None
+        url = row.final_url or row.url
+        return cls(row.etag, row.last_modified, url, EarlierBody(url, row.fetched_at, row.sha256))
 
     def headers(self) -> dict[str, str]:
         """The conditional headers."""
@@ -52,11 +68,14 @@ class Answer:
         return self.row.status == _NOT_MODIFIED
 
 
-def judged(row: FetchRow, answer: Exchange, *, suffix: str, budget: HostBudget, now: datetime) -> Answer:
+def judged(
+    row: FetchRow, answer: Exchange, *, suffix: str, is_conditional: bool, budget: HostBudget, now: datetime
+) -> Answer:
     """The answer where it is what was asked for.
 
-    Raises ChallengePage, HttpFailure or WrongContent, and PassingFailure around those that a repetition may cure.
-    A host that refuses is noted in ``budget``.
+    ``is_conditional`` is whether validators were sent: a 304 to anything else is no answer. Raises ChallengePage,
+    HttpFailure or WrongContent, and PassingFailure around those that a repetition may cure. A host that refuses is
+    noted in ``budget``.
     """
     host, status = host_and_port(row.final_url or row.url), answer.status
     form = challenge_form(status, answer.body)
@@ -65,15 +84,15 @@ def judged(row: FetchRow, answer: Exchange, *, suffix: str, budget: HostBudget, 
         budget.note_failure(host, reason, status=status)
         raise ChallengePage(reason)
     failure = HttpFailure(f"answered with status {status}", status=status)
-    if status in REFUSALS:
+    if status in REFUSALS or (status in _SERVER_ERRORS and status not in _PASSING):
         budget.note_failure(host, str(failure), status=status)
     if status in _PASSING:
         wait = retry_after_seconds(answer.headers.get("retry-after"), now)
         if wait is not None and wait > _LONGEST_WAIT_SECONDS:
-            budget.leave_alone(host, f"it asks to be left alone for {wait:.0f} s", status=status)
+            budget.leave_alone(host, f"it asks to be left alone for {wait:.0f} s", wait, status=status)
             raise failure
         raise PassingFailure(failure, wait)
-    if status == _NOT_MODIFIED:
+    if status == _NOT_MODIFIED and is_conditional:
         budget.note_success(host)
         return Answer(row, b"")
     if status not in range(200, 300):

@@ -1,18 +1,20 @@
 """The requests of one run to one portal: robots obeyed, in turn, repeated where that helps, redirects by hand."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from gongkai.crawling.addresses import require_allowed_host, require_public_host
 from gongkai.crawling.answer import Answer, Validators, judged
-from gongkai.crawling.exchange import Exchange, PassingFailure, exchange
+from gongkai.crawling.exchange import Exchange
 from gongkai.crawling.policy import RequestPolicy, RequestsUsedUp, host_and_port
 from gongkai.crawling.retrying import retried
 from gongkai.crawling.robots import RobotsRules, refused, robots_rules
 from gongkai.crawling.robots_cache import origin
+from gongkai.crawling.single_request import Archive, Form, Progress, SingleRequests, holding, redirected
+from gongkai.crawling.transfer import PassingFailure
 from gongkai.model.errors import ChallengePage, GongkaiError, HostUnreachable, HttpFailure, RobotsDisallowed
 from gongkai.model.fetch import FetchPurpose, FetchRow
 
@@ -22,33 +24,28 @@ if TYPE_CHECKING:
 Record = Callable[[FetchRow, bytes | None], object]
 """Takes one row of the ledger, and the body where there is one to seal."""
 
-Form = tuple[tuple[str, str], ...]
-"""The fields of a form that is sent by POST; empty for a GET."""
-
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _REDIRECTS_TO_GET: Final = frozenset({301, 302, 303})
 """What browsers do after a form (RFC 9110, 15.4)."""
 _MOST_REDIRECTS: Final = 5
 
 
-@dataclass(slots=True)
-class _Progress:
-    """The row of the request that is under way, so that a failure anywhere is recorded with what is known of it."""
-
-    row: FetchRow
-    began: float
-    form: Form = ()
-
-
 class PortalVisit:
     """Fetches for one portal. Every request leaves one row; the row of a success is the caller's to record."""
 
-    def __init__(self, session: "HttpSession", policy: RequestPolicy, record: Record) -> None:
+    def __init__(
+        self, session: "HttpSession", policy: RequestPolicy, record: Record, archive: Archive | None = None
+    ) -> None:
         self._session = session
         self._policy = policy
         self._record = record
-        self.request_count = 0
+        self._requests = SingleRequests(session, policy, archive)
+        self._asked_host = ""
+
+    @property
+    def request_count(self) -> int:
         """Requests that were sent, robots.txt, redirects and repetitions included."""
+        return self._requests.count
 
     def now(self) -> datetime:
         """The moment by the session's clock, aware."""
@@ -63,29 +60,35 @@ class PortalVisit:
         by POST. Raises RobotsDisallowed, ForbiddenAddress, HostUnreachable, HttpFailure, ChallengePage or WrongContent,
         recorded by then, and RequestsUsedUp, which is no request.
         """
-        session, host = self._session, host_and_port(order.url)
+        session = self._session
         try:
             return retried(
                 lambda: self._attempt(order, validators, suffix, form),
-                wait=lambda seconds: session.budget.hold_off(host, seconds),
+                wait=lambda seconds: session.budget.hold_off(self._asked_host, seconds),
                 jitter=session.jitter,
             )
         except PassingFailure as last:
             failure = last.failure
-            status = failure.status if isinstance(failure, HttpFailure) else 0
-            session.budget.note_failure(host, str(failure), status=status)
+            if isinstance(failure, HttpFailure):
+                session.budget.note_failure(self._asked_host, str(failure), status=failure.status)
+            elif isinstance(failure, HostUnreachable):  # a body that ends early says nothing against the host
+                session.budget.note_failure(self._asked_host, str(failure))
             raise failure from last
 
     def _attempt(self, order: FetchRow, validators: Validators | None, suffix: str, form: Form) -> Answer:
         session = self._session
         sent = replace(order, fetched_at=session.now(), final_url=order.url, method="POST" if form else order.method)
-        progress = _Progress(sent, session.clock(), form)
+        progress = Progress(sent, form)
         try:
-            headers = validators.headers() if validators else {}
-            if order.article_url is not None:  # some portals give their files only to those who come from the article
-                headers["Referer"] = order.article_url
-            answer = self._followed(progress, headers)
-            return judged(progress.row, answer, suffix=suffix, budget=session.budget, now=session.now())
+            answer = self._followed(progress, validators)
+            return judged(
+                progress.row,
+                answer,
+                suffix=suffix,
+                is_conditional=progress.is_conditional,
+                budget=session.budget,
+                now=session.now(),
+            )
         except RequestsUsedUp:
             raise
         except (GongkaiError, PassingFailure) as error:
@@ -93,11 +96,18 @@ class PortalVisit:
             self._record(replace(progress.row, cause=failure.cause, message=str(failure), role=None), None)
             raise
 
-    def _followed(self, progress: _Progress, headers: Mapping[str, str]) -> Exchange:
-        """The answer at the end of the redirects; each redirect is a request and a row of its own."""
+    def _followed(self, progress: Progress, validators: Validators | None) -> Exchange:
+        """The answer at the end of the redirects; each redirect is a request and a row of its own.
+
+        Validators are sent to the address that they hold for, and to no other: a date or a tag of one address may by
+        chance hold for another.
+        """
         target = progress.row.url
         for _ in range(_MOST_REDIRECTS + 1):
-            progress.row = replace(progress.row, final_url=target, status=None, robots=None)
+            progress.row = replace(
+                progress.row, final_url=target, status=None, robots=None, warc_file=None, warc_offset=None
+            )
+            self._asked_host = host_and_port(target)
             require_allowed_host(target, self._policy)
             require_public_host(target, self._policy, self._session.resolve)
             delay = self._policy.delay_seconds
@@ -109,46 +119,14 @@ class PortalVisit:
                 if progress.row.robots == "disallowed":
                     raise RobotsDisallowed(f"{rules.refusal or 'robots.txt forbids this address'}; it is not asked")
                 delay = max(delay, rules.crawl_delay_seconds)
-            answer = self._request(progress, target, headers, delay)
+            answer = self._requests.answer(progress, target, holding(validators, progress.row.url, target), delay)
             if answer.status not in _REDIRECTS or not answer.headers.get("location"):
                 return answer
-            followed, target = target, _redirected(target, answer.headers["location"])
+            followed, target = target, redirected(target, answer.headers["location"])
             self._record(replace(progress.row, url=followed, final_url=target, role=None), None)
             if progress.form and answer.status in _REDIRECTS_TO_GET:
                 progress.form, progress.row = (), replace(progress.row, method="GET")
         raise HttpFailure(f"more than {_MOST_REDIRECTS} redirects, the last to {target}", status=302)
-
-    def _request(self, progress: _Progress, url: str, headers: Mapping[str, str], delay: float) -> Exchange:
-        session = self._session
-        if self.request_count >= self._policy.max_requests:
-            message = f"the {self._policy.max_requests} requests that a run may make are used up; the next run goes on"
-            raise RequestsUsedUp(message)
-        with session.budget.turn(host_and_port(url), delay):
-            self.request_count += 1
-            progress.began = session.clock()
-            progress.row = replace(progress.row, fetched_at=session.now())
-            try:
-                answer = exchange(
-                    session.client,
-                    url,
-                    headers,
-                    self._policy,
-                    form=progress.form,
-                    largest=session.largest_body_bytes,
-                    clock=session.clock,
-                )
-            finally:
-                elapsed = round((session.clock() - progress.began) * 1000)
-                progress.row = replace(progress.row, elapsed_ms=elapsed)
-        progress.row = replace(
-            progress.row,
-            status=answer.status,
-            content_type=answer.headers.get("content-type"),
-            etag=answer.headers.get("etag"),
-            last_modified=answer.headers.get("last-modified"),
-            byte_count=len(answer.body),
-        )
-        return answer
 
     def _robots(self, url: str) -> RobotsRules:
         """The rules of the URL's origin; raises HostUnreachable where the host gives no answer at all."""
@@ -179,9 +157,3 @@ class PortalVisit:
             return refused(f"robots.txt cannot be had ({failure})")
         self._record(answer.row, answer.body)
         return robots_rules(answer.row.status or 0, answer.body)
-
-
-def _redirected(url: str, location: str) -> str:
-    """Where ``location`` leads; a fragment goes along unless it has its own (RFC 9110, 10.2.2)."""
-    target, fragment = urljoin(url, location), urldefrag(url).fragment
-    return f"{target}#{fragment}" if fragment and not urldefrag(target).fragment else target

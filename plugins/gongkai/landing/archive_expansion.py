@@ -4,6 +4,7 @@ The archive itself stays in the vault; its reading ends as ArchiveOfDocuments. A
 the reader opens it.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,21 +28,26 @@ _MEMORY_BYTES: Final = 3 * 2**30
 def expand_archives(documents: Iterable[SealedDocument], vault: Vault, *, now: datetime) -> int:
     """Seals the files inside those of ``documents`` that are archives of several, and says how many were new.
 
-    What is in the vault under its address is not sealed again, so a killed expansion is made good by the next.
+    What is in the vault under its address with the same bytes is not sealed again, so a killed expansion is made good
+    by the next, and other bytes in a replaced archive are a revision.
     """
     archives = [document for document in documents if _is_archive(vault.read(document.sha256))]
     if not archives:
         return 0
-    known, rows, sealed = vault.known_urls(), vault.newest_successes(), 0
+    known = {portal: vault.newest_successes(portal) for portal in {archive.portal for archive in archives}}
+    sealed = 0
     with IsolatedReader(seconds=_SECONDS, memory_bytes=_MEMORY_BYTES) as worker:
         for archive in archives:
-            row = rows.get(archive.url)
+            row = known[archive.portal].get(archive.url)
             contents = _contents(worker, vault.read(archive.sha256))
             if row is None or len(contents.members) < 2:  # noqa: PLR2004 - one file is read as the archive itself
                 continue
+            if row.sha256 != archive.sha256:  # the portal has replaced it; what is in it now is what counts
+                continue
             with vault.run(archive.portal, now) as run:
                 for url, member in _addressed(archive.url, contents.members):
-                    if url in known:
+                    before = known[archive.portal].get(url)
+                    if before is not None and before.sha256 == hashlib.sha256(member.data).hexdigest():
                         continue
                     unpacked = replace(
                         row,

@@ -1,4 +1,4 @@
-"""What the warehouse sees of the vault: the sealed documents and the fetches, as one Parquet file each."""
+"""What the warehouse sees of the vault and of the portals: documents, fetches, findings, as one Parquet file each."""
 
 import hashlib
 from collections.abc import Iterable
@@ -11,22 +11,34 @@ from gongkai.landing.contract import collected_tables
 from gongkai.landing.load import write_parquet
 from gongkai.landing.rows import Row
 from gongkai.landing.validation import check_row
+from gongkai.landing.watched import watched_rows
 from gongkai.model.sealed import SealedDocument
 
 
-def write_collected(sealed: Iterable[SealedDocument], fetches: Iterable[object], folder: Path) -> None:
-    """Writes ``sealed_document.parquet`` and ``fetch.parquet`` below ``folder``.
+def write_collected(
+    sealed: Iterable[SealedDocument], fetches: Iterable[object], folder: Path, *, watch: Path | None = None
+) -> None:
+    """Writes ``sealed_document.parquet``, ``fetch.parquet`` and ``portal_watch.parquet`` below ``folder``.
 
+    ``watch`` is where the findings of watching the portals lie, None where there are none.
     A fetch is a row of the vault's ledger and may hold more than the contract has. Raises ContractViolation for a row
     that the contract does not allow.
     """
     _write("sealed_document", sealed_rows(sealed), folder)
     _write("fetch", [_fetch_row(fetch) for fetch in fetches], folder)
+    write_parquet(watched_rows(watch), folder / "portal_watch.parquet")
 
 
 def sealed_rows(sealed: Iterable[SealedDocument]) -> list[Row]:
     """One row per sealed document, ordered by content and address."""
-    rows = [{**asdict(document), "role": str(document.role)} for document in sealed]
+    rows = [
+        {
+            **asdict(document),
+            "role": str(document.role),
+            "withdrawal": str(document.withdrawal) if document.withdrawal else None,
+        }
+        for document in sealed
+    ]
     return sorted(rows, key=lambda row: (row["sha256"], row["portal"], row["url"]))
 
 

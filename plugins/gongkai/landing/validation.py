@@ -1,6 +1,7 @@
 """Rows against the contract: which may be landed, and the reason why another may not."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -108,4 +109,10 @@ def _decimal_fault(value: Decimal) -> str | None:
 
 def row_as_json(row: Mapping[str, Any]) -> str:
     """The row as one line of JSON; what JSON has no form for is written as text."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
+    written = {key: str(value) if _is_no_json_number(value) else value for key, value in row.items()}
+    return json.dumps(written, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _is_no_json_number(value: object) -> bool:
+    """Infinity and not-a-number, which Python writes into JSON though no other reader takes them."""
+    return isinstance(value, float) and not math.isfinite(value)

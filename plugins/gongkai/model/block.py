@@ -79,14 +79,17 @@ class Table:
         """The cell that covers this grid place, or None where the table has none."""
         return self._grid.get((row, column))
 
+    @cached_property
+    def _rows(self) -> list[list[Cell]]:
+        found: list[list[Cell]] = [[] for _ in range(self.row_count)]
+        for cell in sorted(self.cells, key=lambda cell: cell.column):
+            for row in range(cell.row, cell.row + cell.row_span):
+                found[row].append(cell)
+        return found
+
     def row_cells(self, row: int) -> list[Cell]:
         """The distinct cells that cover ``row``, from left to right."""
-        seen: dict[int, Cell] = {}
-        for column in range(self.column_count):
-            cell = self._grid.get((row, column))
-            if cell is not None:
-                seen.setdefault(id(cell), cell)
-        return list(seen.values())
+        return list(self._rows[row]) if row < self.row_count else []
 
     def rows(self) -> Iterator[list[Cell]]:
         """Each row's distinct covering cells, from top to bottom."""

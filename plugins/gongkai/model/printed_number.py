@@ -9,6 +9,7 @@ _NUMBER = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+−－﹣])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
     r"\s*(?P<percent>%)?"
 )
+_BLANK_BEFORE_THOUSANDS = re.compile(r"(?<=\d)\s+(?=\d{3}(\D|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def printed_number(text: str) -> PrintedNumber | None:
     PrintedNumber(value=Decimal('-1234.50'), decimals=2, is_percent=False)
     """
     plain = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
-    plain = re.sub(r"(?<=\d)[\s ]+(?=\d{3}(\D|$))", "", plain)
+    plain = _BLANK_BEFORE_THOUSANDS.sub("", plain)
     match = _NUMBER.fullmatch(plain)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None

@@ -245,6 +245,44 @@ class Narrative:
     evidence: Evidence
 
 
+class ClaimKind(StrEnum):
+    """What a report says of itself that its other figures, its date or its contents can confirm or contradict."""
+
+    SHARE = "share"
+    COMPLETION = "completion"
+    COMPARISON = "comparison"
+    CHANGE = "change"
+    YEAR = "year"
+    DATE = "date"
+    PLACEHOLDER = "placeholder"
+    LISTED_TABLE = "listed_table"
+    BLANK_TABLE = "blank_table"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement about other figures: 占71.73%, 完成预算的98%, 决算数大于预算数, a year, a date, a table of the contents.
+
+    ``value`` and ``unit`` are what is claimed (a rate in %, a year, a day as yyyymmdd, how often a listed table was
+    found); ``said`` the word, date (ISO) or title. ``part`` and ``whole`` are the amounts printed beside it (for a change: the signed
+    difference and the figure of this year); ``whole_name`` how the whole is named, ``whole_measure`` its measure.
+    """
+
+    kind: ClaimKind
+    subject: str
+    where: Where
+    evidence: Evidence
+    value: Decimal | None = None
+    unit: str | None = None
+    said: str | None = None
+    part: Decimal | None = None
+    part_unit: str | None = None
+    whole: Decimal | None = None
+    whole_unit: str | None = None
+    whole_name: str | None = None
+    whole_measure: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Unmapped:
     """A figure that was read but that no measure covers: kept with its label, never guessed."""
@@ -273,5 +311,6 @@ class Records:
     projects: tuple[Project, ...] = ()
     component_scores: tuple[ComponentScore, ...] = ()
     narratives: tuple[Narrative, ...] = ()
+    claims: tuple[Claim, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     problems: tuple[Problem, ...] = field(default_factory=tuple)

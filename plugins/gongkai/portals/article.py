@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from parsel import Selector
-
+from gongkai.portals.article_body import article_bodies, body_text, is_report
 from gongkai.portals.article_head import visible_date, visible_head, visible_heading, visible_source
 from gongkai.portals.attachments import Attachment, page_attachments
-from gongkai.portals.page import Page, seen_text
+from gongkai.portals.page import Page
 from gongkai.portals.printed_date import address_date, printed_date
 
 META_NAMES: Final = (
@@ -23,13 +22,6 @@ META_NAMES: Final = (
 )
 _PUBLISHER_LABELS: Final = ("发布机构", "发文机关", "公开责任部门", "信息来源")
 _DATE_LABELS: Final = ("发布日期", "公开日期", "发文日期", "生成日期", "成文日期")
-_BODY: Final = (
-    ".trs_editor_view, .TRS_Editor, .TRS_UEDITOR, .trs_paper_default, .v_news_content, #zoom, #Zoom, #ZOOM, "
-    ".article-content, .article_content, .content-text, .view, #content, .content, article"
-)
-_SHORTEST_REPORT: Final = 800
-_FEWEST_REPORT_ROWS: Final = 4
-_FEWEST_REPORT_DIGITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +35,15 @@ class Article:
     head: Mapping[str, str]
     attachments: tuple[Attachment, ...]
     is_report: bool
-    """Whether the page's own body is the report: long text or a table of figures, and nothing attached."""
+    """Whether the page's own text is a report, be it with files annexed to it; see ``article_body.is_report``."""
+    text: str
+    """What a reader sees of the article's body: by it one tells whether the article has changed."""
 
 
-def page_article(page: Page, body_selector: str = _BODY) -> Article:
+def page_article(page: Page) -> Article:
     """The article on ``page``; a field that neither meta tags nor the visible head give is None."""
     meta, head = _meta(page), visible_head(page)
-    attachments = page_attachments(page)
+    attachments, bodies = page_attachments(page), article_bodies(page, may_be_whole="ArticleTitle" in meta)
     dates = (meta.get("PubDate", ""), *(head.get(label, "") for label in _DATE_LABELS))
     return Article(
         title=meta.get("ArticleTitle") or visible_heading(page),
@@ -60,7 +54,8 @@ def page_article(page: Page, body_selector: str = _BODY) -> Article:
         meta=meta,
         head=head,
         attachments=attachments,
-        is_report=not attachments and _holds_report(page, meta, body_selector),
+        is_report=is_report(bodies, has_files=bool(attachments)),
+        text=body_text(bodies),
     )
 
 
@@ -81,23 +76,3 @@ def _publisher(meta: Mapping[str, str], head: Mapping[str, str]) -> str | None:
     source = meta.get("ContentSource", "")
     named = [source] if not re.search(r"[,，>]", source) else []
     return next((name for name in (*named, *(head.get(label) for label in _PUBLISHER_LABELS), source) if name), None)
-
-
-def _holds_report(page: Page, meta: Mapping[str, str], body_selector: str) -> bool:
-    bodies = page.tree.css(body_selector)
-    if not bodies and "ArticleTitle" in meta:
-        bodies = page.tree.xpath("//body")
-    return any(_says_much(body) for body in bodies)
-
-
-def _says_much(body: Selector) -> bool:
-    """Whether ``body`` holds long text (links, which make up columns and menus, not counted) or a table of figures."""
-    in_links = sum(len(seen_text(link)) for link in body.xpath(".//a"))
-    if len(seen_text(body)) - in_links >= _SHORTEST_REPORT:
-        return True
-    return any(
-        len(table.xpath(".//tr")) >= _FEWEST_REPORT_ROWS
-        and len(re.findall(r"\d", seen_text(table))) >= _FEWEST_REPORT_DIGITS
-        and "索引号" not in seen_text(table)
-        for table in body.xpath(".//table[not(.//table)]")
-    )

@@ -7,15 +7,19 @@ from gongkai.portals.collection_summary import CollectionSummary
 from gongkai.portals.families import FAMILIES, FOLDER
 from gongkai.portals.folder_collection import take_in_folders
 from gongkai.portals.portal_file import Portal
+from gongkai.portals.title_rules import YearRange
 from gongkai.portals.web_collection import WebCollection
 from gongkai.vault import Vault
 
 
-def collect(portal: Portal, vault: Vault, session: HttpSession, *, now: datetime) -> CollectionSummary:
+def collect(
+    portal: Portal, vault: Vault, session: HttpSession, *, now: datetime, years: YearRange | None = None
+) -> CollectionSummary:
     """Brings everything of ``portal`` that is chosen and not yet known into ``vault``, and says what came of it.
 
-    ``now`` (aware) is the start of the run. What fails is in the ledger and in the summary; only faults of this
-    machine (a full disk) and of the program are raised. A run that was killed is made good by the next one.
+    ``now`` (aware) is the start of the run; with ``years`` it is a backfill of these years. What fails is in the ledger
+    and in the summary; only faults of this machine (a full disk) and of the program are raised. A run that was killed
+    is made good by the next one.
     """
     summary = CollectionSummary(portal.name)
     with vault.run(portal.name, now) as run:
@@ -23,7 +27,13 @@ def collect(portal: Portal, vault: Vault, session: HttpSession, *, now: datetime
             take_in_folders(portal, vault, run, summary, now=now)
         else:
             web = WebCollection(
-                portal=portal, family=FAMILIES[portal.family], vault=vault, session=session, run=run, summary=summary
+                portal=portal,
+                family=FAMILIES[portal.family],
+                vault=vault,
+                session=session,
+                run=run,
+                summary=summary,
+                years=years,
             )
             web.collect()
     return summary

@@ -29,8 +29,11 @@ class NotChosen:
 class CollectionSummary:
     """Counts of one run, what failed, and what was left alone.
 
-    ``listed`` and ``chosen`` count items of the lists, ``known`` the chosen ones that were complete before this run,
-    ``new`` the documents (files or report pages) sealed in it, ``requests`` everything that was sent.
+    ``listed`` and ``chosen`` count the items that the lists show or showed, ``known`` the chosen ones that were
+    complete before this run, ``new`` the documents (files or report pages) sealed in it, ``requests`` everything that
+    was sent. ``seen_again`` counts what was asked for again and answered, ``revised`` what of it had other content and
+    was sealed, ``taken_down`` what is not to be had any more. ``is_walk_cut`` is set where the lists used up their
+    requests.
     """
 
     portal: str
@@ -39,6 +42,10 @@ class CollectionSummary:
     known: int = 0
     new: int = 0
     requests: int = 0
+    seen_again: int = 0
+    revised: int = 0
+    is_walk_cut: bool = False
+    taken_down: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     not_chosen: list[NotChosen] = field(default_factory=list)
 
@@ -54,6 +61,9 @@ class CollectionSummary:
             "known": self.known,
             "new": self.new,
             "requests": self.requests,
+            "seen_again": self.seen_again,
+            "revised": self.revised,
+            "taken_down": list(self.taken_down),
             "failures": [str(failure) for failure in self.failures],
             "not_chosen": reasons,
         }

@@ -24,8 +24,9 @@ def _fault(fault: ErrorDetails, model: type[BaseModel]) -> str:
     owner, field = _field(fault["loc"], model)
     if fault["type"] == "extra_forbidden":
         return f"{key}: must be one of the keys {', '.join(owner.model_fields)}"
-    if not key:
-        return str(fault["ctx"]["error"])
+    said = str(fault.get("ctx", {}).get("error", ""))
+    if not key or " must be " in said:  # a message of ours, which names the key itself
+        return f"{key}.{said}" if key else said
     must_be = (field.description if field is not None else None) or str(fault["msg"])
     if fault["type"] == "missing":
         return f"{key}: is missing; must be {must_be}"

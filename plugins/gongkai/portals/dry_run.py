@@ -13,6 +13,8 @@ from gongkai.portals.attachments import is_file_address
 from gongkai.portals.collection_summary import CollectionSummary, Failure, NotChosen
 from gongkai.portals.families import FAMILIES
 from gongkai.portals.fetcher import Fetcher
+from gongkai.portals.list_memory import ListMemory
+from gongkai.portals.list_pages import ListPages
 from gongkai.portals.list_walk import ListWalk
 from gongkai.portals.listing import Candidate
 from gongkai.portals.page import Page
@@ -59,14 +61,8 @@ def dry_run(portal: Portal, vault: Vault, session: HttpSession) -> DryRun:
     known = vault.newest_successes(portal.name)
     visit = session.visit(portal.policy(), lambda *_: None)
     fetcher = Fetcher(portal, visit, summary)
-    walk = ListWalk(
-        family=family,
-        fetcher=fetcher,
-        record=lambda *_: None,
-        stored=vault.read,
-        known=known,
-        summary=summary,
-    )
+    pages = ListPages(family=family, fetcher=fetcher, stored=vault.read, known=known, now=visit.now)
+    walk = ListWalk(pages=pages, record=lambda *_: None, memory=ListMemory(), summary=summary)
     try:
         items = {item.url: item for url in portal.list_urls for item in walk.candidates(url)}
         _choose(portal, list(items.values()), known, found)
@@ -88,7 +84,7 @@ def dry_run(portal: Portal, vault: Vault, session: HttpSession) -> DryRun:
 def _choose(portal: Portal, items: list[Candidate], known: Mapping[str, FetchRow], found: DryRun) -> None:
     found.listed = len(items)
     for item in items:
-        reason = portal.title_rules.reason_against(item.title)
+        reason = portal.title_rules.reason_against(item.title, item.published_on)
         if reason is not None:
             found.not_chosen.append(NotChosen(item.url, item.title, reason))
             continue

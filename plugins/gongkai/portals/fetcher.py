@@ -4,10 +4,11 @@ from gongkai.crawling.answer import Answer, Validators
 from gongkai.crawling.host_budget import HostLeftAlone
 from gongkai.crawling.policy import RequestsUsedUp, host_and_port
 from gongkai.crawling.portal_visit import PortalVisit
-from gongkai.model.errors import GongkaiError
+from gongkai.model.errors import GongkaiError, HttpFailure
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.portals.collection_summary import CollectionSummary, Failure
 from gongkai.portals.portal_file import Portal
+from gongkai.portals.revisits import GONE_STATUS
 
 
 class Fetcher:
@@ -38,10 +39,12 @@ class Fetcher:
         validators: Validators | None = None,
         suffix: str = "",
         form: tuple[tuple[str, str], ...] = (),
+        is_had: bool = False,
     ) -> Answer | None:
         """The answer, its row not yet recorded; None where it failed. A ``form`` is sent by POST.
 
-        Raises RequestsUsedUp.
+        Where the vault has it already (``is_had``), an address at which there is nothing any more is no failure of the
+        run: it was taken down. Raises RequestsUsedUp.
         """
         host = host_and_port(order.url)
         if host in self._hosts_left_alone:
@@ -53,5 +56,8 @@ class Fetcher:
         except GongkaiError as failure:
             if isinstance(failure, HostLeftAlone):
                 self._hosts_left_alone.add(host)
-            self._summary.failures.append(Failure(order.url, failure.cause, str(failure)))
+            if is_had and isinstance(failure, HttpFailure) and failure.status in GONE_STATUS:
+                self._summary.taken_down.append(order.url)
+            else:
+                self._summary.failures.append(Failure(order.url, failure.cause, str(failure)))
             return None

@@ -16,7 +16,8 @@ import yaml
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.portals.families import FOLDER
-from gongkai.portals.portal_file import Cadence, Politeness, Portal
+from gongkai.portals.politeness import Politeness
+from gongkai.portals.portal_file import Cadence, Portal
 
 
 @dataclass(frozen=True, slots=True)

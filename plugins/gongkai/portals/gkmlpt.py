@@ -49,10 +49,10 @@ class Gkmlpt(Family):
         content = detail.get("content") if isinstance(detail, dict) else None
         if not content:
             return super().article(page)
-        drawn = (
-            f"{page.text}<div class='article-content'>{content}</div><p>发布机构：{detail.get('publisher') or ''}</p>"
-        )
-        return super().article(Page(page.url, drawn.encode()))
+        drawn = f"<div class='article-content'>{content}</div><p>发布机构：{detail.get('publisher') or ''}</p>"
+        # What follows the end of a page is no part of its body.
+        open_page = re.sub(r"</(?:body|html)\s*>", "", page.text, flags=re.IGNORECASE)
+        return super().article(Page(page.url, f"{open_page}{drawn}".encode()))
 
     def further_urls(self, page: Page) -> tuple[str, ...]:
         """The next page of a list that is plain HTML."""

@@ -88,7 +88,8 @@ def listed_candidates(
 def main_links(links: list[ListLink]) -> list[ListLink]:
     """The links without those in navigation, hot topics and footers, unless all that look like articles stand there."""
     main = [link for link in links if not _stands_aside(link.anchor)]
-    return main or [link for link in links if link.has_own_address]
+    # A file that stands there is the site's own help and no item.
+    return main or [link for link in links if link.has_own_address and not is_file_address(link.candidate.url)]
 
 
 def merged(candidates: list[Candidate]) -> list[Candidate]:

@@ -14,6 +14,7 @@ from gongkai.crawling.policy import SMALLEST_DELAY_SECONDS, RequestPolicy, host_
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.portals.configuration_fault import configuration_fault
 from gongkai.portals.families import FAMILIES, FOLDER
+from gongkai.portals.politeness import Politeness, Tls
 from gongkai.portals.title_rules import TitleRules
 
 
@@ -43,15 +44,6 @@ class Cadence(StrEnum):
     SEASONAL = "seasonal"
 
 
-class Politeness(BaseModel):
-    """How the portal is asked; its robots.txt can only make this slower."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    delay_seconds: float = Field(default=SMALLEST_DELAY_SECONDS, ge=0, le=600, description="seconds from 0 to 600")
-    max_requests_per_run: int = Field(default=500, ge=1, le=20_000, description="a whole number from 1 to 20000")
-
-
 class Portal(BaseModel):
     """One or several columns of one portal. ``description`` of a field completes "must be" in messages."""
 
@@ -75,7 +67,8 @@ class Portal(BaseModel):
     )
     title_rules: TitleRules = Field(default=TitleRules(), description="the lists include and exclude")
     cadence: Cadence = Field(default=Cadence.SEASONAL, description="daily, weekly or seasonal")
-    politeness: Politeness = Field(default=Politeness(), description="delay_seconds and max_requests_per_run")
+    politeness: Politeness = Field(default=Politeness(), description=f"keys {', '.join(Politeness.model_fields)}")
+    tls: Tls = Field(default=Tls(), description="the keys curve and legacy_renegotiation")
     verified: bool = Field(
         default=False,
         description="true where somebody has seen it work, else false: then it is collected only when it is named",
@@ -94,15 +87,23 @@ class Portal(BaseModel):
         parts = [urlsplit(url) for url in self.list_urls]
         return all(part.scheme == "file" or is_loopback_host(part.hostname or "") for part in parts)
 
-    def policy(self) -> RequestPolicy:
-        """What requests for this portal may do: its columns' hosts are always allowed."""
+    def policy(self, *, is_backfill: bool = False) -> RequestPolicy:
+        """What requests for this portal may do: its columns' hosts are always allowed.
+
+        A backfill, which asks for years of reports, keeps to its hours.
+        """
         own_hosts = {host_and_port(url) for url in self.list_urls if not url.startswith("file:")}
+        polite = self.politeness.completed(is_on_this_machine=self.is_on_this_machine)
         return RequestPolicy(
             portal=self.name,
             allowed_hosts=frozenset({*own_hosts, *self.allowed_hosts}),
-            delay_seconds=self.politeness.delay_seconds,
-            max_requests=self.politeness.max_requests_per_run,
+            delay_seconds=polite.delay_seconds,
+            max_requests=polite.max_requests_per_run,
             allows_loopback=self.is_on_this_machine,
+            max_requests_per_day=polite.max_requests_per_day,
+            left_alone_hours=polite.left_alone_hours or 0.0,
+            hours=polite.backfill_hours if is_backfill else None,
+            tls=self.tls.settings(),
         )
 
 

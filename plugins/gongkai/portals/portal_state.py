@@ -1,18 +1,15 @@
 """How each portal stands, from the ledger: when it last answered, when it last brought something, when it is due."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Final
 
-from gongkai.crawling.answer import REFUSALS
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.portals.cadence import next_due
 from gongkai.portals.families import FOLDER
 from gongkai.portals.portal_file import Portal
-
-_REFUSING: Final = frozenset({"ChallengePage", "RobotsDisallowed"})
+from gongkai.portals.watch import watch
+from gongkai.portals.watch_answers import is_refusal
+from gongkai.portals.watch_finding import WatchFinding, gravest
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,8 @@ class PortalState:
     """One portal as the ledger shows it.
 
     ``next_due`` is None for a portal that is collected only when it is named; ``trouble`` is why the newest run had
-    none of its lists, ``is_blocked`` whether it is a refusal.
+    none of its lists, ``is_blocked`` whether it is a refusal; ``verdict`` is the gravest finding of watching it, None
+    where there is nothing to watch yet.
     """
 
     portal: Portal
@@ -30,17 +28,11 @@ class PortalState:
     next_due: date | None
     trouble: str | None
     is_blocked: bool
+    verdict: WatchFinding | None
 
 
-def portal_states(portals: Iterable[Portal], rows: list[FetchRow], today: date, zone: tzinfo) -> list[PortalState]:
-    """The state of each portal by the ledger's ``rows`` (oldest first); days are those of ``zone``."""
-    of_portal: defaultdict[str, list[FetchRow]] = defaultdict(list)
-    for row in rows:
-        of_portal[row.portal].append(row)
-    return [_state(portal, of_portal[portal.name], today, zone) for portal in portals]
-
-
-def _state(portal: Portal, rows: list[FetchRow], today: date, zone: tzinfo) -> PortalState:
+def portal_state(portal: Portal, rows: list[FetchRow], today: date, zone: tzinfo) -> PortalState:
+    """The state of one portal by its rows of the ledger (oldest first); days are those of ``zone``."""
     entries = {FetchPurpose.FILE} if portal.family == FOLDER else {FetchPurpose.LIST}
     asked = [row for row in rows if row.purpose in entries]
     succeeded = [row for row in asked if row.succeeded]
@@ -59,5 +51,6 @@ def _state(portal: Portal, rows: list[FetchRow], today: date, zone: tzinfo) -> P
         report_count=len(sealed),
         next_due=next_due(portal.cadence, asked_on, today) if portal.verified else None,
         trouble=f"{failed[0].cause}: {failed[0].message}" if failed else None,
-        is_blocked=any(row.cause in _REFUSING or row.status in REFUSALS for row in failed),
+        is_blocked=any(is_refusal(row) for row in failed),
+        verdict=gravest(watch(portal, rows, today, zone)),
     )

@@ -1,31 +1,33 @@
 """One run over a web portal: lists, title rules, articles, attachments; what is known already is not asked again."""
 
-from dataclasses import replace
 from typing import Final
 
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestsUsedUp
-from gongkai.model.errors import UnreadableDocument
-from gongkai.model.fetch import FetchPurpose, FetchRow
-from gongkai.model.sealed import DocumentRole
-from gongkai.portals.article import Article
-from gongkai.portals.attachments import Attachment, address_name, is_file_address
+from gongkai.portals.article_collection import GIVEN_UP_AFTER_RUNS, ArticleCollection
 from gongkai.portals.collection_summary import CollectionSummary, Failure, NotChosen
 from gongkai.portals.family import Family
 from gongkai.portals.fetcher import Fetcher
-from gongkai.portals.link_title import is_cut
+from gongkai.portals.list_memory import ListMemory
+from gongkai.portals.list_pages import ListPages
 from gongkai.portals.list_walk import ListWalk
 from gongkai.portals.listing import Candidate
-from gongkai.portals.page import Page
 from gongkai.portals.portal_file import Portal
+from gongkai.portals.revisits import sightings
+from gongkai.portals.taking_order import failed_items
+from gongkai.portals.title_rules import YearRange
 from gongkai.vault import RunRecord, Vault
 
-GIVEN_UP_AFTER_RUNS: Final = 5
-"""So many runs in a row were told that there is nothing at an address; then it is left alone."""
+_SHARE_OF_LISTS: Final = 0.5
+"""Of a run's requests, at most so many go to the lists: what they bring to light is to be had as well."""
 
 
 class WebCollection:
-    """The state of one run: what the vault knew before, and what has come since."""
+    """One run: what the ledger says has been seen, what the lists show now, and what follows from both.
+
+    With ``years`` the run is a backfill: lists are walked to their last page, items of these years are chosen whatever
+    years the portal's file names, and what the vault has is not seen again.
+    """
 
     def __init__(
         self,
@@ -36,127 +38,86 @@ class WebCollection:
         session: HttpSession,
         run: RunRecord,
         summary: CollectionSummary,
+        years: YearRange | None = None,
     ) -> None:
+        rows = vault.fetch_rows(portal.name)
         self._portal = portal
-        self._family = family
-        self._vault = vault
-        self._run = run
         self._summary = summary
-        self._known = vault.newest_successes(portal.name)
-        self._refused = vault.refused_runs(portal.name)
-        self._visit = session.visit(portal.policy(), run.add)
-        self._fetcher = Fetcher(portal, self._visit, summary)
+        self._years = years
+        self._visit = session.visit(portal.policy(is_backfill=years is not None), run.add, run.archive)
+        self._memory = ListMemory(rows)
+        self._sightings = sightings(rows)
+        self._failed = failed_items(rows)
+        fetcher = Fetcher(portal, self._visit, summary)
+        self._articles = ArticleCollection(
+            family=family, fetcher=fetcher, vault=vault, run=run, portal=portal, rows=rows, summary=summary
+        )
+        pages = ListPages(
+            family=family, fetcher=fetcher, stored=vault.read, known=self._articles.known, now=self._visit.now
+        )
+        self._walk = ListWalk(
+            pages=pages,
+            record=run.add,
+            memory=self._memory,
+            summary=summary,
+            goes_to_end=years is not None,
+            may_go_on=self._may_list_more,
+        )
 
     def collect(self) -> None:
-        """Brings in what is chosen and new; counts and failures are in the summary."""
-        walk = ListWalk(
-            family=self._family,
-            fetcher=self._fetcher,
-            record=self._run.add,
-            stored=self._vault.read,
-            known=self._known,
-            summary=self._summary,
-        )
+        """Brings in what is chosen and new, then what is to be seen again; counts and failures are in the summary."""
         try:
-            candidates = {item.url: item for url in self._portal.list_urls for item in walk.candidates(url)}
-            self._summary.listed = len(candidates)
-            chosen = [candidate for candidate in candidates.values() if self._is_chosen(candidate)]
+            chosen = [item for item in self._items() if self._is_chosen(item)]
             self._summary.chosen = len(chosen)
-            for candidate in chosen:
-                self._take(candidate)
+            for item in sorted(chosen, key=lambda item: item.url in self._failed):
+                self._articles.take(item)
+            for url in self._due(chosen) if self._years is None else ():
+                self._articles.see_again(url)
         except RequestsUsedUp as limit:
             self._summary.failures.append(Failure(self._portal.list_urls[0], limit.cause, str(limit)))
         self._summary.requests = self._visit.request_count
 
-    def _is_chosen(self, candidate: Candidate) -> bool:
-        reason = self._portal.title_rules.reason_against(candidate.title)
-        if reason is None and self._is_given_up(candidate.url):
-            reason = f"given up: {self._refused[candidate.url]} runs were told that it cannot be had"
+    def _items(self) -> list[Candidate]:
+        """What the lists show now, then what they showed before: the walk need not come by what is still to be had."""
+        shown = {item.url: item for url in self._portal.list_urls for item in self._walk.candidates(url)}
+        before = self._memory.items().values()
+        remembered = {item.url: Candidate(item.url, item.title, item.published_on) for item in before}
+        items = [*shown.values(), *(item for url, item in remembered.items() if url not in shown)]
+        self._summary.listed = len(items)
+        return items
+
+    def _may_list_more(self) -> bool:
+        """Whether the lists may have another request; what is left of them is the next run's."""
+        limit = self._portal.politeness.max_requests_per_run
+        if self._visit.request_count < limit * _SHARE_OF_LISTS:
+            return True
+        if not self._summary.is_walk_cut:
+            self._summary.is_walk_cut = True
+            message = f"half of the {limit} requests of a run went to the lists; the next run walks on"
+            self._summary.failures.append(Failure(self._portal.list_urls[0], RequestsUsedUp.__name__, message))
+        return False
+
+    def _is_chosen(self, item: Candidate) -> bool:
+        rules = self._portal.title_rules
+        reason = rules.reason_against(item.title, item.published_on, years=self._years)
+        runs = self._articles.refusals(item.url)
+        if reason is None and runs >= GIVEN_UP_AFTER_RUNS and item.url not in self._articles.known:
+            reason = f"given up: {runs} runs were told that it cannot be had"
         if reason is not None:
-            self._summary.not_chosen.append(NotChosen(candidate.url, candidate.title, reason))
+            self._summary.not_chosen.append(NotChosen(item.url, item.title, reason))
         return reason is None
 
-    def _is_given_up(self, url: str) -> bool:
-        return self._refused.get(url, 0) >= GIVEN_UP_AFTER_RUNS
-
-    def _take(self, candidate: Candidate) -> None:
-        """Brings in one item: its article page, unless the vault has it, and the attachments that the vault lacks."""
-        if is_file_address(candidate.url):
-            order = replace(
-                self._fetcher.order(candidate.url, FetchPurpose.ATTACHMENT),
-                title=candidate.title,
-                published_on=candidate.published_on,
-            )
-            if candidate.url in self._known:
-                self._summary.known += 1
-            else:
-                self._seal_attachment(order, Attachment(candidate.url, address_name(candidate.url)))
-            return
-        known = self._known.get(candidate.url)
-        if known is not None and not self._missing(known.attachment_urls):
-            self._summary.known += 1
-            return
-        found = (self._stored_article(known) if known is not None else None) or self._fetched_article(candidate)
-        if found is None:
-            return
-        row, article = found
-        missing = self._missing(tuple(attachment.url for attachment in article.attachments))
-        for attachment in article.attachments:
-            if attachment.url in missing:
-                order = replace(
-                    self._fetcher.order(attachment.url, FetchPurpose.ATTACHMENT),
-                    article_url=row.url,
-                    title=row.title,
-                    published_on=row.published_on,
-                    publisher=row.publisher,
-                )
-                self._seal_attachment(order, attachment)
-
-    def _missing(self, attachment_urls: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(url for url in attachment_urls if url not in self._known and not self._is_given_up(url))
-
-    def _stored_article(self, row: FetchRow) -> tuple[FetchRow, Article] | None:
-        """An article as the vault has it, so that what a killed run left undone needs no second request."""
-        if row.sha256 is None or row.purpose is not FetchPurpose.ARTICLE:
-            return None
-        try:
-            return row, self._family.article(Page(row.final_url or row.url, self._vault.read(row.sha256)))
-        except UnreadableDocument:
-            return None
-
-    def _fetched_article(self, candidate: Candidate) -> tuple[FetchRow, Article] | None:
-        answer = self._fetcher.answer(self._fetcher.order(candidate.url, FetchPurpose.ARTICLE))
-        if answer is None:
-            return None
-        article = self._family.article(Page(answer.url, answer.body))
-        row = replace(
-            answer.row,
-            title=_whole_title(candidate.title, article.title),
-            published_on=article.published_on or candidate.published_on,
-            publisher=article.publisher,
-            attachment_urls=tuple(attachment.url for attachment in article.attachments),
+    def _due(self, chosen: list[Candidate]) -> list[str]:
+        """What of the chosen items is to be seen again now: articles first, because they say what their files are."""
+        now, known = self._visit.now(), self._articles.known
+        items = {item.url for item in chosen}
+        due: list[str] = []
+        for url, seen in self._sightings.items():
+            row = known.get(url)
+            if row is None or (row.article_url or url) not in items:
+                continue
+            if seen.is_due(now, self._memory.changed_at(row.article_url or url)):
+                due.append(url)
+        return sorted(
+            due, key=lambda url: ((known[url].article_url or url) in self._failed, known[url].article_url is not None)
         )
-        if article.is_report:
-            row = self._run.seal(replace(row, file_name=address_name(row.url)), answer.body, role=DocumentRole.ARTICLE)
-            self._summary.new += 1
-        else:
-            row = self._run.add(row, answer.body)
-        if not article.is_report and not article.attachments:
-            reason = "the article has neither an attachment nor a report in its text"
-            self._summary.not_chosen.append(NotChosen(candidate.url, candidate.title, reason))
-        self._known[row.url] = row
-        return row, article
-
-    def _seal_attachment(self, order: FetchRow, attachment: Attachment) -> None:
-        named = replace(order, file_name=attachment.file_name)
-        answer = self._fetcher.answer(named, suffix=attachment.suffix)
-        if answer is None:
-            return
-        self._known[order.url] = self._run.seal(answer.row, answer.body, role=DocumentRole.ATTACHMENT)
-        self._summary.new += 1
-
-
-def _whole_title(listed: str, said: str | None) -> str:
-    """The list's title, unless the article's own goes on where the list cut it short."""
-    start = listed.rstrip("….‥ ")
-    return said if said and (is_cut(listed) or said.startswith(start)) else listed

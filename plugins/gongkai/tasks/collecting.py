@@ -20,16 +20,19 @@ def portal_batches() -> list[list[str]]:
     parameters = get_current_context()["params"]
     if parameters.get("folder"):
         return [[parameters["folder"]]]
-    groups = portals_to_collect(Settings.from_environment(), parameters.get("portals"))
+    is_backfill = parameters.get("from_year") is not None or parameters.get("to_year") is not None
+    groups = portals_to_collect(Settings.from_environment(), parameters.get("portals"), is_backfill=is_backfill)
     return [[name for group in batch for name in group] for batch in batches(groups, largest=LARGEST_BATCH)]
 
 
 @task
 def collect_batch(batch: list[str]) -> dict[str, Any]:
-    """Collects the portals of one batch, one after the other; what fails is in the ledger and in the result."""
-    from gongkai.collecting import collect  # noqa: PLC0415
+    """Collects the portals of one batch, their hosts at once; what fails is in the ledger and in the result."""
+    from gongkai.collecting import collect, year_range  # noqa: PLC0415
 
-    return {"portals": collect(Settings.from_environment(), batch)}
+    parameters = get_current_context()["params"]
+    years = year_range(parameters.get("from_year"), parameters.get("to_year"))
+    return {"portals": collect(Settings.from_environment(), batch, years=years)}
 
 
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)

@@ -11,11 +11,16 @@ from gongkai.tasks.assets import PUBLISHED_RELEASE
 
 @task(outlets=[PUBLISHED_RELEASE])
 def publish() -> dict[str, Any]:
-    """Publishes a release and switches ``current`` to it; a critical expectation that is not met stops it for good."""
+    """Publishes a release, switches ``current`` to it, and loads it into the serving database where one is named.
+
+    A critical expectation that is not met stops it for good; a serving database that cannot take the release is tried
+    again, and by the next run, while the files are published already.
+    """
     from gongkai import pipeline  # noqa: PLC0415 - the DAG processor need not load duckdb
     from gongkai.publishing.release import PublishingStopped  # noqa: PLC0415
+    from gongkai.publishing.serving.columns import UnservedType  # noqa: PLC0415
 
     try:
         return pipeline.publish(Settings.from_environment())
-    except PublishingStopped as stopped:
+    except (PublishingStopped, UnservedType) as stopped:
         raise AirflowFailException(str(stopped)) from stopped

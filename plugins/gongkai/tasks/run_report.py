@@ -47,9 +47,12 @@ def run_report(
         report.portals += 1
         report.listed += portal["listed"]
         report.chosen += portal["chosen"]
-        report.new += portal["new"]
+        report.new += portal["new"] + portal.get("revised", 0)
         report.known += portal["known"]
         report.remarks += [f"{portal['portal']}: {cause}" for cause in portal["failures"]]
+        report.remarks += [
+            f"{portal['portal']}: taken down, and kept here: {url}" for url in portal.get("taken_down", ())
+        ]
     for batch in read:
         report.readings.update(batch["outcomes"])
         report.records.update(batch["records"])
@@ -60,6 +63,7 @@ def run_report(
         report.remarks += suite["remarks"]
     for release in published:
         report.release, report.release_is_new = release["path"], release["is_new"]
+        report.remarks += release.get("remarks", [])
     return report
 
 

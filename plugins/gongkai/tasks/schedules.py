@@ -6,6 +6,14 @@ from typing import Final
 EVERY_MORNING: Final = "0 7 * * *"
 """07:00 in Asia/Shanghai; each portal file says whether that day is one of its days."""
 
+EVERY_MORNING_LATER: Final = "0 9 * * *"
+"""09:00: what the morning's run brought, or did not bring, is in the ledger by then."""
+
+
+def watch_schedule() -> str | None:
+    """The cron line of ``watch_portals``; None where GONGKAI_SCHEDULE is ``off``."""
+    return None if os.environ.get("GONGKAI_SCHEDULE") == "off" else EVERY_MORNING_LATER
+
 
 def collection_schedule() -> str | None:
     """The cron line of ``collect_reports``; None where GONGKAI_SCHEDULE is ``off`` (a run that is started by hand)."""

@@ -5,6 +5,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from gongkai.model.errors import UnreadableDocument
@@ -64,8 +65,9 @@ class ContentStore:
         """Removes what a killed writer left half written a day ago or more."""
         oldest = time.time() - _ABANDONED_AFTER_SECONDS
         for partial in self._incoming.glob("*"):
-            if partial.stat().st_mtime < oldest:
-                partial.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another run has just finished it
+                if partial.stat().st_mtime < oldest:
+                    partial.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,20 +1,30 @@
 """The ledger on disk: a journal of lines while a run goes on, one Parquet file when it is over.
 
 A journal is locked by the run that writes it. A journal without a lock was left by a run that was killed; the next run
-makes it the Parquet file that it would have become. A row that stands in both is one row: its fetch_id says so.
+makes it the Parquet file that it would have become. A run that stands in both is read from the file.
 """
 
 import fcntl
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
 
 from gongkai.model.fetch import FetchRow
 from gongkai.vault.content_store import sync_folder
-from gongkai.vault.fetch_table import fetch_row, read_parquet, write_parquet, written_row
+from gongkai.vault.fetch_table import FETCH_SCHEMA, fetch_row, table_of, write_parquet, written_row
+from gongkai.vault.ledger_files import LedgerFiles, holds
+
+_ATTEMPTS: Final = 10
+_ROWS_AT_ONCE: Final = 16 * 1024
+_AGE: Final = [("fetched_at", "ascending"), ("fetch_id", "ascending")]
 
 
 class Journal:
@@ -32,11 +42,16 @@ class Journal:
 
 
 class FetchLog:
-    """``root/fetches/date=YYYY-MM-DD/<run>.parquet`` and, for runs that go on, ``root/journals/<run>.jsonl``."""
+    """``root/fetches`` (see ``LedgerFiles``) and, for runs that go on, ``root/journals/<run>.jsonl``.
 
-    def __init__(self, root: Path) -> None:
+    With ``until`` (aware) only what was fetched before it is read.
+    """
+
+    def __init__(self, root: Path, until: datetime | None = None) -> None:
+        self._until = until
         self._fetches = root / "fetches"
         self._journals = root / "journals"
+        self._files = LedgerFiles(self._fetches)
 
     @contextmanager
     def journal(self, run_id: str) -> Iterator[Journal]:
@@ -52,8 +67,8 @@ class FetchLog:
             yield Journal(file)
             self._compact(path)
 
-    def recover(self) -> None:
-        """Compacts the journals that killed runs left; those of runs that still go on are left alone."""
+    def recover(self, today: date) -> None:
+        """Compacts the journals that killed runs left (not those of runs that still go on), and merges what is due."""
         for path in sorted(self._journals.glob("*.jsonl")):
             try:
                 with path.open("rb") as file:
@@ -63,28 +78,82 @@ class FetchLog:
                         self._compact(path)
             except (BlockingIOError, FileNotFoundError):
                 continue
+        self._files.merge(today)
 
-    def rows(self) -> list[FetchRow]:
-        """Every row, oldest first: of runs that are over and of runs that go on."""
-        # Journals first: one that is compacted meanwhile is then found twice, and never missed.
-        found = [row for path in sorted(self._journals.glob("*.jsonl")) for row in _journal_rows(path)]
-        for path in sorted(self._fetches.glob("date=*/*.parquet")):
-            found += read_parquet(path)
-        rows = {row.fetch_id: row for row in found}
-        return sorted(rows.values(), key=lambda row: (row.fetched_at, row.fetch_id))
+    def table(self, columns: Sequence[str], where: pc.Expression | None = None) -> pa.Table:
+        """These columns of the rows for which ``where`` holds, oldest first: of runs that are over and that go on."""
+        return self._table(columns, where).sort_by(_AGE).select(list(columns))
+
+    def slices(self, columns: Sequence[str], where: pc.Expression | None = None) -> Iterator[pa.Table]:
+        """The same in pieces, one after the other, which takes half the memory."""
+        found = self._table(columns, where)
+        order = pc.sort_indices(found, sort_keys=_AGE)
+        for start in range(0, found.num_rows, _ROWS_AT_ONCE):
+            yield found.take(order.slice(start, _ROWS_AT_ONCE)).select(list(columns))
+
+    def unordered(self, columns: Sequence[str], where: pc.Expression | None = None) -> pa.Table:
+        """The same in any order."""
+        return self._table(columns, where).select(list(columns))
+
+    def _table(self, columns: Sequence[str], where: pc.Expression | None) -> pa.Table:
+        wanted = list(dict.fromkeys([*columns, *(name for name, _ in _AGE)]))
+        if self._until is not None:
+            before = pc.field("fetched_at") < self._until
+            where = before if where is None else before & where
+        for attempt in range(_ATTEMPTS):
+            # Journals first: a run that is compacted meanwhile is then found twice, and never missed.
+            going_on = {path.stem: _journal_rows(path) for path in sorted(self._journals.glob("*.jsonl"))}
+            try:
+                files = self._files.holding_each_run_once()
+                stored = _stored(files, wanted, where)
+                over = {run for run, rows in going_on.items() if rows and holds(files, run, rows[0].fetched_at.date())}
+            except FileNotFoundError:  # merged between the look and the reading
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                continue
+            fresh = table_of(row for run, rows in going_on.items() if run not in over for row in rows)
+            return pa.concat_tables([stored, (fresh if where is None else fresh.filter(where)).select(wanted)])
+        raise AssertionError
 
     def _compact(self, journal: Path) -> None:
         rows = _journal_rows(journal)
-        if rows:
+        if rows and not self._is_over(journal.stem, rows[0].fetched_at.date()):
             folder = self._fetches / f"date={rows[0].fetched_at:%Y-%m-%d}"
-            folder.mkdir(parents=True, exist_ok=True)
-            partial = folder / f".{journal.stem}.partial"
+            partial = self._journals / f".{journal.stem}.partial"
             write_parquet(rows, partial)
             with partial.open("rb") as file:
                 os.fsync(file.fileno())
-            partial.replace(folder / f"{journal.stem}.parquet")
-            sync_folder(folder)
+            _move(partial, folder / f"{journal.stem}.parquet")
         journal.unlink(missing_ok=True)
+
+    def _is_over(self, run_id: str, day: date) -> bool:
+        """Whether the rows of a run that began on ``day`` stand in a file already."""
+        for _ in range(_ATTEMPTS - 1):
+            with suppress(FileNotFoundError):  # merged between the look and the reading
+                return holds(self._files.holding_each_run_once(), run_id, day)
+        return holds(self._files.holding_each_run_once(), run_id, day)
+
+
+def _stored(files: list[Path], columns: list[str], where: pc.Expression | None) -> pa.Table:
+    if not files:
+        return FETCH_SCHEMA.empty_table().select(columns)
+    found = ds.dataset([str(path) for path in files], schema=FETCH_SCHEMA, format="parquet")
+    # Little is read ahead: files are few and near, and more would cost memory only.
+    return found.to_table(columns, filter=where, batch_size=8192, batch_readahead=2, fragment_readahead=1)
+
+
+def _move(partial: Path, target: Path) -> None:
+    for attempt in range(_ATTEMPTS):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            partial.replace(target)
+        except FileNotFoundError:  # a merge has removed the empty folder meanwhile
+            if attempt == _ATTEMPTS - 1:
+                raise
+        else:
+            break
+    with suppress(FileNotFoundError):  # or has merged the file already
+        sync_folder(target.parent)
 
 
 def _journal_rows(path: Path) -> list[FetchRow]:

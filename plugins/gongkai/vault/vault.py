@@ -1,27 +1,37 @@
 """The vault as one object: bytes in, bytes out, and what the ledger says about them."""
 
+import fcntl
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from gongkai.model.errors import GongkaiError
-from gongkai.model.fetch import FetchRow
+from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole, SealedDocument
+from gongkai.model.wire import WireExchange, WirePlace
 from gongkai.vault import manifest
+from gongkai.vault.changed_addresses import changed_addresses
 from gongkai.vault.content_store import ContentStore
 from gongkai.vault.fetch_log import FetchLog, Journal
+from gongkai.vault.fetch_table import FETCH_SCHEMA, rows_of
+from gongkai.vault.wire_archive import WireArchive, WireRecord
+from gongkai.vault.withdrawals import ARTICLE_PAGES, GONE, LOOK_COLUMNS, LOOKS, with_withdrawals
 
 
 class RunRecord:
     """Where one run puts what it fetched; ``run_id`` begins with its start in UTC and names its portal."""
 
-    def __init__(self, run_id: str, store: ContentStore, journal: Journal) -> None:
+    def __init__(self, run_id: str, store: ContentStore, journal: Journal, wire: WireRecord) -> None:
         self.run_id = run_id
         self._store = store
         self._journal = journal
+        self._wire = wire
         self._count = 0
 
     def add(self, row: FetchRow, body: bytes | None = None) -> FetchRow:
@@ -36,6 +46,10 @@ class RunRecord:
         self._journal.append(placed)
         return placed
 
+    def archive(self, exchange: WireExchange) -> WirePlace:
+        """Where an exchange was put as it went over the wire; what rows name it by."""
+        return self._wire.add(exchange)
+
     def seal(self, row: FetchRow, body: bytes, *, role: DocumentRole) -> FetchRow:
         """Adds a row whose body is a document of its own."""
         return self.add(replace(row, role=role), body)
@@ -45,12 +59,21 @@ class RunRecord:
         return self.add(replace(row, cause=failure.cause, message=str(failure)))
 
 
-class Vault:
-    """Everything below ``root``: blobs, fetches, and what a run that goes on has in hand."""
+class CollectedElsewhere(GongkaiError):
+    """Another run is collecting this portal; what this one would have asked for is left to that one."""
 
-    def __init__(self, root: Path) -> None:
+
+class Vault:
+    """Everything below ``root``: blobs, fetches, and what a run that goes on has in hand.
+
+    With ``until`` (aware) its ledger is looked at as it was then; runs are for the vault of today.
+    """
+
+    def __init__(self, root: Path, *, until: datetime | None = None) -> None:
+        self._root = root
         self._store = ContentStore(root)
-        self._log = FetchLog(root)
+        self._log = FetchLog(root, until)
+        self._wire = WireArchive(root)
 
     def read(self, sha256: str) -> bytes:
         """The bytes with this hash; raises UnreadableDocument where they are missing or damaged."""
@@ -61,30 +84,99 @@ class Vault:
         return list(self._store.sha256s())
 
     @contextmanager
+    def collecting_alone(self, portal: str) -> Iterator[None]:
+        """Holds the portal, so that nobody asks twice for the same; raises CollectedElsewhere where somebody has it."""
+        folder = self._root / "journals"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / f".{portal}.lock").open("ab") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as held:
+                message = f"{portal} is being collected by another run, which goes on; nothing is to be done"
+                raise CollectedElsewhere(message) from held
+            yield
+
+    @contextmanager
     def run(self, portal: str, now: datetime) -> Iterator[RunRecord]:
         """A run over one portal. What killed runs left behind is put in order first."""
-        self._log.recover()
+        self._wire.recover()
+        self._log.recover(now.astimezone(UTC).date())
         self._store.remove_abandoned()
         run_id = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{portal}-{secrets.token_hex(3)}"
-        with self._log.journal(run_id) as journal:
-            yield RunRecord(run_id, self._store, journal)
+        # The archive is closed before the ledger is: rows that are in Parquet name files that are in their place.
+        with self._log.journal(run_id) as journal, self._wire.record(run_id) as wire:
+            yield RunRecord(run_id, self._store, journal, wire)
 
     def fetch_rows(self, portal: str | None = None) -> list[FetchRow]:
-        """The ledger, oldest first, of one portal or of all."""
-        return [row for row in self._log.rows() if portal is None or row.portal == portal]
+        """The ledger, oldest first, of one portal or of all; of all it is for a small vault, see ``fetch_table``."""
+        return rows_of(self._log.table(FETCH_SCHEMA.names, _of(portal)))
 
-    def sealed_documents(self) -> list[SealedDocument]:
-        """One for each URL and content, in the order of sealing; see ``manifest.sealed_documents`` for the rule."""
-        return manifest.sealed_documents(self.fetch_rows())
+    def fetch_rows_by_portal(self) -> Iterator[tuple[str, list[FetchRow]]]:
+        """Each portal's name and its rows, oldest first; one portal's rows at a time are in memory."""
+        portals = self._log.unordered(["portal"]).column("portal").unique()
+        for portal in sorted(portals.to_pylist()):
+            yield portal, self.fetch_rows(portal)
+
+    def fetch_table(self, columns: Sequence[str]) -> pa.Table:
+        """These columns of the whole ledger, oldest first; what a million rows can be read as."""
+        return self._log.table(columns)
+
+    def fetches(self) -> Iterator[FetchRow]:
+        """Every row of the ledger, oldest first, a few at a time in memory."""
+        for piece in self._log.slices(FETCH_SCHEMA.names):
+            yield from rows_of(piece)
+
+    def sealed_documents(self, sha256s: Collection[str] | None = None) -> list[SealedDocument]:
+        """One for each URL and content, in the order of sealing; see ``manifest.sealed_documents`` for the rule.
+
+        With ``sha256s`` those with these bytes, without going through all others.
+        """
+        wanted = None if sha256s is None else frozenset(sha256s)
+        sealed = manifest.SEALED
+        if wanted is not None:  # what else its URL served says whether, and since when, the URL serves it
+            these = manifest.SEALED & pc.field("sha256").isin(pa.array(sorted(wanted), pa.string()))
+            sealed &= pc.field("url").isin(self._log.unordered(["url"], these).column("url").unique())
+        found = manifest.sealed_documents(self._log.slices(manifest.SEALED_COLUMNS, sealed))
+        told, named, looked = GONE, ARTICLE_PAGES, LOOKS
+        if wanted is not None:
+            places = {document.url.partition("#")[0] for document in found} | {one.article_url or "" for one in found}
+            theirs = pc.field("url").isin(pa.array(sorted(places), pa.string()))
+            told, named, looked = GONE & theirs, ARTICLE_PAGES & theirs, LOOKS & theirs
+        gone = self._log.unordered(["url"], told)
+        pages = self._log.unordered(["url", "attachment_urls"], named)
+        looks = looked & pc.field("url").isin(changed_addresses(gone, pages))
+        documents = with_withdrawals(found, self._log.table(LOOK_COLUMNS, looks))
+        return [document for document in documents if wanted is None or document.sha256 in wanted]
 
     def known_urls(self, portal: str | None = None) -> frozenset[str]:
         """The URLs whose content is in the vault, list and article pages included."""
-        return frozenset(self.newest_successes(portal))
+        urls = self._log.unordered(["url"], _of(portal, manifest.SUCCESSES)).column("url").unique()
+        return frozenset(urls.to_pylist())
 
     def newest_successes(self, portal: str | None = None) -> dict[str, FetchRow]:
         """URL → its newest row whose body is in the vault."""
-        return manifest.newest_successes(self.fetch_rows(portal))
+        return manifest.newest_successes(self._log.table(FETCH_SCHEMA.names, _of(portal, manifest.SUCCESSES)))
 
-    def refused_runs(self, portal: str | None = None) -> Mapping[str, int]:
-        """URL → number of runs, since it was last had, that were told that it cannot be had."""
-        return manifest.refused_runs(self.fetch_rows(portal))
+    def refused_runs(
+        self, portal: str | None = None, *, allows: Callable[[str], bool] | None = None
+    ) -> Mapping[str, int]:
+        """URL → number of runs, since it was last had, that were told that it cannot be had.
+
+        What was not asked for because of its host does not count where ``allows`` (of a URL) now says yes.
+        """
+        found = self._log.table(manifest.REFUSAL_COLUMNS, _of(portal, manifest.REFUSALS))
+        return manifest.refused_runs(found, allows)
+
+    def last_listed(self) -> dict[str, datetime]:
+        """Portal → when one of its lists was last had (aware, UTC)."""
+        is_list = (pc.field("purpose") == FetchPurpose.LIST.value) & pc.field("cause").is_null()
+        lists = self._log.unordered(["portal", "fetched_at"], is_list)
+        newest = lists.group_by("portal").aggregate([("fetched_at", "max")])
+        return dict(zip(newest.column("portal").to_pylist(), newest.column("fetched_at_max").to_pylist(), strict=True))
+
+
+def _of(portal: str | None, where: pc.Expression | None = None) -> pc.Expression | None:
+    if portal is None:
+        return where
+    of_portal = pc.field("portal") == portal
+    return of_portal if where is None else of_portal & where
