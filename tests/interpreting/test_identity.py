@@ -152,6 +152,19 @@ def test_the_fiscal_year_is_the_year_reported_on(lines, year):
     assert facts(*lines).fiscal_year == year
 
 
+@pytest.mark.parametrize("name", ["安远市财政局2021年部门预算公开.pdf", "2021年度决算.pdf", "预算.pdf"])
+@pytest.mark.parametrize("title", [None, "安远市财政局2021年部门预算公开"])
+def test_a_file_name_and_a_link_that_lie_are_not_believed(name, title):
+    lines = ("安远市统计局", "2023年度部门决算", "目录", "2022年度收入100万元")
+    found = facts(*lines, hints=SourceHints(file_name=name, title=title))
+    assert (found.department, found.fiscal_year, found.doc_types) == ("安远市统计局", 2023, (ACCOUNTS,))
+
+
+def test_the_year_before_a_name_is_no_code():
+    found = facts("2023年度长沙市公安局交通警察支队", "专项资金绩效评价结果")
+    assert (found.department, found.department_code) == ("长沙市公安局交通警察支队", None)
+
+
 def test_a_number_in_a_file_name_is_no_year():
     for name in ("6468c02023ed.pdf", "P020240315412.pdf", "2024-03-15.pdf"):
         assert facts("一", hints=SourceHints(file_name=name)).fiscal_year is None
@@ -191,6 +204,8 @@ def test_a_date_in_a_cell_is_a_deadline_and_not_the_date_of_the_report():
         (["某市信访局", "2026年部门预算公开", "第三部分 名词解释", "项目支出绩效目标表"], {BUDGET, TARGET}),
         (["2024年度部门决算", "部门预算情况说明"], {ACCOUNTS}),
         (["某项目绩效评价报告"], {DocType.PERFORMANCE_EVALUATION}),
+        (["2023年度安远市公安局", "专项资金绩效评价结果"], {DocType.PERFORMANCE_EVALUATION}),
+        (["安远市统计局2023年度部门决算", "五、项目绩效评价结果"], {ACCOUNTS}),
         (["关于公布名单的通知", "我局开展了项目支出绩效自评，部门决算已公开。"], {DocType.OTHER}),
         ([], {DocType.OTHER}),
     ],

@@ -26,6 +26,7 @@ KEYS = {
     "projects",
     "component_scores",
     "narratives",
+    "claims",
     "unmapped",
     "problems",
 }

@@ -13,6 +13,8 @@ from gongkai.model.money import is_money_unit
 from gongkai.model.record import WHOLE_DEPARTMENT, EconomicLine, Figure, FunctionLine, RevenueLine, Stage, Where
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gongkai.interpreting.region_meaning import RegionMeaning
     from gongkai.interpreting.row_entries import Entry, FigureCell
     from gongkai.interpreting.tables_read import TablesRead
@@ -34,6 +36,8 @@ _REVENUE_FIELDS = {
     "revenue.other": "other",
 }
 
+_Line = tuple[str | None, Stage, str]
+
 
 def line_of(entry: Entry, code: str, meaning: RegionMeaning, read: TablesRead) -> list[FigureCell]:
     """Add the line that ``entry`` is; what is returned are the figures of the row that no field of a line holds."""
@@ -41,27 +45,24 @@ def line_of(entry: Entry, code: str, meaning: RegionMeaning, read: TablesRead) -
         return _economic_line(entry, code, meaning, read)
     fields = _REVENUE_FIELDS if meaning.form.lines == "revenue" else _FUNCTION_FIELDS
     rest: list[FigureCell] = []
-    by_fund: dict[tuple[str | None, Stage, str], dict[str, FigureCell]] = {}
+    disputed: set[_Line] = set()
+    by_fund: dict[_Line, dict[str, FigureCell]] = {}
     for figure in entry.figures:
-        measure = meaning.whole_measure if figure.column.is_total else figure.column.measure
-        if meaning.form.halves:
-            measure = "expenditure.total" if figure.column.is_total else measure
-        stage = figure.column.stage_within(meaning.stage)
-        unit = figure.amount.unit or figure.column.unit or meaning.unit
-        name = fields.get(measure or "")
-        fund = figure.column.fund or meaning.fund
-        if figure.column.refused or name is None or stage is None or unit is None or not is_money_unit(unit):
+        placed = _place_in_line(figure, meaning, fields)
+        if placed is None:
             rest.append(figure)
             continue
-        if fields is _REVENUE_FIELDS and figure.column.fund is not None:
+        key, name = placed
+        first = by_fund.setdefault(key, {}).setdefault(name, figure)
+        if first is not figure:
             rest.append(figure)
+        if first.amount.value != figure.amount.value:
+            disputed.add(key)
+    for key, figures in by_fund.items():
+        if key in disputed:  # two columns claim to be the same: under which header the row stands is not certain
+            rest.extend(figures.values())
             continue
-        place = by_fund.setdefault((fund.name if fund else None, stage, unit), {})
-        if name in place:
-            rest.append(figure)
-        else:
-            place[name] = figure
-    for (fund_name, stage, unit), figures in by_fund.items():
+        fund_name, stage, unit = key
         values = {name: figure.amount.value for name, figure in figures.items()}
         evidence = next(iter(figures.values())).slot.evidence
         if fields is _REVENUE_FIELDS:
@@ -98,6 +99,22 @@ def line_of(entry: Entry, code: str, meaning: RegionMeaning, read: TablesRead) -
             )
         read.account(figure.slot for figure in figures.values())
     return rest
+
+
+def _place_in_line(figure: FigureCell, meaning: RegionMeaning, fields: Mapping[str, str]) -> tuple[_Line, str] | None:
+    """The line, by fund, stage and unit, and the field of it that a figure is; None where one is not certain."""
+    measure = meaning.whole_measure if figure.column.is_total else figure.column.measure
+    if meaning.form.halves:
+        measure = "expenditure.total" if figure.column.is_total else measure
+    stage = figure.column.stage_within(meaning.stage)
+    unit = figure.amount.unit or figure.column.unit or meaning.unit
+    name = fields.get(measure or "")
+    if figure.column.refused or name is None or stage is None or unit is None or not is_money_unit(unit):
+        return None
+    if fields is _REVENUE_FIELDS and figure.column.fund is not None:
+        return None
+    fund = figure.column.fund or meaning.fund
+    return (fund.name if fund else None, stage, unit), name
 
 
 def _economic_line(entry: Entry, code: str, meaning: RegionMeaning, read: TablesRead) -> list[FigureCell]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -67,7 +67,7 @@ def without_formula(label: str) -> str:
     return _FORMULA.sub("", label)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def role_of_label(label: str) -> str | None:
     """The role that a normalised header label gives its column, or None where it is no such word."""
     plain = without_formula(label)
@@ -77,13 +77,13 @@ def role_of_label(label: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_generic(label: str) -> bool:
     """Whether a label adds nothing to what stands above it (合计, 金额, 预算数)."""
     return bool(column_words().generic.search(label))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_whole(label: str) -> bool:
     """Whether a row so labelled is the whole department's (合计, 局机关及二级机构汇总)."""
     return bool(column_words().whole.search(label))

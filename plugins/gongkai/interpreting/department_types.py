@@ -44,11 +44,14 @@ def bare_name(name: str) -> str:
 
 def type_ending(name: str) -> str | None:
     """The longest ending of ``name`` that the vocabulary knows (工商联 in 大余县工商联), None where it knows none."""
-    for text in (name, bare_name(name)):
-        for alias in department_types():
-            if text.endswith(alias):
-                return alias
-    return None
+    types = department_types()
+    endings = (text[-length:] for text in (name, bare_name(name)) for length in _alias_lengths())
+    return next((ending for ending in endings if ending in types), None)
+
+
+@cache
+def _alias_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(alias) for alias in department_types()}, reverse=True))
 
 
 def department_type_of(name: str | None) -> str | None:

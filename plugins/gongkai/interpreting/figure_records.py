@@ -169,7 +169,9 @@ class FigureReader:
 
 
 def _rate_of_row(measure: str, rate: str | None) -> str | None:
-    """The rate that a column of execution rates holds in the row of ``measure``; None for a part without one."""
+    """The rate, or the balance, that a column holds in the row of ``measure``; None for a part without one."""
+    if rate == "balance.current_year" and measure == "expenditure.total":
+        return rate
     if rate != "rate.budget_execution":
         return rate if rate is not None and measures()[rate].kind == "rate" else None
     if measure == "expenditure.basic":

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from gongkai.interpreting.form import Form, Signature, forms
+from gongkai.interpreting.form import Form, forms
 
 _TITLES_HEARD = 4
 
@@ -20,7 +21,7 @@ class FormMatch:
 
 def matched_form(labels: Iterable[str], titles: Sequence[str]) -> FormMatch | None:
     """The form that fits best, or None; ``titles`` nearest first, the four nearest are heard."""
-    wanted = sorted(labels)
+    wanted = sorted(set(labels))
     heard = tuple(titles[:_TITLES_HEARD])
     found = [match for form in forms().values() if (match := _match(form, wanted, heard)) is not None]
     return max(found, key=lambda match: match.weight, default=None)
@@ -28,16 +29,15 @@ def matched_form(labels: Iterable[str], titles: Sequence[str]) -> FormMatch | No
 
 def _match(form: Form, labels: Sequence[str], titles: Sequence[str]) -> FormMatch | None:
     known_by = form.known_by
-    if not all(_any_label(pattern, labels) for pattern in known_by.all):
+    if not all(_is_in_any(pattern, labels) for pattern in known_by.all):
         return None
-    if known_by.any and not any(_any_label(pattern, labels) for pattern in known_by.any):
+    if known_by.any and not any(_is_in_any(pattern, labels) for pattern in known_by.any):
         return None
-    if any(_any_label(pattern, labels) for pattern in known_by.none):
+    if any(_is_in_any(pattern, labels) for pattern in known_by.none):
         return None
-    nearest = titles[:1]
-    if any(re.search(pattern, title) for pattern in known_by.not_title for title in nearest):
+    if any(_is_in_any(pattern, titles[:1]) for pattern in known_by.not_title):
         return None
-    place = _title_place(known_by, titles)
+    place = next((i for i in range(len(titles)) if any(_is_in_any(p, titles[i : i + 1]) for p in known_by.title)), None)
     if place is None and known_by.title_needed:
         return None
     weight = form.priority + 10 * (len(known_by.all) + bool(known_by.any))
@@ -48,10 +48,11 @@ def _match(form: Form, labels: Sequence[str], titles: Sequence[str]) -> FormMatc
     return FormMatch(form, why, weight)
 
 
-def _title_place(known_by: Signature, titles: Sequence[str]) -> int | None:
-    return next((i for i, title in enumerate(titles) if any(re.search(p, title) for p in known_by.title)), None)
+def _is_in_any(pattern: str, texts: Iterable[str]) -> bool:
+    return any(map(_compiled(pattern).search, texts))
 
 
-def _any_label(pattern: str, labels: Sequence[str]) -> bool:
-    compiled = re.compile(pattern)
-    return any(compiled.search(label) for label in labels)
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The patterns of the forms, compiled once: there are more than the cache of ``re`` holds."""
+    return re.compile(pattern)

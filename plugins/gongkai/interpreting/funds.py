@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -37,7 +37,7 @@ def funds() -> tuple[Fund, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def fund_of_label(label: str) -> Fund | None:
     """The fund that a normalised label means, or None."""
     return next((fund for fund in funds() if fund.label.search(label)), None)

@@ -20,6 +20,7 @@ from gongkai.model.record import Indicator, Where
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _NOTHING = frozenset({"", "无", "—", "——", "-", "--", "/", "不适用", "……", "…", "..."})
 _OTHER_COLUMNS = frozenset({"target", "actual", "weight", "score", "deviation"})
+_POINTS = re.compile(r"[（(](\d{1,2}(?:\.\d{1,2})?)分[)）]$")
 _THIRD_LEVEL = re.compile(r"^三级指标|^指标名称|^四级指标")
 
 
@@ -113,7 +114,7 @@ def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: Tabl
             actual=actual,
             midyear=_text(slots.get("midyear")),
             completion_rate=_number(slots.get("completion_rate")),
-            weight=_number(slots.get("weight")),
+            weight=_number(slots.get("weight")) if "weight" in slots else _points_in_name(name),
             score=_number(slots.get("score")),
             deviation=_text(slots.get("deviation")),
             target_operator=parsed.operator,
@@ -124,6 +125,12 @@ def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: Tabl
         )
     )
     read.account(row)
+
+
+def _points_in_name(name: str) -> Decimal | None:
+    """The full points that a name prints at its end (调查任务完成数（15分）) where the form has no column for them."""
+    points = _POINTS.search(name)
+    return None if points is None else Decimal(points[1])
 
 
 def _fill_levels(slots: dict[str, Slot], levels: _Levels) -> None:
@@ -176,5 +183,5 @@ def _text(slot: Slot | None) -> str | None:
 
 
 def _number(slot: Slot | None) -> Decimal | None:
-    amount = None if slot is None else printed_amount(slot.text)
+    amount = None if slot is None else slot.amount
     return None if amount is None else amount.value

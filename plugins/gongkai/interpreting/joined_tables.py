@@ -1,7 +1,7 @@
 """Tables that go on over a page break, as one: a repeated header is dropped, a missing one is the first page's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,8 +9,8 @@ from gongkai.interpreting.column_words import role_of_label
 from gongkai.interpreting.table_headers import has_figures, header_depth, is_column_numbers, is_header_word
 from gongkai.interpreting.table_regions import JoinedTable
 from gongkai.interpreting.table_rows import Row, filled, has_true_spans, table_rows, width
-from gongkai.interpreting.table_setting import TableSetting, furniture_between, settings
-from gongkai.model.block import Table
+from gongkai.interpreting.table_setting import TableSetting, furniture_only, settings
+from gongkai.model.block import Block, Table
 from gongkai.model.document import Document
 
 _PROJECT = re.compile(r"项目名称")
@@ -21,22 +21,25 @@ def joined_tables(document: Document) -> Iterator[JoinedTable]:
     around = settings(document)
     current: JoinedTable | None = None
     last: Table | None = None
-    for table in document.tables():
-        rows = table_rows(table)
-        setting = around[table.ordinal]
-        if current is not None and last is not None and _goes_on(document, current, last, table):
+    between: list[Block] = []
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            between.append(block)
+            continue
+        rows, setting = table_rows(block), around[block.ordinal]
+        if current is not None and last is not None and _goes_on(current, (last, block), rows, between, around):
             repeated = _repeated_header(current.rows, rows)
             current.rows.extend(_on_grid(rows[repeated:], current.rows))
             current.repeated_rows.extend(rows[:repeated])
-            current.ordinals.append(table.ordinal)
-            current.true_spans = current.true_spans or has_true_spans(table)
+            current.ordinals.append(block.ordinal)
+            current.true_spans = current.true_spans or has_true_spans(block)
             if current.setting.unit is None and setting.unit is not None:
                 current.setting = TableSetting(current.setting.titles, setting.unit, current.setting.year)
         else:
             if current is not None:
                 yield from _by_project(current)
-            current = JoinedTable(rows, setting, _is_grid(table, rows), [table.ordinal])
-        last = table
+            current = JoinedTable(rows, setting, _is_grid(block, rows), [block.ordinal])
+        last, between = block, []
     if current is not None:
         yield from _by_project(current)
 
@@ -95,24 +98,26 @@ def _repeated_header(first: list[Row], rows: list[Row]) -> int:
     return count if any(_signature(row) for row in rows[:count]) else 0
 
 
-def _goes_on(document: Document, current: JoinedTable, last: Table, table: Table) -> bool:
-    """Whether ``table`` is the next page of ``current``: nothing new is announced, and no header of its own."""
-    rows = table_rows(table)
-    if not rows or width(rows) < 2 or width(current.rows) < 2:  # noqa: PLR2004 - a one-column box is no table
+def _goes_on(
+    current: JoinedTable,
+    tables: tuple[Table, Table],
+    rows: list[Row],
+    between: Sequence[Block],
+    around: Mapping[int, TableSetting],
+) -> bool:
+    """Whether the second table is the next page of ``current``: nothing new is announced, and no header of its own."""
+    last, table = tables
+    columns = width(rows)
+    if not rows or columns < 2 or width(current.rows) < 2:  # noqa: PLR2004 - a one-column box is no table
         return False
     if table.page is not None and last.page is not None and not 0 <= table.page - last.page <= 1:
         return False
-    same_header = _repeated_header(current.rows, rows) > 0 and width(rows) == width(current.rows)
-    if same_header:
-        return _same_titles(document, last, table) or furniture_between(document, last, table)
-    if not furniture_between(document, last, table):
+    if _repeated_header(current.rows, rows) > 0 and columns == width(current.rows):
+        same_titles = around[last.ordinal].titles[:2] == around[table.ordinal].titles[:2]
+        return same_titles or furniture_only(between, last)
+    if not furniture_only(between, last):
         return False
     return not _has_own_header(rows) and (table.page is None or table.page != last.page)
-
-
-def _same_titles(document: Document, last: Table, table: Table) -> bool:
-    around = settings(document)
-    return around[last.ordinal].titles[:2] == around[table.ordinal].titles[:2]
 
 
 def _has_own_header(rows: list[Row]) -> bool:

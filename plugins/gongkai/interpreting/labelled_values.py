@@ -66,14 +66,18 @@ def line_pairs(text: str) -> Iterator[tuple[str, str]]:
     """
     for line in text.splitlines():
         plain = normalised_line(line)
-        starts = [match.start() for match in _FORM_LABEL.finditer(plain)]
-        for start, end in zip(starts, [*starts[1:], len(plain)], strict=False):
-            yield from _pair(plain[start:end])
-        for part in (plain, *map(normalised_line, _GAP.split(line))):
-            yield from _pair(part)
-        words = line.split()
-        if ":" not in plain and 1 < len(words) <= _MOST_WORDS:
+        if ":" in plain:
+            yield from _pairs_with_colon(plain, line)
+        elif 1 < len(words := line.split()) <= _MOST_WORDS:
             yield from ((plain_label(label), normalised_line(value)) for label, value in pairwise(words))
+
+
+def _pairs_with_colon(plain: str, line: str) -> Iterator[tuple[str, str]]:
+    starts = [match.start() for match in _FORM_LABEL.finditer(plain)]
+    for start, end in zip(starts, [*starts[1:], len(plain)], strict=False):
+        yield from _pair(plain[start:end])
+    for part in (plain, *map(normalised_line, _GAP.split(line))):
+        yield from _pair(part)
 
 
 def _pair(text: str) -> Iterator[tuple[str, str]]:

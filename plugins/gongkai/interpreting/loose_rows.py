@@ -8,7 +8,7 @@ from gongkai.interpreting.flowing_text import flowing_text
 from gongkai.interpreting.label import normalised_label
 from gongkai.interpreting.measure_labels import measure_of_label
 from gongkai.interpreting.measures import measures
-from gongkai.interpreting.printed_amount import InlineAmount, inline_amounts, printed_amount
+from gongkai.interpreting.printed_amount import InlineAmount, inline_amounts
 from gongkai.interpreting.score_rows import take_score_row
 from gongkai.interpreting.stages import stage_of_label, stage_of_titles
 from gongkai.interpreting.table_regions import Region
@@ -17,6 +17,7 @@ from gongkai.interpreting.tables_read import TablesRead
 from gongkai.model.record import Figure, Narrative, Stage, Where
 
 _LONG = 60
+_TITLES_HEARD = 3
 _SECTIONS = (
     ("functions", r"职能职责|主要职能|主要职责|部门职责"),
     ("organisation", r"机构设置|内设机构|人员情况"),
@@ -36,6 +37,7 @@ def take_loose_rows(region: Region, project: str | None, read: TablesRead) -> li
     The stage of an amount must stand in its label or in a title above: the kind of report alone is too little here.
     """
     stage = stage_of_titles(region.titles[:2])
+    is_target = any("目标" in title for title in region.titles[:_TITLES_HEARD])
     unknown: list[str] = []
     headings: tuple[Slot, ...] = ()
     for row in region.body:
@@ -43,9 +45,15 @@ def take_loose_rows(region: Region, project: str | None, read: TablesRead) -> li
         if take_score_row(row, (), project, read):
             continue
         if not take_texts(row, cells, headings, read):
-            _take_pairs(cells, region, stage, read, unknown)
+            said = stage or (_stage_beside(row) if is_target else None)
+            _take_pairs(cells, region, said, read, unknown, is_of_project=project is not None)
         headings = tuple(cells)
     return unknown
+
+
+def _stage_beside(row: Row) -> Stage | None:
+    """The stage that the cell beside several rows of a target form says of all of them (年度预算申请（万元）)."""
+    return stage_of_titles(slot.label for slot in row[:1] if slot.cell.row_span > 1)
 
 
 def take_remarks(region: Region, stage: Stage | None, read: TablesRead) -> None:
@@ -55,7 +63,7 @@ def take_remarks(region: Region, stage: Stage | None, read: TablesRead) -> None:
         cells = [slot for slot in filled(row) if slot.is_anchor]
         for slot in cells:
             _take_inline(slot, region, stage, read)
-        if not any(printed_amount(slot.text) for slot in cells):
+        if not any(slot.amount for slot in cells):
             take_texts(row, cells, above, read)
         above = tuple(cells)
 
@@ -68,18 +76,25 @@ def _take_inline(slot: Slot, region: Region, stage: Stage | None, read: TablesRe
 
 
 def _take_pairs(
-    cells: Sequence[Slot], region: Region, stage: Stage | None, read: TablesRead, unknown: list[str]
+    cells: Sequence[Slot],
+    region: Region,
+    stage: Stage | None,
+    read: TablesRead,
+    unknown: list[str],
+    *,
+    is_of_project: bool,
 ) -> None:
-    for slot in cells:
-        _take_inline(slot, region, stage, read)
-    numbers = {slot.key for slot in cells if printed_amount(slot.text) is not None}
+    if not is_of_project:
+        for slot in cells:
+            _take_inline(slot, region, stage, read)
+    numbers = {slot.key for slot in cells if slot.amount is not None}
     for place, (beside, slot) in enumerate(pairwise(cells), start=1):
-        amount = printed_amount(slot.text)
+        amount = slot.amount
         is_one_of_many = place + 1 < len(cells) and cells[place + 1].key in numbers
         if amount is None or read.is_accounted(slot) or beside.key in numbers or is_one_of_many:
             continue
         figure = _figure(slot, InlineAmount(beside.text, amount.value, amount.unit), region, stage)
-        if figure is None:
+        if figure is None or is_of_project:
             unknown.append(normalised_label(beside.text))
         else:
             _add(figure, slot, read)
@@ -128,7 +143,7 @@ def take_texts(row: Row, cells: Sequence[Slot], above: Sequence[Slot], read: Tab
 def _short_text(cells: Sequence[Slot], read: TablesRead) -> bool:
     if len(cells) != 2 or _section(cells[0].text) not in _TEXT_SECTIONS:  # noqa: PLR2004 - a label and its text
         return False
-    if printed_amount(cells[1].text) is not None or len(cells[1].text) < _SHORTEST_TEXT:
+    if cells[1].amount is not None or len(cells[1].text) < _SHORTEST_TEXT:
         return False
     _narrative(cells[1], cells[0], read)
     return True

@@ -1,7 +1,7 @@
 """Which measure a printed label is, given the side of the table it stands on."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from gongkai.interpreting.measures import Measure, measures_by_label
 
@@ -26,7 +26,7 @@ def _shorter_labels(label: str) -> list[str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=8192)
 def measure_of_label(label: str, side: str | None = None) -> Measure | None:
     """The one measure that ``label`` (normalised) is on this side, or None where none or several could be meant.
 

@@ -32,10 +32,11 @@ def _in_lists(table: Table) -> list[str]:
     """The column below 姓名, where other headers of such a list (职务, 单位, 签字) stand in the same row."""
     found: list[str] = []
     for row in table.rows():
-        for header in row:
-            others = [cell for cell in row if cell is not header and _LIST_HEADER.search(plain_label(cell.text))]
-            if not _NAME_HEADER.match(plain_label(header.text)) or not others:
-                continue
+        labels = [plain_label(cell.text) for cell in row]
+        headers = [cell for cell, label in zip(row, labels, strict=True) if _NAME_HEADER.match(label)]
+        if not headers or not any(map(_LIST_HEADER.search, labels)):
+            continue
+        for header in headers:
             for below in range(header.row + header.row_span, table.row_count):
                 cell = table.cell_at(below, header.column)
                 text = _SPACE.sub("", cell.text) if cell is not None else ""

@@ -10,11 +10,12 @@ from gongkai.model.printed_number import printed_number
 
 _NUMBER = r"[(（]?[-+−]?\d[\d,]*(?:\.\d+)?[)）]?"
 _UNITS = "|".join((*MONEY_UNITS, "%", "人", "辆", "台", "套", "个", "分"))
+_DIGIT = re.compile(r"\d")
 _NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")
-_INLINE = re.compile(
-    rf"([^\d:：;；,，]*[一-鿿）)][^\d:：;；,，]*)[:：]\s*({_NUMBER})\s*({_UNITS})?(?=[\s;；,，。)）]|$)"
-)
-_LABEL_ONLY = re.compile(r"[:：]\s*$")
+_AFTER_LABEL = re.compile(rf"[:：]\s*({_NUMBER})\s*({_UNITS})?(?=[\s;；,，。)）]|$)")
+_INLINE_LABEL = re.compile(r"[^\d:：;；,，]*$")
+_SAYS_SOMETHING = re.compile(r"[一-鿿)）]")
+_LONGEST_INLINE_LABEL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def printed_amount(text: str) -> PrintedAmount | None:
     PrintedAmount(value=Decimal('244'), unit='万元')
     """
     plain = plain_text(text)
+    if _DIGIT.search(plain) is None:
+        return None
     number = printed_number(plain)
     if number is not None:
         return PrintedAmount(number.value, "%" if number.is_percent else None)
@@ -62,14 +65,14 @@ def inline_amounts(text: str) -> list[InlineAmount]:
     >>> [(a.label, str(a.value)) for a in inline_amounts("  其中：  一般公共预算：150.31")]
     [('一般公共预算', '150.31')]
     """
-    found = []
-    for match in _INLINE.finditer(plain_text(text)):
-        number = printed_number(match[2])
-        if number is not None:
-            found.append(InlineAmount(match[1].strip(), number.value, match[3]))
+    plain = plain_text(text)
+    found: list[InlineAmount] = []
+    done = 0
+    for match in _AFTER_LABEL.finditer(plain):
+        label = _INLINE_LABEL.search(plain, max(done, match.start() - _LONGEST_INLINE_LABEL), match.start())
+        number = printed_number(match[1])
+        if label is None or number is None or _SAYS_SOMETHING.search(label[0]) is None:
+            continue
+        found.append(InlineAmount(label[0].strip(), number.value, match[2]))
+        done = match.end()
     return found
-
-
-def is_bare_number(text: str) -> bool:
-    """Whether a cell holds a figure and nothing else: the cells that must each be accounted for."""
-    return printed_amount(text) is not None

@@ -3,7 +3,7 @@
 from gongkai.interpreting.column_words import is_whole
 from gongkai.interpreting.indicator_texts import take_indicator_text
 from gongkai.interpreting.label import normalised_label
-from gongkai.interpreting.printed_amount import printed_amount
+from gongkai.interpreting.measure_labels import measure_of_label
 from gongkai.interpreting.region_meaning import RegionMeaning
 from gongkai.interpreting.row_entries import Entry, FigureCell
 from gongkai.interpreting.tables_read import TablesRead
@@ -18,7 +18,7 @@ _BUDGETS = {Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET}
 def take_project_row(entry: Entry, meaning: RegionMeaning, read: TablesRead) -> bool:
     """Whether ``entry`` is one project; its total is then its budget or its spending, the rest stays for others."""
     label = normalised_label(entry.label)
-    if not label or is_whole(label) or not entry.figures or _is_unit(entry):
+    if not label or is_whole(label) or _is_account(label) or not entry.figures or _is_unit(entry):
         return False
     if _take_execution(entry, meaning, read):
         return True
@@ -51,6 +51,12 @@ def take_project_row(entry: Entry, meaning: RegionMeaning, read: TablesRead) -> 
             path = f"{entry.label} {figure.column.label}"
             read.add_unmapped(figure.slot, path, figure.amount.value, figure.amount.unit or unit, meaning.form.code)
     return True
+
+
+def _is_account(label: str) -> bool:
+    """Whether a row is a line of the accounts (本年收入合计, 基本支出), not a project."""
+    known = measure_of_label(label)
+    return known is not None and known.code.startswith(("revenue.", "expenditure.", "balance."))
 
 
 def _take_execution(entry: Entry, meaning: RegionMeaning, read: TablesRead) -> bool:
@@ -104,7 +110,7 @@ def _execution_field(figure: FigureCell) -> str | None:
 
 def _is_unit(entry: Entry) -> bool:
     """Whether the row is a unit's, which has no goal, kind or description of its own beside its sum."""
-    words = [slot for slot in entry.row if not slot.is_blank and printed_amount(slot.text) is None]
+    words = [slot for slot in entry.row if not slot.is_blank and slot.amount is None]
     first = next((slot.label for slot in entry.row if not slot.is_blank and slot.start == 0), "")
     coded = first.isdecimal() and len(first) >= _SHORTEST_UNIT_CODE  # a shorter one only counts the rows
     return coded or (len(words) <= 1 and len(entry.row) > len(entry.figures) + 1 and entry.row[-1].is_blank)

@@ -1,14 +1,15 @@
 """Tables that are about one project: its name, its money, and figures that a self-evaluation prints of it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from gongkai.interpreting.column_words import is_whole
 from gongkai.interpreting.figure_columns import Column, columns_of
 from gongkai.interpreting.label import normalised_label
-from gongkai.interpreting.printed_amount import plain_text, printed_amount
+from gongkai.interpreting.printed_amount import PrintedAmount, inline_amounts, plain_text
 from gongkai.interpreting.row_entries import Entry, FigureCell, entries
 from gongkai.interpreting.table_headers import is_header_word
 from gongkai.interpreting.table_regions import JoinedTable, Region
@@ -50,7 +51,7 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
                 text = joined_text(beside.cell.text)
                 if _ABOUT_ALL.search(text):
                     return None
-                if place == 0 and text and not is_header_word(beside.label) and printed_amount(text) is None:
+                if place == 0 and text and not is_header_word(beside.label) and beside.amount is None:
                     return ProjectTable(text, beside)
     first = table.rows[0] if table.rows else ()
     titles = [*(slot.text for slot in filled(first)[:1]), *table.setting.titles[:1]]
@@ -83,7 +84,8 @@ def money_of_region(region: Region, year: int | None, money: ProjectMoney, read:
     columns = columns_of(region.header, region.match.form, year)
     for entry in entries(columns, region.body, halves=False):
         label = normalised_label(entry.label)
-        if _TOTAL.match(label) and not money.actual:
+        is_only_row = not label and len(region.body) == 1
+        if (_TOTAL.match(label) or is_whole(label) or is_only_row) and not money.actual:
             money.unit = money.unit or region.unit
             for figure in entry.figures:
                 _take(figure, money)
@@ -104,7 +106,7 @@ def _component(entry: Entry, columns: Sequence[Column], name: str | None, read: 
     found: dict[str, tuple[Decimal, Slot]] = {}
     for slot in entry.row:
         role = columns[slot.start].role if slot.start < len(columns) else None
-        amount = printed_amount(slot.text)
+        amount = slot.amount
         if role in {"weight", "score"} and amount is not None:
             found.setdefault(role, (amount.value, slot))
     if "score" in found:
@@ -120,11 +122,7 @@ def money_of_pairs(rows: Iterable[Row], unit: str | None, money: ProjectMoney) -
     for row in rows:
         shown = filled(row)
         row_unit = next((u for slot in shown if (u := unit_in(slot.text)) is not None), unit)
-        for label_slot, slot in pairwise(shown):
-            amount = printed_amount(slot.text)
-            label = normalised_label(label_slot.text)
-            if amount is None or not slot.is_anchor:
-                continue
+        for label, amount, slot in _said(shown):
             if _ACTUAL.match(label):
                 money.actual = money.actual or (amount.value, slot)
             elif _BUDGET.match(label):
@@ -137,6 +135,17 @@ def money_of_pairs(rows: Iterable[Row], unit: str | None, money: ProjectMoney) -
             else:
                 continue
             money.unit = money.unit or amount.unit or row_unit
+
+
+def _said(shown: Sequence[Slot]) -> Iterator[tuple[str, PrintedAmount, Slot]]:
+    """Label, amount and cell: of a cell behind its label, and of a label and its number in one cell."""
+    for beside, slot in pairwise(shown):
+        if slot.amount is not None and slot.is_anchor:
+            yield beside.label, slot.amount, slot
+    for slot in shown:
+        if slot.is_anchor:
+            for inline in inline_amounts(slot.text):
+                yield normalised_label(inline.label), PrintedAmount(inline.value, inline.unit), slot
 
 
 def add_project(table: ProjectTable, money: ProjectMoney, document: Document, read: TablesRead) -> str | None:

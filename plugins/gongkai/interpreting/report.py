@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from gongkai.interpreting.claims import claims_of
 from gongkai.interpreting.context import ReportContext, SourceHints
 from gongkai.interpreting.identity import identify
 from gongkai.interpreting.masked_records import masked_record, masked_records
@@ -52,6 +53,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     merged: dict[str, Any] = {
         name: _without_repeats((*getattr(tables, name, ()), *getattr(narrative, name, ()))) for name in _FROM_BOTH
     }
+    merged["claims"] = _done("claims", lambda: claims_of(document, context, merged), problems) or ()
     scored = dataclasses.replace(
         facts,
         score=tables.score if tables.score is not None else narrative.score,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.model.block import Paragraph, Table
 from gongkai.model.document import Document
@@ -10,9 +11,11 @@ from gongkai.model.document import Document
 TITLE_LENGTH = 60
 """Longest normalised line that can be a title."""
 
-_SPACE = re.compile(r"[\s　]+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]|\{?\s*HYPERLINK[^}]*\}?|PAGEREF\s+\S+(?:\s+\\\w)*")
+_SHORT = 100
+_FIELD_WORDS = ("[bookmark:", "HYPERLINK", "PAGEREF")
 _LEADERS = re.compile(r"(?:[.·…‥•_—-]\s*){3,}\d*\s*$")
+_LEADER_ENDS = frozenset(".·…‥•_—-")
 _SENTENCE = re.compile(r"[。；;！？?]|[,，].*[,，]")
 _CHINESE_YEAR = re.compile(r"二[〇零○Oo0Ο][〇零○Oo0Ο一二三四五六七八九]{2}(?=年)")
 _CHINESE_DIGITS = str.maketrans("〇零○OoΟ一二三四五六七八九", "000000123456789")
@@ -37,9 +40,21 @@ class Line:
 
 def normalised_line(text: str) -> str:
     """NFKC without white space, bookmarks and dot leaders; years in Arabic digits (二〇二四年 → 2024年)."""
-    plain = unicodedata.normalize("NFKC", _BOOKMARK.sub("", text))
-    plain = _SPACE.sub("", _LEADERS.sub("", plain))
-    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), plain)
+    return _normalised_short(text) if len(text) <= _SHORT else _normalised(text)
+
+
+def _normalised(text: str) -> str:
+    if any(word in text for word in _FIELD_WORDS):
+        text = _BOOKMARK.sub("", text)
+    plain = unicodedata.normalize("NFKC", text).rstrip()
+    if plain[-1:] in _LEADER_ENDS or plain[-1:].isdecimal():
+        plain = _LEADERS.sub("", plain)
+    plain = "".join(plain.split())
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), plain) if "二" in plain else plain
+
+
+_normalised_short = lru_cache(maxsize=2048)(_normalised)
+"""A label or a value is asked for by everything that identifies a report."""
 
 
 def report_lines(document: Document) -> tuple[Line, ...]:

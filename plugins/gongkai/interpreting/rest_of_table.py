@@ -1,14 +1,14 @@
 """Numbers of a table that nothing has taken: each becomes unmapped, with the labels beside and above it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from gongkai.interpreting.printed_amount import printed_amount
 from gongkai.interpreting.table_regions import Region
 from gongkai.interpreting.table_rows import Row, Slot, filled
 from gongkai.interpreting.tables_read import TablesRead
 from gongkai.model.cell_state import CellState, cell_state
 
+_WORDS = frozenset({CellState.TEXT, CellState.NONE_WORD})
 _NO_FIGURE = re.compile(
     r"电话|手机|传真|邮编|邮政|身份证|联系方式|联系人|填报人|填表人|负责人|编码|代码|序号|行次|日期|时间|期限|年度$"
 )
@@ -19,19 +19,28 @@ def leave_the_rest(parts: Iterable[Region], read: TablesRead) -> None:
     above: dict[int, str] = {}
     for part in parts:
         for row in (*part.header_rows, *part.body):
-            for slot in row:
-                _leave(slot, row, part, above, read)
+            _leave_row(row, part, above, read)
             for slot in filled(row):
-                if printed_amount(slot.text) is None:
+                if slot.amount is None:
                     above.update(dict.fromkeys(range(slot.start, slot.end), slot.label))
 
 
-def _leave(slot: Slot, row: Row, part: Region, above: dict[int, str], read: TablesRead) -> None:
-    amount = printed_amount(slot.text)
-    if amount is None or not slot.is_anchor or read.is_accounted(slot):
+def _leave_row(row: Row, part: Region, above: Mapping[int, str], read: TablesRead) -> None:
+    """Account for the numbers left in one row, each with the nearest words before it in the row."""
+    over: Mapping[int, str] = {} if _is_pairs(row) else above
+    beside = ""
+    for slot in row:
+        if slot.amount is None:
+            beside = slot.text if cell_state(slot.text) in _WORDS else beside
+        elif slot.is_anchor and not read.is_accounted(slot):
+            _leave(slot, beside, over if beside else above, part, read)
+
+
+def _leave(slot: Slot, beside: str, above: Mapping[int, str], part: Region, read: TablesRead) -> None:
+    amount = slot.amount
+    if amount is None:
         return
-    beside = _label_beside(slot, row)
-    path = " ".join(part.header.path_of(slot)) or ("" if beside and _is_pairs(row) else above.get(slot.start, ""))
+    path = " ".join(part.header.path_of(slot)) or above.get(slot.start, "")
     if _NO_FIGURE.search(beside) or (not beside and _NO_FIGURE.search(path)):
         read.account([slot])
         return
@@ -43,11 +52,5 @@ def _leave(slot: Slot, row: Row, part: Region, above: dict[int, str], read: Tabl
 
 def _is_pairs(row: Row) -> bool:
     """Whether a row has a label for each of its numbers, so that what stands above says nothing of them."""
-    numbers = sum(printed_amount(slot.text) is not None for slot in filled(row))
+    numbers = sum(slot.amount is not None for slot in filled(row))
     return numbers * 2 <= len(filled(row))
-
-
-def _label_beside(slot: Slot, row: Row) -> str:
-    left = [s for s in row if s.end <= slot.start and cell_state(s.text) in {CellState.TEXT, CellState.NONE_WORD}]
-    left = [s for s in left if printed_amount(s.text) is None]
-    return left[-1].text if left else ""

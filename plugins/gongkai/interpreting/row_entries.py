@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongkai.interpreting.figure_columns import Column, is_label_role, is_skipped_role
-from gongkai.interpreting.printed_amount import PrintedAmount, plain_text, printed_amount
+from gongkai.interpreting.label_columns import columns_naming_rows, columns_of_words
+from gongkai.interpreting.printed_amount import PrintedAmount, plain_text
 from gongkai.interpreting.table_rows import Row, Slot
 
 _CODE_IN_NAME = re.compile(r"^[\[【(（]?(\d{3}|\d{5}|\d{7})[\]】)）]?[-_.、\s]*(?=[一-鿿])(.+)$")
 _CODE_LENGTHS = (3, 2, 2)
+_LONGEST_LABEL = 40
+_Places = dict[int, list[Slot]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,14 @@ def entries(columns: Sequence[Column], body: Sequence[Row], *, halves: bool) -> 
     own_rows = _own_rows(body)
     groups = _groups(columns, own_rows, halves=halves)
     for row, own in zip(body, own_rows, strict=True):
-        heading = next((slot.text for slot in row if slot not in own and not slot.is_blank), "")
+        heading = "" if len(own) == len(row) else _heading_beside(row, own)
+        places = _slots_by_column(own)
         for group in groups:
-            yield replace(_entry(own, columns, group), heading=heading)
+            yield _entry(own, places, columns, group, heading)
 
 
 def _groups(columns: Sequence[Column], body: Sequence[Row], *, halves: bool) -> list[_Group]:
-    unnamed = {index for index in range(len(columns)) if _names_rows(index, columns, body)}
+    unnamed = columns_naming_rows(columns, body) | (columns_of_words(columns, body) if halves else set())
     groups = [_Group()]
     for index, column in enumerate(columns):
         is_second = column.role in {"government_code", "government_name"}
@@ -88,47 +92,45 @@ def _groups(columns: Sequence[Column], body: Sequence[Row], *, halves: bool) -> 
     return groups
 
 
-def _names_rows(index: int, columns: Sequence[Column], body: Sequence[Row]) -> bool:
-    """Whether a column without a word of its own names the rows: it holds words, and no column before it figures."""
-    if columns[index].role is not None:
-        return False
-    cells = [slot for row in body for slot in row if slot.covers(index) and not slot.is_blank]
-    has_words = any(printed_amount(slot.text) is None and plain_text(slot.text).strip("-—/ ") for slot in cells)
-    return has_words and not any(_is_figure_before(slot, index) for row in body for slot in row)
-
-
 def _own_rows(body: Sequence[Row]) -> list[Row]:
     """The rows without the cells that come down from the header: those head the region and name no row of it."""
     own = {slot.key for row in body for slot in row if slot.is_anchor}
     return [tuple(slot for slot in row if slot.key in own) for row in body]
 
 
-def _is_figure_before(slot: Slot, index: int) -> bool:
-    return slot.start <= index and slot.is_anchor and printed_amount(slot.text) is not None
+def _heading_beside(row: Row, own: Row) -> str:
+    """What the first cell that comes down from the header prints beside a row."""
+    keys = {slot.key for slot in own}
+    return next((slot.text for slot in row if slot.key not in keys and not slot.is_blank), "")
 
 
-def _slots(row: Row, indices: Sequence[int]) -> list[Slot]:
-    found: dict[tuple[int, int, int], Slot] = {}
-    for index in indices:
-        for slot in row:
-            if slot.covers(index):
-                found.setdefault(slot.key, slot)
-    return list(found.values())
+def _slots_by_column(row: Row) -> _Places:
+    found: _Places = {}
+    for slot in row:
+        for column in range(slot.start, slot.end):
+            found.setdefault(column, []).append(slot)
+    return found
 
 
-def _entry(row: Row, columns: Sequence[Column], group: _Group) -> Entry:
+def _slots(places: _Places, columns: Sequence[int]) -> list[Slot]:
+    """The slots in these columns, each once, in the order of the columns."""
+    return list({slot.key: slot for column in columns for slot in places.get(column, ())}.values())
+
+
+def _entry(row: Row, places: _Places, columns: Sequence[Column], group: _Group, heading: str) -> Entry:
     own = group.second_codes if group.is_foreign else []
-    labels = [slot for slot in _slots(row, [*group.codes, *group.labels, *own]) if not slot.is_blank]
+    labels = [slot for slot in _slots(places, [*group.codes, *group.labels, *own]) if not slot.is_blank]
     named = [slot for slot in labels if not plain_text(slot.text).replace(" ", "").isdecimal()]
     of_project = [slot for slot in named if slot.start < len(columns) and columns[slot.start].role == "project"]
-    label = (of_project or named)[-1].text if named else ""
-    code = _code(row, group)
+    short = [slot for slot in named if len(slot.text) <= _LONGEST_LABEL]
+    label = (of_project or short or named)[-1].text if named else ""
+    code = _code(places, group)
     in_name = _CODE_IN_NAME.match(plain_text(label).replace("\n", ""))
     if in_name is not None and code is None:
         code, label = in_name[1], in_name[2].strip()
     roles = [columns[slot.start].role for slot in named if slot.start < len(columns)]
     role = "project" if of_project else roles[-1] if roles else None
-    second = any(not slot.is_blank for slot in _slots(row, group.second_codes))
+    second = any(not slot.is_blank for slot in _slots(places, group.second_codes))
     entry = Entry(
         row,
         label,
@@ -140,19 +142,20 @@ def _entry(row: Row, columns: Sequence[Column], group: _Group) -> Entry:
         value_columns=len(group.values),
         is_foreign=group.is_foreign,
         has_label_columns=bool(group.labels or group.codes),
+        heading=heading,
     )
-    label_keys = {slot.key for slot in labels}
-    for slot in _slots(row, group.values):
-        amount = printed_amount(slot.text)
-        if amount is not None and slot.is_anchor and slot.key not in label_keys:
-            first = next(index for index in group.values if slot.covers(index))
-            entry.figures.append(FigureCell(slot, columns[first], amount))
+    taken = {slot.key for slot in labels}
+    for column in group.values:
+        for slot in places.get(column, ()):
+            if slot.amount is not None and slot.is_anchor and slot.key not in taken:
+                entry.figures.append(FigureCell(slot, columns[column], slot.amount))
+                taken.add(slot.key)
     return entry
 
 
-def _code(row: Row, group: _Group) -> str | None:
+def _code(places: _Places, group: _Group) -> str | None:
     """The code of a row: one cell, or 类, 款 and 项 in cells of their own, blank where the row above says it."""
-    slots = _slots(row, group.codes)
+    slots = _slots(places, group.codes)
     parts = [plain_text(slot.text).replace(" ", "") for slot in slots]
     digits = [part if part.isdecimal() else "" for part in parts]
     if not any(digits):
@@ -165,5 +168,5 @@ def _code(row: Row, group: _Group) -> str | None:
             if index >= len(group.code_parts):
                 return None
             digits[index] = group.code_parts[index]
-    group.code_parts = digits[: last + 1]
+    group.code_parts = [part.zfill(2) for part in digits[: last + 1]]  # a number cell shows 02 as 2
     return "".join(group.code_parts)

@@ -15,6 +15,8 @@ from gongkai.model.record import WHOLE_DEPARTMENT, Stage
 
 CARRIED = frozenset({"revenue.carryover", "balance.carried_forward"})
 _GRAND_TOTALS = frozenset({"总计", "收入总计", "支出总计", "收支总计", "收、支总计"})
+_OF_OWN_YEAR = re.compile(r"^本年(收入|支出)(预算|决算)?(合计|小计|总计)?$")
+_CLOSING = re.compile(r"^(收入|支出)(预算|决算)?(合计|小计)$|^合计$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class RowReader:
     fiscal_year: int | None
     parents: dict[str | None, str | None] = field(default_factory=dict)
     above: str | None = None
+    has_own_year: set[str] = field(default_factory=set)
 
     def meaning(self, entry: Entry) -> RowMeaning:
         """What ``entry`` is; to be asked once for each row, from top to bottom."""
@@ -56,19 +59,34 @@ class RowReader:
         """The measure of a row label by the form, by a fund's name, by the vocabulary; 总计 by its side."""
         if not label or entry.role == "scope":
             return None
-        for pattern, measure in self.form.rows.items():
-            if re.search(pattern, label):
-                self.parents[entry.side] = measure if measure in CARRIED else None
-                self.above = measure
-                return measure
+        named = self._named(label, entry.side)
+        if named is not None:
+            return named[0]
         if self.form.halves and entry.side is not None:
             return self._half_measure(label, entry.side, fund)
-        if self.form.lines is not None:
+        if self.form.lines is not None and not self.form.halves:
             return None
         if fund is not None and self.form.total is not None:
             return self.above if self.above == "revenue.total" else self.form.total
         known = measure_of_label(label)
         return None if known is None else known.code
+
+    def _named(self, label: str, side: str | None) -> tuple[str | None] | None:
+        """The measure that the form itself gives a row label, or None where it says nothing of it."""
+        if self.form.halves and side is not None and self._is_with_carryover(label, side):
+            return (f"{side}.grand_total",)
+        for pattern, measure in self.form.rows.items():
+            if re.search(pattern, label):
+                self.parents[side] = measure if measure in CARRIED else None
+                self.above = measure
+                return (measure,)
+        return None
+
+    def _is_with_carryover(self, label: str, side: str) -> bool:
+        """Whether 收入合计 stands below 本年收入小计 of its side: it adds what was carried over, as 总计 elsewhere."""
+        if _OF_OWN_YEAR.search(label):
+            self.has_own_year.add(side)
+        return side in self.has_own_year and _CLOSING.search(label) is not None
 
     def _half_measure(self, label: str, side: str, fund: Fund | None) -> str | None:
         if label in _GRAND_TOTALS:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from gongkai.interpreting.column_words import role_of_label
 from gongkai.interpreting.label import normalised_label
-from gongkai.interpreting.printed_amount import printed_amount
 from gongkai.interpreting.table_regions import Region
 from gongkai.interpreting.table_rows import Row, Slot, filled
 from gongkai.interpreting.tables_read import TablesRead
@@ -28,16 +27,16 @@ def take_score_row(row: Row, roles: Sequence[str | None], project: str | None, r
     own = [slot for slot in cells if slot.is_anchor]
     if not own:
         return False
-    label = normalised_label(own[0].text)
+    label = own[0].label
     if _GRADE.match(label) and len(own) > 1:
-        grade = _GRADE_WORD.search(normalised_label(own[1].text))
+        grade = _GRADE_WORD.search(own[1].label)
         if grade is not None and project is None and read.is_scored_whole:
             read.grade = read.grade or grade[0]
         read.account(own)
         return True
     if not _TOTAL.fullmatch(label):
         return False
-    numbers = [(slot, amount.value) for slot in own[1:] if (amount := printed_amount(slot.text)) is not None]
+    numbers = [(slot, amount.value) for slot in own[1:] if (amount := slot.amount) is not None]
     score = _score(label, numbers, roles)
     if score is None:
         return bool(roles)
@@ -89,7 +88,7 @@ def take_component_scores(region: Region, project: str | None, read: TablesRead)
     for row in region.body:
         own = [slot for slot in filled(row) if slot.is_anchor]
         score = _amount_at(row, roles["score"])
-        if not own or score is None or printed_amount(own[0].text) is not None:
+        if not own or score is None or own[0].amount is not None:
             continue
         name = own[0].text
         if re.fullmatch(r"合计|总计|总分", normalised_label(name)):
@@ -106,5 +105,5 @@ def take_component_scores(region: Region, project: str | None, read: TablesRead)
 
 def _amount_at(row: Row, column: int) -> Decimal | None:
     slot = next((slot for slot in row if slot.covers(column)), None)
-    amount = None if slot is None else printed_amount(slot.text)
+    amount = None if slot is None else slot.amount
     return None if amount is None else amount.value

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.interpreting.column_words import column_words
 from gongkai.interpreting.context import ReportContext
@@ -32,6 +33,7 @@ def printed_year(text: str) -> int | None:
     return None if match is None else int(match[1])
 
 
+@lru_cache(maxsize=4096)
 def stage_of_label(label: str, fiscal_year: int | None) -> StageMeaning:
     """What a header label says of the stage, in a report on ``fiscal_year``.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gongkai.interpreting.column_words import is_generic, role_of_label, without_formula
 from gongkai.interpreting.funds import fund_of_label
 from gongkai.interpreting.measure_labels import measure_of_label
-from gongkai.interpreting.printed_amount import inline_amounts, printed_amount
+from gongkai.interpreting.printed_amount import inline_amounts
 from gongkai.interpreting.stages import stage_of_label
 from gongkai.interpreting.table_rows import Row, Slot, filled, width
 from gongkai.interpreting.table_setting import unit_in
@@ -42,21 +42,22 @@ class Header:
 def header_of(rows: Sequence[Row]) -> Header:
     """The header that ``rows`` (already on one grid) make."""
     columns = width(rows)
-    paths, units = [], []
-    for column in range(columns):
-        path: list[str] = []
-        unit: str | None = None
-        for row in rows:
-            if is_column_numbers(row):
-                continue
-            slot = next((slot for slot in row if slot.covers(column)), None)
-            label = "" if slot is None else without_formula(slot.label)
-            if slot is not None and label and (not path or path[-1] != label):
-                path.append(label)
-                unit = unit_in(slot.text) or ("%" if "%" in slot.label else unit)
-        paths.append(tuple(path))
-        units.append(unit)
-    return Header(tuple(rows), tuple(paths), tuple(units))
+    paths: list[list[str]] = [[] for _ in range(columns)]
+    units: list[str | None] = [None] * columns
+    for row in rows:
+        if is_column_numbers(row):
+            continue
+        done = 0
+        for slot in row:
+            label = without_formula(slot.label)
+            unit = (unit_in(slot.text) or ("%" if "%" in slot.label else None)) if label else None
+            for column in range(max(slot.start, done), slot.end):
+                path = paths[column]
+                if label and (not path or path[-1] != label):
+                    path.append(label)
+                    units[column] = unit or units[column]
+            done = max(done, slot.end)
+    return Header(tuple(rows), tuple(map(tuple, paths)), tuple(units))
 
 
 def is_column_numbers(row: Row) -> bool:
@@ -90,7 +91,7 @@ def is_known_label(label: str) -> bool:
 
 def has_figures(row: Row) -> bool:
     """Whether a row prints a number anywhere, on its own or behind a label in the same cell."""
-    return any(slot.is_anchor and (printed_amount(slot.text) or inline_amounts(slot.text)) for slot in row)
+    return any(slot.is_anchor and (slot.amount or inline_amounts(slot.text)) for slot in row)
 
 
 def header_depth(rows: Sequence[Row], start: int, *, true_spans: bool) -> int:

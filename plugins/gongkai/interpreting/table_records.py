@@ -13,7 +13,6 @@ from gongkai.interpreting.indicator_rows import take_indicators
 from gongkai.interpreting.joined_tables import joined_tables
 from gongkai.interpreting.loose_rows import take_loose_rows, take_remarks
 from gongkai.interpreting.lost_spans import has_lost_spans, rows_on_grid
-from gongkai.interpreting.printed_amount import printed_amount
 from gongkai.interpreting.project_list import take_project_row
 from gongkai.interpreting.project_tables import (
     ProjectMoney,
@@ -46,6 +45,7 @@ from gongkai.model.record import (
     Unmapped,
 )
 
+_MONEY_OF_PROJECT = frozenset({"budget_execution", "funds_by_source"})
 _NO_FIGURES = frozenset({"ordinal", "code", "unit_code", "government_code"})
 
 
@@ -112,7 +112,7 @@ def _take_table(table: JoinedTable, document: Document, context: ReportContext, 
         for part in parts:
             if part.match is None:
                 money_of_pairs(part.body, part.unit, money)
-            elif part.match.form.code == "budget_execution":
+            elif part.match.form.code in _MONEY_OF_PROJECT:
                 money_of_region(part, context.fiscal_year, money, read, about.name)
         name = add_project(about, money, document, read) or "?"
     for part in parts:
@@ -128,7 +128,7 @@ def _take_part(part: Region, table: JoinedTable, project: str | None, context: R
     known = None if project == "?" else project
     if part.match is None:
         unknown = take_loose_rows(part, project, read)
-        if any(printed_amount(slot.text) for row in part.body for slot in row):
+        if any(slot.amount for row in part.body for slot in row):
             read.matches.append(_match(part, table, "label and value side by side", unknown))
         return
     form = part.match.form
@@ -139,9 +139,14 @@ def _take_part(part: Region, table: JoinedTable, project: str | None, context: R
         take_indicators(part, known, project, read)
     elif form.reading == "scores":
         take_component_scores(part, project, read)
-    elif form.reading == "figures" and not (project is not None and form.code == "budget_execution"):
+    elif form.reading == "figures" and not (project is not None and _is_of_project(form)):
         unknown = _take_figures(part, form, stage, context.fiscal_year, read)
     read.matches.append(_match(part, table, part.match.why, unknown))
+
+
+def _is_of_project(form: Form) -> bool:
+    """Whether the figures of a form, in a table about one project, are the project's and never the department's."""
+    return form.code in _MONEY_OF_PROJECT or form.is_last_resort
 
 
 def _take_figures(part: Region, form: Form, stage: Stage | None, year: int | None, read: TablesRead) -> list[str]:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.interpreting.column_words import role_of_label
 from gongkai.interpreting.form_matching import FormMatch, matched_form
-from gongkai.interpreting.printed_amount import printed_amount
 from gongkai.interpreting.table_headers import Header, has_figures, header_depth, header_of, is_known_label
 from gongkai.interpreting.table_rows import Row, Slot, filled, width
-from gongkai.interpreting.table_setting import TableSetting, unit_in
+from gongkai.interpreting.table_setting import TableSetting, title_without_unit, unit_in
 
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
+_UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位"})
 _TITLE = re.compile(r".{4,40}(?<!公开\d\d)表")
 
 
@@ -49,7 +50,7 @@ def heading_of(row: Row, columns: int) -> str | None:
         return None
     slot = texts[0]
     is_alone = len(row) == 1 or slot.end - slot.start >= columns
-    return slot.text if is_alone and printed_amount(slot.text) is None else None
+    return slot.text if is_alone and slot.amount is None else None
 
 
 def regions(table: JoinedTable) -> list[Region]:
@@ -69,8 +70,8 @@ def regions(table: JoinedTable) -> list[Region]:
             index = end
             continue
         titles = (*_titles_in(row, heading), *titles)
-        unit = next((u for slot in filled(row) if (u := unit_in(slot.text)) is not None), unit)
-        if found and found[-1].match is None:
+        unit = _unit_of(row) or unit
+        if found and found[-1].match is None and found[-1].unit == unit:
             found[-1].body.append(row)
         else:
             found.append(Region(None, Header((), ()), [row], titles, unit))
@@ -81,14 +82,15 @@ def regions(table: JoinedTable) -> list[Region]:
 def _titles_in(row: Row, heading: str | None) -> list[str]:
     """Titles that a row of the table itself prints: a heading over all columns, or a cell that ends in 表."""
     if heading is not None and len(heading) <= _LONGEST_TITLE:
-        return [heading]
+        title = title_without_unit(heading)
+        return [title] if title else []
     return [] if has_figures(row) else [slot.text for slot in filled(row) if _TITLE.fullmatch(slot.label)]
 
 
 def _region_start(table: JoinedTable, index: int, titles: Sequence[str]) -> tuple[FormMatch, int] | None:
     row = table.rows[index]
     own = [slot for slot in filled(row) if slot.is_anchor]
-    if _names_subject(own):
+    if _names_subject(own) or _unit_in_two_cells(own) is not None:
         return None
     if not own or (sum(is_known_label(slot.label) for slot in own) * 2 < len(own) and not _is_wide(own)):
         return None
@@ -100,6 +102,17 @@ def _region_start(table: JoinedTable, index: int, titles: Sequence[str]) -> tupl
     if match is None or (match.form.is_last_resort and _knows_later(table, index, depth, titles)):
         return None
     return match, depth
+
+
+def _unit_of(row: Row) -> str | None:
+    """The unit of money that a row of the table prints for what follows, in one cell or in two (单位： | 万元)."""
+    shown = filled(row)
+    return next((u for slot in shown if (u := unit_in(slot.text)) is not None), _unit_in_two_cells(shown))
+
+
+def _unit_in_two_cells(shown: Sequence[Slot]) -> str | None:
+    pairs = (unit_in(f"单位：{unit.label}") for name, unit in pairwise(shown) if name.label in _UNIT_LABELS)
+    return next((unit for unit in pairs if unit is not None), None)
 
 
 def _knows_later(table: JoinedTable, index: int, depth: int, titles: Sequence[str]) -> bool:

@@ -14,6 +14,13 @@ from gongkai.model.money import MONEY_UNITS
 _UNITS = "|".join(MONEY_UNITS)
 _UNIT_LINE = re.compile(rf"(?:金额)?单位[:：]?\s*(?:人民币)?\s*({_UNITS})")
 _UNIT_BRACKET = re.compile(rf"[（(](?:单位[:：])?\s*({_UNITS})\s*[)）]")
+_UNIT_PRINTED = re.compile(
+    rf"[(（]?\s*(?:金额|计量|货币)?单位[:：]?\s*(?:人民币)?\s*(?:{_UNITS})"
+    rf"(?:\s*[、,，/]\s*[一-鿿]{{1,3}}(?![一-鿿]))*\s*[)）]?|[（(]\s*(?:{_UNITS})\s*[)）]"
+)
+_OWNER_LINE = re.compile(
+    r"^(?:(?:部门|单位|填报|编制|公开|填制|编报|预算)(?:部门|单位)?|(?:部门|单位|预算单位)(?:\(单位\))?名称)(?:\([^()]*\))?[:：]"
+)
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－第]*\d{1,4}[\s\-—–－页]*$")
 _TABLE_NUMBER = re.compile(
     r"^(?:公开|附)?表?[一二三四五六七八九十\d]+(?:-\d+)?表?$|^附(?:件|表)[\d一二三四五六七八九十\-]*[:：]?$|^[（(]?20\d\d年度?[)）]?$"
@@ -52,7 +59,8 @@ def _is_title(text: str) -> bool:
 def _lines_above(document_blocks: Sequence[Block], position: int) -> list[str]:
     """Paragraph lines between this table and the one before it, nearest first, at most eight that say something."""
     found: list[str] = []
-    for block in reversed(document_blocks[:position]):
+    for place in range(position - 1, -1, -1):
+        block = document_blocks[place]
         if isinstance(block, Table) or len(found) >= _LOOK_BACK:
             break
         lines = [joined_text(line) for line in block.text.splitlines() if line.strip()]
@@ -67,7 +75,7 @@ def settings(document: Document) -> dict[int, TableSetting]:
         if not isinstance(block, Table):
             continue
         lines = _lines_above(document.blocks, position)
-        titles = [line for line in lines if _is_title(line) and not _is_unit_line(line)]
+        titles = [title for line in lines if _is_title(line) and (title := title_without_unit(line))]
         if block.name:
             titles.append(block.name)
         unit = next((unit for line in lines if (unit := unit_in(line)) is not None), None)
@@ -76,22 +84,21 @@ def settings(document: Document) -> dict[int, TableSetting]:
     return found
 
 
-def _is_unit_line(line: str) -> bool:
-    plain = unicodedata.normalize("NFKC", line)
-    return bool(_UNIT_LINE.search(plain)) and not plain.rstrip().endswith("表")
+def title_without_unit(line: str) -> str:
+    """A title without the unit printed in its line; nothing where it only says whose table it is."""
+    plain = _UNIT_PRINTED.sub("", unicodedata.normalize("NFKC", line)).strip(" ,;、")
+    if plain == unicodedata.normalize("NFKC", line).strip():
+        return "" if _OWNER_LINE.match(plain) or _is_furniture(plain) else line
+    return "" if _is_furniture(plain) or _OWNER_LINE.match(plain) else plain
 
 
-def furniture_between(document: Document, first: Table, second: Table) -> bool:
-    """Whether only page furniture stands between two tables, or text that lies inside the first one's frame.
+def furniture_only(between: Sequence[Block], first: Table) -> bool:
+    """Whether the blocks between two tables are only page furniture, or text that lies inside the first one's frame.
 
     The latter is what is left of a cell that the page break cut open: it announces nothing.
     """
-    blocks = document.blocks
-    start = next(i for i, block in enumerate(blocks) if block.ordinal == first.ordinal)
-    end = next(i for i, block in enumerate(blocks) if block.ordinal == second.ordinal)
     return all(
-        isinstance(block, Paragraph) and (_is_furniture(block.text) or _is_inside(block, first))
-        for block in blocks[start + 1 : end]
+        isinstance(block, Paragraph) and (_is_furniture(block.text) or _is_inside(block, first)) for block in between
     )
 
 

@@ -57,6 +57,25 @@ def test_a_count_at_the_end_of_the_year_before(told, date):
     ]
 
 
+def test_vehicles_of_final_accounts_are_those_of_their_year_where_an_old_date_was_left_standing(told):
+    dated = "截至2022年12月31日，本部门共有车辆3辆。"
+    assert counts(told(dated)) == [("vehicle.count", "actual", 3)]
+    assert counts(told(dated, kinds=(DocType.BUDGET,))) == [("vehicle.count", "prior_year_actual", 3)]
+    assert counts(told("2022年末公务用车保有量4辆。")) == [("vehicle.count", "prior_year_actual", 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "期末公务用车保有量为3辆。",
+        "年末一般公共预算财政拨款开支的公务用车保有量3辆。",
+        "截至2023年12月31日，我局实有车辆3辆。",
+    ],
+)
+def test_vehicles_in_other_words(told, text):
+    assert counts(told(text)) == [("vehicle.count", "actual", 3)]
+
+
 def test_counts_of_deeds_are_no_figures(told):
     records = told("一、履职完成情况", "召开会议12次，400人参加，走访企业105家。", kinds=SELF_EVALUATION)
     assert not records.counts
@@ -81,7 +100,14 @@ def test_rates(told, text, measure, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["项目支出预算执行率98%。", "“三公经费”控制率为85%。", "某专项20万元，执行率为100%。", "群众满意度95%以上。"],
+    [
+        "“三公”经费预算10万元，控制率80%。",
+        "2022年预算执行率为97%。",
+        "项目支出预算执行率98%。",
+        "“三公经费”控制率为85%。",
+        "某专项20万元，执行率为100%。",
+        "群众满意度95%以上。",
+    ],
 )
 def test_the_rate_of_a_part_is_not_the_departments(told, text):
     assert not told(text, kinds=SELF_EVALUATION).rates

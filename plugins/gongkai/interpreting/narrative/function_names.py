@@ -12,6 +12,7 @@ _PATH = re.compile(
     r"(?P<class>[^()]+)\(类\)(?:支出)?(?:(?P<section>[^()]+(?:\([^类款项][^()]*\)[^()]*)?)\(款\)(?:支出)?"
     r"(?:(?P<item>[^()]+(?:\([^类款项][^()]*\)[^()]*)?)\(项\))?)?"
 )
+_CLASS_MARK = re.compile(r"\(类\)")
 _BEFORE = re.compile(r"(?:.*(?:方面|如下|其中|划分为|分类为?|包括)[:：]?)?$")
 _NOT_TELLING = frozenset({"其他", "预备费", "债务付息", "债务发行费用", "转移性"})
 """Class names that also mean something else where （类） does not stand beside them."""
@@ -48,7 +49,7 @@ def _by_code(lead: list[Token]) -> FunctionName | None:
 
 
 def _by_path(text: str) -> FunctionName | None:
-    match = _PATH.search(text)
+    match = next((found for end in _CLASS_MARK.finditer(text) if (found := _path_to(text, end.start()))), None)
     if match is None:
         return None
     name = match["class"]
@@ -56,6 +57,12 @@ def _by_path(text: str) -> FunctionName | None:
     first = (known or name.removesuffix("支出")) + "支出"
     path = tuple(part for part in (first, match["section"], match["item"]) if part)
     return FunctionName(path[-1], ("class", "section", "item")[len(path) - 1], path)
+
+
+def _path_to(text: str, end: int) -> re.Match[str] | None:
+    """The path whose class ends at ``end``: its name begins behind the bracket before it."""
+    begin = max(text.rfind("(", 0, end), text.rfind(")", 0, end)) + 1
+    return _PATH.match(text, begin)
 
 
 def _by_class(lead: list[Token]) -> FunctionName | None:

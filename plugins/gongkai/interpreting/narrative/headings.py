@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LEVELS = (
     re.compile(r"第[一二三四五六七八九十\d]{1,3}[部章][分]?"),
@@ -19,6 +20,10 @@ _TITLE_END = re.compile(r"(?:情况|说明|概况|职能|职责|构成|组成|�
 _SENTENCE_MARKS = re.compile(r"[，；。：、！？,;:!?]|\d(?:万|亿)?元|\d%|^注")
 _LONGEST, _LONGEST_TITLE, _SHORT = 42, 30, 16
 """Characters: of a heading with a number, of one without, and of one that needs no telling last word."""
+_NUMBERING_LENGTH, _LONGEST_LINE = 24, 400
+"""Characters: that numbering can take, and of a line with its blanks that can still be a heading."""
+_LINES_REMEMBERED = 512
+"""A line is asked more than once, as it and the line before it are put together to passages."""
 _SECTIONS = (
     ("use_of_results", re.compile(r"结果.{0,4}(?:应用|运用|使用)|应用和公开|结果公开|公开情况")),
     ("improvements", re.compile(r"改进|措施|建议|下一步|整改|打算")),
@@ -30,22 +35,26 @@ _SECTIONS = (
 )
 
 
+@lru_cache(maxsize=_LINES_REMEMBERED)
 def heading_level(text: str) -> int | None:
     """The depth of the numbering a line begins with (1: 第一部分, 2: 一、, 3: （一）, 4: 1., 5: （1）), else None."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", text.lstrip()[:_NUMBERING_LENGTH])
     return next((level for level, numbering in enumerate(_LEVELS, start=1) if numbering.match(plain)), None)
 
 
 def heading_words(text: str) -> str:
     """The words of a heading: without its numbering, white space and end marks."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
     for numbering in _LEVELS:
         plain = numbering.sub("", plain, count=1) if numbering.match(plain) else plain
     return plain.rstrip("。:：.")
 
 
+@lru_cache(maxsize=_LINES_REMEMBERED)
 def is_heading(text: str) -> bool:
     """Whether a line is a heading rather than the beginning of a sentence."""
+    if len(text) > _LONGEST_LINE:
+        return False
     words, level = heading_words(text), heading_level(text)
     if (
         not words

@@ -51,6 +51,8 @@ _NOTHING = re.compile(
     rf"|(?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?[-—~～至](?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?)"
 )
 _THRESHOLD = re.compile(r"(?:\([含不][^)]*\))?(?:及)?以[上下内外]")
+_FIRST_OF_NUMBER = frozenset("-−－–")
+_FIRST_OF_DOCUMENT_NUMBER = frozenset("〔[【(")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)](?:第)?\d+号")
 _PER = re.compile(r"[/每]")
 _LOOSE_MONEY = re.compile(r"[万亿](?!元)")
@@ -58,9 +60,10 @@ _LOOSE_MONEY = re.compile(r"[万亿](?!元)")
 
 def numeral_at(text: str, place: int) -> Numeral | None:
     """The number that begins in ``text`` (normalised) at ``place``, or None where none begins."""
-    if match := _DOCUMENT_NUMBER.match(text, place):
-        return Numeral(NumeralKind.NOT_A_FIGURE, Decimal(0), None, match.end())
-    match = _NUMBER.match(text, place)
+    first = text[place]
+    if first in _FIRST_OF_DOCUMENT_NUMBER and (number := _DOCUMENT_NUMBER.match(text, place)):
+        return Numeral(NumeralKind.NOT_A_FIGURE, Decimal(0), None, number.end())
+    match = _NUMBER.match(text, place) if first in _FIRST_OF_NUMBER or first.isdecimal() else None
     before = text[place - 1 : place]
     if match is None or (match["sign"] and (before.isdigit() or before in ")%分元")):
         return None

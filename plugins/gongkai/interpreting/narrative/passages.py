@@ -1,6 +1,7 @@
 """Paragraphs → passages: lines that a page or line break cut are one again, each under its headings."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -71,7 +72,7 @@ class Passage:
         """Evidence for the text from ``start`` to ``end``: it points at the paragraph where that text ends."""
         if self.cell is not None:
             return cell_evidence(*self.cell, raw=self.text[start:end].strip())
-        piece = max((p for p in self.pieces if p.start < end), key=lambda p: p.start, default=self.pieces[0])
+        piece = self.pieces[max(0, bisect_left(self.pieces, end, key=lambda piece: piece.start) - 1)]
         return paragraph_evidence(piece.paragraph, self.text[start:end].strip())
 
 

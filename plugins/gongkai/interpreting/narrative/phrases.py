@@ -39,6 +39,7 @@ class Phrase:
     years: list[int] = field(default_factory=list)
     is_prior_year: bool = False
     is_as_of: bool = False
+    is_dated: bool = False
     names_department: bool = False
     is_of_which: bool = False
     is_vague: bool = False
@@ -79,6 +80,7 @@ def _take(phrase: Phrase, token: Token, department: str | None) -> None:
     word = token.word
     if token.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE):
         phrase.years.append(int(token.value))
+        phrase.is_dated = phrase.is_dated or (token.is_numeral(NumeralKind.AS_OF_DATE) and "月" in token.text)
     elif token.kind is TokenKind.CODE:
         phrase.code = token.text
     elif token.kind in {TokenKind.TEXT, TokenKind.NUMERAL, TokenKind.OPEN, TokenKind.CLOSE} or token.text == "、":

@@ -8,7 +8,8 @@ from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.narrative.passages import Passage
 from gongkai.interpreting.narrative.phrases import phrase_of
-from gongkai.interpreting.narrative.tokens import Token, TokenKind, plain_text
+from gongkai.interpreting.narrative.plain_text import plain_text
+from gongkai.interpreting.narrative.tokens import Token, TokenKind
 from gongkai.interpreting.narrative.words import WordKind
 from gongkai.model.evidence import Evidence
 from gongkai.model.record import Project, Stage, Where

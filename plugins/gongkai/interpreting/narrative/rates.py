@@ -1,5 +1,7 @@
 """Rates in sentences: 控制率为150%, 预算执行率100%, “三公经费”变动率是-25%."""
 
+import re
+
 from gongkai.interpreting.measures import measures
 from gongkai.interpreting.narrative.amounts import mention_evidence
 from gongkai.interpreting.narrative.meanings import Meaning
@@ -8,7 +10,10 @@ from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.narrative.phrases import Phrase
 from gongkai.model.record import Figure, Stage, Where
 
-_EXECUTION = "rate.budget_execution"
+_EXECUTION, _STAFF_CONTROL = "rate.budget_execution", "rate.staff_control"
+_NEAR = 80
+_OF_STAFF = frozenset({"编制", "在职", "人员"})
+_CONTROLLED = re.compile(r"编制|在职|人员(?!经费)|三公|经费|费用?|成本|支出")
 
 
 def rate_said(mention: Mention, phrase: Phrase, antecedent: Meaning | None, topic: Meaning | None) -> Figure | None:
@@ -32,7 +37,8 @@ def rate_said(mention: Mention, phrase: Phrase, antecedent: Meaning | None, topi
     if len(codes) != 1:
         return None
     code = codes.pop()
-    if code not in measures() or measures()[code].kind != "rate":
+    is_rate = code in measures() and measures()[code].kind == "rate"
+    if not is_rate or (code == _STAFF_CONTROL and not _speaks_of_staff(mention)):
         return None
     if code == _EXECUTION and antecedent is not None and not antecedent.is_total:
         if antecedent.measures == ("expenditure.basic",) and antecedent.fund is None:
@@ -48,3 +54,10 @@ def rate_said(mention: Mention, phrase: Phrase, antecedent: Meaning | None, topi
         evidence=mention_evidence(mention),
         label=mention.label,
     )
+
+
+def _speaks_of_staff(mention: Mention) -> bool:
+    """Whether a bare 控制率 is that of the staff: of what was named last before it, not of “三公”经费."""
+    before = mention.passage.text[: mention.figure.start]
+    named = [match[0] for match in _CONTROLLED.finditer(before, max(0, len(before) - _NEAR))]
+    return bool(named) and named[-1] in _OF_STAFF

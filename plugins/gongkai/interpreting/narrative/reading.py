@@ -12,7 +12,7 @@ from gongkai.interpreting.narrative.meanings import Meaning
 from gongkai.interpreting.narrative.mentions import Mention, mentions_of
 from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.narrative.passages import Passage
-from gongkai.interpreting.narrative.phrases import phrase_of
+from gongkai.interpreting.narrative.phrases import Phrase, phrase_of
 from gongkai.interpreting.narrative.project_reading import ProjectReader
 from gongkai.interpreting.narrative.projects import project_listed
 from gongkai.interpreting.narrative.prose_indicators import indicator_told
@@ -145,16 +145,22 @@ class FigureReader:
         if numeral.kind is NumeralKind.PERCENT and mention.share:
             self._read_share(mention, antecedent)
             return
+        phrase = phrase_of(mention.lead, self._context.department)
         if mention.completes:
             rate = execution_rate_said(mention, antecedent)
         else:
-            rate = rate_said(
-                mention, phrase_of(mention.lead, self._context.department), antecedent, self._discourse.topic
-            )
-        if rate is not None:
+            rate = rate_said(mention, phrase, antecedent, self._discourse.topic)
+        if rate is not None and self._is_of_report_year(phrase):
             self.findings.rates.append(rate)
         elif numeral.kind is NumeralKind.PERCENT:
             self.findings.keep_unmapped(mention, antecedent if mention.completes else None)
+
+    def _is_of_report_year(self, phrase: Phrase) -> bool:
+        """Whether a rate is of the report's own year: 2022年预算执行率97% in a report on 2023 is not."""
+        year = self._context.fiscal_year
+        if phrase.years and year is not None:
+            return phrase.years[-1] == year
+        return self._discourse.stages.speaks_of_report_year or year is None
 
     def _read_share(self, mention: Mention, antecedent: Meaning | None) -> None:
         self._discourse.name_by_share(mention)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.numerals import NumeralKind
-from gongkai.interpreting.narrative.tokens import plain_text
+from gongkai.interpreting.narrative.plain_text import plain_text
 from gongkai.model.evidence import Evidence
 from gongkai.model.record import ComponentScore
 

@@ -1,7 +1,7 @@
 """A passage's sentences as tokens, with brackets that only explain taken out."""
 
 from gongkai.interpreting.narrative.numerals import NumeralKind
-from gongkai.interpreting.narrative.tokens import Token, TokenKind, tokens_of
+from gongkai.interpreting.narrative.tokens import Token, TokenKind, one_text, tokens_of
 
 
 def sentences_of(text: str) -> list[list[Token]]:
@@ -30,9 +30,8 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
             if not any(t.is_numeral(NumeralKind.MONEY, NumeralKind.COUNT, NumeralKind.PERCENT) for t in kept[start:]):
                 del kept[start:]
                 continue
-        last = kept[-1] if kept else None
-        if last is not None and last.kind is token.kind is TokenKind.TEXT:
-            kept[-1] = Token(TokenKind.TEXT, last.text + token.text, last.start, token.end)
+        if kept and kept[-1].kind is token.kind is TokenKind.TEXT:
+            kept[-1] = one_text([kept[-1], token])
         else:
             kept.append(token)
     return kept

@@ -8,7 +8,7 @@ from gongkai.interpreting.narrative.meanings import Meaning
 from gongkai.interpreting.narrative.passages import Passage
 from gongkai.interpreting.narrative.phrases import Phrase
 from gongkai.interpreting.stages import prior_stage, stage_of_report, stage_of_titles
-from gongkai.model.record import Stage
+from gongkai.model.record import DocType, Stage
 
 _NOT_BUDGET_FIGURES = re.compile(r"绩效|管理|完成|执行|调整|编制|评价|问题|原因")
 _SPENT = re.compile(r"使用(?:情况|主要内容|内容|范围)|^资金使用|支出使用")
@@ -52,9 +52,17 @@ class StageMemory:
         return stage_of_report(self.context) is Stage.ACTUAL
 
     def of_count(self, phrase: Phrase) -> Stage | None:
-        """The stage of a count: what is there, in the year its sentence speaks of (截至上年底: the year before)."""
+        """The stage of a count: what is there, in the year its sentence speaks of (截至上年底: the year before).
+
+        Final accounts must state the vehicles held at the end of their own year. Where they date them a year earlier
+        (截至2023年12月31日 in those of 2024), the date was left standing: the count is theirs, the year claimed apart.
+        """
         if phrase.years:
             self.year = phrase.years[-1]
+            fiscal_year = self.context.fiscal_year
+            is_stated = DocType.FINAL_ACCOUNTS in self.context.doc_types and _names_vehicles(phrase)
+            if is_stated and phrase.is_dated and fiscal_year is not None and self.year == fiscal_year - 1:
+                self.year = fiscal_year
         elif phrase.is_as_of and phrase.is_prior_year and self.context.fiscal_year is not None:
             self.year = self.context.fiscal_year - 1
         return self._in_year(Stage.ACTUAL, is_prior=phrase.is_prior_year)
@@ -71,6 +79,10 @@ class StageMemory:
         if self.year is not None and fiscal_year is not None and self.year != fiscal_year:
             return None
         return stage
+
+
+def _names_vehicles(phrase: Phrase) -> bool:
+    return any(token.word is not None and token.word.meaning == "vehicle.count" for token in phrase.measures)
 
 
 def _of_stage(headings: tuple[str, ...]) -> list[str]:

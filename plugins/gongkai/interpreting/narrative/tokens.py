@@ -1,16 +1,17 @@
 """A passage as tokens: figures with their units, years, words of the vocabulary, marks, and the text between them."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from itertools import groupby
 
 from gongkai.interpreting.narrative.numerals import Numeral, NumeralKind, numeral_at
-from gongkai.interpreting.narrative.words import Word, WordKind, word_at
+from gongkai.interpreting.narrative.plain_text import plain_text
+from gongkai.interpreting.narrative.words import Word, WordKind, first_characters, word_at
 
-_QUOTES = frozenset("“”\"'‘’「」『』")
 _MARKS = {
     ",": "，",
     "，": "，",
@@ -40,6 +41,11 @@ class TokenKind(StrEnum):
     TEXT = "text"
 
 
+_TEXT = TokenKind.TEXT
+_BRACKETS = {"(": TokenKind.OPEN, ")": TokenKind.CLOSE}
+_BEFORE_NUMBERING = frozenset({TokenKind.MARK, TokenKind.OPEN})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token: its text as normalised and the span it has in the passage (``start`` to ``end``, end excluded)."""
@@ -67,50 +73,21 @@ class Token:
         return self.numeral.value
 
 
-def plain_text(text: str) -> tuple[str, list[int]]:
-    """``text`` without white space and quotes, in NFKC but for the Chinese comma, and the place of each character.
-
-    A blank between two numbers stays (``20 17.90`` are two numbers), but digits set apart one by one are one number.
-    """
-    characters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        plain = character if character == "，" else unicodedata.normalize("NFKC", character)
-        if plain.isspace():
-            if _parts_numbers(text, place):
-                characters.append(" ")
-                places.append(place)
-        elif character not in _QUOTES:
-            characters.extend(plain)
-            places.extend([place] * len(plain))
-    return "".join(characters), places
-
-
-def _parts_numbers(text: str, place: int) -> bool:
-    """Whether the blank at ``place`` stands between two numbers rather than inside one that is letter-spaced."""
-    before, after = text[:place].rstrip(" ")[-6:], text[place:].lstrip()[:6]
-    if "\n" in text[max(0, place - 1) : place + 2] or not (before[-1:].isdigit() and after[:1].isdigit()):
-        return False
-    spaced = re.search(r"(?:^|[\s,.])\d$", before) and re.match(r"\d(?!\d)", after)
-    return not spaced
-
-
 def tokens_of(text: str) -> list[Token]:
     """The tokens of ``text`` from left to right; spans point into ``text`` itself."""
     plain, places = plain_text(text)
-    places.append(len(text))
     found: list[Token] = []
-    for token in _whole_words(list(_scan(plain))):
-        last = found[-1] if found else None
-        if token.kind is TokenKind.TEXT and last is not None and last.kind is TokenKind.TEXT:
-            found[-1] = Token(TokenKind.TEXT, last.text + token.text, last.start, token.end)
-        else:
-            found.append(token)
-    return [
-        Token(t.kind, t.text, places[t.start], places[t.end - 1] + 1, t.word, t.numeral)
-        for t in found
-        if t.text.strip()
-    ]
+    for is_text, run in groupby(_whole_words(list(_scan(plain, places))), key=lambda token: token.kind is _TEXT):
+        tokens = list(run)
+        found += [one_text(tokens)] if is_text else tokens
+    return [token for token in found if token.text.strip()]
+
+
+def one_text(tokens: list[Token]) -> Token:
+    """Neighbouring tokens as one token of text."""
+    if len(tokens) == 1:
+        return tokens[0]
+    return Token(_TEXT, "".join(token.text for token in tokens), tokens[0].start, tokens[-1].end)
 
 
 def _whole_words(tokens: list[Token]) -> Iterator[Token]:
@@ -123,30 +100,46 @@ def _whole_words(tokens: list[Token]) -> Iterator[Token]:
             yield token
 
 
-def _scan(plain: str) -> Iterator[Token]:
+@cache
+def _text() -> re.Pattern[str]:
+    """A run of characters with which nothing but text begins: no number, bracket, mark or word."""
+    starts = re.escape("".join(sorted({*_MARKS, *first_characters(), *"()①②③④⑤⑥⑦⑧⑨⑩[【〔-−－–"})))
+    return re.compile(rf"[^\d{starts}]+")
+
+
+def _scan(plain: str, places: Sequence[int]) -> Iterator[Token]:
     place, at_start = 0, True
+    text = _text()
     while place < len(plain):
-        token = _token_at(plain, place, at_start=at_start)
-        yield token
-        at_start = token.kind in {TokenKind.MARK, TokenKind.OPEN} or (at_start and token.kind is TokenKind.NUMBERING)
-        place = token.end
+        if run := text.match(plain, place):
+            kind, shown, end, word, numeral = TokenKind.TEXT, run[0], run.end(), None, None
+        else:
+            kind, shown, end, word, numeral = _token_at(plain, place, at_start=at_start)
+        yield Token(kind, shown, places[place], places[end - 1] + 1, word, numeral)
+        at_start = kind in _BEFORE_NUMBERING or (at_start and kind is TokenKind.NUMBERING)
+        place = end
 
 
-def _token_at(plain: str, place: int, *, at_start: bool) -> Token:
+_Found = tuple[TokenKind, str, int, Word | None, Numeral | None]
+
+
+def _token_at(plain: str, place: int, *, at_start: bool) -> _Found:
+    """Kind, text and end of the token that begins at ``place``, and the word or number that it is."""
     if at_start and (match := _NUMBERING.match(plain, place)):
-        return Token(TokenKind.NUMBERING, match[0], place, match.end())
-    if match := _CODE.match(plain, place):
-        return Token(TokenKind.CODE, match[1], place, match.end())
+        return TokenKind.NUMBERING, match[0], match.end(), None, None
+    character = plain[place]
+    if character == "(":
+        code = _CODE.match(plain, place)
+        if code is not None:
+            return TokenKind.CODE, code[1], code.end(), None, None
     if numeral := numeral_at(plain, place):
-        return Token(TokenKind.NUMERAL, plain[place : numeral.end], place, numeral.end, numeral=numeral)
+        return TokenKind.NUMERAL, plain[place : numeral.end], numeral.end, None, numeral
     if word := word_at(plain, place):
         end = _end_before_label(plain, place, word)
-        return Token(TokenKind.WORD, plain[place:end], place, end, word=word)
-    character = plain[place]
+        return TokenKind.WORD, plain[place:end], end, word, None
     if character in _MARKS:
-        return Token(TokenKind.MARK, _MARKS[character], place, place + 1)
-    kinds = {"(": TokenKind.OPEN, ")": TokenKind.CLOSE}
-    return Token(kinds.get(character, TokenKind.TEXT), character, place, place + 1)
+        return TokenKind.MARK, _MARKS[character], place + 1, None, None
+    return _BRACKETS.get(character, TokenKind.TEXT), character, place + 1, None, None
 
 
 def _end_before_label(plain: str, place: int, word: Word) -> int:

@@ -1,7 +1,7 @@
 """The words of a figure's sentence: vocabulary/narrative_words.csv and the labels of all measures."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -90,15 +90,22 @@ def _check_codes(kind: WordKind, meaning: str, line: int) -> None:
 
 
 @cache
-def longest_word() -> int:
-    """The length of the longest word, in characters."""
-    return max(map(len, words()))
+def _words_by_first_character() -> Mapping[str, tuple[Word, ...]]:
+    """First character → the words that begin with it, the longest first: most characters begin none."""
+    found: dict[str, list[Word]] = {}
+    for text in sorted(filter(None, words()), key=len, reverse=True):
+        found.setdefault(text[0], []).append(words()[text])
+    return {first: tuple(beginning) for first, beginning in found.items()}
+
+
+def first_characters() -> Collection[str]:
+    """The characters with which a word of the vocabulary begins."""
+    return _words_by_first_character().keys()
 
 
 def word_at(text: str, start: int) -> Word | None:
     """The longest word that stands in ``text`` at ``start``, or None."""
-    for length in range(min(longest_word(), len(text) - start), 0, -1):
-        word = words().get(text[start : start + length])
-        if word is not None:
+    for word in _words_by_first_character().get(text[start : start + 1], ()):
+        if text.startswith(word.text, start):
             return word
     return None

@@ -1,0 +1,33 @@
+"""The day on which an indicator says that its work was done."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from gongkai.model.record import Claim, ClaimKind, Indicator
+
+_DAY = re.compile(
+    r"(?P<year>20[0-3]\d)(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?(?:前|之前|以前|止)?"
+)
+
+
+def date_claims(indicators: Iterable[Indicator]) -> Iterable[Claim]:
+    """A claim for every indicator whose actual value is a day: ``value`` as yyyymmdd, ``said`` as ISO 8601 has it."""
+    for indicator in indicators:
+        found = _DAY.fullmatch((indicator.actual or "").strip())
+        if found is None:
+            continue
+        try:
+            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:
+            continue
+        yield Claim(
+            kind=ClaimKind.DATE,
+            subject=indicator.name,
+            where=indicator.where,
+            evidence=indicator.evidence,
+            value=Decimal(f"{day:%Y%m%d}"),
+            unit="日期",
+            said=day.isoformat(),
+        )

@@ -1,0 +1,35 @@
+"""All claims of one document, put together."""
+
+from collections.abc import Iterable, Mapping
+
+from gongkai.interpreting.claims.blank_tables import blank_table_claims
+from gongkai.interpreting.claims.changes import change_claims
+from gongkai.interpreting.claims.completions import comparison_claims, completion_claims
+from gongkai.interpreting.claims.contents import listed_table_claims
+from gongkai.interpreting.claims.dates import date_claims
+from gongkai.interpreting.claims.placeholders import placeholder_claims
+from gongkai.interpreting.claims.shares import ShareReader
+from gongkai.interpreting.claims.years import year_claims
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.narrative.cell_passages import passages_in_cells
+from gongkai.interpreting.narrative.passages import passages_of
+from gongkai.model.document import Document
+from gongkai.model.record import Claim, Indicator
+
+
+def claims_of(document: Document, context: ReportContext, records: Mapping[str, Iterable[object]]) -> tuple[Claim, ...]:
+    """The claims in reading order by kind; ``records`` are what tables and narrative gave, by field of Records."""
+    passages = [p for p in (*passages_of(document), *passages_in_cells(document)) if not p.is_glossary]
+    shares = ShareReader()
+    indicators = [record for record in records.get("indicators", ()) if isinstance(record, Indicator)]
+    return (
+        *(claim for passage in passages for claim in shares.claims(passage)),
+        *(claim for passage in passages for claim in completion_claims(passage)),
+        *(claim for passage in passages for claim in comparison_claims(passage)),
+        *(claim for passage in passages for claim in change_claims(passage)),
+        *year_claims(document, passages, context),
+        *date_claims(indicators),
+        *placeholder_claims(document),
+        *listed_table_claims(document),
+        *blank_table_claims(document),
+    )
