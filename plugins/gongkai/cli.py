@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gongkai import __version__
+from gongkai.build_command import add_build
+from gongkai.explain_command import add_explain
 from gongkai.model.errors import GongkaiError
+from gongkai.releases_command import add_releases
 from gongkai.settings import Settings
 
 
@@ -42,7 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--port", type=int, default=8080)
     up.set_defaults(command=_up)
 
+    _add_collect(commands.add_parser("collect", help="collect portals now, without Airflow"))
+
     _add_read(commands.add_parser("read", help="print the records of files as JSON, or their blocks, or a picture"))
+
+    add_build(commands.add_parser("build", help="the warehouse from what was read, or as published on a day"))
 
     query = commands.add_parser("query", help="run SQL against the current release")
     query.add_argument("sql", help='a query; FROM-first is fine: "from rpt_department_year"')
@@ -55,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     accept = baselines.add_parser("accept", help="take the warehouse as it is for what later ones are measured against")
     accept.set_defaults(command=_baselines_accept)
+
+    add_explain(commands.add_parser("explain", help="where a figure comes from: cell, page, file, address and time"))
+
+    add_releases(commands.add_parser("releases", help="list releases, compare two, go back to an earlier one"))
 
     status = commands.add_parser("status", help="what is in the vault, what is still to do, which release is current")
     status.set_defaults(command=_status)
@@ -72,6 +83,14 @@ def _add_portals(portals: argparse.ArgumentParser) -> None:
     check.set_defaults(command=_portals_check)
     every = actions.add_parser("list", help="last success, last new report, next due, blocked or not")
     every.set_defaults(command=_portals_list)
+
+
+def _add_collect(collect: argparse.ArgumentParser) -> None:
+    collect.add_argument("portals", nargs="*", metavar="PORTAL", help="files of dags/portals/ (default: what is due)")
+    collect.add_argument("--from-year", type=int, metavar="YEAR", help="a backfill of reports from this year on")
+    collect.add_argument("--to-year", type=int, metavar="YEAR", help="and up to this one")
+    collect.add_argument("--folder", type=Path, metavar="DIR", help="a folder of files instead of portals")
+    collect.set_defaults(command=_collect)
 
 
 def _add_read(read: argparse.ArgumentParser) -> None:
@@ -103,6 +122,14 @@ def _up(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.tasks.run_command import serve  # noqa: PLC0415
 
     return serve(settings, options.port)
+
+
+def _collect(options: argparse.Namespace, settings: Settings) -> int:
+    from gongkai.collect_command import collect_portals  # noqa: PLC0415 - loads the portals
+
+    return collect_portals(
+        settings, options.portals, folder=options.folder, from_year=options.from_year, to_year=options.to_year
+    )
 
 
 def _read(options: argparse.Namespace, _: Settings) -> int:

@@ -1,28 +1,34 @@
-"""A validated warehouse of fabricated reports, built once."""
+"""A validated warehouse of fabricated reports, built once; a PostgreSQL server of our own."""
 
 import importlib.util
-import shutil
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from bench.postgres_server import NoPostgres, postgres_server
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.settings import Settings
 from gongkai.warehouse.build import build_warehouse
 from gongkai.warehouse.validation import validate
 
 
+def _module(name: str, folder: Path) -> ModuleType:
+    """The module of this name beside the tests, whose folders are no packages."""
+    full = f"gongkai_tests_{name}"
+    if full not in sys.modules:
+        spec = importlib.util.spec_from_file_location(full, folder / f"{name}.py")
+        sys.modules[full] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[full])
+    return sys.modules[full]
+
+
 @pytest.fixture(scope="session")
 def fabricated() -> ModuleType:
-    name = "gongkai_fabricated_reports"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).parents[1] / "landing" / "fabricated.py")
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
+    return _module("fabricated", Path(__file__).parents[1] / "landing")
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +62,42 @@ def validated(build, tmp_path_factory):
 
 
 @pytest.fixture
-def own_copy(validated, repository, tmp_path):
-    """Settings of a copy that a test may change."""
-    shutil.copytree(validated.data, tmp_path / "data", ignore=shutil.ignore_patterns("dbt"))
-    return Settings(project=repository, data=tmp_path / "data")
+def change():
+    """Changes the warehouse as a build would that finds something else; its expectations count as met."""
+    return _module("small_warehouse", Path(__file__).parent).change_warehouse
+
+
+@pytest.fixture(scope="session")
+def write_warehouse():
+    """Writes a warehouse of given tables."""
+    return _module("small_warehouse", Path(__file__).parent).write_warehouse
+
+
+@pytest.fixture
+def small(repository, tmp_path):
+    """Settings of a small warehouse that a test may change."""
+    settings = Settings(project=repository, data=tmp_path / "data")
+    _module("small_warehouse", Path(__file__).parent).write_small_warehouse(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def postgres_dsn():
+    """The DSN of a database on a server that ends with the tests; skipped where PostgreSQL is not installed."""
+    pytest.importorskip("psycopg", reason="needs psycopg")
+    try:
+        with postgres_server() as dsn:
+            yield dsn
+    except NoPostgres as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture
+def serving(small, postgres_dsn):
+    """Settings of a small warehouse with a serving database that is empty."""
+    import psycopg  # noqa: PLC0415
+
+    with psycopg.connect(postgres_dsn, autocommit=True) as connection:
+        for schema in ("gongkai", "gongkai_incoming", "analyst"):
+            connection.execute(f"drop schema if exists {schema} cascade")
+    return replace(small, serving_dsn=postgres_dsn)

@@ -3,35 +3,36 @@
 import csv
 import hashlib
 import json
+import re
 from datetime import UTC, datetime
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from gongkai.publishing import release as release_module
 from gongkai.publishing.release import PublishingStopped, publish, release_is_current
 from gongkai.settings import Settings
-from gongkai.warehouse.validation import results_file, validate
+from gongkai.warehouse.validation import results_file
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
 
-def change_and_validate(settings, statement):
-    with duckdb.connect(settings.warehouse) as connection:
-        connection.execute(statement)
-        connection.execute("update audit.build set inputs_fingerprint = inputs_fingerprint || '+'")
-    return validate(settings)
+def there(settings):
+    """The releases that lie in the folder, and whatever else is not hidden there."""
+    return sorted(path.name for path in settings.releases.iterdir() if path.name not in ("current", ".lock"))
 
 
-def test_a_release_holds_the_marts_in_two_forms_with_a_dictionary(own_copy):
-    release = publish(own_copy, now=NOW)
+def test_a_release_holds_the_marts_in_two_forms_with_a_dictionary(small):
+    release = publish(small, now=NOW)
     assert (release.version, release.is_new) == ("2026.11.22-1", True), "the date is China's"
-    current = own_copy.releases / "current"
+    current = small.releases / "current"
     assert current.resolve() == release.path
     with duckdb.connect(current / "gongkai.duckdb", read_only=True) as connection:
         tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
         assert tables == set(release.rows) == {file.stem for file in (current / "tables").glob("*.parquet")}
-        assert {"rpt_department_year", "fct_amount", "fct_expectation_result"} <= tables
+        assert {"rpt_department_year", "fct_amount", "fct_expectation_result", "release"} <= tables
         for table, count in release.rows.items():
             parquet = f"read_parquet('{current}/tables/{table}.parquet')"
             assert connection.execute(f"select count(*) from {parquet}").fetchone() == (count,)
@@ -39,16 +40,18 @@ def test_a_release_holds_the_marts_in_two_forms_with_a_dictionary(own_copy):
         assert undescribed.fetchall() == []
     with (current / "dictionary.csv").open(encoding="utf-8-sig", newline="") as file:
         entries = {(row["table"], row["column"]): (row["zh"], row["en"]) for row in csv.DictReader(file)}
-    assert entries["rpt_department_year", "grade"] == ("自评等级", "Grade")
+    assert entries["rpt_department_year", "grade"] == ("列", "Column grade")
     assert all(zh and en for zh, en in entries.values())
-    assert "自评等级" in (current / "dictionary.html").read_text("utf-8")
 
 
-def test_the_manifest_says_what_the_release_is(own_copy):
-    release = publish(own_copy, now=NOW)
+def test_the_manifest_says_what_the_release_is(small):
+    release = publish(small, now=NOW)
     manifest = json.loads((release.path / "manifest.json").read_text("utf-8"))
-    assert manifest["rows"]["rpt_department_year"] == 2
+    assert manifest["rows"]["rpt_department_year"] == 4
     assert manifest["expectations"]["critical_not_met"] == []
+    assert manifest["checks"] == {"fail": 2, "pass": 8}
+    assert manifest["revisions"] == {"known": 1, "new": 1, "examples": []}
+    assert manifest["changes"] == {"since": None, "tables": {}}
     assert set(manifest["sha256"]) == {
         path.relative_to(release.path).as_posix()
         for path in release.path.rglob("*")
@@ -58,56 +61,128 @@ def test_the_manifest_says_what_the_release_is(own_copy):
         assert hashlib.sha256((release.path / name).read_bytes()).hexdigest() == expected
 
 
-def test_what_is_published_is_not_published_again(own_copy):
-    assert not release_is_current(own_copy)
-    first = publish(own_copy, now=NOW)
-    assert release_is_current(own_copy)
-    again = publish(own_copy, now=NOW)
+def test_the_manifest_says_what_changed_since_the_last_release(small, change):
+    publish(small, now=NOW)
+    change(
+        small,
+        "update marts.rpt_department_year set grade = '良' where fiscal_year = 2021",
+        "delete from marts.fct_amount where amount_key in ('a1', 'a2')",
+        "insert into marts.fct_amount values ('b1', 'd1', 7, true, 1, 'x')",
+        "update marts.dim_document set fetched_at = fetched_at + interval 1 day",
+        "insert into marts.fct_fetch select 'f' || i, 'u', now() from range(100, 107) r(i)",
+        "insert into marts.fct_revision values ('v2', date '2026-02-28', 100, 99.5)",
+        "alter table marts.fct_check_result add column severity varchar",
+        "insert into audit.dictionary values ('fct_check_result', 4, 'severity', 'varchar', '级', 'Severity', false)",
+    )
+    release = publish(small, now=NOW)
+    manifest = json.loads((release.path / "manifest.json").read_text("utf-8"))
+    assert manifest["changes"]["since"] == "2026.11.22-1"
+    tables = manifest["changes"]["tables"]
+    assert set(tables) == {"rpt_department_year", "fct_amount", "fct_fetch", "fct_revision", "fct_check_result"}
+    assert tables["rpt_department_year"] == {
+        "status": "compared", "key": "department_year_key", "rows_before": 4, "rows_after": 4,
+        "added": 0, "removed": 0, "changed": 1, "columns_otherwise": {"grade": 1},
+        "examples": {"changed": [{"key": "y1", "grade": ["优", "良"]}]},
+    }  # fmt: skip
+    amounts = tables["fct_amount"]
+    assert (amounts["added"], amounts["removed"], amounts["changed"]) == (1, 2, 0)
+    assert amounts["examples"] == {"added": ["b1"], "removed": ["a1", "a2"]}
+    assert tables["fct_fetch"]["added"] == 7
+    assert len(tables["fct_fetch"]["examples"]["added"]) == 5, "examples are few"
+    assert tables["fct_check_result"]["columns_added"] == ["severity"]
+    assert manifest["revisions"]["new"] == 1
+    assert manifest["revisions"]["examples"][0] == {
+        "revision_key": "v2", "revised_date": "2026-02-28", "before_yuan": "100.0000", "after_yuan": "99.5000",
+    }  # fmt: skip
+    readme = (release.path / "README.txt").read_text("utf-8-sig")
+    assert "rpt_department_year: 变更 1 行（grade）" in readme
+    assert "fct_amount: 1 added, 2 removed" in readme
+    assert "累计 2 个，本次新增 1 个" in readme
+    assert "不符 2，相符 8" in readme
+
+
+def test_the_dictionary_page_needs_nothing_else_and_every_link_leads_somewhere(small):
+    page = (publish(small, now=NOW).path / "dictionary.html").read_text("utf-8")
+    targets = set(re.findall(r'id="([^"]+)"', page))
+    assert {"fct_amount", "fct_amount.amount_yuan", "contents"} <= targets
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
+    assert not re.findall(r'(?:src|href)="(?!#)', page), "an asset or a page elsewhere"
+    assert "<!-- " not in page
+    assert 'href="#dim_document">→ dim_document</a>' in page
+
+
+def test_a_spreadsheet_program_shows_a_report_and_runs_nothing_of_it(small, change):
+    change(small, "update marts.rpt_department_year set grade = '=1+1' where fiscal_year = 2021")
+    sheet = publish(small, now=NOW).path / "spreadsheets" / "rpt_department_year.csv"
+    assert sheet.read_bytes().startswith(b"\xef\xbb\xbf")
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["grade"] for row in rows] == ["优", "'=1+1", "优", "优"]
+    assert rows[0]["expenditure_actual_yuan"] == "1000.0000"
+
+
+def test_what_is_published_is_not_published_again(small, change):
+    assert not release_is_current(small)
+    first = publish(small, now=NOW)
+    assert release_is_current(small)
+    again = publish(small, now=NOW)
     assert (again.version, again.is_new) == (first.version, False)
-    change_and_validate(own_copy, "update marts.fct_reading_outcome set read_at = now()")
-    assert release_is_current(own_copy), "a time of reading is no news"
-    assert not publish(own_copy, now=NOW).is_new
-    change_and_validate(own_copy, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2022")
-    assert not release_is_current(own_copy)
-    assert publish(own_copy, now=NOW).version == "2026.11.22-2"
+    change(small, "update marts.dim_document set fetched_at = now()::timestamp")
+    assert release_is_current(small), "a time of fetching is no news"
+    assert not publish(small, now=NOW).is_new
+    change(small, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2022")
+    assert not release_is_current(small)
+    assert publish(small, now=NOW).version == "2026.11.22-2"
 
 
-def test_a_critical_expectation_stops_publishing_and_the_last_good_release_stays(own_copy):
-    good = publish(own_copy, now=NOW)
-    change_and_validate(own_copy, "update marts.fct_amount set amount_yuan = null")
+def test_a_critical_expectation_stops_publishing_and_the_last_good_release_stays(small, change):
+    good = publish(small, now=NOW)
+    change(small, "update marts.fct_amount set amount_yuan = null")
+    results = pq.read_table(results_file(small))
+    failed = {
+        "expectation_id": "amounts_are_money", "table_name": "fct_amount", "severity": "critical", "is_met": False,
+        "description_en": "Amounts are money", "detail": "2000 of 2000 rows",
+    }  # fmt: skip
+    pq.write_table(pa.Table.from_pylist([failed], schema=results.schema), results_file(small))
     with pytest.raises(PublishingStopped, match=r"fct_amount.amounts_are_money") as stopped:
-        publish(own_copy, now=NOW)
+        publish(small, now=NOW)
     assert "\n" not in str(stopped.value)
-    assert (own_copy.releases / "current").resolve() == good.path
-    assert [path.name for path in own_copy.releases.iterdir() if path.name[0] != "c"] == [good.version]
+    assert (small.releases / "current").resolve() == good.path
+    assert there(small) == [good.version]
 
 
-def test_what_was_not_validated_is_not_published(own_copy, repository, tmp_path):
-    results_file(own_copy).unlink()
+def test_what_was_not_validated_is_not_published(small, repository, tmp_path):
+    results_file(small).unlink()
     with pytest.raises(PublishingStopped, match="not been validated"):
-        publish(own_copy, now=NOW)
+        publish(small, now=NOW)
     with pytest.raises(PublishingStopped, match="build it first"):
         publish(Settings(project=repository, data=tmp_path / "empty"), now=NOW)
 
 
-@pytest.mark.parametrize("step", ["write_tables", "write_dictionary_files", "_file_hashes", "_switch"])
-def test_a_kill_leaves_the_last_good_release_and_the_next_run_the_same_content(own_copy, monkeypatch, step):
-    good = publish(own_copy, now=NOW)
-    change_and_validate(own_copy, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2022")
+@pytest.mark.parametrize(
+    "step",
+    ["write_tables", "write_dictionary_files", "changes_since", "write_readme", "file_hashes", "lead_to",
+     "remove_old_releases"],
+)  # fmt: skip
+def test_a_kill_leaves_a_good_release_and_the_next_run_the_same_content(small, change, monkeypatch, step):
+    good = publish(small, now=NOW)
+    change(small, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2022")
     real = getattr(release_module, step)
 
     def killed(*arguments, **keywords):
-        if step != "_switch":
+        if step != "lead_to":
             real(*arguments, **keywords)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(release_module, step, killed)
     with pytest.raises(KeyboardInterrupt):
-        publish(own_copy, now=NOW)
-    assert (own_copy.releases / "current").resolve() == good.path
+        publish(small, now=NOW)
+    current = (small.releases / "current").resolve()
+    assert current == (good.path.with_name("2026.11.22-2") if step == "remove_old_releases" else good.path)
     monkeypatch.undo()
-    assert publish(own_copy, now=NOW).version == "2026.11.22-2"
-    assert sorted(path.name for path in own_copy.releases.iterdir()) == ["2026.11.22-1", "2026.11.22-2", "current"]
+    assert publish(small, now=NOW).version == "2026.11.22-2"
+    assert there(small) == ["2026.11.22-1", "2026.11.22-2"]
+    assert (small.releases / "current").resolve().name == "2026.11.22-2"
 
 
 def test_the_same_reports_in_other_batches_give_the_same_release(build, validated, tmp_path):

@@ -1,25 +1,46 @@
 """A release: a versioned folder of the marts, switched to at one stroke when what it says is new and trusted."""
 
-import hashlib
 import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from gongkai import __version__
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.dictionary import write_dictionary_files
-from gongkai.publishing.tables import content_hash, released_dictionary, write_tables
-from gongkai.settings import CHINA, Settings
+from gongkai.publishing.manifest import (
+    changes_entry,
+    changes_since,
+    checks_by_verdict,
+    columns_by_table,
+    expectations_summary,
+    file_hashes,
+    not_compared,
+    revisions_published,
+)
+from gongkai.publishing.readme import write_readme
+from gongkai.publishing.retention import remove_old_releases
+from gongkai.publishing.rolled_back import RolledBack, rolled_back_releases, rolled_back_with, standing_release
+from gongkai.publishing.spreadsheets import write_spreadsheets
+from gongkai.publishing.tables import content_hash, released_dictionary, table_hashes, write_tables
+from gongkai.publishing.versions import (
+    CURRENT,
+    Manifest,
+    current_release,
+    lead_to,
+    manifest_of,
+    next_version,
+    one_publisher,
+)
+from gongkai.settings import Settings
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.fingerprint import built_fingerprint
 from gongkai.warehouse.validation import ValidationSummary, kept_validation, results_file
 
-CURRENT: Final = "current"
-"""The name that always leads to the newest good release."""
+__all__ = ["CURRENT", "PublishingStopped", "Release", "current_release", "publish", "release_is_current"]
 
 _UNFINISHED: Final = ".unfinished-"
 
@@ -30,78 +51,102 @@ class PublishingStopped(GongkaiError):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A published release; ``is_new`` is False where its content was published already. ``rows`` is by table."""
+    """The current release; ``is_new`` is False where its content was published already. ``rows`` is by table.
+
+    ``held`` says which rollback keeps what the warehouse says now from being published.
+    """
 
     version: str
     path: Path
     is_new: bool
     rows: Mapping[str, int]
+    held: RolledBack | None = None
 
 
 def publish(settings: Settings, *, now: datetime) -> Release:
     """Publishes the warehouse's marts as a new version and switches ``releases/current`` to it.
 
-    ``now`` is aware; the version is its date in China and a number. Content that the newest release holds already is
-    not published again. Raises PublishingStopped, in one line, where there is no validated warehouse or a critical
-    expectation is not met. A kill at any moment leaves the last good release in place.
+    ``now`` is aware; the version is its date in China and a number. Content that the newest standing release holds
+    already is not published again, nor content that was rolled back. Raises PublishingStopped, in one line, where
+    there is no validated warehouse or a critical expectation is not met. A kill at any moment leaves the last good
+    release in place, and the next call does the rest.
     """
     fingerprint, validation = _publishable(settings)
     dictionary = released_dictionary(settings.warehouse)
-    content = content_hash(settings.warehouse, dictionary)
+    hashes = table_hashes(settings.warehouse, dictionary)
+    content = content_hash(dictionary, hashes)
     releases = settings.releases
-    releases.mkdir(parents=True, exist_ok=True)
-    for leftover in releases.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(leftover)
-    newest = newest_release(releases)
-    if newest is not None and newest["content_hash"] == content:
-        _switch(releases, newest["version"])
-        return Release(newest["version"], releases / newest["version"], is_new=False, rows=newest["rows"])
-    version = _next_version(releases, now)
-    unfinished = releases / f"{_UNFINISHED}{version}"
-    rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary)
-    write_dictionary_files(dictionary, unfinished, version=version)
-    manifest = {
-        "version": version,
-        "created_at": now.isoformat(timespec="seconds"),
-        "code_version": __version__,
-        "inputs_fingerprint": fingerprint,
-        "content_hash": content,
-        "rows": rows,
-        "columns": _columns(dictionary),
-        "expectations": {
-            "met": validation.passed,
-            "critical_not_met": list(validation.failed_critical),
-            "warning_not_met": list(validation.failed_warning),
-        },
-        "sha256": _file_hashes(unfinished),
-    }
-    (unfinished / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    unfinished.rename(releases / version)
-    _switch(releases, version)
-    return Release(version, releases / version, is_new=True, rows=rows)
+    with one_publisher(releases):
+        for leftover in releases.glob(f"{_UNFINISHED}*"):
+            shutil.rmtree(leftover)
+        standing = standing_release(releases)
+        newest = manifest_of(releases, standing) if standing else None
+        held = rolled_back_with(content, releases) if newest is not None else None
+        if newest is None or (held is None and newest["content_hash"] != content):
+            version = next_version(releases, now, taken=list(rolled_back_releases(releases)))
+            manifest: Manifest = {
+                "version": version,
+                "created_at": now.isoformat(timespec="seconds"),
+                "code_version": __version__,
+                "inputs_fingerprint": fingerprint,
+                "content_hash": content,
+                "table_hashes": hashes,
+            }
+            rows = _write(settings, manifest, dictionary, validation, previous=newest, now=now)
+            lead_to(releases, version)
+            remove_old_releases(releases, newest=settings.kept_releases)
+            return Release(version, releases / version, is_new=True, rows=rows)
+        lead_to(releases, newest["version"])
+        return Release(newest["version"], releases / newest["version"], is_new=False, rows=newest["rows"], held=held)
 
 
 def release_is_current(settings: Settings) -> bool:
-    """Whether the current release says what the warehouse says now; False where there is no warehouse."""
+    """Whether the current release says what the warehouse says now, or a rollback keeps the warehouse back.
+
+    False where there is no warehouse.
+    """
     fingerprint = built_fingerprint(settings.warehouse)
     current = current_release(settings.releases)
-    if fingerprint is None or current is None:
+    if fingerprint is None or current is None or current["version"] != standing_release(settings.releases):
         return False
     if current["inputs_fingerprint"] == fingerprint:
         return True
-    content = content_hash(settings.warehouse, released_dictionary(settings.warehouse))
-    return bool(current["content_hash"] == content)
+    dictionary = released_dictionary(settings.warehouse)
+    content = content_hash(dictionary, table_hashes(settings.warehouse, dictionary))
+    return current["content_hash"] == content or rolled_back_with(content, settings.releases) is not None
 
 
-def current_release(releases: Path) -> dict[str, Any] | None:
-    """The manifest of the release that ``current`` leads to, None before the first."""
-    return _manifest(releases / CURRENT)
-
-
-def newest_release(releases: Path) -> dict[str, Any] | None:
-    """The manifest of the release with the highest version, whether it was switched to or not."""
-    versions = sorted(_versions(releases), key=_sort_key)
-    return _manifest(releases / versions[-1]) if versions else None
+def _write(
+    settings: Settings,
+    manifest: Manifest,
+    dictionary: list[DictionaryEntry],
+    validation: ValidationSummary,
+    *,
+    previous: Manifest | None,
+    now: datetime,
+) -> dict[str, int]:
+    """Writes the release beside its place, moves it there in one step, and gives its rows by table."""
+    version = manifest["version"]
+    unfinished = settings.releases / f"{_UNFINISHED}{version}"
+    about = (version, now, manifest["code_version"], manifest["content_hash"])
+    rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary, about=about)
+    write_spreadsheets(unfinished)
+    write_dictionary_files(dictionary, unfinished, version=version, rows=rows)
+    manifest |= {
+        "rows": rows,
+        "columns": columns_by_table(dictionary),
+        "not_compared": not_compared(dictionary),
+        "expectations": expectations_summary(validation),
+        "checks": checks_by_verdict(unfinished / "gongkai.duckdb"),
+    }
+    changes = None if previous is None else changes_since(settings.releases, previous, unfinished, manifest)
+    manifest["changes"] = changes_entry(previous, changes)
+    manifest["revisions"] = revisions_published(unfinished / "gongkai.duckdb", changes)
+    write_readme(unfinished, manifest, dictionary)
+    manifest["sha256"] = file_hashes(unfinished)
+    (unfinished / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    unfinished.rename(settings.releases / version)
+    return rows
 
 
 def _publishable(settings: Settings) -> tuple[str, ValidationSummary]:
@@ -118,47 +163,3 @@ def _publishable(settings: Settings) -> tuple[str, ValidationSummary]:
             "the last good release stays"
         )
     return fingerprint, validation
-
-
-def _manifest(folder: Path) -> dict[str, Any] | None:
-    file = folder / "manifest.json"
-    return dict(json.loads(file.read_text("utf-8"))) if file.exists() else None
-
-
-def _versions(releases: Path) -> list[str]:
-    return [file.parent.name for file in releases.glob("[0-9]*/manifest.json")]
-
-
-def _sort_key(version: str) -> tuple[str, int]:
-    day, _, number = version.partition("-")
-    return day, int(number)
-
-
-def _next_version(releases: Path, now: datetime) -> str:
-    day = now.astimezone(CHINA).strftime("%Y.%m.%d")
-    numbers = [number for published, number in map(_sort_key, _versions(releases)) if published == day]
-    return f"{day}-{max(numbers, default=0) + 1}"
-
-
-def _columns(dictionary: list[DictionaryEntry]) -> dict[str, int]:
-    return {entry.table: sum(other.table == entry.table for other in dictionary) - 1 for entry in dictionary}
-
-
-def _file_hashes(folder: Path) -> dict[str, str]:
-    """Hash of every file by its path in the release."""
-    hashes: dict[str, str] = {}
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        with file.open("rb") as content:
-            hashes[file.relative_to(folder).as_posix()] = hashlib.file_digest(content, "sha256").hexdigest()
-    return hashes
-
-
-def _switch(releases: Path, version: str) -> None:
-    """Makes ``current`` lead to this version at one stroke: readers find the old release or the new, never none."""
-    link = releases / CURRENT
-    if link.is_symlink() and link.readlink() == Path(version):
-        return
-    prepared = releases / f".{CURRENT}"
-    prepared.unlink(missing_ok=True)
-    prepared.symlink_to(version)
-    prepared.replace(link)

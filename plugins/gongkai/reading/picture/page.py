@@ -25,13 +25,18 @@ def page_picture(data: bytes, document: Document, number: int) -> bytes:
     no such page.
     """
     sheet = _sheet(document, number)
-    scale = min(_SCALE, _LONGEST_SIDE / max(sheet.width, sheet.height, 1.0))
+    scale = drawing_scale(sheet)
     read = as_read(sheet, scale)
-    shown = _page_itself(data, document.media_type, number, read.size)
+    shown = page_itself(data, document.media_type, number, read.size)
     picture = read if shown is None else _side_by_side(with_outlines(shown, sheet, scale), read)
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
+
+
+def drawing_scale(sheet: Sheet) -> float:
+    """Pixels a point at which a sheet is drawn."""
+    return min(_SCALE, _LONGEST_SIDE / max(sheet.width, sheet.height, 1.0))
 
 
 def _sheet(document: Document, number: int) -> Sheet:
@@ -49,8 +54,11 @@ def _sheet(document: Document, number: int) -> Sheet:
     return sheet
 
 
-def _page_itself(data: bytes, media_type: str, number: int, size: tuple[int, int]) -> Picture | None:
-    """The page without what was read, ``size`` pixels large; None where the format cannot be shown so."""
+def page_itself(data: bytes, media_type: str, number: int, size: tuple[int, int]) -> Picture | None:
+    """The page without what was read, ``size`` pixels large; None where the format cannot be shown so.
+
+    Raises UnreadableDocument where the page cannot be drawn.
+    """
     try:
         if media_type == sniff.PDF:
             document = pypdfium2.PdfDocument(data)

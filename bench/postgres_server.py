@@ -1,0 +1,90 @@
+"""A PostgreSQL server of one's own for as long as one needs it: Debian's package, a folder and a free port."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Speed over safety: what is in it is thrown away.
+_SETTINGS = (
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "unix_socket_directories=",
+    "listen_addresses=127.0.0.1",
+)
+
+
+class NoPostgres(RuntimeError):
+    """PostgreSQL's server programs are not installed, or root has no other user to run them as."""
+
+
+def server_programs() -> Path:
+    """The folder of initdb and pg_ctl, of the newest version that is installed; raises NoPostgres."""
+    on_path = shutil.which("initdb")
+    if on_path:
+        return Path(on_path).resolve().parent
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda file: float(file.parts[-3]))
+    if not versions:
+        raise NoPostgres("the PostgreSQL server is not installed; install Debian's package postgresql")
+    return versions[-1].parent
+
+
+@contextmanager
+def postgres_server(settings: tuple[str, ...] = ()) -> Iterator[str]:
+    """A running server with an empty database ``gongkai``, as a libpq address; it and its files are gone afterwards.
+
+    The server refuses to be root, so root runs it as the package's user postgres. Raises NoPostgres.
+    """
+    programs = server_programs()
+    with tempfile.TemporaryDirectory(prefix="gongkai-postgres-") as name:
+        folder = Path(name)
+        _give_away(folder)
+        log = folder / "log"
+        _run([programs / "initdb", "--pgdata", folder / "data", "--username", "gongkai", "--auth", "trust"])
+        port = _free_port()
+        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"port={port}", *settings))
+        control = [programs / "pg_ctl", "--pgdata", folder / "data", "--log", log, "--wait"]
+        _run([*control, "--options", options, "start"])
+        try:
+            _run([programs / "createdb", "--host=127.0.0.1", f"--port={port}", "--username=gongkai", "gongkai"])
+            yield f"host=127.0.0.1 port={port} user=gongkai dbname=gongkai"
+        finally:
+            _run([*control, "--mode", "immediate", "stop"])
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _give_away(folder: Path) -> None:
+    if os.geteuid() == 0:
+        try:
+            shutil.chown(folder, "postgres")
+        except LookupError as error:
+            raise NoPostgres("root may not run PostgreSQL, and there is no user postgres to run it as") from error
+
+
+def _run(command: list[str | Path]) -> None:
+    user = pwd.getpwnam("postgres").pw_uid if os.geteuid() == 0 else None
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    run = subprocess.run(
+        command,
+        user=user,
+        cwd="/",
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        raise RuntimeError(f"{Path(command[0]).name} failed: {run.stdout.strip() or 'no output'}")

@@ -1,0 +1,55 @@
+"""The bytes that a figure was read from, and every request that brought them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.model.errors import UnreadableDocument
+from gongkai.settings import Settings
+from gongkai.vault import Vault
+from gongkai.vault.content_store import ContentStore
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """The bytes in the vault. ``state`` is intact, or says what is wrong; ``facts`` are what the portal said of it."""
+
+    sha256: str
+    path: Path
+    state: str
+    byte_count: int | None
+    facts: Mapping[str, Any]
+    fetches: list[Mapping[str, Any]]
+
+
+def sealed_file(settings: Settings, sha256: str) -> SealedFile:
+    """What this data folder knows of the bytes with this hash; ``state`` says where it does not hold them."""
+    vault = Vault(settings.vault)
+    try:
+        size: int | None = len(vault.read(sha256))
+        state = "intact"
+    except UnreadableDocument as failure:
+        size, state = None, str(failure)
+    documents = [document for document in vault.sealed_documents() if document.sha256 == sha256]
+    facts: dict[str, Any] = {}
+    if documents:
+        document = documents[0]
+        facts = {
+            name: getattr(document, name)
+            for name in ("portal", "file_name", "title", "url", "article_url", "published_on", "publisher")
+        }
+    fetches: list[Mapping[str, Any]] = [
+        {
+            "fetched_at": row.fetched_at,
+            "url": row.url,
+            "method": row.method,
+            "status": row.status,
+            "robots": row.robots,
+            "warc_file": getattr(row, "warc_file", None),
+            "warc_offset": getattr(row, "warc_offset", None),
+        }
+        for row in vault.fetch_rows()
+        if row.sha256 == sha256
+    ]
+    return SealedFile(sha256, ContentStore(settings.vault).path(sha256), state, size, facts, fetches)

@@ -1,0 +1,84 @@
+"""The folder of releases: which versions lie there, and the pointer that leads readers to one of them."""
+
+import fcntl
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from gongkai.model.errors import GongkaiError
+from gongkai.settings import CHINA
+
+CURRENT: Final = "current"
+"""The name that always leads to the release that readers use."""
+
+Manifest = dict[str, Any]
+"""What manifest.json of a release says."""
+
+
+class UnknownRelease(GongkaiError):
+    """There is no release of this version."""
+
+
+def current_release(releases: Path) -> Manifest | None:
+    """The manifest of the release that ``current`` leads to, None before the first."""
+    return _manifest(releases / CURRENT)
+
+
+def manifest_of(releases: Path, version: str) -> Manifest:
+    """The manifest of this version; raises UnknownRelease, naming those there are."""
+    manifest = _manifest(releases / version) if version in versions(releases) else None
+    if manifest is None:
+        known = versions(releases)
+        there = f"there are {', '.join(reversed(known[-5:]))}" if known else "there is none yet: make run"
+        raise UnknownRelease(f"{version}: there is no such release; {there}")
+    return manifest
+
+
+def versions(releases: Path) -> list[str]:
+    """Every version that lies in the folder, oldest first."""
+    return sorted((file.parent.name for file in releases.glob("[0-9]*/manifest.json")), key=_order)
+
+
+def next_version(releases: Path, now: datetime, *, taken: list[str]) -> str:
+    """The version of a release made at ``now``: the date in China and a number above those used that day."""
+    day = now.astimezone(CHINA).strftime("%Y.%m.%d")
+    numbers = [number for used, number in map(_order, [*versions(releases), *taken]) if used == day]
+    return f"{day}-{max(numbers, default=0) + 1}"
+
+
+def newer_than(version: str, others: list[str]) -> list[str]:
+    """Those of ``others`` that were made after ``version``."""
+    return [other for other in others if _order(other) > _order(version)]
+
+
+def lead_to(releases: Path, version: str) -> None:
+    """Makes ``current`` lead to this version at one stroke: readers find the old release or the new, never none."""
+    link = releases / CURRENT
+    if link.is_symlink() and link.readlink() == Path(version):
+        return
+    prepared = releases / f".{CURRENT}"
+    prepared.unlink(missing_ok=True)
+    prepared.symlink_to(version)
+    prepared.replace(link)
+
+
+@contextmanager
+def one_publisher(releases: Path) -> Iterator[None]:
+    """Waits until no other process publishes, rolls back or removes releases; the lock ends with the process."""
+    releases.mkdir(parents=True, exist_ok=True)
+    with (releases / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _manifest(folder: Path) -> Manifest | None:
+    file = folder / "manifest.json"
+    return dict(json.loads(file.read_text("utf-8"))) if file.exists() else None
+
+
+def _order(version: str) -> tuple[str, int]:
+    day, _, number = version.partition("-")
+    return day, int(number) if number.isdecimal() else 0
