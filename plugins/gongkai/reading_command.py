@@ -122,7 +122,7 @@ def _blocks(data: bytes, name: str, engine: "Engine | None", *, by_line: bool) -
 
 
 def _picture(data: bytes, name: str, engine: "Engine | None", page: int) -> bytes:
-    from gongkai.reading.page_picture import page_picture  # noqa: PLC0415
+    from gongkai.reading.picture.page import page_picture  # noqa: PLC0415
     from gongkai.reading.read import read_document  # noqa: PLC0415
 
     return page_picture(data, read_document(data, name=name, engine=engine), page)

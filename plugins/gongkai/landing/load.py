@@ -75,8 +75,8 @@ def land(
     ``read_at`` is aware. Rows that break the contract go to quarantine with their reason. Until the outcomes are
     written nothing of the load counts, and what a killed attempt at it left behind is removed first.
     """
-    if load_id.startswith("_") or "/" in load_id:
-        raise ContractViolation(f"load id {load_id!r}: must not begin with _ nor hold a /")
+    if load_id.startswith("_") or set("/%") & set(load_id):
+        raise ContractViolation(f"load id {load_id!r}: must not begin with _ nor hold / or % (it names a folder)")
     make_schema_load(folder)
     if load_file(folder, COMMIT_MARKER, load_id).exists():
         return committed_load(folder, load_id)

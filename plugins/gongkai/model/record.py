@@ -261,11 +261,12 @@ class ClaimKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement about other figures: 占71.73%, 完成预算的98%, 决算数大于预算数, a year, a date, a table of the contents.
+    """A statement about other figures: 占71.73%, 完成预算的98%, 决算数大于预算数; a year, a day, a listed table.
 
     ``value`` and ``unit`` are what is claimed (a rate in %, a year, a day as yyyymmdd, how often a listed table was
-    found); ``said`` the word, date (ISO) or title. ``part`` and ``whole`` are the amounts printed beside it (for a change: the signed
-    difference and the figure of this year); ``whole_name`` how the whole is named, ``whole_measure`` its measure.
+    found); ``said`` the word, date (ISO) or title. ``part`` and ``whole`` are the amounts printed beside it (for a
+    change: the signed difference and the figure of this year); ``whole_name`` how the whole is named,
+    ``whole_measure`` its measure.
     """
 
     kind: ClaimKind

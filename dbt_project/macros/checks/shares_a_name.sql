@@ -1,0 +1,17 @@
+{# Whether a document of the kinds ``a|b`` is of one of the kinds that ``|b|c|`` lists. #}
+{% macro shares_a_name(listed, kinds) -%}
+    (
+        {%- for name in [
+            'overall_self_evaluation', 'project_self_evaluation', 'final_accounts', 'budget', 'performance_target',
+            'performance_evaluation', 'other',
+        ] %}
+        ({{ listed }} like '%|{{ name }}|%' and concat('|', {{ kinds }}, '|') like '%|{{ name }}|%')
+        {%- if not loop.last %} or{% endif %}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+{# Whether a document of the kinds ``a|b`` tells of a year that is over: its figures are actual ones. #}
+{% macro looks_back(kinds) -%}
+    {{ shares_a_name("'|final_accounts|overall_self_evaluation|project_self_evaluation|'", kinds) }}
+{%- endmacro %}
