@@ -50,6 +50,18 @@ bench-agreement: .venv/synced ## our tables beside plain pdfplumber's on FILES=â
 bench-robustness: .venv/synced ## 2,400 damaged files: each read or refused with a cause (minutes)
 	$(BIN)/python -m bench.robustness
 
+.PHONY: bench-collecting
+bench-collecting: .venv/synced ## a made-up site of 30 portals and 3,000 reports: pace, second runs, faults, kills (minutes)
+	$(BIN)/python -m bench.collecting
+
+.PHONY: bench-ledger
+bench-ledger: .venv/synced ## a ledger of a thousand runs and a million requests
+	$(BIN)/python -m bench.ledger_of_years
+
+.PHONY: bench-warehouse
+bench-warehouse: .venv/synced ## builds of many made-up reports, whole and after 500 new ones (long; see --help)
+	$(BIN)/python -m bench.warehouse
+
 .PHONY: samples
 samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 	$(BIN)/python sample_portal/write_reports.py

@@ -1,0 +1,103 @@
+"""The made-up portals of ``bench.collecting`` in a small size, collected in this process by a clock that stands."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bench.collecting.reports import SitePortal, made_portals
+from bench.collecting.site import Asked, Fault, Site
+from bench.collecting.verdicts import BEGIN
+from bench.collecting.workplace import Workplace
+from gongkai.collecting import collect
+from gongkai.crawling import http_session
+from gongkai.crawling.http_session import HttpSession
+
+
+class StandingClock:
+    """A clock that goes on only where somebody would have waited."""
+
+    def __init__(self, begins: datetime) -> None:
+        self._begins, self._seconds, self._lock = begins, 0.0, threading.Lock()
+
+    def now(self) -> datetime:
+        return self._begins + timedelta(seconds=self._seconds)
+
+    def seconds(self) -> float:
+        return self._seconds
+
+    def sleep(self, seconds: float) -> None:
+        with self._lock:
+            self._seconds += max(0.0, seconds)
+
+
+@dataclass
+class Collector:
+    """Collects all portals of a site as the mapped task does."""
+
+    workplace: Workplace
+    names: list[str] | None = None
+    """The portals to collect, all where it is None."""
+    started: float = field(default_factory=time.monotonic)
+    summaries: list[dict[str, Any]] = field(default_factory=list)
+
+    def run(self, *, day: float = 0, waits: bool = False) -> list[Asked]:
+        """What the site was asked in a run on this day; without ``waits`` pauses take no time."""
+        clock = StandingClock(BEGIN + timedelta(days=day))
+        how: dict[str, Any] = {"now": clock.now, "clock": clock.seconds, "sleep": clock.sleep}
+        if waits:
+            how = {"now": lambda: BEGIN + timedelta(days=day, seconds=time.monotonic() - self.started)}
+        session = partial(HttpSession, largest_body_bytes=1_000_000, **how)
+        names = self.names or [one.name for one in self.workplace.site.portals]
+        log = self.workplace.site.log
+        before = len(log)
+        self.summaries = collect(self.workplace.settings, names, open_session=session)
+        return log[before:]
+
+    def beside(self, name: str) -> "Collector":
+        """The same portals, into another vault."""
+        workplace = Workplace(self.workplace.root.parent / name, self.workplace.site)
+        shutil.copytree(self.workplace.settings.portals, workplace.settings.portals)
+        return Collector(workplace)
+
+
+MakeCollector = Callable[..., Collector]
+
+
+@pytest.fixture
+def collector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeCollector]:
+    """Makes a collector over these portals, or over a few."""
+    monkeypatch.setattr(http_session, "TIMEOUT", httpx.Timeout(2))
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # no power cut is tried here
+    with ExitStack() as sites:
+
+        def make(
+            portals: list[SitePortal] | None = None,
+            *,
+            reports: int = 8,
+            delay: float = 3,
+            fault: Fault | None = None,
+        ) -> Collector:
+            made = portals or few_portals(reports)
+            site = sites.enter_context(Site(made, fault))
+            workplace = Workplace(tmp_path / "work", site)
+            workplace.write_portals(delay)
+            return Collector(workplace)
+
+        yield make
+
+
+def few_portals(reports: int) -> list[SitePortal]:
+    """Portals of families that differ most: numbered files, pages counted down, JSON, a form, a data fragment."""
+    families = ["trs", "vsb", "gkmlpt", "aspnet", "longxun"]
+    return made_portals(families, count=5, reports=reports, newest=(BEGIN - timedelta(days=1)).date(), seed=7)
