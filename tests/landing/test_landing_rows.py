@@ -1,5 +1,6 @@
 """Records as rows: where, what, and an id that a re-reading gives again."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.rows import printed_places, rows_by_table
-from gongkai.landing.validation import accepted_and_rejected
+from gongkai.landing.validation import accepted_and_rejected, row_as_json
 from gongkai.model.record import AccountLevel, DocumentFacts, Month, Records, Stage
 
 
@@ -60,3 +61,12 @@ def test_record_ids_depend_on_document_and_meaning_not_on_the_load(fabricated):
     assert len(set(ids(twice))) == 2
     other_value = replace(records, amounts=(replace(records.amounts[0], value=Decimal(1)), *records.amounts[1:]))
     assert ids(other_value) == ids(records), "a corrected reading of the same place is the same record"
+
+
+def test_a_row_in_quarantine_is_json_that_every_engine_reads():
+    def no_json(constant):
+        raise AssertionError(constant)
+
+    row = {"confidence": float("nan"), "x0": float("inf"), "value": Decimal("1.50")}
+    found = json.loads(row_as_json(row), parse_constant=no_json)
+    assert found == {"confidence": "nan", "x0": "inf", "value": "1.50"}

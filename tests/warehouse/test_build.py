@@ -1,6 +1,5 @@
 """The warehouse: what the marts say of fabricated reports, and that a build is whole, current or not there."""
 
-import shutil
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,12 +12,26 @@ from gongkai.landing.load import load_file, write_parquet
 from gongkai.model.money import YUAN_PER_UNIT
 from gongkai.settings import Settings
 from gongkai.warehouse.build import WarehouseBuildFailed, build_warehouse, is_current
+from gongkai.warehouse.dictionary import kept_dictionary
 from gongkai.warehouse.fingerprint import built_fingerprint
 
 
 def rows(settings, query):
     with duckdb.connect(settings.warehouse, read_only=True) as connection:
         return connection.execute(query).fetchall()
+
+
+def contents(settings):
+    """Every mart's rows, without the columns that differ from build to build."""
+    with duckdb.connect(settings.warehouse, read_only=True) as connection:
+        columns = {}
+        for entry in kept_dictionary(connection):
+            if entry.column and not entry.is_volatile:
+                columns.setdefault(entry.table, []).append(f'"{entry.column}"')
+        return {
+            table: sorted(connection.execute(f"select {', '.join(names)} from marts.{table}").fetchall(), key=repr)
+            for table, names in columns.items()
+        }
 
 
 def test_every_model_and_test_ran(built):
@@ -105,41 +118,68 @@ def test_a_file_that_a_kill_left_unsigned_does_not_count(own_copy):
     assert built_fingerprint(settings.warehouse) is None
 
 
-def test_revisions_and_rereadings(fabricated, land_reports, repository, tmp_path, built):
-    """A newer reader's reading replaces the older one's; a later content at the same address is the current version."""
-    settings = Settings(project=repository, data=tmp_path)
-    shutil.copytree(built[0].landing, settings.landing)
+def test_an_increment_is_what_a_full_build_gives(fabricated, land_reports, own_copy):
+    """Another version at an address, a re-reading that names another department and has less, a report that is new."""
+    settings, known = own_copy
 
     class RevisedVault(fabricated.FabricatedVault):
         def sealed_documents(self):
             *documents, revised = super().sealed_documents()
             return [*documents, replace(revised, url=documents[0].url)]
 
-    vault = RevisedVault("甲县审计局-2022", "甲县审计局-2022 ")
+    vault = RevisedVault(*known.names, "丙县统计局-2024", "甲县审计局-2022 ")
 
     def newer_reader(data, hints):
-        records = fabricated.records("甲县审计局", year=2022)
-        value = Decimal("98.00") if data.endswith(b" ") else Decimal("97.00")
-        table = replace(records.amounts[4], value=value)
-        return replace(records, amounts=(*records.amounts[:4], table))
+        if data == "乙县工商业联合会-2023".encode():
+            moved = fabricated.records("丁县工商业联合会", year=2023)
+            return replace(moved, function_lines=(), amounts=moved.amounts[:2])
+        if data.endswith(b" "):
+            revised = fabricated.records("甲县审计局", year=2022)
+            return replace(revised, amounts=(replace(revised.amounts[4], value=Decimal("98.00")),))
+        return fabricated.read_fabricated(data, hints)
 
-    land_reports(settings, vault, load_id="L2", reader=newer_reader, reader_version="r2")
+    land_reports(settings, vault, load_id="L2", reader=newer_reader, names=vault.names[-2:])
+    land_reports(settings, vault, load_id="L3", reader=newer_reader, reader_version="r2", names=[known.names[2]])
     half = landing_tables()["figure"]
-    stray = {**dict.fromkeys(half.column_names), "load_id": "L3", "sha256": "c" * 64, "record_id": "d" * 32}
+    stray = {**dict.fromkeys(half.column_names), "load_id": "L4", "sha256": "c" * 64, "record_id": "d" * 32}
     write_parquet(
         pa.Table.from_pylist([stray], schema=pa.schema([f.with_nullable(True) for f in half.schema])),
-        load_file(settings.landing, "figure", "L3"),
+        load_file(settings.landing, "figure", "L4"),
     )
-    build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r2")
-    versions = rows(settings, "select version_number, is_current_version from marts.dim_document order by 1")
-    assert versions == [(1, False), (2, True)]
+    increment = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r2")
+    assert not increment.was_full
+    found = contents(settings)
+    assert rows(settings, "select count(*) from intermediate.int_documents_affected where is_changed") == [(4,)]
+    versions = "select version_number, is_current_version from marts.dim_document where fiscal_year = 2022 order by 1"
+    assert rows(settings, versions) == [(1, False), (2, True)]
     figures = rows(
         settings,
-        "select printed_value, is_preferred from marts.fct_amount "
-        "where measure_code = 'expenditure.total' and stage = 'actual' and place = 'table' order by 1",
+        "select printed_value, is_preferred from marts.fct_amount where fiscal_year = 2022 "
+        "and measure_code = 'expenditure.total' and stage = 'actual' and place = 'table' order by 1",
     )
-    assert figures == [(Decimal(97), False), (Decimal(98), True)], "no reading of r1, no row of an uncommitted load"
-    assert rows(settings, "select expenditure_actual_yuan from marts.rpt_department_year") == [(Decimal(980000),)]
+    assert figures == [(Decimal(98), True), (Decimal(99), False)], "no row of an uncommitted load"
+    revised = rows(
+        settings,
+        "select change_kind, count(*), min(old_value), min(new_value), min(difference) from marts.fct_revision "
+        "where figure_kind = 'amount' group by 1 order by 1",
+    )
+    assert revised[0] == ("changed", 1, Decimal(990000), Decimal(980000), Decimal(-10000))
+    assert [row[:2] for row in revised[1:]] == [("disappeared", 10)]
+    years = rows(
+        settings,
+        "select department_name, fiscal_year, expenditure_actual_yuan from marts.rpt_department_year order by 1, 2",
+    )
+    assert years == [
+        ("丁县工商业联合会", 2023, None),
+        ("丙县统计局", 2024, Decimal(990000)),
+        ("甲县审计局", 2022, Decimal(980000)),
+        ("甲县审计局", 2023, Decimal(990000)),
+    ]
+    whole = build_warehouse(
+        settings, vault.sealed_documents(), vault.fetches(), reader_version="r2", even_if_current=True
+    )
+    assert whole.was_full
+    assert contents(settings) == found
 
 
 def test_a_build_that_fails_leaves_the_last_good_file(fabricated, repository, land_reports, own_copy):

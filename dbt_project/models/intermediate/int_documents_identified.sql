@@ -4,10 +4,18 @@ with facts as (
     from {{ ref('stg_landing__document') }} as facts
     inner join {{ ref('int_readings_selected') }} as readings
         on facts.document_key = readings.document_key and facts.load_id = readings.load_id
+),
+
+-- Another article stands for these; later bytes at the same address are versions of one document already.
+superseded as (
+    select distinct replaces_document_key as document_key
+    from {{ ref('int_documents_replaced') }}
+    where replacement_reason <> 'same_url'
 )
 
 select
     documents.document_key,
+    readings.load_id,
     documents.portal,
     documents.url,
     documents.document_role,
@@ -18,7 +26,7 @@ select
     documents.byte_count,
     documents.version_number,
     documents.publication_count,
-    documents.is_current_version,
+    documents.is_current_version and superseded.document_key is null as is_current_version,
     facts.doc_types,
     facts.department_name,
     facts.department_code,
@@ -42,3 +50,4 @@ select
 from {{ ref('int_documents_versioned') }} as documents
 left join {{ ref('int_readings_selected') }} as readings on documents.document_key = readings.document_key
 left join facts on documents.document_key = facts.document_key
+left join superseded on documents.document_key = superseded.document_key

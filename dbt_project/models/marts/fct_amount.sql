@@ -1,22 +1,14 @@
+{{ config(materialized=kept_table(), incremental_strategy='affected_years') }}
+
+with {{ printed_figures('amount', 'amount_key', {
+    'amount_yuan': yuan('printed_value', 'printed_unit'),
+    'printed_value': 'printed_value',
+}) }},
+
+{{ preferred_figures('amount_key') }}
+
 select
-    figure_key as amount_key,
-    document_key,
-    department_key,
-    region_code,
-    fiscal_year,
-    measure_code,
-    stage,
-    scope,
-    is_whole_department,
-    fund,
-    amount_yuan,
-    printed_value,
-    printed_unit,
-    printed_decimals,
-    label,
-    form,
-    place,
-    is_preferred,
-    {{ evidence_columns() }}
-from {{ ref('int_figures_preferred') }}
-where kind = 'amount'
+    figures.*,
+    preferred.amount_key is not null as is_preferred
+from figures
+left join preferred on figures.amount_key = preferred.amount_key

@@ -1,20 +1,11 @@
+{{ config(materialized=kept_table(), incremental_strategy='affected_years') }}
+
+with {{ printed_figures('count', 'headcount_key', {'head_count': 'printed_value'}) }},
+
+{{ preferred_figures('headcount_key') }}
+
 select
-    figure_key as headcount_key,
-    document_key,
-    department_key,
-    region_code,
-    fiscal_year,
-    measure_code,
-    stage,
-    scope,
-    is_whole_department,
-    printed_value as head_count,
-    printed_unit,
-    printed_decimals,
-    label,
-    form,
-    place,
-    is_preferred,
-    {{ evidence_columns() }}
-from {{ ref('int_figures_preferred') }}
-where kind = 'count'
+    figures.*,
+    preferred.headcount_key is not null as is_preferred
+from figures
+left join preferred on figures.headcount_key = preferred.headcount_key

@@ -1,3 +1,5 @@
+{{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
+
 with indicators as (
     {{ current_records('stg_landing__indicator') }}
 )
@@ -8,6 +10,7 @@ select
     department_key,
     region_code,
     fiscal_year,
+    {{ indicator_key('indicator_name', 'level1', 'level2') }} as indicator_key,
     project_name,
     level1,
     level2,

@@ -1,20 +1,11 @@
+{{ config(materialized=kept_table(), incremental_strategy='affected_years') }}
+
+with {{ printed_figures('rate', 'rate_key', {'rate_percent': 'printed_value'}) }},
+
+{{ preferred_figures('rate_key') }}
+
 select
-    figure_key as rate_key,
-    document_key,
-    department_key,
-    region_code,
-    fiscal_year,
-    measure_code,
-    stage,
-    scope,
-    is_whole_department,
-    printed_value as rate_percent,
-    printed_unit,
-    printed_decimals,
-    label,
-    form,
-    place,
-    is_preferred,
-    {{ evidence_columns() }}
-from {{ ref('int_figures_preferred') }}
-where kind = 'rate'
+    figures.*,
+    preferred.rate_key is not null as is_preferred
+from figures
+left join preferred on figures.rate_key = preferred.rate_key

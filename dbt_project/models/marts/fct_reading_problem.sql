@@ -1,3 +1,5 @@
+{{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
+
 -- What could not be read or understood.
 with problems as (
     {{ current_records('stg_landing__problem') }}

@@ -1,3 +1,5 @@
+{{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
+
 -- The total score of a document, and the scores of its parts.
 with parts as (
     {{ current_records('stg_landing__component_score') }}
@@ -10,23 +12,14 @@ select
     region_code,
     fiscal_year,
     'total' as score_kind,
-    cast(null as varchar) as component_name,
-    cast(null as varchar) as project_name,
+    cast(null as {{ engine_type('varchar') }}) as component_name,
+    cast(null as {{ engine_type('varchar') }}) as project_name,
     score as score_points,
     cast(null as decimal(28, 8)) as full_points,
     grade,
-    cast(null as integer) as page,
-    cast(null as double) as x0,
-    cast(null as double) as top,
-    cast(null as double) as x1,
-    cast(null as double) as bottom,
-    cast(null as integer) as block,
-    cast(null as integer) as row_number,
-    cast(null as integer) as column_number,
-    cast(null as varchar) as printed_text,
-    cast(null as double) as confidence
+    {{ no_evidence() }}
 from {{ ref('int_documents_identified') }}
-where score is not null or grade is not null
+where (score is not null or grade is not null){{ of_changed_documents() }}
 
 union all
 
@@ -41,6 +34,6 @@ select
     project_name,
     score as score_points,
     full_score as full_points,
-    cast(null as varchar) as grade,
+    cast(null as {{ engine_type('varchar') }}) as grade,
     {{ evidence_columns() }}
 from parts

@@ -1,3 +1,5 @@
+{{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
+
 -- Figures that were read but that no measure covers: kept with their label, never guessed.
 with figures as (
     {{ current_records('stg_landing__unmapped') }}

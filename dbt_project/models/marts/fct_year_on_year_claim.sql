@@ -1,3 +1,5 @@
+{{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
+
 with changes as (
     {{ current_records('stg_landing__change') }}
 )

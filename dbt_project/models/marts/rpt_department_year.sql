@@ -1,37 +1,4 @@
-with amounts as (
-    select
-        department_key,
-        fiscal_year,
-        {{ preferred_amounts() }}
-    from {{ ref('fct_amount') }}
-    where is_preferred
-    group by department_key, fiscal_year
-),
-
-heads as (
-    select
-        department_key,
-        fiscal_year,
-        max(case when measure_code = 'staff.authorised' then head_count end) as staff_authorised_count,
-        max(case when measure_code = 'staff.actual' then head_count end) as staff_actual_count,
-        max(case when measure_code = 'staff.in_service' then head_count end) as staff_in_service_count,
-        max(case when measure_code = 'vehicle.count' then head_count end) as vehicle_count
-    from {{ ref('fct_headcount') }}
-    where is_preferred and stage = 'actual'
-    group by department_key, fiscal_year
-),
-
-rates as (
-    select
-        department_key,
-        fiscal_year,
-        max(rate_percent) as execution_rate_percent
-    from {{ ref('fct_rate') }}
-    where is_preferred and measure_code = 'rate.budget_execution' and stage = 'actual'
-    group by department_key, fiscal_year
-),
-
-scores as (
+with scores as (
     select
         department_key,
         fiscal_year,
@@ -72,16 +39,14 @@ select
     departments.region_code,
     regions.region_name,
     regions.province_name,
-    {{ amount_columns('amounts') }},
-    cast(
-        round(amounts.expenditure_actual_yuan / nullif(amounts.expenditure_adjusted_budget_yuan, 0) * 100, 4)
-        as decimal(28, 4)
-    ) as computed_execution_rate_percent,
-    rates.execution_rate_percent,
-    heads.staff_authorised_count,
-    heads.staff_actual_count,
-    heads.staff_in_service_count,
-    heads.vehicle_count,
+    {{ amount_columns('figures') }},
+    {{ percent_of('figures.expenditure_actual_yuan', 'figures.expenditure_adjusted_budget_yuan') }}
+        as computed_execution_rate_percent,
+    figures.execution_rate_percent,
+    figures.staff_authorised_count,
+    figures.staff_actual_count,
+    figures.staff_in_service_count,
+    figures.vehicle_count,
     scores.score as score_points,
     scores.grade,
     documents.document_count,
@@ -92,9 +57,8 @@ select
 from documents
 inner join {{ ref('dim_department') }} as departments on documents.department_key = departments.department_key
 left join {{ ref('dim_region') }} as regions on departments.region_code = regions.region_code
-left join amounts on documents.department_key = amounts.department_key and documents.fiscal_year = amounts.fiscal_year
-left join heads on documents.department_key = heads.department_key and documents.fiscal_year = heads.fiscal_year
-left join rates on documents.department_key = rates.department_key and documents.fiscal_year = rates.fiscal_year
+left join {{ ref('int_department_years_summed') }} as figures
+    on documents.department_key = figures.department_key and documents.fiscal_year = figures.fiscal_year
 left join scores
     on
         documents.department_key = scores.department_key

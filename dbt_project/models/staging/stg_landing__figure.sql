@@ -17,14 +17,5 @@ select
     fund,
     label,
     form,
-    cast(page as integer) as page,
-    x0,
-    top,
-    x1,
-    bottom,
-    cast(block as integer) as block,
-    cast(row as integer) as row_number,
-    cast(col as integer) as column_number,
-    raw as printed_text,
-    confidence
+    {{ landed_evidence() }}
 from landed

@@ -5,7 +5,7 @@ select
     cause,
     message,
     reader_version,
-    read_at at time zone 'UTC' as read_at,
+    {{ utc_time('read_at') }} as read_at,
     seconds,
     cast(record_count as integer) as record_count,
     cast(unmapped_count as integer) as unmapped_count,

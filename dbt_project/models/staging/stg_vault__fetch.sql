@@ -5,7 +5,7 @@ select
     purpose,
     final_url,
     cast(status as integer) as http_status,
-    fetched_at at time zone 'UTC' as fetched_at,
+    {{ utc_time('fetched_at') }} as fetched_at,
     sha256,
     robots as robots_verdict,
     cause,

@@ -7,8 +7,10 @@ select
     title as portal_title,
     article_url,
     published_on as published_date,
-    fetched_at at time zone 'UTC' as fetched_at,
+    {{ utc_time('fetched_at') }} as fetched_at,
     cast(byte_count as bigint) as byte_count,
     publisher,
-    region_code as portal_region_code
+    region_code as portal_region_code,
+    {{ utc_time('withdrawn_at') }} as withdrawn_at,
+    withdrawal
 from {{ source('vault', 'sealed_document') }}

@@ -17,7 +17,15 @@ from gongkai.settings import Settings
 VOCABULARY = Path(str(files("gongkai.interpreting").joinpath("vocabulary")))
 """The CSV files that the warehouse shares with the interpreter."""
 
-_PROJECT_FILES = ("*.yml", "models/**/*.sql", "models/**/*.yml", "macros/**/*.sql", "tests/**/*.sql", "seeds/**/*")
+_PROJECT_FILES = (
+    "*.yml",
+    "models/**/*.sql",
+    "models/**/*.yml",
+    "macros/**/*.sql",
+    "tests/**/*.sql",
+    "seeds/**/*",
+    "snapshots/**/*",
+)
 
 
 def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, reader_version: str) -> str:
@@ -29,7 +37,14 @@ def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, 
     told.update(json.dumps(committed_loads(settings.landing)).encode())
     for row in sealed_rows(sealed):
         told.update(row_as_json(row).encode())
-    for file in _definition_files(settings.dbt_project):
+    told.update(definitions_fingerprint(settings.dbt_project).encode())
+    return told.hexdigest()
+
+
+def definitions_fingerprint(project: Path) -> str:
+    """A hash over the dbt project and the vocabularies: what every row of the warehouse is made with."""
+    told = hashlib.sha256()
+    for file in _definition_files(project):
         told.update(file.name.encode())
         told.update(file.read_bytes())
     return told.hexdigest()
@@ -37,11 +52,20 @@ def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, 
 
 def built_fingerprint(warehouse: Path) -> str | None:
     """The fingerprint of the inputs that this warehouse file was built from; None where there is no whole one."""
+    return _signed(warehouse, "inputs_fingerprint")
+
+
+def built_definitions(warehouse: Path) -> str | None:
+    """The fingerprint of the definitions that this warehouse file was built with; None where there is no whole one."""
+    return _signed(warehouse, "definitions_fingerprint")
+
+
+def _signed(warehouse: Path, column: str) -> str | None:
     if not warehouse.exists():
         return None
     try:
         with duckdb.connect(warehouse, read_only=True) as connection:
-            row = connection.execute("select inputs_fingerprint from audit.build").fetchone()
+            row = connection.execute(f"select {column} from audit.build").fetchone()  # noqa: S608 - our own columns
     except duckdb.Error:
         return None
     return str(row[0]) if row else None
@@ -50,4 +74,4 @@ def built_fingerprint(warehouse: Path) -> str | None:
 def _definition_files(project: Path) -> Iterator[Path]:
     for pattern in _PROJECT_FILES:
         yield from sorted(file for file in project.glob(pattern) if file.is_file())
-    yield from (VOCABULARY / "measures.csv", VOCABULARY / "regions.csv")
+    yield from (VOCABULARY / f"{name}.csv" for name in ("measures", "regions", "function_codes", "economic_codes"))

@@ -1,0 +1,180 @@
+"""Landing data of reports that nobody wrote: as many as one asks for, about 200 records each, under the contract.
+
+Department and year are dealt out so that the reports of one load belong to different departments, and every report
+competes with two others for its department's figures of the year: the dearest case for a build that takes in what is
+new.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from gongkai.interpreting.measures import measures
+from gongkai.landing.contract import Column, LandingTable, landing_tables
+from gongkai.landing.load import COMMIT_MARKER, load_file
+from gongkai.model.sealed import DocumentRole, SealedDocument
+from gongkai.warehouse.fingerprint import VOCABULARY
+
+READER_VERSION: Final = "bench"
+RECORDS: Final[Mapping[str, int]] = {
+    "figure": 90,
+    "function_line": 20,
+    "revenue_line": 10,
+    "economic_line": 30,
+    "indicator": 15,
+    "project": 3,
+    "change": 5,
+    "narrative": 15,
+    "claim": 4,
+    "unmapped": 7,
+    "component_score": 1,
+}
+"""Records of each kind in one report: 200."""
+_OTHERS: Final[Mapping[str, int]] = {"document": 1, "identification": 4, COMMIT_MARKER: 1}
+
+_START: Final = datetime(2026, 1, 1, tzinfo=UTC)
+_TYPES: Final = {
+    "text": "varchar",
+    "integer": "bigint",
+    "decimal": "decimal(28, 8)",
+    "real": "double",
+    "date": "date",
+    "timestamp": "timestamptz",
+    "boolean": "boolean",
+}
+_USUAL: Final = {"text": "'文字'", "integer": "1", "decimal": "7.5", "real": "0.9", "date": "date '2024-05-01'"}
+_VALUE: Final = "cast((hash(r, i) % 10000000) / 100 as decimal(28, 8))"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The ``number``-th report of a country of so many departments, ten reports each and then some."""
+
+    number: int
+    departments: int
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes it does not have."""
+        return hashlib.sha256(f"report {self.number}".encode()).hexdigest()
+
+    def sealed(self) -> SealedDocument:
+        """As the vault would hold it."""
+        return SealedDocument(
+            sha256=self.sha256,
+            portal=f"portal{self.number % 40}",
+            url=f"https://portal{self.number % 40}.example/{self.number}.pdf",
+            role=DocumentRole.ATTACHMENT,
+            file_name=f"{self.number}.pdf",
+            title=f"第{self.number}号自评报告",
+            article_url=f"https://portal{self.number % 40}.example/{self.number}.html",
+            published_on=date(2020, 1, 1) + timedelta(days=self.number % 2000),
+            fetched_at=_START + timedelta(seconds=self.number),
+            byte_count=1000,
+            publisher=None,
+            region_code=None,
+        )
+
+
+def write_loads(folder: Path, reports: range, *, departments: int, reports_a_load: int = 500) -> None:
+    """Lands these reports below ``folder``, so many a load, outcomes last."""
+    with duckdb.connect() as connection:
+        connection.execute("set timezone = 'UTC'")
+        regions = "select code from read_csv(?, all_varchar = true) where level = 'county' order by code limit 2000"
+        _remember(connection, "regions", connection.execute(regions, [f"{VOCABULARY}/regions.csv"]).fetchall())
+        for kind in ("amount", "count", "rate"):
+            codes = sorted(code for code, measure in measures().items() if measure.kind == kind)
+            _remember(connection, kind, [(code,) for code in codes])
+        for start in range(reports.start, reports.stop, reports_a_load):
+            load_id = f"bench-{start:08d}"
+            end = min(start + reports_a_load, reports.stop)
+            for name in (*RECORDS, *(name for name in _OTHERS if name != COMMIT_MARKER), COMMIT_MARKER):
+                file = load_file(folder, name, load_id)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                query = _rows(landing_tables()[name], load_id, start, end, departments)
+                connection.execute(f"copy ({query}) to '{file}' (format parquet, compression zstd)")
+
+
+def _remember(connection: duckdb.DuckDBPyConnection, name: str, rows: list[tuple[str]]) -> None:
+    connection.execute(f"set variable {name} = ?", [[row[0] for row in rows]])
+
+
+def _rows(table: LandingTable, load_id: str, start: int, end: int, departments: int) -> str:
+    given = dict(_expressions(table.name, load_id, departments))
+    columns = ", ".join(
+        f'cast({given.get(column.name, _usual(column))} as {_TYPES[column.type]}) as "{column.name}"'
+        for column in table.columns
+    )
+    count = {**RECORDS, **_OTHERS}[table.name]
+    return f"select {columns} from range({start}, {end}) as reports(r), range({count}) as records(i) order by r, i"
+
+
+def _one_of(name: str, number: str) -> str:
+    return f"getvariable('{name}')[cast(1 + {number} % len(getvariable('{name}')) as integer)]"
+
+
+def _usual(column: Column) -> str:
+    if column.nullable and column.decimals_of is None and column.type != "decimal":
+        return "null"
+    if column.allowed:
+        return f"'{min(column.allowed)}'"
+    if column.decimals_of is not None:
+        return "2"
+    return _USUAL.get(column.type, "null")
+
+
+def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[str, str]]:
+    """Column → what it holds of report r, record i."""
+    yield "load_id", f"'{load_id}'"
+    yield "sha256", "sha256(concat('report ', r))"
+    yield "record_id", f"md5(concat('{table}', r, '-', i))"
+    yield "page", "1 + i // 10"
+    yield "block", "i // 8"
+    yield "row", "i % 8"
+    yield "col", "2"
+    yield "x0", "72.0"
+    yield "top", "100.0 + 20 * (i % 8)"
+    yield "x1", "140.0"
+    yield "bottom", "116.0 + 20 * (i % 8)"
+    yield "raw", f"cast({_VALUE} as varchar)"
+    yield "unit", "'万元'"
+    yield "stage", "list_value('actual', 'initial_budget', 'adjusted_budget')[1 + i % 3]"
+    yield "place", "case when i % 5 = 0 then 'narrative' else 'table' end"
+    yield "value", _VALUE
+    yield "total", _VALUE
+    yield "text", "repeat('负责本部门职责范围内的工作。', 8)"
+    match table:
+        case "document":
+            yield "title", f"concat('部门', r % {departments}, '自评报告')"
+            yield "department", f"concat('部门', r % {departments})"
+            yield "department_type", "'审计局'"
+            yield "region_code", _one_of("regions", f"(r % {departments})")
+            yield "fiscal_year", f"2016 + (r // {departments}) // 3"
+            types = "['overall_self_evaluation', 'final_accounts', 'budget']"
+            yield "doc_types", f"{types}[cast(1 + (r // {departments}) % 3 as integer)]"
+            yield "account_level", "'own'"
+        case "figure":
+            yield "kind", "case when i < 84 then 'amount' when i < 88 then 'count' else 'rate' end"
+            amount, count, rate = (_one_of(kind, "i") for kind in ("amount", "count", "rate"))
+            yield "measure", f"case when i < 84 then {amount} when i < 88 then {count} else {rate} end"
+            yield "scope", "'department'"
+            yield "fund", "case when i % 9 = 0 then '一般公共预算财政拨款' end"
+        case "function_line" | "revenue_line":
+            yield "code", "cast(2010101 + i as varchar)"
+        case "economic_line":
+            yield "code", "cast(30101 + i as varchar)"
+        case "change":
+            yield "measure", "list_value('expenditure.total', 'revenue.total', 'three_public.total')[1 + i % 3]"
+        case "reading_outcome":
+            yield "status", "'read'"
+            yield "reader_version", f"'{READER_VERSION}'"
+            yield "read_at", "timestamptz '2026-11-01 00:00:00+00' + to_seconds(r)"
+            yield "record_count", str(sum(RECORDS.values()))
+            yield "unmapped_count", str(RECORDS["unmapped"])
+            yield "problem_count", "0"
+            yield "quarantined_count", "0"

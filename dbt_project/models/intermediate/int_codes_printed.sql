@@ -1,0 +1,30 @@
+-- One row per code, name and document that prints them, for both classifications.
+with printed as (
+    {% for classification, fact in [
+        ('function', 'fct_function_expenditure'),
+        ('function', 'fct_function_revenue'),
+        ('economic', 'fct_economic_expenditure'),
+    ] %}
+        select distinct
+            '{{ classification }}' as classification,
+            {{ classification }}_code as code,
+            {{ printed_name(classification ~ '_name') }} as code_name,
+            document_key
+        from {{ ref(fact) }}
+        where {{ classification }}_code is not null
+        {% if not loop.last %}
+            union distinct
+        {% endif %}
+    {% endfor %}
+)
+
+select
+    printed.classification,
+    printed.code,
+    printed.code_name,
+    printed.document_key,
+    documents.department_key,
+    documents.fiscal_year,
+    coalesce(documents.published_date, cast(documents.fetched_at as date)) as first_known_date
+from printed
+inner join {{ ref('int_documents_identified') }} as documents on printed.document_key = documents.document_key

@@ -1,0 +1,110 @@
+"""dbt, run as a process of its own on the project: what passed, or the first thing that failed."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from gongkai.model.errors import GongkaiError
+from gongkai.settings import Settings
+from gongkai.warehouse.fingerprint import VOCABULARY
+
+EMBEDDED: Final = "embedded"
+"""The target that needs no server: a DuckDB file."""
+
+_FAILED = frozenset({"error", "fail", "runtime error"})
+
+
+class WarehouseBuildFailed(GongkaiError):
+    """dbt could not build a model or a test of it failed; the last good warehouse is still in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class DbtRun:
+    """What passed: models, and tests of data and of units."""
+
+    models: int
+    tests: int
+
+
+def dbt_target(settings: Settings, engine: str = EMBEDDED) -> Path:
+    """Where dbt leaves its manifest and its results for this engine."""
+    return _dbt_folder(settings, engine) / "target"
+
+
+def dbt_build(
+    settings: Settings,
+    environment: Mapping[str, str],
+    *,
+    reader_version: str,
+    engine: str = EMBEDDED,
+    full: bool = True,
+) -> DbtRun:
+    """One whole ``dbt build`` for ``engine``; ``environment`` says where its database is.
+
+    ``full`` makes every table anew; otherwise the incremental ones take in what has changed. Raises
+    WarehouseBuildFailed, naming the first model or test that failed. dbt runs in a process of its own: it keeps
+    DuckDB connections open in the process it runs in.
+    """
+    target, log = dbt_target(settings, engine), _dbt_folder(settings, engine) / "logs"
+    (target / "run_results.json").unlink(missing_ok=True)
+    folder = str(settings.dbt_project)
+    command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "--no-version-check", "build", "--target", engine]
+    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(target), "--log-path", str(log)]
+    command += ["--log-level-file", "info"]  # every statement in the log costs a tenth of the build
+    command += ["--full-refresh"] if full else []
+    run = subprocess.run(  # noqa: S603 - our own command
+        command,
+        env={**os.environ, **_environment(settings, reader_version), **environment},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    results = _results(target)
+    failed = [entry for entry in results if entry["status"] in _FAILED]
+    if run.returncode or failed:
+        raise WarehouseBuildFailed(_cause(failed, run.stdout + run.stderr, log))
+    passed = [str(entry["unique_id"]).partition(".")[0] for entry in results]
+    return DbtRun(passed.count("model"), passed.count("test") + passed.count("unit_test"))
+
+
+def collected_folder(settings: Settings) -> Path:
+    """Where the builder keeps what it sees of the vault."""
+    return settings.warehouse.parent / "collected"
+
+
+def _dbt_folder(settings: Settings, engine: str) -> Path:
+    folder = settings.warehouse.parent / "dbt"
+    return folder if engine == EMBEDDED else folder / engine
+
+
+def _environment(settings: Settings, reader_version: str) -> dict[str, str]:
+    return {
+        "GONGKAI_LANDING": str(settings.landing),
+        "GONGKAI_COLLECTED": str(collected_folder(settings)),
+        "GONGKAI_VOCABULARY": str(VOCABULARY),
+        "GONGKAI_READER_VERSION": reader_version,
+        "GONGKAI_AS_OF": settings.as_of.isoformat() if settings.as_of else "",
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "False",
+        "DO_NOT_TRACK": "1",
+    }
+
+
+def _results(target: Path) -> list[dict[str, Any]]:
+    file = target / "run_results.json"
+    return list(json.loads(file.read_text("utf-8"))["results"]) if file.exists() else []
+
+
+def _cause(failed: list[dict[str, Any]], output: str, log: Path) -> str:
+    if failed:
+        name = str(failed[0]["unique_id"]).split(".", 2)[-1]
+        message = " ".join(str(failed[0].get("message") or "").split())
+        more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+        return f"{name}: {message}{more}; the last good warehouse stays, the log is {log / 'dbt.log'}"
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return f"dbt did not run: {lines[-1] if lines else 'no output'}; the log is {log / 'dbt.log'}"

@@ -1,0 +1,60 @@
+"""The builder's DuckDB file: its signature, without which it does not count, and the history it hands on."""
+
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from gongkai.warehouse.dictionary import DictionaryEntry, write_dictionary
+
+HISTORY: Final = "snapshots"
+"""The schema of what cannot be computed again: what names and codes were when earlier builds looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a file was built from and with, by which reader's version, and when."""
+
+    inputs_fingerprint: str
+    definitions_fingerprint: str
+    reader_version: str
+    built_at: datetime
+
+
+def sign(file: Path, signature: Signature, dictionary: list[DictionaryEntry]) -> None:
+    """Writes into the file what its tables mean and what it was built from."""
+    with duckdb.connect(file) as connection:
+        connection.execute("create schema if not exists audit")
+        write_dictionary(connection, dictionary)
+        connection.execute(
+            "create table audit.build (inputs_fingerprint varchar, definitions_fingerprint varchar, "
+            "reader_version varchar, built_at timestamptz)"
+        )
+        connection.execute("insert into audit.build values (?, ?, ?, ?)", list(astuple(signature)))
+
+
+def unsign(file: Path) -> None:
+    """Takes the signature away, before anything in the file is changed."""
+    with duckdb.connect(file) as connection:
+        connection.execute("drop table audit.build")
+
+
+def carry_history(file: Path, new: Path) -> None:
+    """Copies the history of the last good ``file`` into the ``new`` one; a file that cannot be read has none."""
+    with duckdb.connect(new) as connection:
+        try:
+            connection.execute(f"attach '{_quoted(file)}' as former (read_only)")
+        except duckdb.Error:
+            return
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'former' and schema_name = ?", [HISTORY]
+        ).fetchall()
+        connection.execute(f"create schema {HISTORY}")
+        for (table,) in tables:
+            connection.execute(f'create table {HISTORY}."{table}" as from former.{HISTORY}."{table}"')
+
+
+def _quoted(file: Path) -> str:
+    return str(file).replace("'", "''")

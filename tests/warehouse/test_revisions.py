@@ -1,0 +1,200 @@
+"""What stands for what: the models of revisions, run on rows in memory; dbt itself runs them in the other tests."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import duckdb
+import jinja2
+import pytest
+
+MACROS = ("engine/engine_type", "engine/removed", "engine/utc_time", "surrogate_key", "title_core")
+MODELS = (
+    *("int_documents_versioned", "int_documents_published", "int_documents_paired", "int_documents_replaced"),
+    *("int_documents_proved", "int_documents_identified", "int_documents_withdrawn"),
+)
+FIGURED = ("figure", "function_line", "revenue_line", "economic_line", "indicator", "project", "component_score")
+START = datetime(2025, 9, 1, tzinfo=UTC)
+
+
+class Warehouse:
+    """The tables that the models look at, and the models as views over them."""
+
+    def __init__(self, repository) -> None:
+        self.folder = repository / "dbt_project"
+        self.database = duckdb.connect()
+        run = self.database.execute
+        run(
+            "create table stg_vault__sealed_document (document_key varchar, portal varchar, url varchar,"
+            " document_role varchar, file_name varchar, portal_title varchar, article_url varchar, published_date date,"
+            " fetched_at timestamptz, byte_count bigint, publisher varchar, portal_region_code varchar,"
+            " withdrawn_at timestamptz, withdrawal varchar)"
+        )
+        run(
+            "create table stg_landing__document (document_key varchar, load_id varchar, department_name varchar,"
+            " region_code varchar, fiscal_year integer, doc_types varchar, account_level varchar, title varchar,"
+            " region_name varchar, department_code varchar, department_type varchar, report_date date,"
+            " report_month varchar, score double, grade varchar)"
+        )
+        run("create table int_readings_selected (document_key varchar, load_id varchar, status varchar)")
+        for name in (*FIGURED, "change", "unmapped"):
+            run(f"create table stg_landing__{name} (document_key varchar, load_id varchar)")
+        macros = "".join((self.folder / f"macros/{name}.sql").read_text("utf-8") for name in MACROS)
+        for model in MODELS:
+            [file] = self.folder.glob(f"models/*/{model}.sql")
+            template = jinja2.Template(macros + file.read_text("utf-8"), extensions=["jinja2.ext.do"])
+            run(f"create view {model} as {template.render(ref=str, target={'type': 'duckdb'}, model={'columns': {}})}")
+
+    def put(self, key, article="a1", file="部门决算.pdf", title="示例县水务局2024年度部门决算公开", **said) -> None:
+        day = said.get("day", 0)
+        moment = START + timedelta(days=said.get("fetched", day))
+        self.database.execute(
+            "insert into stg_vault__sealed_document values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, null, '430381', ?, ?)",
+            [
+                *(key, said.get("portal", "p"), said.get("url", f"http://h/{article}/{key}.pdf")),
+                *(said.get("role", "attachment"), file, title, f"http://h/{article}.html"),
+                *(date(2025, 9, 1) + timedelta(days=day), moment),
+                START + timedelta(days=said["dropped"]) if "dropped" in said else None,
+                "detached" if "dropped" in said else None,
+            ],
+        )
+        if status := said.get("status", "read"):
+            self.database.execute("insert into int_readings_selected values (?, 'L', ?)", [key, status])
+        if said.get("department", "水务局"):
+            self.database.execute(
+                "insert into stg_landing__document by position"
+                " select ?, 'L', ?, '430381', ?, ?, ?, null, null, null, null, null, null, null, null",
+                [
+                    *(key, said.get("department", "水务局"), said.get("year", 2024)),
+                    *(said.get("types", "final_accounts"), said.get("level")),
+                ],
+            )
+
+    def replaced(self) -> dict[str, tuple[str, str]]:
+        rows = self.database.execute("from int_documents_replaced").fetchall()
+        return {later: (earlier, reason) for later, earlier, reason in rows}
+
+
+@pytest.fixture
+def warehouse(repository) -> Warehouse:
+    return Warehouse(repository)
+
+
+def test_other_bytes_at_the_same_address(warehouse):
+    for number, key in enumerate("abc"):
+        warehouse.put(key, url="http://h/1.pdf", fetched=number)
+    assert warehouse.replaced() == {"b": ("a", "same_url"), "c": ("b", "same_url")}
+
+
+def test_another_file_in_the_same_article(warehouse):
+    """same_url_silent_edit: the article keeps its address, and the file has another."""
+    warehouse.put("a", dropped=30)
+    warehouse.put("table", file="项目支出绩效自评表.xlsx", types="project_self_evaluation")
+    warehouse.put("b", fetched=30)
+    assert warehouse.replaced() == {"b": ("a", "same_article")}
+
+
+def test_files_of_one_article_are_no_revisions_of_each_other(warehouse):
+    warehouse.put("a", file="部门决算.pdf")
+    warehouse.put("b", file="部门决算公开表.xlsx")
+    warehouse.put("c", file="页面", role="article", fetched=1)
+    assert warehouse.replaced() == {}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "示例县水务局2024年度部门决算公开（更正版）",
+        "关于重新公开示例县水务局2024年度部门决算的说明",
+        "示例县水务局2024年度部门决算公开",
+    ],
+)
+def test_another_article_for_the_same_department_year_and_kind(warehouse, title):
+    warehouse.put("a")
+    warehouse.put("b", article="a2", title=title, file="部门决算（更正）.pdf", day=27)
+    assert warehouse.replaced() == {"b": ("a", "republished_article")}
+
+
+def test_each_of_several_files_stands_for_the_one_of_its_name(warehouse):
+    for number in (1, 2):
+        warehouse.put(f"a{number}", file=f"附件{number}：项目{number}自评表.xlsx", types="project_self_evaluation")
+        warehouse.put(
+            f"b{number}",
+            article="a2",
+            title="示例县水务局2024年度部门决算公开（更正）",
+            file=f"项目{number}自评表（更正后）.xlsx",
+            types="project_self_evaluation",
+            day=9,
+        )
+    assert warehouse.replaced() == {
+        "b1": ("a1", "republished_article"),
+        "b2": ("a2", "republished_article"),
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"year": 2023, "title": "示例县水务局2023年度部门决算公开（更正）"},
+        {"department": "林业局", "title": "示例县林业局2024年度部门决算公开（更正）"},
+        {"types": "budget", "title": "示例县水务局2024年度部门预算公开（更正）"},
+        {"level": "own", "title": "示例县水务局（本级）2024年度部门决算公开（更正）"},
+        {"title": "示例县水务局2024年度部门决算情况说明"},
+        {"day": 0},
+        {"portal": "q"},
+    ],
+)
+def test_what_is_of_another_report_replaces_nothing(warehouse, other):
+    warehouse.put("a")
+    warehouse.put("b", article="a2", **{"day": 9, **other})
+    assert warehouse.replaced() == {}
+
+
+def test_what_another_article_stands_for_is_current_no_more(warehouse):
+    warehouse.put("a")
+    warehouse.put("b", article="a2", title="示例县水务局2024年度部门决算公开（更正）", day=9)
+    warehouse.put("c", year=2023, article="a3", title="示例县水务局2023年度部门决算公开")
+    current = warehouse.database.execute("select document_key, is_current_version from int_documents_identified")
+    assert dict(current.fetchall()) == {"a": False, "b": True, "c": True}
+
+
+def test_what_stands_anywhere_still_is_not_withdrawn(warehouse):
+    warehouse.put("a", dropped=9)
+    warehouse.put("b", dropped=9)
+    warehouse.put("b", article="a2", department=None, status=None)
+    withdrawn = warehouse.database.execute("select document_key, withdrawal from int_documents_withdrawn")
+    assert withdrawn.fetchall() == [("a", "detached")]
+
+
+def test_without_a_reading_the_same_title_tells(warehouse):
+    warehouse.put("a", department=None, status="unreadable")
+    warehouse.put("b", article="a2", title="示例县水务局2024年度部门决算公开(更正)", day=9)
+    assert warehouse.replaced() == {"b": ("a", "same_title")}
+
+
+def test_a_title_without_a_year_tells_nothing(warehouse):
+    for number, article in enumerate(("a1", "a2")):
+        warehouse.put(article, article=article, title="部门决算公开", department=None, day=365 * number)
+    assert warehouse.replaced() == {}
+
+
+def test_the_surest_reason_and_the_latest_predecessor_count(warehouse):
+    warehouse.put("a")
+    warehouse.put("b", article="a2", day=5, title="示例县水务局2024年度部门决算公开（更正）", url="http://h/2.pdf")
+    warehouse.put(
+        "c", article="a2", day=5, fetched=8, title="示例县水务局2024年度部门决算公开（更正）", url="http://h/2.pdf"
+    )
+    warehouse.put("d", article="a3", day=20, title="示例县水务局2024年度部门决算公开（再次公开）")
+    assert warehouse.replaced() == {
+        "b": ("a", "republished_article"),
+        "c": ("b", "same_url"),
+        "d": ("c", "republished_article"),
+    }
+
+
+def test_what_proved_to_be_no_report_is_marked(warehouse):
+    warehouse.put("report")
+    warehouse.database.execute("insert into stg_landing__figure values ('report', 'L')")
+    warehouse.put("notice", article="a2", types=None)
+    warehouse.put("scan", article="a3", status="partly_read")
+    warehouse.put("damaged", article="a4", status="unreadable", department=None)
+    proofs = dict(warehouse.database.execute("from int_documents_proved").fetchall())
+    assert proofs == {"report": "report", "notice": "no_report", "scan": "open", "damaged": "open"}
