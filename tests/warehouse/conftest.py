@@ -28,7 +28,7 @@ def fabricated() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def land_reports(fabricated):
-    def _land_reports(settings, vault, load_id="L1", reader=None, reader_version="r1", names=None):
+    def _land_reports(settings, vault, *, load_id="L1", reader=None, reader_version="r1", names=None):
         wanted = None if names is None else {fabricated.sha256_of(name) for name in names}
         return read_and_land(
             [document for document in vault.sealed_documents() if wanted is None or document.sha256 in wanted],

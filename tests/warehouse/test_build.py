@@ -10,7 +10,6 @@ import pytest
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.load import load_file, write_parquet
 from gongkai.model.money import YUAN_PER_UNIT
-from gongkai.settings import Settings
 from gongkai.warehouse.build import WarehouseBuildFailed, build_warehouse, is_current
 from gongkai.warehouse.dictionary import kept_dictionary
 from gongkai.warehouse.fingerprint import built_fingerprint
