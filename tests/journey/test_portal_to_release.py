@@ -59,7 +59,7 @@ def test_the_sample_portal_becomes_a_release_once(settings, sample_portal, write
 
     second = collected(settings, "county")
     assert (second["new"], second["known"], second["failures"]) == (0, 5, [])
-    assert second["requests"] == 3, "robots.txt and the two list pages"
+    assert second["requests"] == 2, "robots.txt and the first list page, which has nothing new"
     assert pipeline.behind(settings) is None
     assert pipeline.publish(settings)["is_new"] is False
 

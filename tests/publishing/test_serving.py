@@ -36,18 +36,18 @@ def asked(settings, query):
 
 
 class Reader(threading.Thread):
-    """Asks for version and sums without a pause, in its own manner, and keeps what it saw."""
+    """Asks for version and sums in its own manner, ``pause`` seconds apart, and keeps what it saw."""
 
-    def __init__(self, dsn, manner, *, options=""):
+    def __init__(self, dsn, manner, *, options="", pause=0.0):
         super().__init__(daemon=True)
         self.dsn, self.manner, self.options = dsn, manner, options
         self.seen, self.failure = set(), None
-        self.done, self.news = False, threading.Condition()
+        self.done, self.news, self.pause = threading.Event(), threading.Condition(), pause
 
     def run(self):
         try:
             with psycopg.connect(self.dsn, autocommit=True, options=self.options) as connection:
-                while not self.done:
+                while not self.done.wait(self.pause):
                     with self.news:
                         self.seen |= self.manner(connection)
                         self.news.notify_all()
@@ -119,7 +119,7 @@ def test_readers_see_whole_releases_through_three_swaps(serving, change):
         assert all(reader.has_seen(release.version) for reader in readers)
     finally:
         for reader in readers:
-            reader.done = True
+            reader.done.set()
             reader.join(20)
     assert [reader.failure for reader in readers] == [None] * 4
     for reader in readers[:3]:
@@ -141,7 +141,7 @@ def test_a_reader_of_a_view_is_not_told_of_a_deadlock(serving, change):
             (second,) = connection.execute("select version from analyst.sums").fetchone()
         return {(first, second)}
 
-    readers = [Reader(serving.serving_dsn, through_the_view) for _ in range(2)]
+    readers = [Reader(serving.serving_dsn, through_the_view, pause=0.05) for _ in range(2)]
     for reader in readers:
         reader.start()
     try:
@@ -152,7 +152,7 @@ def test_a_reader_of_a_view_is_not_told_of_a_deadlock(serving, change):
         assert all(reader.has_seen(release.version) for reader in readers)
     finally:
         for reader in readers:
-            reader.done = True
+            reader.done.set()
             reader.join(20)
     assert [reader.failure for reader in readers] == [None] * 2
     assert all(first == second for reader in readers for first, second in reader.seen)
