@@ -82,25 +82,33 @@ told as (
     select
         claims.*,
         concat(claims.claim_key, ':value') as value_key,
+        saids.operand_value as said_value,
         coalesce(beside.operand_key, case when claims.claim_kind in ('share', 'completion') then wholes.operand_key end)
             as whole_key
     from claims
     left join {{ ref('int_check_operand') }} as beside on concat(claims.claim_key, ':whole') = beside.operand_key
+    left join {{ ref('int_check_operand') }} as saids on concat(claims.claim_key, ':value') = saids.operand_key
     left join wholes on claims.claim_key = wholes.claim_key and wholes.nearness = 1
+),
+
+changes as (
+    select distinct
+        document_key,
+        block,
+        operand_value
+    from {{ ref('int_check_operand') }}
+    where record = 'change' and column_name = 'rate'
 ),
 
 -- A change that a measure covers is checked as such.
 covered as (
     select distinct told.claim_key
     from told
-    inner join {{ ref('int_check_operand') }} as values_said on told.value_key = values_said.operand_key
-    inner join {{ ref('int_check_operand') }} as changes
+    inner join changes
         on
             told.document_key = changes.document_key
             and told.block = changes.block
-            and changes.record = 'change'
-            and changes.column_name = 'rate'
-            and values_said.operand_value = changes.operand_value
+            and told.said_value = changes.operand_value
     where told.claim_kind = 'change'
 ),
 
