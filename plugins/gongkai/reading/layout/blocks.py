@@ -102,6 +102,6 @@ def _shown_table(table: PageTable, ordinal: int, shown: dict[int, PageLayout]) -
     cells = []
     for item in table.cells:
         cell = item.cell
-        page = shown[cell.page or table.page]
-        cells.append(replace(cell, box=cell.box and page.shown_box(cell.box)))
+        box = cell.box and shown[cell.page or table.page].shown_box(cell.box)
+        cells.append(cell if box is cell.box else replace(cell, box=box))
     return Table(tuple(cells), ordinal, table.page, shown[table.page].shown_box(table.box))

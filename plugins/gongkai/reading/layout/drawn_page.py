@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from gongkai.model.block import Box
@@ -10,6 +11,7 @@ from gongkai.model.block import Box
 UPRIGHT = 0
 SLANTED = -1
 _TURN_TOLERANCE = math.radians(3)
+_TURN_OF = attrgetter("turn")  # upright is 0
 
 
 class Glyph(NamedTuple):
@@ -36,6 +38,8 @@ class Glyph(NamedTuple):
         if self.clip is None:
             return x, y
         left, top, right, bottom = self.clip
+        if left <= x <= right and top <= y <= bottom:
+            return x, y
         return min(max(x, left), right), min(max(y, top), bottom)
 
 
@@ -87,6 +91,8 @@ def quarter_turn(a: float, b: float, page_rotation: int) -> int:
 
 def page_turn(contents: PageContents) -> int:
     """Quarter turns clockwise in which most of the page is written: 0 but for sideways tables on upright pages."""
+    if not any(map(_TURN_OF, contents.glyphs)):
+        return UPRIGHT
     turns = Counter(glyph.turn for glyph in contents.glyphs if not glyph.text.isspace())
     return max(turns.most_common(1)[0][0], UPRIGHT) if turns else UPRIGHT
 

@@ -1,7 +1,7 @@
 """Glyphs to printed lines."""
 
+import math
 from collections.abc import Iterable
-from itertools import pairwise
 from operator import attrgetter
 
 from gongkai.reading.layout.drawn_page import Glyph
@@ -22,22 +22,9 @@ def printed_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
 def line_glyphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The upright glyphs of each line from left to right, the lines from top to bottom."""
     glyphs = list(glyphs)
-    lines: list[list[Glyph]] = []
-    current: list[Glyph] = []
-    middle = size = 0.0
-    for glyph in sorted(glyphs, key=_by_middle):
-        glyph_middle, glyph_size = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
-        if current and glyph_middle - middle > _SAME_LINE * min(size, glyph_size):
-            lines.append(current)
-            current = []
-        if not current or glyph_size > size:
-            middle, size = glyph_middle, glyph_size
-        current.append(glyph)
-    if current:
-        lines.append(current)
     order: dict[int, int] = {}
     runs: list[list[Glyph]] = []
-    for line in lines:
+    for line in _lines(glyphs):
         line.sort(key=_BY_LEFT)
         if _overlaps(line) > _OVERLAPS:
             # two texts printed over each other: each as it was written, for mixed they are neither
@@ -48,13 +35,31 @@ def line_glyphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return runs
 
 
+def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each line, those that begin at the same place in the order given."""
+    if len({top + bottom for _, _, top, _, bottom, _, _ in glyphs}) == 1:
+        return [list(glyphs)]
+    lines: list[list[Glyph]] = []
+    middle = size = 0.0
+    for glyph in sorted(glyphs, key=_by_middle):
+        _, _, top, _, bottom, _, _ = glyph
+        glyph_middle, glyph_size = (top + bottom) / 2, bottom - top
+        if not lines or glyph_middle - middle > _SAME_LINE * min(size, glyph_size):
+            lines.append([])
+        if not lines[-1] or glyph_size > size:
+            middle, size = glyph_middle, glyph_size
+        lines[-1].append(glyph)
+    return lines
+
+
 def _overlaps(glyphs: list[Glyph]) -> int:
     """How many glyphs begin in the first half of the one before, and are not the same printed twice."""
-    return sum(
-        1
-        for one, other in pairwise(glyphs)
-        if other.x0 < one.x0 + 0.5 * (one.x1 - one.x0) and one.text != other.text and not one.text.isspace()
-    )
+    found, last, half = 0, "", -math.inf
+    for text, x0, _, x1, _, _, _ in glyphs:
+        if x0 < half and text != last and not last.isspace():
+            found += 1
+        last, half = text, x0 + 0.5 * (x1 - x0)
+    return found
 
 
 def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -70,25 +75,34 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
 def printed_line(glyphs: list[Glyph]) -> PrintedLine | None:
     """The text and the place of these glyphs of one line; None where they are all blank."""
     parts: list[str] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if last is not None:
-            if glyph.text == last.text and glyph.x0 - last.x0 < _OVERPRINT * (last.x1 - last.x0):
+    tops: list[float] = []
+    sizes: list[float] = []
+    rights: list[float] = []
+    left = last_left = last_right = 0.0
+    last, was_blank = "", True
+    for text, x0, top, x1, bottom, _, _ in glyphs:
+        size = bottom - top
+        is_blank = text.isspace()
+        if not is_blank:
+            left = left if tops else x0
+            tops.append(top)
+            sizes.append(size)
+            rights.append(x1)
+        if parts:
+            if text == last and x0 - last_left < _OVERPRINT * (last_right - last_left):
                 continue
-            gap = glyph.x0 - last.x1
-            if gap > _BLANK * (glyph.bottom - glyph.top) and not (glyph.text.isspace() or last.text.isspace()):
+            if x0 - last_right > _BLANK * size and not (is_blank or was_blank):
                 parts.append(" ")
-        parts.append(glyph.text)
-        last = glyph
+        parts.append(text)
+        last, last_left, last_right, was_blank = text, x0, x1, is_blank
     text = "".join(parts).replace("\u00a0", " ").strip()
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    if not text or not inked:
+    if not text or not tops:
         return None
-    tops = sorted(glyph.top for glyph in inked)
-    sizes = sorted(glyph.bottom - glyph.top for glyph in inked)
-    top, size = tops[len(tops) // 2], sizes[len(sizes) // 2]
-    return PrintedLine(text, inked[0].x0, top, max(glyph.x1 for glyph in inked), top + size, size)
+    middle = len(tops) // 2
+    top, size = sorted(tops)[middle], sorted(sizes)[middle]
+    return PrintedLine(text, left, top, max(rights), top + size, size)
 
 
 def _by_middle(glyph: Glyph) -> tuple[float, float]:
-    return glyph.top + glyph.bottom, glyph.x0
+    _, x0, top, _, bottom, _, _ = glyph
+    return top + bottom, x0

@@ -40,6 +40,8 @@ class PageLayout:
 
     def shown_box(self, box: Box) -> Box:
         """A box of this layout on the page as a viewer shows it."""
+        if self.turn == UPRIGHT and not self.skew:
+            return box
         page = self.as_page()
         return turned_box(self._askew(box), self.turn, page.width, page.height)
 

@@ -1,16 +1,15 @@
 """A printed line, and the text that flows through several of them."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _UNIT = re.compile(r"[A-Za-z0-9.,%+\-/:@_]+|.", re.DOTALL)
 _LATIN_END, _LATIN_START = re.compile(r"[A-Za-z]$"), re.compile(r"^[A-Za-z]")
 _CLOSING = "，。、；：？！）】》”’%％,.;:?!)]"
 
 
-@dataclass(frozen=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """One printed line: its text, its place in points (origin top left), font size, and how sure it is (0-1)."""
 
     text: str

@@ -1,5 +1,7 @@
 """Pages that show more than their text says: pictures, drawings, fonts without characters. OCR has to read them."""
 
+from itertools import islice
+
 from gongkai.model.document import Problem
 from gongkai.reading.layout.drawn_page import PageContents
 
@@ -15,7 +17,8 @@ WITHOUT_TEXT = frozenset({"page_without_text", "text_without_characters"})
 def text_problem(contents: PageContents) -> Problem | None:
     """Why the text of this page cannot be taken for what it shows, None where it can."""
     number = contents.number
-    printed = sum(1 for glyph in contents.glyphs if not glyph.text.isspace())
+    shown = (glyph for glyph in contents.glyphs if not glyph.text.isspace())
+    printed = sum(1 for _ in (shown if contents.unmapped else islice(shown, _FEW_GLYPHS)))
     if contents.unmapped > _UNMAPPED_SHARE * max(printed, 1):
         message = f"the fonts of page {number} do not say which characters they print; it needs OCR"
         return Problem("text_without_characters", message, number)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pypdfium2.raw as pdfium
 
+from gongkai.reading.pdf.calls import Pointer, called, pointer
+
 Placed = Callable[[float, float], tuple[float, float]]
 """A point of the page's own space (origin bottom left, before /Rotate) → x from the left, y from the top, as shown."""
 Area = tuple[float, float, float, float]
@@ -13,25 +15,9 @@ Area = tuple[float, float, float, float]
 _LIMIT = 16  # paths of one clip, corners of one path
 _HAIR = 3.5  # points: more than rules are snapped by
 
-
-def by_address(function: object, *types: object) -> Callable[..., int | None]:
-    """The pdfium function with plain addresses for pointers: pointer objects would cost more than all the rest.
-
-    The first of ``types`` is that of the result. The interpreter lock is kept, for such calls take no time.
-    """
-    return ctypes.PYFUNCTYPE(*types)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
-
-
-def address_of(handle: object) -> int:
-    """The plain address of a pdfium handle."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-
-
-_clip_of = by_address(pdfium.FPDFPageObj_GetClipPath, ctypes.c_void_p, ctypes.c_void_p)
-_count_of = by_address(pdfium.FPDFClipPath_CountPaths, ctypes.c_int, ctypes.c_void_p)
-_segment_of = by_address(
-    pdfium.FPDFClipPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int
-)
+_clip_of = called(pdfium.FPDFPageObj_GetClipPath, ctypes.c_void_p)
+_count_of = called(pdfium.FPDFClipPath_CountPaths, ctypes.c_int)
+_segment_of = called(pdfium.FPDFClipPath_GetPathSegment, ctypes.c_void_p)
 
 
 class Clips:
@@ -42,27 +28,29 @@ class Clips:
         self._areas: dict[int, Area | None] = {}
         self._left: dict[tuple[int | None, ...], Area | None] = {}
 
-    def of(self, drawn: int) -> Area | None:
+    def of(self, drawn: Pointer) -> Area | None:
         """The area that the clip paths of a page object leave, a hair smaller; None where there is no such limit."""
-        clip = _clip_of(drawn)
-        count = min(_count_of(clip) or 0, _LIMIT) if clip else 0
-        if not clip or count <= 0:
+        address = _clip_of(drawn)
+        if not address:
+            return None
+        clip = pointer(address)
+        count = min(_count_of(clip), _LIMIT)
+        if count <= 0:
             return None
         firsts = tuple([_segment_of(clip, index, 0) for index in range(count)])
         if firsts not in self._left:
-            self._left[firsts] = self._left_of(clip, count)
+            self._left[firsts] = self._left_of(address, firsts)
         return self._left[firsts]
 
-    def _left_of(self, clip: int, count: int) -> Area | None:
-        areas = [area for index in range(count) if (area := self._area(clip, index)) is not None]
+    def _left_of(self, clip: int, firsts: tuple[int | None, ...]) -> Area | None:
+        areas = [area for index, first in enumerate(firsts) if (area := self._area(clip, index, first)) is not None]
         if not areas:
             return None
         left, top = max(area[0] for area in areas) + _HAIR, max(area[1] for area in areas) + _HAIR
         right, bottom = min(area[2] for area in areas) - _HAIR, min(area[3] for area in areas) - _HAIR
         return (left, top, right, bottom) if left < right and top < bottom else None
 
-    def _area(self, clip: int, index: int) -> Area | None:
-        first = _segment_of(clip, index, 0)
+    def _area(self, clip: int, index: int, first: int | None) -> Area | None:
         if first is None:
             return None
         if first not in self._areas:

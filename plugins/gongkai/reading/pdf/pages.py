@@ -1,6 +1,8 @@
 """The pages of a PDF one by one, with the slow engine where the fast one fails, and what is wrong with each."""
 
-from contextlib import suppress
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -45,8 +47,9 @@ class PdfPages:
         failure: Exception | None = None
         for contents_of in engines:
             try:
-                contents = contents_of(index)
-                layout = page_layout(contents)
+                with _collector_paused():
+                    contents = contents_of(index)
+                    layout = page_layout(contents)
             except (RecursionError, MemoryError):
                 raise
             except Exception as error:  # noqa: BLE001 - a hostile page makes the engines raise anything
@@ -67,3 +70,15 @@ class PdfPages:
         if self._slow is None:
             self._slow = plumber_document(self._data)
         return plumber_contents(self._slow, index)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without the collector of cycles: a page is some ten thousand tuples that live shortly and hang in no cycle."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()

@@ -4,7 +4,7 @@ import ctypes
 
 import pypdfium2.raw as pdfium
 
-from gongkai.reading.layout.drawn_page import SLANTED, PageContents
+from gongkai.reading.layout.drawn_page import PageContents
 from gongkai.reading.pdf.clips import Placed
 from gongkai.reading.pdf.drawings import page_drawings
 from gongkai.reading.pdf.glyphs import page_glyphs
@@ -26,17 +26,12 @@ def pdfium_contents(document: object, index: int) -> PageContents:
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         placed = _placed(shown, rotation)
         drawings = page_drawings(page, placed)
-        glyphs, unmapped = page_glyphs(page, placed, rotation, has_forms=drawings.forms > 0)
-        visible = [
-            glyph
-            for glyph in glyphs
-            if 0 <= (glyph.x0 + glyph.x1) / 2 <= width and 0 <= (glyph.top + glyph.bottom) / 2 <= height
-        ]
+        glyphs, unmapped = page_glyphs(page, placed, rotation, (width, height), has_forms=drawings.forms > 0)
         return PageContents(
             number=index + 1,
             width=width,
             height=height,
-            glyphs=[glyph for glyph in visible if glyph.turn != SLANTED],
+            glyphs=glyphs,
             rules=drawings.rules,
             unmapped=unmapped,
             drawings=drawings.painted,

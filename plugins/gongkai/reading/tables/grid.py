@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.model.block import Box, Cell
 from gongkai.reading.layout.printed_line import PrintedLine
@@ -12,8 +13,7 @@ CELL_PADDING = 12.0
 """Points left and right of a cell's text together, at most: the margins of Word are twice 5.4."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A rectangle of a grid: anchored at (row, column), covering ``row_span`` by ``column_span`` places."""
 
     row: int
@@ -70,19 +70,27 @@ def grid_of(rectangles: Iterable[tuple[float, float, float, float]]) -> Grid:
     ys = clustered(edge for box in boxes for edge in (box[1], box[3]))
     owners: dict[tuple[int, int], int] = {}
     places: list[Place] = []
+    column_at = {edge: nearest(xs, edge) for edge in {box[i] for box in boxes for i in (0, 2)}}
+    row_at = {edge: nearest(ys, edge) for edge in {box[i] for box in boxes for i in (1, 3)}}
     for x0, top, x1, bottom in boxes:
-        column, row = nearest(xs, x0), nearest(ys, top)
-        column_span, row_span = nearest(xs, x1) - column, nearest(ys, bottom) - row
-        while row_span and any((row + row_span - 1, column + c) in owners for c in range(column_span)):
-            row_span -= 1
-        while column_span and any((row + r, column + column_span - 1) in owners for r in range(row_span)):
-            column_span -= 1
-        covered = [(row + r, column + c) for r in range(row_span) for c in range(column_span)]
-        if not covered or any(place in owners for place in covered):
+        column, row = column_at[x0], row_at[top]
+        column_span, row_span = column_at[x1] - column, row_at[bottom] - row
+        covered = _covered(row, column, row_span, column_span)
+        if not owners.keys().isdisjoint(covered):
+            while row_span and any((row + row_span - 1, column + c) in owners for c in range(column_span)):
+                row_span -= 1
+            while column_span and any((row + r, column + column_span - 1) in owners for r in range(row_span)):
+                column_span -= 1
+            covered = _covered(row, column, row_span, column_span)
+        if not covered or not owners.keys().isdisjoint(covered):
             continue  # its text goes to the cells that hold its places
         owners.update(dict.fromkeys(covered, len(places)))
         places.append(Place(row, column, row_span, column_span, Box(x0, top, x1, bottom)))
     return Grid(xs, ys, places, owners)
+
+
+def _covered(row: int, column: int, row_span: int, column_span: int) -> list[tuple[int, int]]:
+    return [(row + r, column + c) for r in range(row_span) for c in range(column_span)]
 
 
 def clustered(values: Iterable[float], tolerance: float = _SAME_EDGE) -> list[float]:

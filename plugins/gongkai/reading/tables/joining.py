@@ -52,8 +52,7 @@ def _has_same_edges(one: list[float], other: list[float]) -> bool:
 def joined(above: PageTable, below: PageTable) -> PageTable:
     """One table of both: a repeated header left out, a row cut in two made whole, merged cells kept merged."""
     xs = clustered([*above.xs, *below.xs], _SAME_EDGE)
-    top_cells = [_on_columns(item, above.xs, xs) for item in above.cells]
-    below_cells = [_on_columns(item, below.xs, xs) for item in below.cells]
+    top_cells, below_cells = _on_columns(above, xs), _on_columns(below, xs)
     below_cells = rows_dropped(below_cells, repeated_rows(above, below))
     stubs = _stub_rows(below_cells)
     below_cells = rows_dropped(below_cells, stubs)
@@ -116,13 +115,17 @@ def _row_height(table: PageTable) -> float:
     return min((box.bottom - box.top for box in boxes), default=0.0)
 
 
-def _on_columns(item: PageCell, old: list[float], new: list[float]) -> PageCell:
-    cell = item.cell
-    column = nearest(new, old[cell.column])
-    span = max(nearest(new, old[cell.column + cell.column_span]) - column, 1)
-    if (column, span) == (cell.column, cell.column_span):
-        return item
-    return replace(item, cell=replace(cell, column=column, column_span=span))
+def _on_columns(table: PageTable, xs: list[float]) -> list[PageCell]:
+    """The cells of the table on these column edges."""
+    place_of = [nearest(xs, edge) for edge in table.xs]
+    if place_of == list(range(len(xs))):
+        return table.cells
+    cells = []
+    for item in table.cells:
+        column = place_of[item.cell.column]
+        span = max(place_of[item.cell.column + item.cell.column_span] - column, 1)
+        cells.append(replace(item, cell=replace(item.cell, column=column, column_span=span)))
+    return cells
 
 
 def _stub_rows(cells: list[PageCell]) -> int:

@@ -1,61 +1,20 @@
-"""Ruled tables of one page: pdfplumber's TableFinder on our rules, texts from our glyphs."""
+"""Ruled tables of one page: cells between rules, texts from glyphs."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import replace
 from itertools import pairwise
-from typing import Any
-
-from pdfplumber.table import Table, TableFinder, TableSettings, cells_to_tables, edges_to_intersections
 
 from gongkai.model.block import Box, Cell
 from gongkai.reading.layout.drawn_page import UPRIGHT, Glyph, PageContents, Rule, turned_upright
 from gongkai.reading.layout.lines import printed_lines
 from gongkai.reading.layout.printed_line import PrintedLine, flowed_text
-from gongkai.reading.tables.frames import closing_edges
+from gongkai.reading.tables.edges import merged_edges
+from gongkai.reading.tables.frames import frames_closed
 from gongkai.reading.tables.grid import CELL_PADDING, Grid, PageCell, PageTable, grid_of
-from gongkai.reading.tables.ruled_cells import smallest_cells
+from gongkai.reading.tables.ruled_cells import ruled_tables
 
-_RULES_LIMIT = 6_000  # TableFinder compares every rule with every other
+_RULES_LIMIT = 6_000  # every edge may cross every other
 _TOUCHING = 0.3  # of the font size: nearer than the margins of any cell
-_SETTINGS = TableSettings.resolve({})
-
-
-class _RuledPage:
-    """What TableFinder asks of a page when it works on lines."""
-
-    def __init__(self, contents: PageContents) -> None:
-        self.bbox = (0.0, 0.0, contents.width, contents.height)
-        self.edges: list[dict[str, Any]] = [
-            {
-                "x0": rule.x0,
-                "x1": rule.x1,
-                "top": rule.top,
-                "bottom": rule.bottom,
-                "width": rule.x1 - rule.x0,
-                "height": rule.bottom - rule.top,
-                "orientation": "h" if rule.is_horizontal else "v",
-                "object_type": "line",
-            }
-            for rule in contents.rules
-        ]
-
-
-class _FrameClosingFinder(TableFinder):  # type: ignore[misc]
-    """pdfplumber's finder, with the outermost rules that producers leave out at page breaks and sides."""
-
-    def __init__(self, page: _RuledPage) -> None:
-        self.page = page
-        self.settings = _SETTINGS
-        self.edges = self.get_edges()
-        self.intersections = edges_to_intersections(
-            self.edges, _SETTINGS.intersection_x_tolerance, _SETTINGS.intersection_y_tolerance
-        )
-        self.cells = smallest_cells(self.intersections)
-        self.tables = [Table(page, group) for group in cells_to_tables(self.cells)]
-
-    def get_edges(self) -> list[dict[str, Any]]:
-        edges: list[dict[str, Any]] = super().get_edges()
-        return edges + closing_edges(edges)
 
 
 def page_tables(contents: PageContents) -> tuple[list[PageTable], list[Glyph]]:
@@ -70,8 +29,8 @@ def page_tables(contents: PageContents) -> tuple[list[PageTable], list[Glyph]]:
         raise RuntimeError(message)
     glyphs = contents.glyphs
     tables: list[PageTable] = []
-    for found in _FrameClosingFinder(_RuledPage(contents)).tables:
-        grid = grid_of(found.cells)
+    for rectangles in ruled_tables(*frames_closed(*merged_edges(contents.rules))):
+        grid = grid_of(rectangles)
         table, outside = _filled(grid, glyphs, contents)
         if any(item.cell.text for item in table.cells) and not _is_shading(grid, table, contents.rules):
             tables.append(table)
@@ -82,11 +41,20 @@ def page_tables(contents: PageContents) -> tuple[list[PageTable], list[Glyph]]:
 def _filled(grid: Grid, glyphs: list[Glyph], contents: PageContents) -> tuple[PageTable, list[Glyph]]:
     inside: dict[int, list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
-    left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
+    xs, ys, owners = grid.xs, grid.ys, grid.owners
+    left, right, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
+    owner, near, far, high, low = None, 0.0, 0.0, 0.0, 0.0
     for glyph in glyphs:
         _, x0, y0, x1, y1, _, clip = glyph
         x, y = ((x0 + x1) / 2, (y0 + y1) / 2) if clip is None else glyph.anchor
-        owner = grid.owner_at(x, y) if left <= x < right and top <= y < bottom else None
+        if not (near <= x < far and high <= y < low):  # in another place of the grid than the glyph before
+            owner = None
+            if left <= x < right and top <= y < bottom:
+                row, column = bisect_right(ys, y), bisect_right(xs, x)
+                near, far, high, low = xs[column - 1], xs[column], ys[row - 1], ys[row]
+                owner = owners.get((row - 1, column - 1))
+            else:
+                far = near
         if owner is None:
             outside.append(glyph)
         else:
@@ -98,7 +66,7 @@ def _filled(grid: Grid, glyphs: list[Glyph], contents: PageContents) -> tuple[Pa
         cells.append(PageCell(cell, lines[0], lines[-1]) if lines else PageCell(cell))
     cells.sort(key=lambda item: (item.cell.row, item.cell.column))
     box = Box(left, top, right, bottom)
-    return PageTable(contents.number, grid.xs, cells, box, contents.height), outside
+    return PageTable(contents.number, xs, cells, box, contents.height), outside
 
 
 def is_only_shade(box: Box, rules: list[Rule]) -> bool:
@@ -133,13 +101,13 @@ def _is_shading(grid: Grid, table: PageTable, rules: list[Rule]) -> bool:
 
 def _cell_text(glyphs: list[Glyph], box: Box) -> tuple[str, list[PrintedLine]]:
     """The text of a cell; what is written sideways in it is read sideways, after what is upright."""
-    upright = [glyph for glyph in glyphs if glyph.turn == UPRIGHT]
-    lines = printed_lines(upright)
+    turns = {glyph.turn for glyph in glyphs} - {UPRIGHT}
+    lines = printed_lines([glyph for glyph in glyphs if glyph.turn == UPRIGHT] if turns else glyphs)
     text = flowed_text(lines, box.x1 - box.x0 - CELL_PADDING)
-    for turn in sorted({glyph.turn for glyph in glyphs} - {UPRIGHT}):
+    for turn in sorted(turns):
         part = PageContents(0, box.x1, box.bottom, [glyph for glyph in glyphs if glyph.turn == turn])
         sideways = printed_lines(turned_upright(part, turn).glyphs)
         turned = flowed_text(sideways, (box.bottom - box.top if turn % 2 else box.x1 - box.x0) - CELL_PADDING)
         text = "\n".join(filter(None, (text, turned)))
-        lines = lines or [replace(line, top=box.top, bottom=box.bottom) for line in sideways]
+        lines = lines or [line._replace(top=box.top, bottom=box.bottom) for line in sideways]
     return text, lines
