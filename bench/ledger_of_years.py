@@ -101,6 +101,7 @@ QUESTIONS: dict[str, Callable[[Vault], int]] = {
     "a run's start": start_of_a_run,
     "which portals are due": lambda vault: len(vault.last_listed()),
     "the documents with a hundred given hashes": lambda vault: len(vault.sealed_documents(some_hashes(vault))),
+    "the requests that brought one of these": lambda vault: len(vault.fetches_of(some_hashes(vault)[50])),
     "sealed documents": lambda vault: len(vault.sealed_documents()),
     "all portals' rows, one after the other": lambda vault: sum(len(rows) for _, rows in vault.fetch_rows_by_portal()),
 }

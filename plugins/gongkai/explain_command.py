@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai.model.errors import GongkaiError
+from gongkai.picture_file import write_picture
 from gongkai.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,12 +59,9 @@ def _write_picture(trail: "Trail", output: Path, side: str | None, settings: Set
     )
     with IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as worker:
         picture = worker.call(_picture, data, name, dict(place.values))
-    beside = output.with_name(f".{output.name}.{os.getpid()}")
     try:
-        beside.write_bytes(picture)
-        beside.replace(output)
+        write_picture(picture, output)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise NothingToDraw(f"{output}: cannot be written ({error.strerror}); name another place") from error
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import duckdb
 import pytest
@@ -12,6 +13,9 @@ from gongkai.cli import main
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
+from gongkai.publishing.provenance.facts import Fact
+from gongkai.publishing.provenance.trail import Trail
+from gongkai.publishing.provenance.trail_text import trail_lines
 from gongkai.publishing.release import publish
 from gongkai.settings import Settings
 from gongkai.vault import Vault
@@ -145,6 +149,14 @@ def test_every_kind_of_row_is_explained(explained, key):
         assert {other["table"] for other in found["related"]} == {"fct_amount"}
     if key == "run-00001":
         assert found["files"][0]["state"] == "intact"
+
+
+def test_a_day_is_told_as_a_day():
+    sides = {"left_value": Decimal("20251231.00000000"), "right_value": Decimal("950100.50000000")}
+    day = Fact(CHECK, "fct_check_result", "builder", {"check_result_key": CHECK, "compared_unit": "日期", **sides}, {})
+    money = Fact(CHECK, "fct_check_result", "builder", {**day.values, "compared_unit": "元"}, {})
+    assert "           left_value = 2025-12-31" in trail_lines(Trail(day, None))
+    assert "           right_value = 950100.5" in trail_lines(Trail(money, None))
 
 
 def test_bytes_that_are_gone_are_said_to_be(settings, explained, monkeypatch, tmp_path):

@@ -155,6 +155,26 @@ def test_going_back_to_older_bytes_makes_them_the_newest(tmp_path):
     assert [vault.read(document.sha256) for document in vault.sealed_documents()] == [b"two", b"one"]
 
 
+def test_what_is_known_of_some_bytes_is_what_the_whole_ledger_says_of_them(tmp_path):
+    vault = Vault(tmp_path)
+    hour = timedelta(hours=1)
+    for number, portal in enumerate(("p", "q", "r")):
+        with vault.run(portal, START + number * hour) as run:
+            for minute, body in enumerate((b"one", b"of its own " + portal.encode(), b"one")):
+                row = replace(ROW, portal=portal, fetched_at=START + number * hour + timedelta(minutes=minute))
+                run.seal(row, body, role=DocumentRole.FILE)
+            run.add(replace(ROW, portal=portal, url="http://h/list", purpose=FetchPurpose.LIST), b"<html>")
+    with vault.run("q", START + 3 * hour) as run:
+        gone = replace(ROW, portal="q", status=404, fetched_at=START + 3 * hour)
+        run.fail(gone, HttpFailure("404", status=404))
+    documents, rows = vault.sealed_documents(), vault.fetch_rows()
+    assert {document.withdrawn_at for document in documents} == {None, START + 3 * hour}
+    for sha256 in vault.sha256s():
+        assert vault.sealed_documents([sha256]) == [one for one in documents if one.sha256 == sha256]
+        assert vault.fetches_of(sha256) == [row for row in rows if row.sha256 == sha256]
+    assert vault.sealed_documents(["0" * 64]) == vault.fetches_of("0" * 64) == []
+
+
 def test_only_documents_are_sealed_documents(tmp_path):
     vault = Vault(tmp_path)
     with vault.run("p", START) as run:

@@ -3,7 +3,7 @@
 import re
 
 from gongkai.interpreting.report_lines import Line
-from gongkai.model.record import AccountLevel, Identification
+from gongkai.model.document_facts import AccountLevel, Identification
 
 _FIELD = "level"
 _COVER_LINES = 12

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 
 @dataclass(frozen=True, slots=True)

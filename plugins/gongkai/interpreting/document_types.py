@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.interpreting.report_lines import Line
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 _KINDS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
     (

@@ -6,7 +6,7 @@ from collections import Counter
 from gongkai.interpreting.document_types import kinds_of_title, titles
 from gongkai.interpreting.report_lines import Line
 from gongkai.interpreting.title import Title, year_in_title
-from gongkai.model.record import Identification
+from gongkai.model.document_facts import Identification
 
 _FIELD = "fiscal_year"
 _YEAR_LINE = re.compile(r"^[(（]?(20[0-3]\d)年?度?[)）]?$")

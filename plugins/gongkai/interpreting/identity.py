@@ -17,7 +17,7 @@ from gongkai.interpreting.report_date import date_of_report
 from gongkai.interpreting.report_lines import normalised_line, report_lines, report_text
 from gongkai.interpreting.title import cover_title, department_in_title, page_title, titles_with_department
 from gongkai.model.document import Document
-from gongkai.model.record import DocType, DocumentFacts, Identification
+from gongkai.model.document_facts import DocType, DocumentFacts, Identification
 
 _ARTICLE_TITLE, _SOURCE, _SITE_CODE = "ArticleTitle", "ContentSource", "SiteIDCode"
 """Meta tags of the national standard for government sites; a site's code begins with that of its region."""

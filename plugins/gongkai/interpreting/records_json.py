@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from gongkai.model.block import Box
 from gongkai.model.document import Document
+from gongkai.model.document_facts import Month
 from gongkai.model.evidence import Evidence
-from gongkai.model.record import Month, Records
+from gongkai.model.record import Records
 
 LISTS: Final[tuple[str, ...]] = tuple(field.name for field in dataclasses.fields(Records) if field.name != "document")
 """The keys of the lists, in the order printed."""

@@ -14,7 +14,8 @@ from gongkai.interpreting.personal_names import personal_names
 from gongkai.interpreting.table_records import TableRecords, table_records
 from gongkai.interpreting.tables_read import TableMatch
 from gongkai.model.document import Document, Problem
-from gongkai.model.record import DocumentFacts, Records
+from gongkai.model.document_facts import DocumentFacts
+from gongkai.model.record import Records
 from gongkai.reading.read import read_document
 
 _FROM_BOTH = tuple(field.name for field in dataclasses.fields(Records) if field.name not in {"document", "problems"})

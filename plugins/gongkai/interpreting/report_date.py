@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai.interpreting.labelled_values import LabelledValue
 from gongkai.interpreting.report_lines import Line
-from gongkai.model.record import Identification, Month
+from gongkai.model.document_facts import Identification, Month
 
 _FIELD = "report_date"
 _LABEL = re.compile(r"^(?:报告|填报|填表|编制|编报|填写|制表|评价|上报|撰写|自评|申报)?(?:日期|时间)$")

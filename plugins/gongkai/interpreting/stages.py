@@ -8,7 +8,8 @@ from functools import lru_cache
 from gongkai.interpreting.column_words import column_words
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.funds import without_fund_names
-from gongkai.model.record import DocType, Stage
+from gongkai.model.document_facts import DocType
+from gongkai.model.record import Stage
 
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?:年|\.)?")
 _FINAL = re.compile("决算|执行情况")

@@ -30,10 +30,10 @@ from gongkai.interpreting.table_headers import is_column_numbers
 from gongkai.interpreting.table_regions import JoinedTable, Region, regions
 from gongkai.interpreting.tables_read import TableMatch, TablesRead
 from gongkai.model.document import Document, Problem
+from gongkai.model.document_facts import DocType
 from gongkai.model.record import (
     Change,
     ComponentScore,
-    DocType,
     EconomicLine,
     Figure,
     FunctionLine,

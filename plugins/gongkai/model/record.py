@@ -5,11 +5,11 @@ is None. ``scope`` is ``department`` for the whole department, else the part's p
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from gongkai.model.document import Problem
+from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.evidence import Evidence
 
 WHOLE_DEPARTMENT = "department"
@@ -33,66 +33,6 @@ class Where(StrEnum):
 
     TABLE = "table"
     NARRATIVE = "narrative"
-
-
-class DocType(StrEnum):
-    """What a file holds; one file can hold several."""
-
-    OVERALL_SELF_EVALUATION = "overall_self_evaluation"
-    PROJECT_SELF_EVALUATION = "project_self_evaluation"
-    FINAL_ACCOUNTS = "final_accounts"
-    BUDGET = "budget"
-    PERFORMANCE_TARGET = "performance_target"
-    PERFORMANCE_EVALUATION = "performance_evaluation"
-    OTHER = "other"
-
-
-class AccountLevel(StrEnum):
-    """Whose accounts a report gives: 本级, its own; 汇总, with its units; or those of a unit below another body."""
-
-    OWN = "own"
-    CONSOLIDATED = "consolidated"
-    SUBORDINATE = "subordinate"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
-    """A month that a report prints without a day (2025年7月): none is made up."""
-
-    year: int
-    month: int
-
-    def isoformat(self) -> str:
-        """The month as ISO 8601 writes it (2025-07)."""
-        return f"{self.year:04d}-{self.month:02d}"
-
-
-@dataclass(frozen=True, slots=True)
-class Identification:
-    """Why a field of the document has its value: what decided it, and how sure that is (0-1)."""
-
-    field: str
-    decided_by: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """Who, where, when: the document's own row; ``report_date`` is a month where no day is printed."""
-
-    title: str | None = None
-    doc_types: tuple[DocType, ...] = ()
-    department: str | None = None
-    department_code: str | None = None
-    department_type: str | None = None
-    region: str | None = None
-    region_code: str | None = None
-    fiscal_year: int | None = None
-    report_date: date | Month | None = None
-    score: Decimal | None = None
-    grade: str | None = None
-    level: AccountLevel | None = None
-    identifications: tuple[Identification, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +197,7 @@ class ClaimKind(StrEnum):
     PLACEHOLDER = "placeholder"
     LISTED_TABLE = "listed_table"
     BLANK_TABLE = "blank_table"
+    MEMBER_UNIT = "member_unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +207,8 @@ class Claim:
     ``value`` and ``unit`` are what is claimed (a rate in %, a year, a day as yyyymmdd, how often a listed table was
     found); ``said`` the word, date (ISO) or title. ``part`` and ``whole`` are the amounts printed beside it (for a
     change: the signed difference and the figure of this year); ``whole_name`` how the whole is named,
-    ``whole_measure`` its measure.
+    ``whole_measure`` its measure. Of a member unit, whose accounts are part of the department's, ``subject`` is the
+    name and ``said`` the account level.
     """
 
     kind: ClaimKind

@@ -82,21 +82,20 @@ class FetchLog:
 
     def table(self, columns: Sequence[str], where: pc.Expression | None = None) -> pa.Table:
         """These columns of the rows for which ``where`` holds, oldest first: of runs that are over and that go on."""
-        return self._table(columns, where).sort_by(_AGE).select(list(columns))
+        return self._table(_with_age(columns), where).sort_by(_AGE).select(list(columns))
 
     def slices(self, columns: Sequence[str], where: pc.Expression | None = None) -> Iterator[pa.Table]:
         """The same in pieces, one after the other, which takes half the memory."""
-        found = self._table(columns, where)
+        found = self._table(_with_age(columns), where)
         order = pc.sort_indices(found, sort_keys=_AGE)
         for start in range(0, found.num_rows, _ROWS_AT_ONCE):
             yield found.take(order.slice(start, _ROWS_AT_ONCE)).select(list(columns))
 
     def unordered(self, columns: Sequence[str], where: pc.Expression | None = None) -> pa.Table:
         """The same in any order."""
-        return self._table(columns, where).select(list(columns))
+        return self._table(list(columns), where)
 
-    def _table(self, columns: Sequence[str], where: pc.Expression | None) -> pa.Table:
-        wanted = list(dict.fromkeys([*columns, *(name for name, _ in _AGE)]))
+    def _table(self, columns: list[str], where: pc.Expression | None) -> pa.Table:
         if self._until is not None:
             before = pc.field("fetched_at") < self._until
             where = before if where is None else before & where
@@ -105,14 +104,14 @@ class FetchLog:
             going_on = {path.stem: _journal_rows(path) for path in sorted(self._journals.glob("*.jsonl"))}
             try:
                 files = self._files.holding_each_run_once()
-                stored = _stored(files, wanted, where)
+                stored = _stored(files, columns, where)
                 over = {run for run, rows in going_on.items() if rows and holds(files, run, rows[0].fetched_at.date())}
             except FileNotFoundError:  # merged between the look and the reading
                 if attempt == _ATTEMPTS - 1:
                     raise
                 continue
             fresh = table_of(row for run, rows in going_on.items() if run not in over for row in rows)
-            return pa.concat_tables([stored, (fresh if where is None else fresh.filter(where)).select(wanted)])
+            return pa.concat_tables([stored, (fresh if where is None else fresh.filter(where)).select(columns)])
         raise AssertionError
 
     def _compact(self, journal: Path) -> None:
@@ -132,6 +131,10 @@ class FetchLog:
             with suppress(FileNotFoundError):  # merged between the look and the reading
                 return holds(self._files.holding_each_run_once(), run_id, day)
         return holds(self._files.holding_each_run_once(), run_id, day)
+
+
+def _with_age(columns: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys([*columns, *(name for name, _ in _AGE)]))
 
 
 def _stored(files: list[Path], columns: list[str], where: pc.Expression | None) -> pa.Table:

@@ -121,6 +121,16 @@ class Vault:
         """These columns of the whole ledger, oldest first; what a million rows can be read as."""
         return self._log.table(columns)
 
+    def fetches_of(self, sha256: str) -> list[FetchRow]:
+        """The requests that brought these bytes, oldest first."""
+        these = pc.field("sha256") == sha256
+        found = self._log.unordered(["portal", "fetched_at"], these)  # first where they are: whole rows are wide
+        if not found.num_rows:
+            return []
+        moments, portals = pc.min_max(found.column("fetched_at")), found.column("portal").unique()
+        between = (pc.field("fetched_at") >= moments["min"]) & (pc.field("fetched_at") <= moments["max"])
+        return rows_of(self._log.table(FETCH_SCHEMA.names, pc.field("portal").isin(portals) & between & these))
+
     def fetches(self) -> Iterator[FetchRow]:
         """Every row of the ledger, oldest first, a few at a time in memory."""
         for piece in self._log.slices(FETCH_SCHEMA.names):
@@ -135,18 +145,22 @@ class Vault:
         sealed = manifest.SEALED
         if wanted is not None:  # what else its URL served says whether, and since when, the URL serves it
             these = manifest.SEALED & pc.field("sha256").isin(pa.array(sorted(wanted), pa.string()))
-            sealed &= pc.field("url").isin(self._log.unordered(["url"], these).column("url").unique())
+            sought = self._log.unordered(["portal", "url"], these)
+            of_portals = pc.field("portal").isin(sought.column("portal").unique())
+            sealed &= of_portals & pc.field("url").isin(sought.column("url").unique())
         found = manifest.sealed_documents(self._log.slices(manifest.SEALED_COLUMNS, sealed))
         told, named, looked = GONE, ARTICLE_PAGES, LOOKS
         if wanted is not None:
             places = {document.url.partition("#")[0] for document in found} | {one.article_url or "" for one in found}
-            theirs = pc.field("url").isin(pa.array(sorted(places), pa.string()))
+            theirs = of_portals & pc.field("url").isin(pa.array(sorted(places), pa.string()))
             told, named, looked = GONE & theirs, ARTICLE_PAGES & theirs, LOOKS & theirs
         gone = self._log.unordered(["url"], told)
         pages = self._log.unordered(["url", "attachment_urls"], named)
-        looks = looked & pc.field("url").isin(changed_addresses(gone, pages))
-        documents = with_withdrawals(found, self._log.table(LOOK_COLUMNS, looks))
-        return [document for document in documents if wanted is None or document.sha256 in wanted]
+        changed = changed_addresses(gone, pages)
+        if len(changed):
+            looks = self._log.table(LOOK_COLUMNS, looked & pc.field("url").isin(changed))
+            found = list(with_withdrawals(found, looks))
+        return [document for document in found if wanted is None or document.sha256 in wanted]
 
     def known_urls(self, portal: str | None = None) -> frozenset[str]:
         """The URLs whose content is in the vault, list and article pages included."""

@@ -31,7 +31,7 @@ def sealed_file(settings: Settings, sha256: str) -> SealedFile:
         state = "intact"
     except UnreadableDocument as failure:
         size, state = None, str(failure)
-    documents = [document for document in vault.sealed_documents() if document.sha256 == sha256]
+    documents = vault.sealed_documents([sha256])
     facts: dict[str, Any] = {}
     if documents:
         document = documents[0]
@@ -46,10 +46,9 @@ def sealed_file(settings: Settings, sha256: str) -> SealedFile:
             "method": row.method,
             "status": row.status,
             "robots": row.robots,
-            "warc_file": getattr(row, "warc_file", None),
-            "warc_offset": getattr(row, "warc_offset", None),
+            "warc_file": row.warc_file,
+            "warc_offset": row.warc_offset,
         }
-        for row in vault.fetch_rows()
-        if row.sha256 == sha256
+        for row in vault.fetches_of(sha256)
     ]
     return SealedFile(sha256, ContentStore(settings.vault).path(sha256), state, size, facts, fetches)

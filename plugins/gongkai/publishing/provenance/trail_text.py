@@ -11,6 +11,7 @@ from gongkai.publishing.provenance.trail import PLACE, Place, Trail, places_of
 from gongkai.settings import CHINA
 
 _MOST = 60  # characters of a printed text or a value in a line
+_DAY = "日期"  # the unit of a day (interpreting/claims/dates.py)
 
 
 def trail_lines(trail: Trail) -> Iterator[str]:
@@ -21,7 +22,7 @@ def trail_lines(trail: Trail) -> Iterator[str]:
     for name, value in fact.values.items():
         if value is not None and name not in hidden:
             meaning = fact.named.get(name) or fact.described.get(name, "").partition(" | ")[0]
-            yield f"           {name} = {_short(_value(value))}{f'  （{meaning}）' if meaning else ''}"
+            yield f"           {name} = {_short(_said(fact.values, name))}{f'  （{meaning}）' if meaning else ''}"
     if trail.record is not None:
         record = trail.record
         yield (
@@ -97,12 +98,20 @@ def _file_lines(file: SealedFile) -> Iterator[str]:
 
 def _related_line(fact: Fact) -> str:
     named = [
-        _value(fact.values[name])
-        for name in ("role", "measure_code", "stage", "operand_value")
-        if fact.values.get(name)
+        _said(fact.values, name) for name in ("role", "measure_code", "stage", "operand_value") if fact.values.get(name)
     ]
     places = "; ".join(place_in_words(place) for place in places_of(fact.values))
     return f"{fact.table} {fact.key}: {', '.join(named)}{f' — {places}' if places else ''}"
+
+
+def _said(values: Mapping[str, Any], name: str) -> str:
+    """A value of a row; a day, which the checks compare as a number (yyyymmdd), as ISO 8601 writes it."""
+    value = values[name]
+    unit = values.get("printed_unit" if name.startswith("printed_") else "compared_unit")
+    if unit == _DAY and name.endswith("_value") and isinstance(value, Decimal):
+        digits = f"{value:.0f}"
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    return _value(value)
 
 
 def _value(value: object) -> str:
