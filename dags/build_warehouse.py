@@ -8,17 +8,14 @@ from airflow.sdk import dag
 
 from gongkai.tasks.assets import LANDED_RECORDS
 from gongkai.tasks.building import build, validate
-from gongkai.tasks.defaults import START, TASK_DEFAULTS
+from gongkai.tasks.defaults import DAG_DEFAULTS
 
 
 @dag(
     schedule=[LANDED_RECORDS],
-    start_date=START,
-    catchup=False,
-    max_active_runs=1,
-    default_args=TASK_DEFAULTS,
     tags=["gongkai", "warehouse"],
     doc_md=__doc__,
+    **DAG_DEFAULTS,
 )
 def build_warehouse() -> None:
     """Landing → warehouse."""

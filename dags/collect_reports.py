@@ -13,19 +13,16 @@ the ledger with its cause and is asked for again the next time; the run goes on.
 from airflow.sdk import Param, dag
 
 from gongkai.tasks.collecting import announce_documents, collect_batch, portal_batches
-from gongkai.tasks.defaults import START, TASK_DEFAULTS
+from gongkai.tasks.defaults import DAG_DEFAULTS
 from gongkai.tasks.schedules import collection_schedule
 from gongkai.tasks.watching import fail_with_a_failed_batch
 
 
 @dag(
     schedule=collection_schedule(),
-    start_date=START,
-    catchup=False,
-    max_active_runs=1,
-    default_args=TASK_DEFAULTS,
     tags=["gongkai", "collecting"],
     doc_md=__doc__,
+    **DAG_DEFAULTS,
     params={
         "portals": Param([], type="array", items={"type": "string"}, description="portals to collect now"),
         "from_year": Param(None, type=["null", "integer"], minimum=2000, maximum=2100, description="backfill from"),

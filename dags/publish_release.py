@@ -7,18 +7,15 @@ in place; the task then fails at once, because trying again would not change wha
 from airflow.sdk import dag
 
 from gongkai.tasks.assets import BUILT_WAREHOUSE
-from gongkai.tasks.defaults import START, TASK_DEFAULTS
+from gongkai.tasks.defaults import DAG_DEFAULTS
 from gongkai.tasks.publishing import publish
 
 
 @dag(
     schedule=[BUILT_WAREHOUSE],
-    start_date=START,
-    catchup=False,
-    max_active_runs=1,
-    default_args=TASK_DEFAULTS,
     tags=["gongkai", "publishing"],
     doc_md=__doc__,
+    **DAG_DEFAULTS,
 )
 def publish_release() -> None:
     """Warehouse → release."""

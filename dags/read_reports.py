@@ -8,19 +8,16 @@ process with limits, and a file that cannot be read costs only itself: it gets a
 from airflow.sdk import dag
 
 from gongkai.tasks.assets import SEALED_DOCUMENTS
-from gongkai.tasks.defaults import START, TASK_DEFAULTS
+from gongkai.tasks.defaults import DAG_DEFAULTS
 from gongkai.tasks.reading import announce_records, read_batch, unread_batches
 from gongkai.tasks.watching import fail_with_a_failed_batch
 
 
 @dag(
     schedule=[SEALED_DOCUMENTS],
-    start_date=START,
-    catchup=False,
-    max_active_runs=1,
-    default_args=TASK_DEFAULTS,
     tags=["gongkai", "reading"],
     doc_md=__doc__,
+    **DAG_DEFAULTS,
 )
 def read_reports() -> None:
     """Vault → landing."""

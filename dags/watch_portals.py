@@ -9,19 +9,16 @@ work and that were never asked raise none.
 
 from airflow.sdk import dag
 
-from gongkai.tasks.defaults import START, TASK_DEFAULTS
+from gongkai.tasks.defaults import DAG_DEFAULTS
 from gongkai.tasks.schedules import watch_schedule
 from gongkai.tasks.watching import raise_alarms, watch_all_portals
 
 
 @dag(
     schedule=watch_schedule(),
-    start_date=START,
-    catchup=False,
-    max_active_runs=1,
-    default_args=TASK_DEFAULTS,
     tags=["gongkai", "collecting"],
     doc_md=__doc__,
+    **DAG_DEFAULTS,
 )
 def watch_portals() -> None:
     """Ledger → findings."""

@@ -1,11 +1,12 @@
 """`gongkai collect`: portals collected by hand, without Airflow; what follows (reading, building) is not started."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from gongkai.collecting import collect, portals_to_collect, year_range
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.settings import Settings
+from gongkai.settings import CHINA, Settings
 
 _SHOWN = 5
 
@@ -23,7 +24,7 @@ def collect_portals(
             raise InvalidConfiguration("--folder takes in a folder and nothing else; leave out portals and years")
         sources = [str(folder.resolve())]
     else:
-        groups = portals_to_collect(settings, names, is_backfill=years is not None)
+        groups = portals_to_collect(settings, names, today=datetime.now(CHINA).date(), is_backfill=years is not None)
         sources = [name for group in groups for name in group]
     if not sources:
         print("no portal is due; name one to collect it now (`gongkai portals list` shows all)")

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,8 +29,12 @@ HOSTS_AT_ONCE: Final = 32
 _log = structlog.get_logger(__name__)
 
 
-def portals_to_collect(settings: Settings, wanted: list[str] | None, *, is_backfill: bool = False) -> list[list[str]]:
-    """Names of the portals ``wanted``, or of all verified ones that are due today, those that share a host together.
+def portals_to_collect(
+    settings: Settings, wanted: list[str] | None, *, today: date, is_backfill: bool = False
+) -> list[list[str]]:
+    """Names of the portals ``wanted``, or of all verified ones that are due, those that share a host together.
+
+    ``today`` is the day in China for which it is asked, be it gone by: the answer does not depend on the clock.
 
     A portal that nobody has seen work (``verified: false``) is asked only when it is named; a backfill waits for no
     day. A host is asked by one session only, so that its pace holds; files that are wrong are left out, unless they are
@@ -42,7 +46,7 @@ def portals_to_collect(settings: Settings, wanted: list[str] | None, *, is_backf
         if not (settings.portals / f"{name}.yml").exists():
             raise InvalidConfiguration(f"{name}: there is no such portal file; `gongkai portals list` names all")
         load_portal(settings.portals / f"{name}.yml")  # says what is wrong
-    asked, today = _last_asked(settings), datetime.now(CHINA).date()
+    asked = _last_asked(settings)
     chosen = [
         portal
         for portal in portals

@@ -5,7 +5,7 @@ from typing import Any
 from airflow.exceptions import AirflowSkipException
 from airflow.sdk import TriggerRule, get_current_context, task
 
-from gongkai.settings import Settings
+from gongkai.settings import CHINA, Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS
 from gongkai.tasks.batching import batches
 
@@ -14,14 +14,20 @@ LARGEST_BATCH = 20
 
 @task
 def portal_batches() -> list[list[str]]:
-    """Batches of what to collect: names of portals, or the one folder that the run was started for."""
+    """Batches of what to collect: names of portals, or the one folder that the run was started for.
+
+    What is due is what is due on the run's own day in China, whenever the task is cleared and runs again.
+    """
     from gongkai.collecting import portals_to_collect  # noqa: PLC0415 - the DAG processor need not load the portals
 
-    parameters = get_current_context()["params"]
+    context = get_current_context()
+    parameters, today = context["params"], context["dag_run"].run_after.astimezone(CHINA).date()
     if parameters.get("folder"):
         return [[parameters["folder"]]]
     is_backfill = parameters.get("from_year") is not None or parameters.get("to_year") is not None
-    groups = portals_to_collect(Settings.from_environment(), parameters.get("portals"), is_backfill=is_backfill)
+    groups = portals_to_collect(
+        Settings.from_environment(), parameters.get("portals"), today=today, is_backfill=is_backfill
+    )
     return [[name for group in batch for name in group] for batch in batches(groups, largest=LARGEST_BATCH)]
 
 

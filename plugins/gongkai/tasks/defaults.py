@@ -8,8 +8,6 @@ from gongkai.settings import CHINA
 WAREHOUSE_POOL: Final = "duckdb_writer"
 """A pool of one slot: DuckDB lets one process write a file."""
 
-START: Final = datetime(2024, 1, 1, tzinfo=CHINA)
-
 TASK_DEFAULTS: Final[dict[str, Any]] = {
     "owner": "gongkai",
     "retries": 2,
@@ -17,3 +15,11 @@ TASK_DEFAULTS: Final[dict[str, Any]] = {
     "retry_exponential_backoff": True,
     "execution_timeout": timedelta(hours=1),
 }
+
+DAG_DEFAULTS: Final[dict[str, Any]] = {
+    "start_date": datetime(2024, 1, 1, tzinfo=CHINA),
+    "catchup": False,
+    "max_active_runs": 1,
+    "default_args": TASK_DEFAULTS,
+}
+"""What every DAG is called with beside its schedule, tags and text."""
