@@ -1,5 +1,7 @@
-"""A clock that a test moves, and a session that never waits."""
+"""A clock that a test moves, a session that never waits, and a server that sends what it is told to."""
 
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,6 +15,8 @@ from gongkai.crawling.portal_visit import PortalVisit
 from gongkai.crawling.single_request import Archive
 from gongkai.crawling.tls import USUAL_TLS, TlsSettings
 from gongkai.model.fetch import FetchPurpose, FetchRow
+
+NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 @dataclass
@@ -86,3 +90,31 @@ def visiting(clock: FakeClock) -> Iterator[Callable[..., Visiting]]:
     yield make
     for session in sessions:
         session.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[bytes], str]]:
+    """Answers every request but that for robots.txt with these bytes and closes; gives host and port."""
+    listeners: list[socket.socket] = []
+
+    def start(answer: bytes) -> str:
+        listener = socket.create_server(("127.0.0.1", 0))
+        listeners.append(listener)
+
+        def run() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                with connection:
+                    asked = connection.recv(4096)
+                    connection.sendall(NO_ROBOTS if b"robots.txt" in asked else answer)
+
+        threading.Thread(target=run, daemon=True).start()
+        return f"127.0.0.1:{listener.getsockname()[1]}"
+
+    yield start
+    for listener in listeners:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()

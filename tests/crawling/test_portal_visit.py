@@ -1,7 +1,6 @@
 """Requests against a real server on loopback: what is obeyed, repeated, refused, and written down."""
 
 import socket
-import threading
 
 import httpx
 import pytest
@@ -200,31 +199,11 @@ def test_a_host_that_refuses_connections_is_tried_three_times(visiting):
     assert visit.clock.slept == [4, 8]
 
 
-def test_a_body_that_is_cut_off_is_not_taken(visiting):
-    def half_an_answer(listener: socket.socket) -> None:
-        while True:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            with connection:
-                asked = connection.recv(4096)
-                if b"robots.txt" in asked:
-                    connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                else:
-                    connection.sendall(
-                        b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n%PDF-1.4 half"
-                    )
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=half_an_answer, args=(listener,), daemon=True)
-        thread.start()
-        address = f"127.0.0.1:{listener.getsockname()[1]}"
-        visit = visiting(address)
-        with pytest.raises(WrongContent, match="whole body"):
-            visit.fetch(f"http://{address}/a.pdf", FetchPurpose.ATTACHMENT, suffix=".pdf")
-        listener.shutdown(socket.SHUT_RDWR)
-    thread.join(timeout=5)
+def test_a_body_that_is_cut_off_is_not_taken(visiting, serve):
+    address = serve(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n%PDF-1.4 half")
+    visit = visiting(address)
+    with pytest.raises(WrongContent, match="whole body"):
+        visit.fetch(f"http://{address}/a.pdf", FetchPurpose.ATTACHMENT, suffix=".pdf")
     assert [row.cause for row in visit.rows[1:]] == ["WrongContent"] * 3
     assert all(row.sha256 is None for row in visit.rows)
 

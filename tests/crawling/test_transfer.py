@@ -1,10 +1,7 @@
 """What comes over the wire: whole bodies are unpacked, others are never taken, and all is kept as it was sent."""
 
 import gzip
-import socket
-import threading
 import zlib
-from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -15,35 +12,6 @@ from gongkai.model.fetch import FetchPurpose
 from gongkai.model.wire import WirePlace
 
 FILE = b"%PDF-1.7 " + b"budget " * 400
-NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[bytes], str]]:
-    """Answers every request but that for robots.txt with these bytes and closes; gives host and port."""
-    listeners: list[socket.socket] = []
-
-    def start(answer: bytes) -> str:
-        listener = socket.create_server(("127.0.0.1", 0))
-        listeners.append(listener)
-
-        def run() -> None:
-            while True:
-                try:
-                    connection, _ = listener.accept()
-                except OSError:
-                    return
-                with connection:
-                    asked = connection.recv(4096)
-                    connection.sendall(NO_ROBOTS if b"robots.txt" in asked else answer)
-
-        threading.Thread(target=run, daemon=True).start()
-        return f"127.0.0.1:{listener.getsockname()[1]}"
-
-    yield start
-    for listener in listeners:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
 
 
 def answer(body: bytes, *headers: str, length: int | None = None, status: str = "200 OK") -> bytes:

@@ -1,13 +1,17 @@
 """`gongkai collect`: portals by name, backfills, and what is said of each."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from gongkai.cli import main
 from gongkai.collect_command import collect_portals
 from gongkai.collecting import portals_to_collect
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.settings import Settings
+from gongkai.settings import CHINA, Settings
 from gongkai.vault import Vault
+
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -42,12 +46,20 @@ def test_what_is_due_is_collected_and_said(settings, capsys, httpserver):
 
 def test_a_backfill_waits_for_no_day_and_brings_its_years(settings, capsys):
     collect(settings)
-    assert portals_to_collect(settings, None) == []
-    assert portals_to_collect(settings, None, is_backfill=True) == [["here"]]
+    asked_on = Vault(settings.vault).last_listed()["here"].astimezone(CHINA).date()
+    assert portals_to_collect(settings, None, today=asked_on) == []
+    assert portals_to_collect(settings, None, today=asked_on, is_backfill=True) == [["here"]]
     before = len(Vault(settings.vault).known_urls("here"))
     collect(settings, from_year=2020, to_year=2023)
     assert len(Vault(settings.vault).known_urls("here")) > before
     assert "failed" in capsys.readouterr().out
+
+
+def test_what_is_due_is_said_of_the_day_that_is_asked_for(settings):
+    collect(settings, "here")
+    asked_on = Vault(settings.vault).last_listed()["here"].astimezone(CHINA).date()
+    assert portals_to_collect(settings, None, today=asked_on - timedelta(days=1)) == []
+    assert portals_to_collect(settings, None, today=asked_on + timedelta(days=7)) == [["here"]]
 
 
 def test_a_folder_is_taken_in(settings, tmp_path, capsys):
@@ -77,6 +89,6 @@ def test_a_wrong_request_is_one_line(settings, monkeypatch, capsys, arguments, s
 
 def test_a_portal_with_a_wrong_file_is_named_when_it_is_asked_for(settings):
     (settings.portals / "wrong.yml").write_text("name: wrong\n", "utf-8")
-    assert portals_to_collect(settings, None) == [["here"]]
+    assert portals_to_collect(settings, None, today=TODAY) == [["here"]]
     with pytest.raises(InvalidConfiguration, match=r"wrong\.yml: "):
-        portals_to_collect(settings, ["wrong"])
+        portals_to_collect(settings, ["wrong"], today=TODAY)

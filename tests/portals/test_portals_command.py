@@ -1,5 +1,6 @@
 """`gongkai portals`: a column's address becomes a file, a file is tried, and the state of all is told."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -156,5 +157,6 @@ def test_the_portal_files_of_the_project(repository):
 
 def test_only_the_sample_portal_is_asked_unasked(repository, tmp_path):
     settings = Settings(project=repository, data=tmp_path)
-    assert portals_to_collect(settings, None) == [["sample"]]
-    assert portals_to_collect(settings, ["dayu"]) == [["dayu"]]
+    today = date(2026, 11, 21)
+    assert portals_to_collect(settings, None, today=today) == [["sample"]]
+    assert portals_to_collect(settings, ["dayu"], today=today) == [["dayu"]]

@@ -1,11 +1,9 @@
 """Articles and their files into the vault: new ones, those that an earlier run left undone, and those seen again."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gongkai.crawling.answer import Answer, Validators
-from gongkai.model.errors import UnreadableDocument
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
 from gongkai.portals.article import Article
@@ -16,48 +14,31 @@ from gongkai.portals.fetcher import Fetcher
 from gongkai.portals.link_title import is_cut
 from gongkai.portals.listing import Candidate
 from gongkai.portals.page import Page
-from gongkai.portals.portal_file import Portal
-from gongkai.vault import RunRecord, Vault
-
-GIVEN_UP_AFTER_RUNS = 5
-"""So many runs in a row were told that there is nothing at an address; then it is left alone."""
+from gongkai.portals.portal_holdings import PortalHoldings
+from gongkai.vault import RunRecord
 
 
 class ArticleCollection:
-    """What the vault has of a portal's articles and files by the ledger's ``rows``, and what this run adds to it."""
+    """What one run asks for of a portal's articles and files, and what of it goes into the vault."""
 
     def __init__(
         self,
         *,
         family: Family,
         fetcher: Fetcher,
-        vault: Vault,
+        holdings: PortalHoldings,
         run: RunRecord,
-        portal: Portal,
-        rows: Iterable[FetchRow],
         summary: CollectionSummary,
     ) -> None:
         self._family = family
         self._fetcher = fetcher
-        self._vault = vault
+        self._holdings = holdings
         self._run = run
         self._summary = summary
-        self._refused = vault.refused_runs(portal.name, allows=portal.policy().allows_host)
-        self._sealed_articles = {row.url for row in rows if row.role is DocumentRole.ARTICLE and row.succeeded}
-        self._known = vault.newest_successes(portal.name)
-
-    @property
-    def known(self) -> Mapping[str, FetchRow]:
-        """Address → the newest row whose body is in the vault, with those of this run."""
-        return self._known
-
-    def refusals(self, url: str) -> int:
-        """How many runs in a row were told that ``url`` cannot be had."""
-        return self._refused.get(url, 0)
 
     def take(self, candidate: Candidate) -> None:
         """Brings in one item: its article page, unless the vault has it, and the files that the vault lacks."""
-        known = self._known.get(candidate.url)
+        known = self._holdings.known.get(candidate.url)
         if is_file_address(candidate.url):
             if known is not None:
                 self._summary.known += 1
@@ -65,19 +46,19 @@ class ArticleCollection:
                 order = self._order(candidate.url, FetchPurpose.ATTACHMENT, candidate)
                 self._seal_file(order, Attachment(candidate.url, address_name(candidate.url)))
             return
-        if known is not None and not self._missing(known.attachment_urls):
+        if known is not None and not self._holdings.lacking(known.attachment_urls):
             self._summary.known += 1
             return
         article = self._stored_article(known) if known is not None else self._new_article(candidate)
         if article is None and known is not None:  # its page in the vault is damaged
             article = self._new_article(candidate)
         if article is not None:
-            self._take_files(self._known[candidate.url], article)
+            self._take_files(self._holdings.known[candidate.url], article)
 
     def see_again(self, url: str) -> None:
         """Asks again for what the vault has under ``url``: other bytes are sealed as a revision, the same are not."""
-        known = self._known[url]
-        listed = self._known.get(known.article_url or "", known)
+        known = self._holdings.known[url]
+        listed = self._holdings.known.get(known.article_url or "", known)
         order = replace(
             self._order(url, known.purpose, Candidate(url, listed.title or "", listed.published_on)),
             article_url=known.article_url,
@@ -101,9 +82,9 @@ class ArticleCollection:
 
     def _keep_file(self, answer: Answer, known: FetchRow) -> None:
         if hashlib.sha256(answer.body).hexdigest() == known.sha256:
-            self._known[known.url] = self._run.add(answer.row, answer.body)
+            self._holdings.add(self._run.add(answer.row, answer.body))
             return
-        self._known[known.url] = self._run.seal(answer.row, answer.body, role=DocumentRole.ATTACHMENT)
+        self._holdings.add(self._run.seal(answer.row, answer.body, role=DocumentRole.ATTACHMENT))
         self._summary.revised += 1
 
     def _keep_article(self, answer: Answer, known: FetchRow) -> None:
@@ -111,14 +92,14 @@ class ArticleCollection:
         before = self._stored_article(known)
         article = self._family.article(Page(answer.url, answer.body))
         row = _described(answer.row, article, Candidate(known.url, known.title or "", known.published_on))
-        is_sealed = known.url in self._sealed_articles
+        is_sealed = self._holdings.is_sealed_article(known.url)
         if article.is_report and not (is_sealed and before is not None and before.text == article.text):
             self._seal_article(row, answer.body)
             self._summary.revised += is_sealed
             self._summary.new += not is_sealed
         else:
-            self._known[row.url] = self._run.add(row, answer.body)
-        self._take_files(self._known[row.url], article)
+            self._holdings.add(self._run.add(row, answer.body))
+        self._take_files(self._holdings.known[row.url], article)
 
     def _new_article(self, candidate: Candidate) -> Article | None:
         answer = self._fetcher.answer(self._order(candidate.url, FetchPurpose.ARTICLE, candidate))
@@ -130,7 +111,7 @@ class ArticleCollection:
             self._seal_article(row, answer.body)
             self._summary.new += 1
         else:
-            self._known[row.url] = self._run.add(row, answer.body)
+            self._holdings.add(self._run.add(row, answer.body))
         if not article.is_report and not article.attachments:
             reason = "the article has neither an attachment nor a report in its text"
             self._summary.not_chosen.append(NotChosen(candidate.url, candidate.title, reason))
@@ -138,11 +119,10 @@ class ArticleCollection:
 
     def _seal_article(self, row: FetchRow, body: bytes) -> None:
         named = replace(row, file_name=address_name(row.url))
-        self._known[row.url] = self._run.seal(named, body, role=DocumentRole.ARTICLE)
-        self._sealed_articles.add(row.url)
+        self._holdings.add(self._run.seal(named, body, role=DocumentRole.ARTICLE))
 
     def _take_files(self, row: FetchRow, article: Article) -> None:
-        missing = self._missing(tuple(attachment.url for attachment in article.attachments))
+        missing = self._holdings.lacking(attachment.url for attachment in article.attachments)
         for attachment in article.attachments:
             if attachment.url in missing:
                 order = self._order(
@@ -153,21 +133,12 @@ class ArticleCollection:
     def _seal_file(self, order: FetchRow, attachment: Attachment) -> None:
         answer = self._fetcher.answer(replace(order, file_name=attachment.file_name), suffix=attachment.suffix)
         if answer is not None:
-            self._known[order.url] = self._run.seal(answer.row, answer.body, role=DocumentRole.ATTACHMENT)
+            self._holdings.add(self._run.seal(answer.row, answer.body, role=DocumentRole.ATTACHMENT))
             self._summary.new += 1
 
-    def _missing(self, attachment_urls: tuple[str, ...]) -> frozenset[str]:
-        wanted = (url for url in attachment_urls if url not in self._known)
-        return frozenset(url for url in wanted if self.refusals(url) < GIVEN_UP_AFTER_RUNS)
-
     def _stored_article(self, row: FetchRow) -> Article | None:
-        """An article as the vault has it, so that what a killed run left undone needs no second request."""
-        if row.sha256 is None or row.purpose is not FetchPurpose.ARTICLE:
-            return None
-        try:
-            return self._family.article(Page(row.final_url or row.url, self._vault.read(row.sha256)))
-        except UnreadableDocument:
-            return None
+        page = self._holdings.article_page(row)
+        return None if page is None else self._family.article(page)
 
     def _order(self, url: str, purpose: FetchPurpose, item: Candidate) -> FetchRow:
         order = self._fetcher.order(url, purpose)

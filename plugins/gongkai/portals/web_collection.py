@@ -4,7 +4,7 @@ from typing import Final
 
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestsUsedUp
-from gongkai.portals.article_collection import GIVEN_UP_AFTER_RUNS, ArticleCollection
+from gongkai.portals.article_collection import ArticleCollection
 from gongkai.portals.collection_summary import CollectionSummary, Failure, NotChosen
 from gongkai.portals.family import Family
 from gongkai.portals.fetcher import Fetcher
@@ -13,6 +13,7 @@ from gongkai.portals.list_pages import ListPages
 from gongkai.portals.list_walk import ListWalk
 from gongkai.portals.listing import Candidate
 from gongkai.portals.portal_file import Portal
+from gongkai.portals.portal_holdings import GIVEN_UP_AFTER_RUNS, PortalHoldings
 from gongkai.portals.revisits import sightings
 from gongkai.portals.taking_order import failed_items
 from gongkai.portals.title_rules import YearRange
@@ -48,12 +49,13 @@ class WebCollection:
         self._memory = ListMemory(rows)
         self._sightings = sightings(rows)
         self._failed = failed_items(rows)
+        self._holdings = PortalHoldings(portal, vault, rows)
         fetcher = Fetcher(portal, self._visit, summary)
         self._articles = ArticleCollection(
-            family=family, fetcher=fetcher, vault=vault, run=run, portal=portal, rows=rows, summary=summary
+            family=family, fetcher=fetcher, holdings=self._holdings, run=run, summary=summary
         )
         pages = ListPages(
-            family=family, fetcher=fetcher, stored=vault.read, known=self._articles.known, now=self._visit.now
+            family=family, fetcher=fetcher, stored=vault.read, known=self._holdings.known, now=self._visit.now
         )
         self._walk = ListWalk(
             pages=pages,
@@ -100,8 +102,8 @@ class WebCollection:
     def _is_chosen(self, item: Candidate) -> bool:
         rules = self._portal.title_rules
         reason = rules.reason_against(item.title, item.published_on, years=self._years)
-        runs = self._articles.refusals(item.url)
-        if reason is None and runs >= GIVEN_UP_AFTER_RUNS and item.url not in self._articles.known:
+        runs = self._holdings.refusals(item.url)
+        if reason is None and runs >= GIVEN_UP_AFTER_RUNS and item.url not in self._holdings.known:
             reason = f"given up: {runs} runs were told that it cannot be had"
         if reason is not None:
             self._summary.not_chosen.append(NotChosen(item.url, item.title, reason))
@@ -109,7 +111,7 @@ class WebCollection:
 
     def _due(self, chosen: list[Candidate]) -> list[str]:
         """What of the chosen items is to be seen again now: articles first, because they say what their files are."""
-        now, known = self._visit.now(), self._articles.known
+        now, known = self._visit.now(), self._holdings.known
         items = {item.url for item in chosen}
         due: list[str] = []
         for url, seen in self._sightings.items():
