@@ -4,13 +4,13 @@ Like the pipeline, the command reads in a worker process with limits; one worker
 """
 
 import hashlib
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gongkai.model.errors import GongkaiError, UnreadableDocument
+from gongkai.picture_file import write_picture
 from gongkai.reading.isolation import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 if TYPE_CHECKING:
@@ -56,12 +56,9 @@ def draw_page(path: Path, page: int, output: Path | None = None, *, engine: "Eng
 
     def read(worker: IsolatedReader, path: Path) -> None:
         picture = worker.call(_picture, _bytes_of(path), path.name, engine, page)
-        beside = output.with_name(f".{output.name}.{os.getpid()}")
         try:
-            beside.write_bytes(picture)
-            beside.replace(output)
+            write_picture(picture, output)
         except OSError as error:
-            beside.unlink(missing_ok=True)
             message = f"{output}: cannot be written ({error.strerror}); name another place with --output"
             raise UnreadableDocument(message) from error
         _print(str(output))

@@ -3,10 +3,11 @@
 import io
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.read import read_document
+from tests.reading.drawn_scan import scanned_table
 from tests.reading.test_ofd_reader import NAMESPACE, ofd, page, text
 
 PIXELS = 200 / 25.4  # per millimetre
@@ -28,16 +29,7 @@ def png(image):
 @pytest.fixture(scope="module")
 def scan():
     """A scanned A4 page of a title and a ruled table."""
-    image = Image.new("L", (1654, 2339), 240)
-    draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(size=34)
-    draw.text((200, 120), "Report of the department", fill=20, font=font)
-    for index, row in enumerate(CELLS):
-        for column, said in enumerate(row):
-            x, y = 200 + 400 * column, 300 + 80 * index
-            draw.rectangle((x, y, x + 400, y + 80), outline=30, width=2)
-            draw.text((x + 20, y + 20), said, fill=20, font=font)
-    return image
+    return scanned_table(CELLS, height=2339)
 
 
 def picture(resource, boundary="0 0 210 297", attributes=""):

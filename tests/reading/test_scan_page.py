@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 from gongkai.model.block import Paragraph, Table
 from gongkai.model.errors import UnreadableDocument
@@ -23,6 +23,7 @@ from gongkai.reading.scan.page import read_scanned_page, scanned_page
 from gongkai.reading.scan.pages import read_scanned_pages
 from gongkai.reading.scan.resolution import pixels_per_point
 from gongkai.reading.scan.text import corrected_text
+from tests.reading.drawn_scan import scanned_table
 
 CELLS = [["Item", "Budget", "Actual"], ["Staff", "1,234.56", "83.67"], ["Office", "0.32", "7"]]
 
@@ -30,16 +31,7 @@ CELLS = [["Item", "Budget", "Actual"], ["Staff", "1,234.56", "83.67"], ["Office"
 @pytest.fixture(scope="module")
 def form():
     """A page of a title and a ruled table of three by three, 200 dpi."""
-    image = Image.new("L", (1654, 1100), 240)
-    draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(size=34)
-    draw.text((200, 120), "Report of the department", fill=20, font=font)
-    for index, row in enumerate(CELLS):
-        for column, text in enumerate(row):
-            x, y = 200 + 400 * column, 300 + 80 * index
-            draw.rectangle((x, y, x + 400, y + 80), outline=30, width=2)
-            draw.text((x + 20, y + 20), text, fill=20, font=font)
-    return image
+    return scanned_table(CELLS, height=1100)
 
 
 def bytes_of(image, kind, **options):

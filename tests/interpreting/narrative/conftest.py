@@ -8,7 +8,7 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative import NarrativeRecords, narrative_records
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 Told = Callable[..., NarrativeRecords]
 

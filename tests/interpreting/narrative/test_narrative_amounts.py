@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.model.record import DocType, Stage
+from gongkai.model.document_facts import DocType
+from gongkai.model.record import Stage
 
 BUDGET = (DocType.BUDGET,)
 SELF_EVALUATION = (DocType.OVERALL_SELF_EVALUATION,)

@@ -1,6 +1,6 @@
 import pytest
 
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 
 def changes(records):

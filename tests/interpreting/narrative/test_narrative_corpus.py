@@ -7,8 +7,9 @@ import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative import narrative_records
+from gongkai.model.document_facts import DocType
 from gongkai.model.money import YUAN_PER_UNIT
-from gongkai.model.record import WHOLE_DEPARTMENT, DocType
+from gongkai.model.record import WHOLE_DEPARTMENT
 from gongkai.reading.text.reader import read_text
 
 SEEDS = ("000", "001", "002", "003", "004")

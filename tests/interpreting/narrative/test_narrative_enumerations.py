@@ -1,4 +1,4 @@
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 BUDGET = (DocType.BUDGET,)
 

@@ -2,7 +2,7 @@
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative import narrative_records
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 CONTEXT = ReportContext(2024, (DocType.OVERALL_SELF_EVALUATION,), "安远市民政局")
 FUNDS = (

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 SELF_EVALUATION = (DocType.OVERALL_SELF_EVALUATION,)
 

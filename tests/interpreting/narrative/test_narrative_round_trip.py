@@ -9,7 +9,7 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative import narrative_records
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 CENTS = st.integers(1, 10**7).map(lambda n: Decimal(n).scaleb(-2))
 WAYS = {

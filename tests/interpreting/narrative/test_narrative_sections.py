@@ -1,4 +1,4 @@
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 
 def test_a_passage_is_kept_under_its_heading_with_numbers_masked(told):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 REPORTS = sorted((Path(__file__).parent / "told_reports").glob("*.yml"))
 

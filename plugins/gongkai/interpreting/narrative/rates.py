@@ -1,6 +1,7 @@
 """Rates in sentences: 控制率为150%, 预算执行率100%, “三公经费”变动率是-25%."""
 
 import re
+from decimal import Decimal
 
 from gongkai.interpreting.measures import measures
 from gongkai.interpreting.narrative.amounts import mention_evidence
@@ -45,13 +46,19 @@ def rate_said(mention: Mention, phrase: Phrase, antecedent: Meaning | None, topi
             code = "rate.basic_execution"
         elif not (topic is not None and topic.is_total and antecedent.side in {"revenue", "balance"}):
             return None
+    return rate_figure(mention, code, numeral.value)
+
+
+def rate_figure(mention: Mention, measure: str, value: Decimal, *, fund: str | None = None) -> Figure:
+    """What ``mention`` prints as a rate of ``measure``, in per cent."""
     return Figure(
-        measure=code,
+        measure=measure,
         stage=Stage.ACTUAL,
-        value=numeral.value,
+        value=value,
         unit="%",
         where=Where.NARRATIVE,
         evidence=mention_evidence(mention),
+        fund=fund,
         label=mention.label,
     )
 

@@ -7,8 +7,9 @@ from gongkai.interpreting.narrative.amounts import mention_evidence
 from gongkai.interpreting.narrative.meanings import Meaning
 from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.numerals import NumeralKind
+from gongkai.interpreting.narrative.rates import rate_figure
 from gongkai.interpreting.narrative.words import WordKind
-from gongkai.model.record import Change, Figure, Stage, Where
+from gongkai.model.record import Change, Figure
 
 _WHOLE_BY_FUND = {
     "expenditure.total": None,
@@ -68,16 +69,7 @@ def execution_rate_said(mention: Mention, meaning: Meaning | None) -> Figure | N
         measure, fund = "rate.budget_execution", meaning.fund or _WHOLE_BY_FUND[code]
     else:
         return None
-    return Figure(
-        measure=measure,
-        stage=Stage.ACTUAL,
-        value=numeral.value,
-        unit="%",
-        where=Where.NARRATIVE,
-        evidence=mention_evidence(mention),
-        fund=fund,
-        label=mention.label,
-    )
+    return rate_figure(mention, measure, numeral.value, fund=fund)
 
 
 def _plain_zero(value: Decimal) -> Decimal:

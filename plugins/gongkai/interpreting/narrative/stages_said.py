@@ -8,7 +8,8 @@ from gongkai.interpreting.narrative.meanings import Meaning
 from gongkai.interpreting.narrative.passages import Passage
 from gongkai.interpreting.narrative.phrases import Phrase
 from gongkai.interpreting.stages import prior_stage, stage_of_report, stage_of_titles
-from gongkai.model.record import DocType, Stage
+from gongkai.model.document_facts import DocType
+from gongkai.model.record import Stage
 
 _NOT_BUDGET_FIGURES = re.compile(r"绩效|管理|完成|执行|调整|编制|评价|问题|原因")
 _SPENT = re.compile(r"使用(?:情况|主要内容|内容|范围)|^资金使用|支出使用")

@@ -2,6 +2,8 @@
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -9,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.scan.picture import Picture
 
-FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _PIXELS_LIMIT = 120_000_000  # A2 at 600 dpi; more is a bomb
 
 
@@ -31,13 +33,20 @@ def grey_values(image: Image.Image) -> Picture:
 
 def decoded_picture(data: bytes) -> Picture:
     """The first frame of a picture file; raises UnreadableDocument where it is damaged or of an unknown format."""
+    with opened_picture(data) as image:
+        return grey_values(image)
+
+
+@contextmanager
+def opened_picture(data: bytes) -> Iterator[Image.Image]:
+    """A picture file to take frames from; damage that is met while it is open is raised as UnreadableDocument."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of damage that does not matter, and of sizes within our own limit
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                return grey_values(image)
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                yield image
     except UnidentifiedImageError as error:
-        message = "the picture is damaged or in a format that is not read; ask for another copy"
+        message = "the picture is damaged or in a format that is not read; fetch it again or ask for another copy"
         raise UnreadableDocument(message) from error
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         reason = " ".join(str(error).split())[:120]

@@ -1,15 +1,13 @@
 """Picture files (PNG, JPEG, TIFF, BMP, GIF, WebP) as documents: each frame is a scanned page."""
 
-import io
-import warnings
 from collections.abc import Iterator
 
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageSequence
 
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.layout.blocks import document_blocks
-from gongkai.reading.scan.grey import FORMATS, grey_values
+from gongkai.reading.scan.grey import grey_values, opened_picture
 from gongkai.reading.scan.page import scanned_page
 from gongkai.reading.scan.pages import OCR_READER
 from gongkai.reading.scan.picture import Picture
@@ -30,23 +28,13 @@ def read_image(data: bytes, *, page_limit: int = PAGE_LIMIT) -> Document:
     """
     pages = []
     problems: list[Problem] = []
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of damage that does not matter, and of sizes within our own limit
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                media_type = Image.MIME.get(image.format or "", "image/unknown")
-                count = getattr(image, "n_frames", 1)
-                for number, (picture, width, height) in enumerate(_frames(image, page_limit), start=1):
-                    page = scanned_page(picture, number, width, height)
-                    pages.append(page.layout)
-                    problems.extend(page.problems)
-    except UnidentifiedImageError as error:
-        message = "the picture is damaged (its content is no picture); fetch it again or ask for another copy"
-        raise UnreadableDocument(message) from error
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        reason = " ".join(str(error).split())[:120]
-        message = f"the picture is damaged or cut off ({reason}); fetch it again or ask for another copy"
-        raise UnreadableDocument(message) from error
+    with opened_picture(data) as image:
+        media_type = Image.MIME.get(image.format or "", "image/unknown")
+        count = getattr(image, "n_frames", 1)
+        for number, (picture, width, height) in enumerate(_frames(image, page_limit), start=1):
+            page = scanned_page(picture, number, width, height)
+            pages.append(page.layout)
+            problems.extend(page.problems)
     if count > page_limit:
         message = f"{count - page_limit} frames from page {page_limit + 1} on were not read: more than one document may"
         problems.append(Problem("pages_not_read", message, page_limit + 1))
