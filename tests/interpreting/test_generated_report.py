@@ -11,7 +11,7 @@ from gongkai.interpreting.narrative import narrative_records
 from gongkai.interpreting.table_records import table_records
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 
 YEAR = 2023
 CONTEXT = ReportContext(YEAR, (DocType.FINAL_ACCOUNTS,), "安远市统计局")

@@ -8,7 +8,7 @@ from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.identity import identify
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
-from gongkai.model.record import AccountLevel, DocType, DocumentFacts, Month
+from gongkai.model.document_facts import AccountLevel, DocType, DocumentFacts, Month
 
 OVERALL, PROJECT = DocType.OVERALL_SELF_EVALUATION, DocType.PROJECT_SELF_EVALUATION
 ACCOUNTS, BUDGET, TARGET = DocType.FINAL_ACCOUNTS, DocType.BUDGET, DocType.PERFORMANCE_TARGET

@@ -12,7 +12,7 @@ import yaml
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.table_records import TableRecords, table_records
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 from gongkai.reading.read import read_document
 
 FORMS = sorted((Path(__file__).parent / "printed_forms").glob("*.yml"))

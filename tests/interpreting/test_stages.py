@@ -2,7 +2,8 @@ import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.stages import stage_of_label, stage_of_report, stage_of_titles
-from gongkai.model.record import DocType, Stage
+from gongkai.model.document_facts import DocType
+from gongkai.model.record import Stage
 
 
 @pytest.mark.parametrize(

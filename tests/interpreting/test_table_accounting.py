@@ -11,7 +11,7 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.printed_amount import printed_amount
 from gongkai.interpreting.table_records import table_records
 from gongkai.model.document import Document
-from gongkai.model.record import DocType
+from gongkai.model.document_facts import DocType
 from gongkai.reading.read import read_document
 
 SOURCES = [

@@ -6,7 +6,8 @@ import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.table_records import table_records
-from gongkai.model.record import DocType, Stage
+from gongkai.model.document_facts import DocType
+from gongkai.model.record import Stage
 
 FINAL = ReportContext(2024, (DocType.FINAL_ACCOUNTS,))
 BUDGET = ReportContext(2026, (DocType.BUDGET,))

@@ -1,8 +1,12 @@
 """A portal that is wrong, down, empty or forbids costs itself: the cause is in the ledger, the others go on."""
 
+from datetime import date
+
 from gongkai.collecting import collect, portal_faults, portals_to_collect
 from gongkai.tasks.embedded_settings import free_port
 from gongkai.vault import Vault
+
+TODAY = date(2026, 11, 21)
 
 
 def collected(settings, source: str) -> dict:
@@ -15,7 +19,7 @@ def test_a_broken_portal_file_is_one_line_and_hides_no_other(settings, write_por
     write_portal("broken", "http://127.0.0.1:1/index.html", "cadence: hourly\n")
     (settings.portals / "no-yaml.yml").write_text("family: [", "utf-8")
 
-    assert portals_to_collect(settings, None) == [["good"]]
+    assert portals_to_collect(settings, None, today=TODAY) == [["good"]]
     faults = [str(fault) for fault in portal_faults(settings)]
     assert len(faults) == 2
     assert all("\n" not in fault for fault in faults)
@@ -61,12 +65,12 @@ def test_portals_of_one_host_are_collected_together(settings, write_portal):
     write_portal("a", "http://127.0.0.1:1/one/index.html")
     write_portal("b", "http://127.0.0.1:2/index.html")
     write_portal("c", "http://127.0.0.1:1/two/index.html")
-    assert sorted(portals_to_collect(settings, None)) == [["a", "c"], ["b"]]
+    assert sorted(portals_to_collect(settings, None, today=TODAY)) == [["a", "c"], ["b"]]
 
 
 def test_a_portal_that_nobody_has_verified_is_asked_only_when_it_is_named(settings, write_portal):
     write_portal("seen", "http://127.0.0.1:1/one/index.html")
     file = settings.portals / f"{write_portal('unseen', 'http://127.0.0.1:2/index.html')}.yml"
     file.write_text(file.read_text("utf-8").replace("verified: true", "verified: false"), "utf-8")
-    assert portals_to_collect(settings, None) == [["seen"]]
-    assert portals_to_collect(settings, ["unseen"]) == [["unseen"]]
+    assert portals_to_collect(settings, None, today=TODAY) == [["seen"]]
+    assert portals_to_collect(settings, ["unseen"], today=TODAY) == [["unseen"]]

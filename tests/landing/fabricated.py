@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.interpreting.context import SourceHints
 from gongkai.model.block import Box
 from gongkai.model.document import Problem
+from gongkai.model.document_facts import DocType, DocumentFacts, Identification
 from gongkai.model.errors import UnreadableDocument
 from gongkai.model.evidence import Evidence
 from gongkai.model.record import (
@@ -16,12 +17,9 @@ from gongkai.model.record import (
     Claim,
     ClaimKind,
     ComponentScore,
-    DocType,
-    DocumentFacts,
     EconomicLine,
     Figure,
     FunctionLine,
-    Identification,
     Indicator,
     Narrative,
     Project,

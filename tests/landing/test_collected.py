@@ -9,9 +9,10 @@ import pytest
 from gongkai.landing.collected import write_collected
 from gongkai.model.errors import ContractViolation
 from gongkai.model.fetch import FetchPurpose, FetchRow
+from tests.landing import fabricated
 
 
-def test_sealed_documents_and_the_ledger_become_one_file_each(fabricated, tmp_path):
+def test_sealed_documents_and_the_ledger_become_one_file_each(tmp_path):
     fetch = FetchRow(
         fetch_id="f1",
         run_id="r",
@@ -31,6 +32,6 @@ def test_sealed_documents_and_the_ledger_become_one_file_each(fabricated, tmp_pa
     assert {row["role"] for row in sealed} == {"attachment"}
 
 
-def test_what_the_contract_does_not_allow_is_named(fabricated, tmp_path):
+def test_what_the_contract_does_not_allow_is_named(tmp_path):
     with pytest.raises(ContractViolation, match=r"sealed_document\.byte_count: -1 is below 0"):
         write_collected([replace(fabricated.sealed("甲"), byte_count=-1)], [], tmp_path)

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from gongkai.landing.contract import collected_tables, landing_tables
-from gongkai.model import record
+from gongkai.model import document_facts, record
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.sealed import DocumentRole, SealedDocument
 
@@ -21,8 +21,8 @@ TABLES = {
     "component_score": record.ComponentScore,
     "narrative": record.Narrative,
     "unmapped": record.Unmapped,
-    "document": record.DocumentFacts,
-    "identification": record.Identification,
+    "document": document_facts.DocumentFacts,
+    "identification": document_facts.Identification,
 }
 
 

@@ -9,7 +9,9 @@ import pytest
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.rows import printed_places, rows_by_table
 from gongkai.landing.validation import accepted_and_rejected, row_as_json
-from gongkai.model.record import AccountLevel, DocumentFacts, Month, Records, Stage
+from gongkai.model.document_facts import AccountLevel, DocumentFacts, Month
+from gongkai.model.record import Records, Stage
+from tests.landing import fabricated
 
 
 @pytest.mark.parametrize(
@@ -19,7 +21,7 @@ def test_printed_places(printed, places):
     assert printed_places(Decimal(printed)) == places
 
 
-def test_a_row_has_value_evidence_and_kind(fabricated):
+def test_a_row_has_value_evidence_and_kind():
     rows = rows_by_table(fabricated.records(), sha256="a" * 64, load_id="L")
     row = next(row for row in rows["figure"] if row["measure"] == "expenditure.basic.public")
     assert (row["kind"], row["stage"], row["value"], row["value_decimals"], row["unit"]) == (
@@ -35,7 +37,7 @@ def test_a_row_has_value_evidence_and_kind(fabricated):
     assert (line["total_decimals"], line["share"], line["share_decimals"]) == (2, None, None)
 
 
-def test_what_a_whole_report_says_keeps_the_contract(fabricated):
+def test_what_a_whole_report_says_keeps_the_contract():
     for name, rows in rows_by_table(fabricated.records(), sha256="a" * 64, load_id="L").items():
         accepted, rejected = accepted_and_rejected(landing_tables()[name], rows)
         assert not rejected
@@ -50,7 +52,7 @@ def test_a_month_without_a_day_is_no_date():
     assert (row["report_date"], row["report_month"], row["account_level"]) == (None, "2025-07", "consolidated")
 
 
-def test_record_ids_depend_on_document_and_meaning_not_on_the_load(fabricated):
+def test_record_ids_depend_on_document_and_meaning_not_on_the_load():
     def ids(records: Records, sha256: str = "a" * 64, load_id: str = "L"):
         return [row["record_id"] for row in rows_by_table(records, sha256=sha256, load_id=load_id)["figure"]]
 

@@ -13,6 +13,7 @@ from gongkai.landing.load import COMMIT_MARKER, Reading, committed_load, land, l
 from gongkai.landing.outcomes import committed_loads, documents_read, unread_documents
 from gongkai.model.errors import ContractViolation
 from gongkai.model.outcome import ReadingStatus
+from tests.landing import fabricated
 
 
 def rows_of(folder, table, load_id="L1"):
@@ -20,7 +21,7 @@ def rows_of(folder, table, load_id="L1"):
 
 
 @pytest.fixture
-def landed(fabricated, tmp_path):
+def landed(tmp_path):
     def _landed(*readings, load_id="L1", reader_version="r1"):
         return land(readings, tmp_path, load_id=load_id, reader_version=reader_version, read_at=fabricated.READ_AT)
 
@@ -31,7 +32,7 @@ def read(records, sha256="a" * 64):
     return Reading(sha256, ReadingStatus.READ, records)
 
 
-def test_a_load_holds_what_was_read(fabricated, landed, tmp_path):
+def test_a_load_holds_what_was_read(landed, tmp_path):
     summary = landed(
         read(fabricated.records()), Reading("b" * 64, ReadingStatus.UNREADABLE, cause="Empty", message="-")
     )
@@ -43,7 +44,7 @@ def test_a_load_holds_what_was_read(fabricated, landed, tmp_path):
     assert pq.read_schema(load_file(tmp_path, "figure", "L1")).equals(landing_tables()["figure"].schema)
 
 
-def test_every_table_has_an_empty_load(fabricated, landed, tmp_path):
+def test_every_table_has_an_empty_load(landed, tmp_path):
     landed(read(fabricated.records()))
     for name, table in landing_tables().items():
         empty = pq.read_table(load_file(tmp_path, name, "_schema"), partitioning=None)
@@ -52,7 +53,7 @@ def test_every_table_has_an_empty_load(fabricated, landed, tmp_path):
     assert committed_loads(tmp_path) == ["L1"]
 
 
-def test_a_row_that_breaks_the_contract_goes_to_quarantine(fabricated, landed, tmp_path):
+def test_a_row_that_breaks_the_contract_goes_to_quarantine(landed, tmp_path):
     records = fabricated.records()
     good, bad = records.amounts[0], replace(records.amounts[1], measure="expenditure.unheard_of")
     too_fine = replace(records.amounts[2], value=Decimal("0.123456789"))
@@ -65,7 +66,7 @@ def test_a_row_that_breaks_the_contract_goes_to_quarantine(fabricated, landed, t
     assert {row["measure"] for row in rows_of(tmp_path, "figure") if row["kind"] == "amount"} == {"revenue.total"}
 
 
-def test_a_load_that_was_killed_does_not_count_and_is_cleared(fabricated, landed, tmp_path, monkeypatch):
+def test_a_load_that_was_killed_does_not_count_and_is_cleared(landed, tmp_path, monkeypatch):
     def killed_at_the_marker(table, rows, file, write=load_module._write):
         if table.name == COMMIT_MARKER and rows:
             raise KeyboardInterrupt
@@ -83,7 +84,7 @@ def test_a_load_that_was_killed_does_not_count_and_is_cleared(fabricated, landed
     assert not load_file(tmp_path, "project", "L1").exists(), "rows of the killed attempt must not be committed"
 
 
-def test_a_committed_load_is_never_changed(fabricated, landed, tmp_path):
+def test_a_committed_load_is_never_changed(landed, tmp_path):
     first = landed(read(fabricated.records()))
     assert landed() == first == committed_load(tmp_path, "L1")
 
@@ -93,7 +94,7 @@ def test_a_load_id_may_not_look_like_the_schema_load(landed):
         landed(load_id="_schema")
 
 
-def test_unread_is_the_vault_minus_what_this_reader_version_read(fabricated, landed, tmp_path):
+def test_unread_is_the_vault_minus_what_this_reader_version_read(landed, tmp_path):
     first, second = fabricated.sealed("甲"), fabricated.sealed("乙")
     elsewhere = fabricated.sealed("乙", url="https://portal.example/again")
     assert unread_documents([first, second, elsewhere], tmp_path, reader_version="r1") == [first, second]

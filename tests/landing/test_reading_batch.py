@@ -9,11 +9,13 @@ from gongkai.landing.load import load_file
 from gongkai.landing.outcomes import unread_documents
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
-from gongkai.model.record import DocumentFacts, Records
+from gongkai.model.document_facts import DocumentFacts
+from gongkai.model.record import Records
+from tests.landing import fabricated
 
 
 @pytest.fixture
-def batch(fabricated, tmp_path):
+def batch(tmp_path):
     def _batch(*names, load_id="L1", reader=None):
         vault = fabricated.FabricatedVault(*names)
         return read_and_land(
@@ -34,7 +36,7 @@ def outcomes(folder, load_id="L1"):
     return {row["sha256"]: (row["status"], row["cause"], row["message"]) for row in rows}
 
 
-def test_a_document_that_cannot_be_read_costs_only_itself(fabricated, batch, tmp_path):
+def test_a_document_that_cannot_be_read_costs_only_itself(batch, tmp_path):
     names = ("甲县审计局-2023", "damaged", "crash", "scan", "乙县审计局-2023")
     summary = batch(*names)
     assert summary.documents == {"read": 2, "unreadable": 3}
@@ -48,12 +50,12 @@ def test_a_document_that_cannot_be_read_costs_only_itself(fabricated, batch, tmp
     assert not unread_documents(fabricated.FabricatedVault(*names).sealed_documents(), tmp_path, reader_version="r1")
 
 
-def test_bytes_that_the_vault_lost_are_an_outcome(fabricated, batch, tmp_path, monkeypatch):
+def test_bytes_that_the_vault_lost_are_an_outcome(batch, tmp_path, monkeypatch):
     monkeypatch.setattr(fabricated.FabricatedVault, "read", lambda *_: 1 / 0)
     assert batch("甲县审计局-2023").documents == {"unreadable": 1}
 
 
-def test_problems_make_a_reading_partial(fabricated, batch):
+def test_problems_make_a_reading_partial(batch):
     def with_problem(data, hints):
         return Records(DocumentFacts(), amounts=fabricated.records().amounts, problems=(Problem("x", "y"),))
 
@@ -74,7 +76,7 @@ def test_what_is_read_is_not_read_again(batch, tmp_path):
     assert batch("甲县审计局-2023", "乙县审计局-2023", load_id="L3").documents == {"read": 1}
 
 
-def test_the_reader_is_told_what_the_portal_said(fabricated, batch):
+def test_the_reader_is_told_what_the_portal_said(batch):
     told = []
     batch("甲县审计局-2023", reader=lambda data, hints: told.append(hints) or fabricated.records())
     assert (told[0].file_name, told[0].publisher, told[0].region_code) == ("甲县审计局-2023", "测试县审计局", "430381")

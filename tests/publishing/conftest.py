@@ -1,11 +1,7 @@
 """A validated warehouse of fabricated reports, built once; a PostgreSQL server of our own."""
 
-import importlib.util
-import sys
 from contextlib import nullcontext
 from dataclasses import replace
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -14,25 +10,12 @@ from gongkai.landing.reading_batch import read_and_land
 from gongkai.settings import Settings
 from gongkai.warehouse.build import build_warehouse
 from gongkai.warehouse.validation import validate
-
-
-def _module(name: str, folder: Path) -> ModuleType:
-    """The module of this name beside the tests, whose folders are no packages."""
-    full = f"gongkai_tests_{name}"
-    if full not in sys.modules:
-        spec = importlib.util.spec_from_file_location(full, folder / f"{name}.py")
-        sys.modules[full] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[full])
-    return sys.modules[full]
+from tests.landing import fabricated
+from tests.publishing import small_warehouse
 
 
 @pytest.fixture(scope="session")
-def fabricated() -> ModuleType:
-    return _module("fabricated", Path(__file__).parents[1] / "landing")
-
-
-@pytest.fixture(scope="session")
-def build(fabricated, repository):
+def build(repository):
     """Lands, builds and validates fabricated reports below a folder; a batch is one load."""
 
     def _build(data, *batches):
@@ -64,20 +47,20 @@ def validated(build, tmp_path_factory):
 @pytest.fixture
 def change():
     """Changes the warehouse as a build would that finds something else; its expectations count as met."""
-    return _module("small_warehouse", Path(__file__).parent).change_warehouse
+    return small_warehouse.change_warehouse
 
 
 @pytest.fixture(scope="session")
 def write_warehouse():
     """Writes a warehouse of given tables."""
-    return _module("small_warehouse", Path(__file__).parent).write_warehouse
+    return small_warehouse.write_warehouse
 
 
 @pytest.fixture
 def small(repository, tmp_path):
     """Settings of a small warehouse that a test may change."""
     settings = Settings(project=repository, data=tmp_path / "data")
-    _module("small_warehouse", Path(__file__).parent).write_small_warehouse(settings)
+    small_warehouse.write_small_warehouse(settings)
     return settings
 
 

@@ -1,33 +1,22 @@
 """A warehouse of fabricated reports, built once: each build is a whole dbt run."""
 
-import importlib.util
 import shutil
-import sys
 from contextlib import nullcontext
-from pathlib import Path
-from types import ModuleType
+from dataclasses import replace
 
 import pytest
 
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.settings import Settings
 from gongkai.warehouse.build import build_warehouse
+from tests.landing import fabricated
+from tests.warehouse.later_builds import later_builds
 
 NAMES = ("甲县审计局-2022", "甲县审计局-2023", "乙县工商业联合会-2023", "damaged", "crash", "scan")
 
 
 @pytest.fixture(scope="session")
-def fabricated() -> ModuleType:
-    name = "gongkai_fabricated_reports"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).parents[1] / "landing" / "fabricated.py")
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-@pytest.fixture(scope="session")
-def land_reports(fabricated):
+def land_reports():
     def _land_reports(settings, vault, *, load_id="L1", reader=None, reader_version="r1", names=None):
         wanted = None if names is None else {fabricated.sha256_of(name) for name in names}
         return read_and_land(
@@ -44,7 +33,7 @@ def land_reports(fabricated):
 
 
 @pytest.fixture(scope="session")
-def built(fabricated, land_reports, repository, tmp_path_factory):
+def built(land_reports, repository, tmp_path_factory):
     """Settings, vault and build summary of a warehouse that tests may look at but not change."""
     settings = Settings(project=repository, data=tmp_path_factory.mktemp("built"))
     vault = fabricated.FabricatedVault(*NAMES)
@@ -59,3 +48,24 @@ def own_copy(built, repository, tmp_path):
     settings, vault, _ = built
     shutil.copytree(settings.data, tmp_path / "data", ignore=shutil.ignore_patterns("dbt"))
     return Settings(project=repository, data=tmp_path / "data"), vault
+
+
+@pytest.fixture(scope="session")
+def own_project(tmp_path_factory):
+    """A function that gives settings a copy of the dbt project, whose seeds a test may fill."""
+
+    def _own_project(settings):
+        folder = tmp_path_factory.mktemp("project")
+        shutil.copytree(settings.dbt_project, folder / "dbt_project", ignore=shutil.ignore_patterns("target", "logs"))
+        return replace(settings, project=folder)
+
+    return _own_project
+
+
+@pytest.fixture(scope="session")
+def later(built, land_reports, own_project, tmp_path_factory):
+    """The built warehouse after two more builds, in copies of its own."""
+    settings, vault, _ = built
+    data = tmp_path_factory.mktemp("later") / "data"
+    shutil.copytree(settings.data, data, ignore=shutil.ignore_patterns("dbt"))
+    return later_builds(own_project(replace(settings, data=data)), vault, land_reports)

@@ -6,6 +6,8 @@ from decimal import Decimal
 import duckdb
 import pytest
 
+from tests.landing import fabricated
+
 
 @pytest.fixture(scope="module")
 def rows(built):
@@ -18,7 +20,7 @@ def rows(built):
     return _rows
 
 
-def test_a_code_has_its_name_its_parents_and_who_prints_it(rows, fabricated):
+def test_a_code_has_its_name_its_parents_and_who_prints_it(rows):
     found = rows(
         """
         select function_code, function_name, parent_function_code, first_fiscal_year, last_fiscal_year,

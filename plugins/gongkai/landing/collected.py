@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 
@@ -13,6 +14,8 @@ from gongkai.landing.rows import Row
 from gongkai.landing.validation import check_row
 from gongkai.landing.watched import watched_rows
 from gongkai.model.sealed import SealedDocument
+
+_SEALED_FIELDS: Final = tuple(field.name for field in fields(SealedDocument))
 
 
 def write_collected(
@@ -33,7 +36,7 @@ def sealed_rows(sealed: Iterable[SealedDocument]) -> list[Row]:
     """One row per sealed document, ordered by content and address."""
     rows = [
         {
-            **asdict(document),
+            **{name: getattr(document, name) for name in _SEALED_FIELDS},
             "role": str(document.role),
             "withdrawal": str(document.withdrawal) if document.withdrawal else None,
         }

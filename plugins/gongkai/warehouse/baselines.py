@@ -7,7 +7,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from gongkai.model.errors import InvalidConfiguration
+from gongkai.model.errors import GongkaiError, InvalidConfiguration
 from gongkai.settings import Settings
 from gongkai.warehouse.fingerprint import built_fingerprint
 
@@ -42,7 +42,7 @@ BASELINES: Final = (
 )
 
 
-class NothingToAccept(InvalidConfiguration):
+class NothingToAccept(GongkaiError):
     """There is no warehouse whose figures could become the baselines."""
 
 

@@ -7,6 +7,7 @@ from gongkai.interpreting.claims.changes import change_claims
 from gongkai.interpreting.claims.completions import comparison_claims, completion_claims
 from gongkai.interpreting.claims.contents import listed_table_claims
 from gongkai.interpreting.claims.dates import date_claims
+from gongkai.interpreting.claims.member_units import member_unit_claims
 from gongkai.interpreting.claims.placeholders import placeholder_claims
 from gongkai.interpreting.claims.shares import ShareReader
 from gongkai.interpreting.claims.years import year_claims
@@ -32,4 +33,5 @@ def claims_of(document: Document, context: ReportContext, records: Mapping[str, 
         *placeholder_claims(document),
         *listed_table_claims(document),
         *blank_table_claims(document),
+        *member_unit_claims(document, context),
     )
