@@ -1,7 +1,8 @@
-"""`make bench-engines`: the same reports built on every engine, and whether every mart adds up to the same.
+"""`python -m bench.engines`: the same reports built on every engine, and whether every mart adds up to the same.
 
-On generated reports, or on a data folder of your own (``--data``, as `make run` leaves it). PostgreSQL needs Debian's
-package postgresql, Spark needs Java and ``dbt-spark[session]``; an engine that is not there is named and left out.
+On generated reports, or on a data folder of your own (``--data``, as `make run` leaves it). DuckDB is what the others
+are held against. PostgreSQL needs Debian's package postgresql, Spark needs Java and the extra ``spark``; an engine that
+is not there is named and left out. All files are below a temporary folder.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final
 
 import duckdb
 import psycopg
@@ -24,13 +25,20 @@ from bench.mart_figures import Figures, Query, differences, mart_figures
 from bench.postgres_server import NoPostgres, postgres_server
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
-from gongkai.warehouse.build import build_warehouse
+from gongkai.warehouse.build import BuildSummary, build_warehouse
+from gongkai.warehouse.dbt_run import DbtRun
 from gongkai.warehouse.dictionary import DictionaryEntry, kept_dictionary
 from gongkai.warehouse.engines import build_in_postgres, build_in_spark, spark_folder
 
 _PROJECT = Path(__file__).resolve().parents[1]
 _DEPARTMENTS = 20
-Result = TypeVar("Result")
+_ENGINES = ("duckdb", "postgres", "spark")
+_FEW_ROWS: Final = {
+    "spark.driver.memory": "3g",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.ui.showConsoleProgress": "false",
+}
 
 
 def main() -> None:
@@ -40,21 +48,32 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, help="a data folder with a vault and a landing, instead of generated reports"
     )
+    parser.add_argument("--engines", type=_engines, default=_ENGINES, help=f"of {','.join(_ENGINES)}; all by default")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="gongkai-engines-") as temporary:
         settings = Settings(project=_PROJECT, data=Path(temporary))
         documents, fetches, reader_version = _inputs(settings, chosen)
         common = {"reader_version": reader_version}
-        run = _timed("embedded", lambda: build_warehouse(settings, documents, fetches, even_if_current=True, **common))
-        print(f"{run.models} models, {run.tests} tests")
+        _timed("duckdb", lambda: build_warehouse(settings, documents, fetches, even_if_current=True, **common))
         with duckdb.connect(settings.warehouse, read_only=True) as connection:
             dictionary = kept_dictionary(connection)
             ours = mart_figures(lambda text: connection.execute(text).fetchall(), dictionary)
-        found = list(_postgres(settings, documents, fetches, dictionary, common))
-        found += list(_spark(settings, documents, fetches, dictionary, common))
+        found: list[tuple[str, Figures]] = []
+        if "postgres" in chosen.engines:
+            found += _postgres(settings, documents, fetches, dictionary, common)
+        if "spark" in chosen.engines:
+            found += _spark(settings, documents, fetches, dictionary, common)
     wrong = [f"{engine}: {line}" for engine, theirs in found for line in differences(ours, theirs)]
-    print("\n".join(wrong) or f"{len(ours)} marts, {sum(map(len, ours.values()))} figures: the same everywhere")
+    compared = " = ".join(("duckdb", *(engine for engine, _ in found))) if found else "nothing to compare them with"
+    print("\n".join(wrong) or f"{len(ours)} marts, {sum(map(len, ours.values()))} figures: {compared}")
     sys.exit(bool(wrong))
+
+
+def _engines(text: str) -> tuple[str, ...]:
+    named = tuple(text.split(","))
+    if unknown := set(named) - set(_ENGINES):
+        raise argparse.ArgumentTypeError(f"{', '.join(sorted(unknown))}: not one of {','.join(_ENGINES)}")
+    return named
 
 
 def _inputs(settings: Settings, chosen: argparse.Namespace) -> tuple[list[SealedDocument], list[object], str]:
@@ -97,10 +116,12 @@ def _spark(
     dictionary: Iterable[DictionaryEntry],
     common: dict[str, Any],
 ) -> Iterator[tuple[str, Figures]]:
-    if shutil.which("java") is None or importlib.util.find_spec("pyspark") is None:
-        print("spark: left out, it needs Java (Debian's default-jre-headless) and dbt-spark[session]")
+    missing = [module for module in ("pyspark", "dbt.adapters.spark") if importlib.util.find_spec(module) is None]
+    missing += [] if shutil.which("java") else ["java"]
+    if missing:
+        print(f"spark: left out, for want of {', '.join(missing)}; CONTRIBUTING.md says how to install it")
         return
-    _timed("spark", lambda: build_in_spark(settings, documents, fetches, **common))
+    _timed("spark", lambda: build_in_spark(settings, documents, fetches, session=_FEW_ROWS, **common))
     with _spark_session(spark_folder(settings)) as query:
         yield "spark", mart_figures(query, dictionary)
 
@@ -117,11 +138,13 @@ def _spark_session(folder: Path) -> Iterator[Query]:
         session.stop()
 
 
-def _timed(engine: str, build: Callable[[], Result]) -> Result:
+def _timed(engine: str, build: Callable[[], DbtRun | BuildSummary]) -> None:
     started = time.monotonic()
-    result = build()
-    print(f"{engine:10} {time.monotonic() - started:7.1f} s")
-    return result
+    run = build()
+    told = f"{engine:10} {time.monotonic() - started:7.1f} s   {run.models} models, {run.tests} tests"
+    if isinstance(run, DbtRun):
+        told += f" ({run.unit_tests} of them unit tests), {run.seeds} seeds, {run.snapshots} snapshots"
+    print(told, flush=True)
 
 
 if __name__ == "__main__":

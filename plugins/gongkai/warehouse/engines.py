@@ -1,7 +1,9 @@
 """The same warehouse in another engine: PostgreSQL, for those who have a server, or Spark, for what outgrows one."""
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import psycopg
@@ -16,6 +18,16 @@ from gongkai.warehouse.fingerprint import VOCABULARY, definitions_fingerprint
 from gongkai.warehouse.postgres_landing import load_collected, load_landing, load_vocabulary
 
 _LIBPQ: Final = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
+_SCRATCH: Final = "scratch"
+_ERRORS_ONLY: Final = """\
+rootLogger.level = error
+rootLogger.appenderRef.console.ref = console
+appender.console.type = Console
+appender.console.name = console
+appender.console.target = SYSTEM_ERR
+appender.console.layout.type = PatternLayout
+appender.console.layout.pattern = %p %c{1}: %m%n
+"""
 
 
 def build_in_postgres(
@@ -69,17 +81,22 @@ def build_in_spark(
     fetches: Iterable[object],
     *,
     reader_version: str,
+    session: Mapping[str, str] = MappingProxyType({}),
 ) -> DbtRun:
     """Builds all models and tests in a Spark session of dbt's own process; its tables are below ``warehouse/spark``.
 
-    Spark reads landing where it is. Raises WarehouseBuildFailed.
+    Spark reads landing where it is. ``session`` holds further Spark settings, by the names of their keys (a cluster's
+    master, memory), which go before ours. Raises WarehouseBuildFailed.
     """
     make_schema_load(settings.landing)
     write_collected(sealed, fetches, collected_folder(settings), watch=settings.watch)
     folder = spark_folder(settings)
-    (folder / "conf").mkdir(parents=True, exist_ok=True)
-    lines = "".join(f"{name} {value}\n" for name, value in _spark_settings(folder).items())
+    shutil.rmtree(folder / _SCRATCH, ignore_errors=True)
+    for part in ("conf", _SCRATCH):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    lines = "".join(f"{name} {value}\n" for name, value in {**_spark_settings(folder), **session}.items())
     (folder / "conf" / "spark-defaults.conf").write_text(lines, "utf-8")
+    (folder / "conf" / "log4j2.properties").write_text(_ERRORS_ONLY, "utf-8")
     environment = {"SPARK_CONF_DIR": str(folder / "conf")}
     return dbt_build(settings, environment, reader_version=reader_version, engine="spark")
 
@@ -100,5 +117,6 @@ def _spark_settings(folder: Path) -> dict[str, str]:
         "spark.sql.parquet.mergeSchema": "true",  # an older load may lack a column
         "spark.sql.warehouse.dir": str(folder / "tables"),
         "spark.hadoop.javax.jdo.option.ConnectionURL": f"jdbc:derby:;databaseName={folder / 'catalogue'};create=true",
-        "spark.driver.extraJavaOptions": f"-Dderby.system.home={folder}",
+        "spark.local.dir": str(folder / _SCRATCH),
+        "spark.driver.extraJavaOptions": f"-Dderby.system.home={folder} -Djava.io.tmpdir={folder / _SCRATCH}",
     }
