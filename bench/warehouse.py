@@ -24,6 +24,7 @@ from bench.landing_of_many import READER_VERSION, RECORDS, Report, write_loads
 from gongkai.landing.outcomes import committed_loads
 from gongkai.settings import Settings
 from gongkai.warehouse.build import BuildSummary, build_warehouse, dbt_target
+from gongkai.warehouse.rounds import DOCUMENTS_A_ROUND
 
 _SHARE_OF_FULL = 0.10
 _GIB = 8.0
@@ -58,6 +59,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--reports", type=int, default=200_000)
     parser.add_argument("--new", type=int, default=500)
+    parser.add_argument("--round", type=int, default=DOCUMENTS_A_ROUND, help="documents taken in at a time")
     parser.add_argument("--data", type=Path, help="keep the generated data and the warehouse here")
     parser.add_argument("--prove", action="store_true", help="build all of it anew, too, and compare every mart")
     chosen = parser.parse_args()
@@ -81,11 +83,12 @@ def _measure(settings: Settings, chosen: argparse.Namespace) -> list[tuple[str, 
         write_loads(settings.landing, range(chosen.reports), departments=departments)
     size = sum(file.stat().st_size for file in settings.landing.rglob("*.parquet")) / 2**30
     _say(f"landing: {size:.2f} GiB of Parquet, made in {time.monotonic() - started:.0f} s\n")
-    full = _built(settings, chosen.reports, departments, "full build", anew=True)
+    full = _built(settings, chosen.reports, departments, "full build", documents_a_round=chosen.round, anew=True)
     write_loads(settings.landing, range(chosen.reports, chosen.reports + chosen.new), departments=departments)
-    more = _built(settings, chosen.reports + chosen.new, departments, f"{chosen.new} new reports")
+    count, name = chosen.reports + chosen.new, f"{chosen.new} new reports"
+    more = _built(settings, count, departments, name, documents_a_round=chosen.round)
     if chosen.prove:
-        _prove(settings, chosen.reports + chosen.new, departments)
+        _prove(settings, count, departments)
     share = more.wall / full.wall
     peak = max(full.peak, more.peak)
     return [
@@ -94,14 +97,23 @@ def _measure(settings: Settings, chosen: argparse.Namespace) -> list[tuple[str, 
     ]
 
 
-def _built(settings: Settings, count: int, departments: int, name: str, *, anew: bool = False) -> Measured:
+def _built(
+    settings: Settings, count: int, departments: int, name: str, *, documents_a_round: int, anew: bool = False
+) -> Measured:
     documents = [Report(number, departments).sealed() for number in range(count)]
     fetches = [
         Fetch(document.portal, document.url, 200, document.fetched_at, document.sha256) for document in documents
     ]
     started = time.monotonic()
     with _watched() as seen:
-        summary = build_warehouse(settings, documents, fetches, reader_version=READER_VERSION, even_if_current=anew)
+        summary = build_warehouse(
+            settings,
+            documents,
+            fetches,
+            reader_version=READER_VERSION,
+            even_if_current=anew,
+            documents_a_round=documents_a_round,
+        )
     wall = time.monotonic() - started
     measured = Measured(summary, wall, seen["cpu"], seen["peak"], settings.warehouse.stat().st_size / 2**30)
     _say(
@@ -125,7 +137,7 @@ def _prove(settings: Settings, count: int, departments: int) -> None:
             return mart_figures(lambda text: connection.execute(text).fetchall(), kept_dictionary(connection))
 
     increment = figures()
-    _built(settings, count, departments, "all of it anew", anew=True)
+    _built(settings, count, departments, "all of it anew", documents_a_round=count, anew=True)
     _say("\n".join(differences(increment, figures())) or "every mart is the same\n")
 
 

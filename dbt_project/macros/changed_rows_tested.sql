@@ -8,8 +8,8 @@
     {%- set tested = (graph.nodes or {}).values()
         | selectattr('resource_type', 'equalto', 'model')
         | selectattr('name', 'equalto', relation.identifier) | list -%}
-    {%- if not flags.FULL_REFRESH and tested and tested[0].config.get('incremental_strategy') in [
-        'changed_documents', 'affected_years'
+    {%- if not flags.FULL_REFRESH and not env_var('GONGKAI_TEST_EVERY_ROW', '') and tested and tested[0].config.get('incremental_strategy') in [
+        'changed_documents', 'affected_years', 'rechecked_documents'
     ] -%}
         {%- set affected = relation.incorporate(
             path={'schema': 'intermediate', 'identifier': 'int_documents_affected'}

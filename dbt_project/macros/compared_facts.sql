@@ -1,43 +1,47 @@
 {#
     The figures that are compared between two versions of a report: fact, its key, what the figure is called, what the
-    figure is of, its value and the unit of that. Money is compared in yuan: 万元 that become 元 are no change.
+    figure is of, its value and the unit of that. What was printed is compared, whatever a person has settled of it;
+    money in yuan: 万元 that become 元 are no change.
 #}
 {% macro compared_facts() -%}
     {% set function = "concat_ws(' ', function_code, function_name)" %}
-    {% set money = {'value': 'coalesce(amount_yuan, printed_value)', 'unit':
+    {% set money = {'value': 'coalesce(' ~ yuan('printed_value', 'printed_unit') ~ ', printed_value)', 'unit':
         "case when amount_yuan is null then printed_unit else '元' end"} %}
     {{ return([
         dict(money, fact='fct_amount', key='amount_key', kind='amount', subject='measure_code', is_figure=true),
         {'fact': 'fct_headcount', 'key': 'headcount_key', 'kind': 'head_count', 'subject': 'measure_code',
-            'value': 'head_count', 'unit': 'printed_unit', 'is_figure': true},
+            'value': 'printed_value', 'unit': 'printed_unit', 'is_figure': true},
         {'fact': 'fct_rate', 'key': 'rate_key', 'kind': 'rate', 'subject': 'measure_code',
-            'value': 'rate_percent', 'unit': "'%'", 'is_figure': true},
+            'value': 'printed_value', 'unit': "'%'", 'is_figure': true},
         {'fact': 'fct_function_expenditure', 'key': 'function_expenditure_key', 'kind': 'function_total',
-            'subject': function, 'value': 'total_yuan', 'unit': "'元'", 'stage': 'stage', 'fund': 'fund'},
+            'subject': function, 'value': yuan('printed_total', 'printed_unit'), 'unit': "'元'", 'stage': 'stage',
+            'fund': 'fund'},
         {'fact': 'fct_function_expenditure', 'key': 'function_expenditure_key', 'kind': 'function_basic',
-            'subject': function, 'value': 'basic_yuan', 'unit': "'元'", 'stage': 'stage', 'fund': 'fund'},
+            'subject': function, 'value': yuan('printed_basic', 'printed_unit'), 'unit': "'元'", 'stage': 'stage',
+            'fund': 'fund'},
         {'fact': 'fct_function_expenditure', 'key': 'function_expenditure_key', 'kind': 'function_project',
-            'subject': function, 'value': 'project_yuan', 'unit': "'元'", 'stage': 'stage', 'fund': 'fund'},
+            'subject': function, 'value': yuan('printed_project', 'printed_unit'), 'unit': "'元'", 'stage': 'stage',
+            'fund': 'fund'},
         {'fact': 'fct_function_revenue', 'key': 'function_revenue_key', 'kind': 'function_revenue',
-            'subject': function, 'value': 'total_yuan', 'unit': "'元'", 'stage': 'stage'},
+            'subject': function, 'value': yuan('printed_total', 'printed_unit'), 'unit': "'元'", 'stage': 'stage'},
         {'fact': 'fct_economic_expenditure', 'key': 'economic_expenditure_key', 'kind': 'economic',
-            'subject': "concat_ws(' ', economic_code, economic_name)", 'value': 'amount_yuan', 'unit': "'元'",
-            'stage': 'stage', 'fund': 'fund'},
+            'subject': "concat_ws(' ', economic_code, economic_name)", 'value': yuan('printed_value', 'printed_unit'),
+            'unit': "'元'", 'stage': 'stage', 'fund': 'fund'},
         {'fact': 'fct_project', 'key': 'project_key', 'kind': 'project_budget', 'subject': 'project_name',
-            'value': 'budget_yuan', 'unit': "'元'"},
+            'value': yuan('printed_budget', 'printed_unit'), 'unit': "'元'"},
         {'fact': 'fct_project', 'key': 'project_key', 'kind': 'project_actual', 'subject': 'project_name',
-            'value': 'actual_yuan', 'unit': "'元'"},
+            'value': yuan('printed_actual', 'printed_unit'), 'unit': "'元'"},
         {'fact': 'fct_performance_indicator', 'key': 'performance_indicator_key', 'kind': 'indicator_target',
-            'subject': "concat_ws(' / ', project_name, indicator_name)", 'value': 'target_value',
+            'subject': "concat_ws(' / ', project_name, indicator_name)", 'value': 'printed_target_value',
             'unit': 'target_unit'},
         {'fact': 'fct_performance_indicator', 'key': 'performance_indicator_key', 'kind': 'indicator_actual',
-            'subject': "concat_ws(' / ', project_name, indicator_name)", 'value': 'actual_value',
+            'subject': "concat_ws(' / ', project_name, indicator_name)", 'value': 'printed_actual_value',
             'unit': 'actual_unit'},
         {'fact': 'fct_performance_indicator', 'key': 'performance_indicator_key', 'kind': 'indicator_score',
-            'subject': "concat_ws(' / ', project_name, indicator_name)", 'value': 'score_points', 'unit': "'分'"},
+            'subject': "concat_ws(' / ', project_name, indicator_name)", 'value': 'printed_score', 'unit': "'分'"},
         {'fact': 'fct_self_evaluation', 'key': 'self_evaluation_key', 'kind': 'score', 'place': 'null',
             'subject': "concat_ws(' / ', project_name, coalesce(component_name, score_kind))",
-            'value': 'score_points', 'unit': "'分'"},
+            'value': 'printed_score', 'unit': "'分'"},
     ]) }}
 {%- endmacro %}
 

@@ -1,29 +1,40 @@
 {#
-    The records of the one reading of each document that counts, with whose and which year they are. An incremental
-    model gets those of the documents that have changed since it was built last, and opens only the loads they are in.
+    The records of the one reading of each document that counts, with whose and which year they are: of the documents that
+    this build takes in. Only the loads they are in are opened, where these are not all there are.
+    ``reviewed`` names the columns that a person may have settled (the column as reviewed → the one that holds what was
+    printed), ``key`` the column of the record's key: then ``settled_<column>`` holds the value that stands.
 #}
-{% macro current_records(staged) -%}
-    {%- set everything, changed = ref('int_documents_identified'), ref('int_documents_affected') -%}
+{% macro current_records(staged, key=none, reviewed={}) -%}
     select
         staged.*,
+        {{ settled_columns(reviewed) if reviewed }}
         documents.department_key,
         documents.region_code,
         documents.fiscal_year
     from {{ ref(staged) }} as staged
-    inner join {{ changed if is_incremental() else everything }} as documents
-        on staged.document_key = documents.document_key and staged.load_id = documents.load_id
-    {% if is_incremental() -%}
-        where documents.is_changed and staged.load_id in ({{ changed_loads() }})
+    inner join {{ ref('int_documents_affected') }} as documents
+        on
+            staged.document_key = documents.document_key
+            and staged.load_id = documents.load_id
+            and documents.is_changed
+    {% if reviewed -%}
+        left join ({{ reviewed_readings(reviewed) }}) as reviewed on staged.{{ key }} = reviewed.record_key
+    {% endif -%}
+    {% if is_incremental() or last_load_of_round() -%}
+        where staged.load_id in ({{ changed_loads() }})
     {%- endif %}
 {%- endmacro %}
 
-{# The loads of the changed documents, as text literals: what is written out, a scan of files can skip by. #}
+{#
+    The loads of the changed documents, as text literals: what is written out, a scan of files can skip by. None where
+    nothing was built yet.
+#}
 {% macro changed_loads() -%}
+    {%- set changed = load_relation(ref('int_documents_affected')) if execute else none -%}
     ''
-    {%- if execute -%}
+    {%- if changed is not none -%}
         {%- for load in run_query(
-            "select distinct load_id from " ~ ref('int_documents_affected')
-            ~ " where is_changed and load_id is not null order by load_id"
+            'select distinct load_id from ' ~ changed ~ ' where is_changed and load_id is not null order by load_id'
         ).columns[0].values() %}, '{{ load | replace("'", "''") }}'{% endfor -%}
     {%- endif -%}
 {%- endmacro %}

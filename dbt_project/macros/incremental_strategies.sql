@@ -34,3 +34,17 @@
         and department_key in (select affected.department_key from {{ departments }} as affected)
     {%- endif -%}
 {%- endmacro %}
+
+{# For rows that depend on the other documents of their department, whatever the year. #}
+{% macro get_incremental_affected_documents_sql(arguments) -%}
+    {{ replaced_rows(arguments, 'document_key in (select affected.document_key from '
+        ~ ref('int_documents_affected') ~ ' as affected)') }}
+{%- endmacro %}
+
+{# A condition that leaves an incremental model the rows of these. #}
+{% macro of_affected_documents(document_key) -%}
+    {%- set documents = ref('int_documents_affected') -%}
+    {%- if is_incremental() %}
+        and {{ document_key }} in (select affected.document_key from {{ documents }} as affected)
+    {%- endif -%}
+{%- endmacro %}

@@ -28,7 +28,7 @@
 #}
 {% macro printed_figures(kind, key, values) -%}
     fresh as (
-        {{ current_records('stg_landing__figure') }}
+        {{ current_records('stg_landing__figure', 'figure_key', {'value': 'printed_value'}) }}
     ),
 
     figures as (
@@ -56,8 +56,9 @@
 {#
     CTE ``preferred``: which printing of a figure is preferred, among those of one department, year, measure and stage.
     Only a figure of the whole department, of all funds (or of a measure that is paid from one fund by definition), can
-    stand for the department. Then, in this order: current version over superseded, all funds over one, table over
-    narrative, surer reading, later publication; the rest only makes the choice the same every time.
+    stand for the department. Then, in this order: current version over superseded, the department's accounts over those
+    of its own level, all funds over one, table over narrative, surer reading, later publication; the rest only makes the
+    choice the same every time.
 #}
 {% macro preferred_figures(key) -%}
     ranked as (
@@ -67,6 +68,7 @@
                 partition by figures.department_key, figures.fiscal_year, figures.measure_code, figures.stage
                 order by
                     case when documents.is_current_version then 0 else 1 end asc,
+                    case when documents.account_level = 'own' then 1 else 0 end asc,
                     case when figures.fund is null then 0 else 1 end asc,
                     case when figures.place = 'table' then 0 else 1 end asc,
                     figures.confidence desc,

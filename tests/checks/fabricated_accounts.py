@@ -5,13 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.model.block import Box
+from gongkai.model.document_facts import AccountLevel, DocType, DocumentFacts
 from gongkai.model.evidence import Evidence
 from gongkai.model.record import (
     Change,
     Claim,
     ClaimKind,
-    DocType,
-    DocumentFacts,
     Figure,
     FunctionLine,
     Indicator,
@@ -153,4 +152,47 @@ ACCOUNTS = {
         amounts=_amounts((4, table("balance.carried_forward", "9.90", 5)), (3, table("expenditure.total", "95.10", 4))),
     ),
     "a budget": replace(SOUND, document=replace(SOUND.document, department="乙局", doc_types=(DocType.BUDGET,))),
+}
+
+
+def _of_unit(name: str, revenue: str, expenditure: str, level: AccountLevel, *more: Figure) -> Records:
+    facts = replace(SOUND.document, department=name, level=level, title=f"{name}2024年度决算")
+    return Records(
+        document=facts, amounts=(table("revenue.total", revenue, 1), table("expenditure.total", expenditure, 2), *more)
+    )
+
+
+def _of_department(name: str, revenue: str, expenditure: str, *units: str) -> Records:
+    members = [(name, AccountLevel.OWN), *((unit, AccountLevel.SUBORDINATE) for unit in units)]
+    claims = tuple(
+        Claim(ClaimKind.MEMBER_UNIT, unit, Where.TABLE, evidence(9, row, unit), said=level)
+        for row, (unit, level) in enumerate(members, start=1)
+    )
+    return replace(_of_unit(name, revenue, expenditure, AccountLevel.CONSOLIDATED), claims=claims)
+
+
+_OWN, _UNIT = AccountLevel.OWN, AccountLevel.SUBORDINATE
+ACCOUNTS |= {
+    # revenue is one short of the sum; expenditure is within rounding
+    "forestry": _of_department("某县林业局", "100.00", "95.01", "某县林场", "某县林业站", "某县苗圃"),
+    "forestry own level": _of_unit("某县林业局", "60.00", "55.00", _OWN),
+    "forestry, wood": _of_unit("某县林场", "20.00", "20.00", _UNIT),
+    "forestry, station": _of_unit("某县林业站", "15.00", "15.00", _UNIT),
+    "forestry, nursery": _of_unit("某县苗圃", "6.00", "5.00", _UNIT),
+    # quotes last year's report of the department, not that of its own level
+    "forestry, a year later": replace(
+        _of_unit("某县林业局", "90.00", "90.00", AccountLevel.CONSOLIDATED),
+        document=replace(
+            SOUND.document, department="某县林业局", level=AccountLevel.CONSOLIDATED, fiscal_year=2025, report_date=None
+        ),
+        amounts=(table("expenditure.total", "95.01", 1, stage=Stage.PRIOR_YEAR_ACTUAL),),
+    ),
+    # one of three units has not published
+    "water": _of_department("某县水务局", "100.00", "95.00", "某县水库管理所", "某县水文站"),
+    "water, own level": _of_unit("某县水务局", "60.00", "55.00", _OWN),
+    "water, reservoir": _of_unit("某县水库管理所", "20.00", "20.00", _UNIT),
+    # what a unit has from its own department is in no sum of both
+    "culture": _of_department("某县文化局", "100.00", "95.00", "某县文化馆"),
+    "culture, own level": _of_unit("某县文化局", "60.00", "55.00", _OWN),
+    "culture, house": _of_unit("某县文化馆", "43.00", "43.00", _UNIT, table("revenue.superior_subsidy", "3.00", 3)),
 }

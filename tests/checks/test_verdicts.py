@@ -42,6 +42,13 @@ def test_within_rounding_passes_with_both_sides(verdicts):
     )
 
 
+def test_two_days_have_no_difference(verdicts):
+    assert verdicts.rows(
+        "select distinct compared_unit, difference is null, left_value is null from marts.fct_check_result "
+        "where rule_id = 'date.done_after_report' and verdict = 'fail'"
+    ) == [("日期", True, False)]
+
+
 def test_a_missing_operand_never_passes(verdicts):
     assert not {row for row in verdicts.of("no basic", "pass", "fail") if row[0] == "expenditure.total_by_kind"}
     assert verdicts.rows(
@@ -107,3 +114,48 @@ def test_coverage_counts_documents(verdicts):
     assert verdicts.rows("select count(*) from marts.rpt_check_coverage") == verdicts.rows(
         "select count(*) from marts.dim_check_rule"
     )
+
+
+def of_units(verdicts, name):
+    return verdicts.rows(
+        "select rule_id, verdict, left_value, right_value, allowance, right_operand_count, missing_operand "
+        "from marts.fct_check_result inner join intermediate.int_documents_identified as d using (document_key) "
+        f"where d.file_name = '{name}' and rule_id like 'across.%is_sum_of_units' "
+        "and verdict != 'not_applicable' order by 1"
+    )
+
+
+def test_a_department_is_the_sum_of_its_own_level_and_its_units(verdicts):
+    expenditure, revenue = of_units(verdicts, "forestry")
+    assert expenditure == (
+        *("across.expenditure_is_sum_of_units", "pass", Decimal(950100), Decimal(950000), Decimal(250), 4, None),
+    )
+    assert revenue == (
+        "across.revenue_is_sum_of_units",
+        "fail",
+        Decimal(1000000),
+        Decimal(1010000),
+        Decimal(250),
+        4,
+        None,
+    )
+    assert (
+        len(verdicts.rows("select 1 from marts.fct_check_operand where rule_id = 'across.revenue_is_sum_of_units'"))
+        == 5
+    )
+    assert of_units(verdicts, "forestry own level") == []
+
+
+def test_a_unit_without_a_report_is_named(verdicts):
+    assert {(row[1], row[-1]) for row in of_units(verdicts, "water")} == {("not_evaluable", "the report of 某县水文站")}
+
+
+def test_what_a_unit_has_from_its_department_makes_the_sum_say_nothing(verdicts):
+    assert {(row[1], row[-1]) for row in of_units(verdicts, "culture")} == {
+        ("not_evaluable", "what 某县文化馆 has from or for other units")
+    }
+
+
+def test_a_report_is_compared_with_one_of_the_same_level(verdicts):
+    passed = ("across.last_year_expenditure_as_reported", "expenditure.total", Decimal(950100), Decimal(950100))
+    assert verdicts.of("forestry, a year later", "pass", "fail") == {passed}

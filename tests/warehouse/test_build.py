@@ -13,6 +13,8 @@ from gongkai.model.money import YUAN_PER_UNIT
 from gongkai.warehouse.build import WarehouseBuildFailed, build_warehouse, is_current
 from gongkai.warehouse.dictionary import kept_dictionary
 from gongkai.warehouse.fingerprint import built_fingerprint
+from gongkai.warehouse.rounds import last_loads_of_rounds
+from tests.landing import fabricated
 
 
 def rows(settings, query):
@@ -102,7 +104,7 @@ def test_a_current_warehouse_is_not_built_again(built):
     assert again.fingerprint == summary.fingerprint
 
 
-def test_what_makes_a_warehouse_outdated(fabricated, built):
+def test_what_makes_a_warehouse_outdated(built):
     settings, vault, _ = built
     assert not is_current(settings, vault.sealed_documents(), reader_version="r2")
     assert not is_current(settings, vault.sealed_documents()[1:], reader_version="r1")
@@ -117,8 +119,11 @@ def test_a_file_that_a_kill_left_unsigned_does_not_count(own_copy):
     assert built_fingerprint(settings.warehouse) is None
 
 
-def test_an_increment_is_what_a_full_build_gives(fabricated, land_reports, own_copy):
-    """Another version at an address, a re-reading that names another department and has less, a report that is new."""
+def test_an_increment_is_what_a_full_build_gives(land_reports, own_copy):
+    """Another version at an address, a re-reading that names another department and has less, a report that is new.
+
+    The full build takes them in by rounds.
+    """
     settings, known = own_copy
 
     class RevisedVault(fabricated.FabricatedVault):
@@ -174,14 +179,21 @@ def test_an_increment_is_what_a_full_build_gives(fabricated, land_reports, own_c
         ("甲县审计局", 2022, Decimal(980000)),
         ("甲县审计局", 2023, Decimal(990000)),
     ]
+    first_load = 6
+    assert last_loads_of_rounds(settings.landing, None, documents=first_load) == ["L1"]
     whole = build_warehouse(
-        settings, vault.sealed_documents(), vault.fetches(), reader_version="r2", even_if_current=True
+        settings,
+        vault.sealed_documents(),
+        vault.fetches(),
+        reader_version="r2",
+        even_if_current=True,
+        documents_a_round=first_load,
     )
     assert whole.was_full
     assert contents(settings) == found
 
 
-def test_a_build_that_fails_leaves_the_last_good_file(fabricated, repository, land_reports, own_copy):
+def test_a_build_that_fails_leaves_the_last_good_file(repository, land_reports, own_copy):
     settings, vault = own_copy
     good = settings.warehouse.read_bytes()
     file = load_file(settings.landing, "figure", "L1")

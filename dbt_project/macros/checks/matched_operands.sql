@@ -19,6 +19,7 @@
     'score': ['stage', 'fund', 'scope', 'sign'],
     'statement': ['stage', 'fund', 'scope', 'sign'],
     'across': ['stage', 'fund', 'scope', 'constant_value'],
+    'units': ['stage', 'fund', 'scope', 'constant_value'],
 } %}
 {% for model, absent in models.items() %}
 select

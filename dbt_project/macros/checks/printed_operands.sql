@@ -4,7 +4,7 @@
 #}
 {% macro printed_operands() -%}
     {% set text = engine_type('varchar') %}
-    {% set affected_loads = in_affected_loads() %}
+    {% set changed_loads = changed_loads() %}
     {% set money = 'printed_unit' %}
     {# A blank table is a place without a figure. #}
     {% set blank = "case when claim_kind = 'blank_table' then cast(0 as decimal(28, 8)) end" %}
@@ -66,7 +66,7 @@
         {{ unit }} as printed_unit,
         {{ evidence_columns() }}
     from {{ ref('stg_landing__' ~ source['staged']) }}
-    where {{ value }} is not null{{ affected_loads }}
+    where {{ value }} is not null and load_id in ({{ changed_loads }})
     {% if not (loop.last and outer.last) %}union all{% endif %}
     {% endfor %}{% endfor %}
 {%- endmacro %}

@@ -1,13 +1,23 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_documents') }}
--- depends_on: {{ ref('int_documents_affected') }}
+{{ config(materialized=kept_table(), incremental_strategy='rechecked_documents') }}
+-- depends_on: {{ ref('int_documents_affected') }} {{ ref('int_check_rule') }}
 
 -- The operands of the checks that failed: each figure of both sides, with its sign and where it stands.
+with failed as (
+    select
+        {{ surrogate_key(['rule_id', 'document_key', 'place_key']) }} as check_result_key,
+        rule_id,
+        document_key,
+        place_key
+    from {{ ref('int_check_computed') }}
+    where verdict = 'fail'
+)
+
 select
-    {{ surrogate_key(['results.check_result_key', 'matches.operand_role', 'matches.term_number']) }}
+    {{ surrogate_key(['failed.check_result_key', 'matches.operand_role', 'matches.term_number']) }}
         as check_operand_key,
-    results.check_result_key,
-    results.rule_id,
-    results.document_key,
+    failed.check_result_key,
+    failed.rule_id,
+    failed.document_key,
     operands.document_key as operand_document_key,
     documents.department_key,
     documents.region_code,
@@ -25,12 +35,11 @@ select
     operands.place,
     operands.record_key,
     {{ evidence_columns() }}
-from {{ ref('fct_check_result') }} as results
+from failed
 inner join {{ ref('int_check_matched') }} as matches
     on
-        results.check_result_key
-        = {{ surrogate_key(['matches.rule_id', 'matches.document_key', 'matches.place_key']) }}
+        failed.rule_id = matches.rule_id
+        and failed.document_key = matches.document_key
+        and failed.place_key = matches.place_key
 inner join {{ ref('int_check_operand') }} as operands on matches.operand_key = operands.operand_key
-inner join {{ ref('int_documents_identified') }} as documents on results.document_key = documents.document_key
-inner join {{ ref('int_documents_affected') }} as affected on results.document_key = affected.document_key
-where results.verdict = 'fail'
+inner join {{ ref('int_documents_identified') }} as documents on failed.document_key = documents.document_key

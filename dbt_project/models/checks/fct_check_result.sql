@@ -1,4 +1,4 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_documents') }}
+{{ config(materialized=kept_table(), incremental_strategy='rechecked_documents') }}
 -- depends_on: {{ ref('int_documents_affected') }}
 
 -- One verdict per rule, document and place; a rule that found nothing in a document it is about has one verdict too.
@@ -75,7 +75,9 @@ select
     results.unit as compared_unit,
     cast(results.left_value as decimal(28, 8)) as left_value,
     cast(results.right_value as decimal(28, 8)) as right_value,
-    cast(results.left_value - results.right_value as decimal(28, 8)) as difference,
+    cast(
+        case when coalesce(results.unit, '') != '日期' then results.left_value - results.right_value end as decimal(28, 8)
+    ) as difference,
     cast(results.allowance as decimal(28, 8)) as allowance,
     results.missing_term as missing_operand,
     cast(coalesce(results.right_operand_count, 0) as integer) as right_operand_count,

@@ -7,10 +7,17 @@ select
     documents.fiscal_year,
     readings.record_key,
     readings.column_name,
+    settled.record,
+    settled.subject,
+    settled.stage,
     readings.value as reviewed_value,
+    settled.printed_value,
     readings.unit as printed_unit,
     readings.reason,
     readings.reviewed_by,
-    readings.reviewed_on as reviewed_date
+    readings.reviewed_on as reviewed_date,
+    {{ evidence_columns() }}
 from {{ ref('readings') }} as readings
 inner join {{ ref('int_documents_identified') }} as documents on readings.document_key = documents.document_key
+left join {{ ref('int_readings_settled') }} as settled
+    on readings.record_key = settled.record_key and readings.column_name = settled.column_name

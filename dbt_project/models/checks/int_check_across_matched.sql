@@ -1,4 +1,5 @@
 -- One department, two documents: what one quotes against what the other, of the same or the year before, published.
+-- The accounts of its own level are none of the department's.
 with best as (
     select
         terms.rule_id,
@@ -33,13 +34,16 @@ pairs as (
             order by counterparts.published_date desc nulls last, counterparts.document_key asc
         ) as choice
     from {{ ref('int_check_applicable') }} as rules
-    inner join {{ ref('int_check_rule') }} as written on rules.rule_id = written.rule_id and written.kind = 'across'
+    inner join {{ ref('int_check_rule') }} as written
+        on rules.rule_id = written.rule_id and written.kind = 'across' and written.other_of = 'department'
+    inner join {{ ref('int_documents_identified') }} as documents on rules.document_key = documents.document_key
     inner join {{ ref('int_documents_identified') }} as counterparts
         on
             rules.department_key = counterparts.department_key
             and rules.fiscal_year - written.years_before = counterparts.fiscal_year
             and rules.document_key != counterparts.document_key
             and counterparts.is_current_version
+            and coalesce(documents.account_level = counterparts.account_level, true)
             and {{ shares_a_name('written.other_doc_types', 'counterparts.doc_types') }}
             and (written.years_before > 0 or not {{ shares_a_name('written.doc_types', 'counterparts.doc_types') }})
 )

@@ -1,4 +1,5 @@
--- Which rule is about which document: by kind of report, fiscal year, and what the report must not hold.
+-- Which rule is about which document: by kind of report, fiscal year, and what the report must not hold. What has not
+-- changed is looked at again only beside the documents of its department that have.
 with excluded as (
     select distinct
         preconditions.rule_id,
@@ -26,7 +27,10 @@ select
 from {{ ref('int_check_rule') }} as rules
 cross join {{ ref('int_documents_identified') }} as documents
 inner join {{ ref('int_documents_affected') }} as affected
-    on documents.document_key = affected.document_key and affected.load_id is not null
+    on
+        documents.document_key = affected.document_key
+        and affected.load_id is not null
+        and (affected.is_changed or rules.kind = 'across')
 left join excluded on rules.rule_id = excluded.rule_id and documents.document_key = excluded.document_key
 where
     excluded.rule_id is null

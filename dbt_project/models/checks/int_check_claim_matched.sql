@@ -13,7 +13,10 @@ with claims as (
         operands.operand_value as part_value
     from {{ ref('stg_landing__claim') }} as claims
     inner join {{ ref('int_documents_affected') }} as readings
-        on claims.document_key = readings.document_key and claims.load_id = readings.load_id
+        on
+            claims.document_key = readings.document_key
+            and claims.load_id = readings.load_id
+            and readings.is_changed
     left join {{ ref('int_check_operand') }} as operands
         on concat(claims.claim_key, ':part') = operands.operand_key
     where claims.claim_kind in ('share', 'completion', 'comparison', 'change')

@@ -54,18 +54,25 @@ quotients as (
 sides as (
     select
         *,
-        case when has_blank = 1 then null else left_sum end as left_value,
+        cast(case when has_blank = 1 then null else left_sum end as decimal(28, 8)) as left_value,
         cast(case
             when denominator_sum is null then right_sum
-            when is_absolute = 1 then abs(quotient)
-            else quotient
+            -- Decimals in each branch: beside a floating number, sums of money would become floating too.
+            when is_absolute = 1 then cast(abs(quotient) as decimal(28, 6))
+            else cast(quotient as decimal(28, 6))
         end as decimal(28, 8)) as right_value,
         cast(case
-            when denominator_sum is null then cut_factor * (coalesce(left_hidden, 0) + coalesce(right_hidden, 0))
-            when quotient is not null
+            when denominator_sum is null
                 then
+                    cut_factor * (
+                        coalesce(cast(left_hidden as decimal(24, 8)), 0)
+                        + coalesce(cast(right_hidden as decimal(24, 8)), 0)
+                    )
+            when quotient is not null
+                then cast(
                     left_hidden + (100 * numerator_hidden + abs(quotient) * denominator_hidden)
-                    / (denominator_sum - denominator_hidden)
+                    / (denominator_sum - denominator_hidden) as decimal(28, 8)
+                )
         end as decimal(28, 8)) as allowance
     from quotients
 )

@@ -3,7 +3,18 @@
 -- A table that prints a code twice is one of several units or funds: which part belongs to which whole is not known.
 with counted as (
     select
-        *,
+        operand_key,
+        record_key,
+        document_key,
+        record,
+        subject,
+        column_name,
+        stage,
+        fund,
+        form,
+        unit,
+        block,
+        column_number,
         length(subject) as code_length,
         count(*) over (
             partition by document_key, record, block, stage, fund, column_name, subject
@@ -77,6 +88,8 @@ cut as (
 parts as (
     select
         parents.operand_key as whole_key,
+        parents.block,
+        parents.column_number,
         parents.document_key,
         parents.record,
         case when parents.code_length = 3 then 'class' else 'section' end as line_level,
@@ -101,6 +114,8 @@ parts as (
     union all
     select
         wholes.operand_key as whole_key,
+        wholes.block,
+        wholes.column_number,
         wholes.document_key,
         lines.record,
         cast(null as {{ engine_type('varchar') }}) as line_level,
@@ -126,6 +141,8 @@ parts as (
     union all
     select
         wholes.operand_key as whole_key,
+        wholes.block,
+        wholes.column_number,
         wholes.document_key,
         wholes.record,
         cast(null as {{ engine_type('varchar') }}) as line_level,
@@ -153,7 +170,10 @@ not_understood as (
         unmapped.column_number
     from {{ ref('stg_landing__unmapped') }} as unmapped
     inner join {{ ref('int_documents_affected') }} as readings
-        on unmapped.document_key = readings.document_key and unmapped.load_id = readings.load_id
+        on
+            unmapped.document_key = readings.document_key
+            and unmapped.load_id = readings.load_id
+            and readings.is_changed
     where unmapped.place = 'table'
 ),
 
@@ -167,58 +187,65 @@ matched as (
         row_number() over (partition by parts.kind, parts.whole_key order by parts.part_subject, parts.part_key) + 1
             as term_number
     from parts
-    inner join {{ ref('int_check_operand') }} as wholes on parts.whole_key = wholes.operand_key
     left join not_understood
         on
             parts.kind != 'row_sum'
-            and wholes.document_key = not_understood.document_key
-            and wholes.block = not_understood.block
-            and wholes.column_number = not_understood.column_number
+            and parts.document_key = not_understood.document_key
+            and parts.block = not_understood.block
+            and parts.column_number = not_understood.column_number
     left join cut on parts.whole_key = cut.whole_key and parts.kind = 'hierarchy'
+),
+
+ruled as (
+    select
+        rules.rule_id,
+        matched.document_key,
+        matched.whole_key as place_key,
+        matched.subject,
+        matched.stage,
+        matched.fund,
+        matched.part_key,
+        matched.term_number,
+        matched.missing_term
+    from matched
+    inner join {{ ref('int_check_applicable') }} as rules
+        on
+            matched.document_key = rules.document_key
+            and matched.kind = rules.kind
+            and matched.record = rules.record
+            and coalesce(matched.line_level, '') = coalesce(rules.line_level, '')
 )
 
 select
-    rules.rule_id,
-    matched.document_key,
-    matched.whole_key as place_key,
-    matched.subject,
-    matched.stage,
-    matched.fund,
+    rule_id,
+    document_key,
+    place_key,
+    subject,
+    stage,
+    fund,
     'department' as scope,
     'equal' as comparator,
     'right' as operand_role,
-    matched.term_number,
+    term_number,
     1 as sign,
-    matched.part_key as operand_key,
-    matched.missing_term
-from matched
-inner join {{ ref('int_check_applicable') }} as rules
-    on
-        matched.document_key = rules.document_key
-        and matched.kind = rules.kind
-        and matched.record = rules.record
-        and coalesce(matched.line_level, '') = coalesce(rules.line_level, '')
+    part_key as operand_key,
+    missing_term
+from ruled
 
 union all
 
 select distinct
-    rules.rule_id,
-    matched.document_key,
-    matched.whole_key as place_key,
-    matched.subject,
-    matched.stage,
-    matched.fund,
+    rule_id,
+    document_key,
+    place_key,
+    subject,
+    stage,
+    fund,
     'department' as scope,
     'equal' as comparator,
     'left' as operand_role,
     1 as term_number,
     1 as sign,
-    matched.whole_key as operand_key,
-    matched.missing_term
-from matched
-inner join {{ ref('int_check_applicable') }} as rules
-    on
-        matched.document_key = rules.document_key
-        and matched.kind = rules.kind
-        and matched.record = rules.record
-        and coalesce(matched.line_level, '') = coalesce(rules.line_level, '')
+    place_key as operand_key,
+    missing_term
+from ruled

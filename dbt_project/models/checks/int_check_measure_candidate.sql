@@ -39,31 +39,37 @@ placed as (
     select
         *,
         row_number() over (
-            partition by rule_id, term_number, document_key, stage, fund, scope, block
-            order by row_number asc nulls first, column_number asc nulls first, operand_key asc
-        ) as printing_in_block,
-        row_number() over (
-            partition by rule_id, term_number, document_key, stage, fund, scope
+            partition by document_key, rule_id, term_number, stage, fund, scope, block
             order by
                 case when place = 'table' then 0 else 1 end asc,
-                block asc,
                 row_number asc nulls first,
                 column_number asc nulls first,
                 operand_key asc
-        ) as printing_in_document
+        ) as printing_in_block
     from found
+),
+
+-- The best printing of the document is the best of its block.
+chosen as (
+    select
+        *,
+        row_number() over (
+            partition by document_key, rule_id, term_number, stage, fund, scope
+            order by case when place = 'table' then 0 else 1 end asc, block asc
+        ) as printing_in_document
+    from placed
+    where printing_in_block = 1
 )
 
 select
     *,
     block as place_block
-from placed
-where printing_in_block = 1
+from chosen
 
 union all
 
 select
     *,
     -1 as place_block
-from placed
+from chosen
 where printing_in_document = 1 and scope = 'department'

@@ -13,21 +13,30 @@ with indicators as (
             as has_direction
     from {{ ref('stg_landing__indicator') }} as indicators
     inner join {{ ref('int_documents_affected') }} as readings
-        on indicators.document_key = readings.document_key and indicators.load_id = readings.load_id
+        on
+            indicators.document_key = readings.document_key
+            and indicators.load_id = readings.load_id
+            and readings.is_changed
 ),
 
 projects as (
     select projects.*
     from {{ ref('stg_landing__project') }} as projects
     inner join {{ ref('int_documents_affected') }} as readings
-        on projects.document_key = readings.document_key and projects.load_id = readings.load_id
+        on
+            projects.document_key = readings.document_key
+            and projects.load_id = readings.load_id
+            and readings.is_changed
 ),
 
 parts as (
     select parts.*
     from {{ ref('stg_landing__component_score') }} as parts
     inner join {{ ref('int_documents_affected') }} as readings
-        on parts.document_key = readings.document_key and parts.load_id = readings.load_id
+        on
+            parts.document_key = readings.document_key
+            and parts.load_id = readings.load_id
+            and readings.is_changed
 ),
 
 -- A column of rates that prints nothing but 0 beside money that was spent was not filled in.

@@ -3,7 +3,21 @@
 -- several times under one name (units, sub-projects) is not one figure.
 with printed as (
     select
-        *,
+        operand_key,
+        document_key,
+        record,
+        subject,
+        column_name,
+        stage,
+        fund,
+        scope,
+        place,
+        unit,
+        block,
+        row_number,
+        column_number,
+        operand_value,
+        hidden_by_rounding,
         case when record in ('amount', 'count') then 'figure' else record end as rule_record,
         case
             when record in ('economic', 'function') or split_part(subject, '.', 1) in ({{ measures_of_a_part() }})

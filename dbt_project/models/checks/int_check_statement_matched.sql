@@ -6,7 +6,10 @@ with claims as (
         documents.fiscal_year
     from {{ ref('stg_landing__claim') }} as claims
     inner join {{ ref('int_documents_affected') }} as readings
-        on claims.document_key = readings.document_key and claims.load_id = readings.load_id
+        on
+            claims.document_key = readings.document_key
+            and claims.load_id = readings.load_id
+            and readings.is_changed
     inner join {{ ref('int_documents_identified') }} as documents
         on claims.document_key = documents.document_key
 ),

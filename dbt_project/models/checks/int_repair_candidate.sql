@@ -1,4 +1,5 @@
--- For each failed sum: the printed cells whose change alone would satisfy it, and how many sums that hold would break.
+-- For each failed sum of one report: the printed cells whose change alone would satisfy it, and how many sums that hold
+-- would break.
 -- One cell may stand for several records (a figure and a line; revenue and expenditure in 收、支总计): it is one cell.
 with sums as (
     select
@@ -9,7 +10,15 @@ with sums as (
         allowance,
         left_value - right_value as excess
     from {{ ref('int_check_computed') }}
-    where comparator = 'equal' and unit = '元' and verdict in ('pass', 'fail') and left_value is not null
+    where
+        comparator = 'equal'
+        and unit = '元'
+        and verdict in ('pass', 'fail')
+        and left_value is not null
+        and rule_id in (
+            select rules.rule_id from {{ ref('int_check_rule') }} as rules
+            where rules.kind != 'across'
+        )
 ),
 
 stated as (
@@ -19,9 +28,11 @@ stated as (
         matches.place_key,
         operands.operand_key,
         operands.operand_value,
+        -- Six places, for of eight Spark writes a nought as 0E-8.
         {{ surrogate_key([
             'operands.document_key', 'operands.block', 'operands.row_number', 'operands.column_number',
-            'operands.printed_value', "case when operands.row_number is null then operands.printed_text else '' end",
+            'cast(operands.printed_value as decimal(28, 6))',
+            "case when operands.row_number is null then operands.printed_text else '' end",
         ]) }} as cell_key,
         case when matches.operand_role = 'left' then 1 else -1 end * matches.sign as effect,
         sums.verdict,

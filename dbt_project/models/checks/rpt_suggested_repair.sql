@@ -1,51 +1,32 @@
 {{ config(materialized=kept_table(), incremental_strategy='affected_documents') }}
 -- depends_on: {{ ref('int_documents_affected') }}
 
--- Cells that alone explain every failed sum they stand in: each sum's other cells are confirmed by sums that hold.
+-- What would satisfy every sum of a report that fails, where no other document prints what was read.
 -- A suggestion, never applied: whether the report or its reading is wrong is for a person to say.
-with pointed as (
-    select
-        document_key,
-        cell_key,
-        min(operand_key) as operand_key,
-        min(suggested_value) as suggested_value,
-        cast(count(*) as integer) as explained_count,
-        min(rule_id) as first_rule_id
-    from {{ ref('int_repair_candidate') }}
-    group by document_key, cell_key
-    having max(rival_count) = 0
+with confirmed as (
+    {% for side, document in [('left', 'document_key'), ('right', 'other_document_key')] %}
+        select
+            results.{{ document }} as confirmed_document_key,
+            results.{{ side }}_block as block,
+            results.{{ side }}_row_number as row_number,
+            results.{{ side }}_column_number as column_number,
+            results.{{ side }}_printed_text as printed_text
+        from {{ ref('fct_check_result') }} as results
+        inner join {{ ref('int_check_rule') }} as rules on results.rule_id = rules.rule_id and rules.kind = 'across'
+        where results.verdict = 'pass'{{ of_affected_documents('results.' ~ document) }}
+        {% if not loop.last %}
+            union distinct
+        {% endif %}
+    {% endfor %}
 )
 
-select
-    pointed.cell_key as suggested_repair_key,
-    pointed.document_key,
-    documents.department_key,
-    documents.region_code,
-    documents.fiscal_year,
-    pointed.first_rule_id as rule_id,
-    pointed.explained_count,
-    operands.record,
-    operands.record_key,
-    operands.column_name,
-    operands.subject,
-    nullif(operands.stage, '') as stage,
-    operands.printed_value,
-    operands.printed_unit,
-    cast(pointed.suggested_value / {{ yuan('1', 'operands.printed_unit') }} as decimal(28, 8))
-        as suggested_printed_value,
-    operands.operand_value as read_value_yuan,
-    cast(pointed.suggested_value as decimal(28, 8)) as suggested_value_yuan,
-    operands.is_reviewed,
-    operands.page,
-    operands.x0,
-    operands.top,
-    operands.x1,
-    operands.bottom,
-    operands.block,
-    operands.row_number,
-    operands.column_number,
-    operands.printed_text,
-    operands.confidence
-from pointed
-inner join {{ ref('int_check_operand') }} as operands on pointed.operand_key = operands.operand_key
-inner join {{ ref('int_documents_identified') }} as documents on pointed.document_key = documents.document_key
+select repairs.*
+from {{ ref('int_repair_suggested') }} as repairs
+left join confirmed
+    on
+        repairs.document_key = confirmed.confirmed_document_key
+        and repairs.block = confirmed.block
+        and coalesce(repairs.row_number, -1) = coalesce(confirmed.row_number, -1)
+        and coalesce(repairs.column_number, -1) = coalesce(confirmed.column_number, -1)
+        and repairs.printed_text = confirmed.printed_text
+where confirmed.confirmed_document_key is null{{ of_affected_documents('repairs.document_key') }}

@@ -6,7 +6,7 @@ with printed as (
         code,
         code_name,
         count(distinct department_key) as department_count,
-        count(distinct document_key) as document_count,
+        count(*) as document_count,
         min(fiscal_year) as first_fiscal_year,
         max(fiscal_year) as last_fiscal_year,
         min(concat(cast(first_known_date as {{ engine_type('varchar') }}), ' ', document_key)) as first_source

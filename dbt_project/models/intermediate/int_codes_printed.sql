@@ -1,3 +1,5 @@
+{{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
+
 -- One row per code, name and document that prints them, for both classifications.
 with printed as (
     {% for classification, fact in [
@@ -11,7 +13,7 @@ with printed as (
             {{ printed_name(classification ~ '_name') }} as code_name,
             document_key
         from {{ ref(fact) }}
-        where {{ classification }}_code is not null
+        where {{ classification }}_code is not null{{ of_changed_documents() }}
         {% if not loop.last %}
             union distinct
         {% endif %}

@@ -7,7 +7,7 @@ with departments as (
 documents as (
     select
         *,
-        build_id = '{{ invocation_id }}' as is_changed
+        build_id = '{{ this_build() }}' as is_changed
     from {{ ref('int_documents_changed') }}
 )
 

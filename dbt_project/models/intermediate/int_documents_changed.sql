@@ -1,7 +1,8 @@
 {{ config(materialized=kept_table(), incremental_strategy='delete+insert', unique_key='document_key') }}
 
 -- What the facts hold of each document, and the build that took it in. A document changes with its reading, department,
--- region or year, and with its standing among versions; one that is gone keeps a row, without a load.
+-- region or year, with its standing among versions, and with what people settle of it; one that is gone keeps a row,
+-- without a load. In a round (last_load_of_round) what is in later loads, or in none, has to wait.
 select
     coalesce(documents.document_key, known.document_key) as document_key,
     documents.load_id,
@@ -10,19 +11,26 @@ select
     documents.fiscal_year,
     documents.published_date,
     documents.is_current_version,
+    reviewed.reviewed_key,
     known.department_key as former_department_key,
     known.fiscal_year as former_fiscal_year,
-    '{{ invocation_id }}' as build_id
+    '{{ this_build() }}' as build_id
 from {{ ref('int_documents_identified') }} as documents
+left join {{ ref('int_documents_reviewed') }} as reviewed on documents.document_key = reviewed.document_key
 {% if is_incremental() -%}
     full outer join {{ this }} as known on documents.document_key = known.document_key
     where
-        documents.load_id is distinct from known.load_id
-        or documents.department_key is distinct from known.department_key
-        or documents.region_code is distinct from known.region_code
-        or documents.fiscal_year is distinct from known.fiscal_year
-        or documents.published_date is distinct from known.published_date
-        or documents.is_current_version is distinct from known.is_current_version
+        coalesce(documents.load_id, '~') <= '{{ last_load_of_round() or "~" }}'
+        and (
+            documents.load_id is distinct from known.load_id
+            or documents.department_key is distinct from known.department_key
+            or documents.region_code is distinct from known.region_code
+            or documents.fiscal_year is distinct from known.fiscal_year
+            or documents.published_date is distinct from known.published_date
+            or documents.is_current_version is distinct from known.is_current_version
+            or reviewed.reviewed_key is distinct from known.reviewed_key
+        )
 {%- else -%}
     left join {{ ref('int_documents_identified') }} as known on 1 = 0
+    where coalesce(documents.load_id, '~') <= '{{ last_load_of_round() or "~" }}'
 {%- endif %}

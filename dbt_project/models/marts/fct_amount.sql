@@ -1,8 +1,9 @@
 {{ config(materialized=kept_table(), incremental_strategy='affected_years') }}
 
 with {{ printed_figures('amount', 'amount_key', {
-    'amount_yuan': yuan('printed_value', 'printed_unit'),
+    'amount_yuan': yuan('settled_value', 'printed_unit'),
     'printed_value': 'printed_value',
+    'is_reviewed': 'is_reviewed',
 }) }},
 
 {{ preferred_figures('amount_key') }}

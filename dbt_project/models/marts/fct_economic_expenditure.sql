@@ -1,7 +1,7 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 
 with lines as (
-    {{ current_records('stg_landing__economic_line') }}
+    {{ current_records('stg_landing__economic_line', 'economic_line_key', {'total': 'printed_value'}) }}
 )
 
 select
@@ -15,8 +15,9 @@ select
     economic_level,
     stage,
     fund,
-    {{ yuan('printed_value', 'printed_unit') }} as amount_yuan,
+    {{ yuan('settled_total', 'printed_unit') }} as amount_yuan,
     printed_value,
+    is_reviewed,
     printed_unit,
     printed_decimals,
     form,

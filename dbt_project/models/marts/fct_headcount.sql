@@ -1,6 +1,10 @@
 {{ config(materialized=kept_table(), incremental_strategy='affected_years') }}
 
-with {{ printed_figures('count', 'headcount_key', {'head_count': 'printed_value'}) }},
+with {{ printed_figures('count', 'headcount_key', {
+    'head_count': 'settled_value',
+    'printed_value': 'printed_value',
+    'is_reviewed': 'is_reviewed',
+}) }},
 
 {{ preferred_figures('headcount_key') }}
 

@@ -1,7 +1,13 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 
 with indicators as (
-    {{ current_records('stg_landing__indicator') }}
+    {{ current_records('stg_landing__indicator', 'indicator_key', {
+        'target': 'target_value',
+        'actual': 'actual_value',
+        'completion_rate': 'completion_rate',
+        'weight': 'weight',
+        'score': 'score',
+    }) }}
 )
 
 select
@@ -18,15 +24,21 @@ select
     target,
     actual,
     midyear,
-    completion_rate as completion_rate_percent,
-    weight as weight_points,
-    score as score_points,
+    settled_completion_rate as completion_rate_percent,
+    settled_weight as weight_points,
+    settled_score as score_points,
     deviation,
     target_operator,
-    target_value,
+    settled_target as target_value,
     target_unit,
-    actual_value,
+    settled_actual as actual_value,
     actual_unit,
+    target_value as printed_target_value,
+    actual_value as printed_actual_value,
+    completion_rate as printed_completion_rate,
+    weight as printed_weight,
+    score as printed_score,
+    is_reviewed,
     completion_rate_decimals,
     weight_decimals,
     score_decimals,

@@ -1,6 +1,10 @@
 {{ config(materialized=kept_table(), incremental_strategy='affected_years') }}
 
-with {{ printed_figures('rate', 'rate_key', {'rate_percent': 'printed_value'}) }},
+with {{ printed_figures('rate', 'rate_key', {
+    'rate_percent': 'settled_value',
+    'printed_value': 'printed_value',
+    'is_reviewed': 'is_reviewed',
+}) }},
 
 {{ preferred_figures('rate_key') }}
 

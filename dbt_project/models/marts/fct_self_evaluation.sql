@@ -2,7 +2,10 @@
 
 -- The total score of a document, and the scores of its parts.
 with parts as (
-    {{ current_records('stg_landing__component_score') }}
+    {{ current_records('stg_landing__component_score', 'component_score_key', {
+        'score': 'score',
+        'full': 'full_score',
+    }) }}
 )
 
 select
@@ -16,6 +19,9 @@ select
     cast(null as {{ engine_type('varchar') }}) as project_name,
     score as score_points,
     cast(null as decimal(28, 8)) as full_points,
+    score as printed_score,
+    cast(null as decimal(28, 8)) as printed_full_score,
+    false as is_reviewed,
     grade,
     {{ no_evidence() }}
 from {{ ref('int_documents_identified') }}
@@ -32,8 +38,11 @@ select
     'component' as score_kind,
     component_name,
     project_name,
-    score as score_points,
-    full_score as full_points,
+    settled_score as score_points,
+    settled_full as full_points,
+    score as printed_score,
+    full_score as printed_full_score,
+    is_reviewed,
     cast(null as {{ engine_type('varchar') }}) as grade,
     {{ evidence_columns() }}
 from parts

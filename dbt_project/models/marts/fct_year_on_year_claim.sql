@@ -1,7 +1,7 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 
 with changes as (
-    {{ current_records('stg_landing__change') }}
+    {{ current_records('stg_landing__change', 'change_key', {'delta': 'delta', 'rate': 'rate'}) }}
 )
 
 select
@@ -13,8 +13,10 @@ select
     measure_code,
     delta as printed_delta,
     printed_unit,
-    {{ yuan('delta', 'printed_unit') }} as delta_yuan,
-    rate as rate_percent,
+    {{ yuan('settled_delta', 'printed_unit') }} as delta_yuan,
+    settled_rate as rate_percent,
+    rate as printed_rate,
+    is_reviewed,
     delta_decimals,
     rate_decimals,
     place,

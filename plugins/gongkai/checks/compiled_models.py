@@ -22,13 +22,14 @@ def compiled_models(rules: Sequence[Rule]) -> dict[str, str]:
                 *(("doc_types", _TEXT), ("expected_in", _TEXT), ("first_year", _NUMBER), ("last_year", _NUMBER)),
                 *(("record", _TEXT), ("line_level", _TEXT), ("place", _TEXT), ("measure_code", _TEXT)),
                 *(("asked_by", _TEXT), ("is_absolute", _NUMBER), ("other_doc_types", _TEXT), ("years_before", _NUMBER)),
+                ("other_of", _TEXT),
             ),
             [
                 (
                     *(rule.id, rule.family, rule.kind, rule.zh, rule.en, rule.severity, rule.comparator),
                     *(rule.equation, rule.basis, _bars(rule.doc_types), _bars(rule.expected_in), *rule.years),
                     *(rule.record, rule.level, rule.place, rule.measure, rule.asked_by, int(rule.absolute)),
-                    *(_bars(rule.other_doc_types), rule.years_before),
+                    *(_bars(rule.other_doc_types), rule.years_before, rule.other_of),
                 )
                 for rule in rules
             ],

@@ -50,7 +50,8 @@ class Rule:
 
     ``asked_by``: the side that must be printed for the rule to be about a document (left, right or any).
     ``unless_nonzero``: measures that make the rule inapplicable where the document prints them and they are not 0.
-    ``years``: first and last fiscal year it is valid for; ``other_…``: the second document of an ``across`` rule.
+    ``years``: first and last fiscal year it is valid for; ``other_…``: the second document of an ``across`` rule, the
+    ``department``'s own or those of the ``units`` it lists, which are summed.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Rule:
     absolute: bool = False
     other_doc_types: tuple[str, ...] = ()
     years_before: int = 0
+    other_of: str = "department"
 
     @property
     def equation(self) -> str:
@@ -82,6 +84,7 @@ class Rule:
             return ""
         sides = {role: _sum(term for term in self.terms if term.role == role) for role in ROLES}
         right = sides["right"] or f"({sides['numerator']}) / ({sides['denominator']})"
+        right = f"sum of units({right})" if self.other_of == "units" else right
         return f"{sides['left']} {'<=' if self.comparator == 'at_most' else '='} {right}"
 
 

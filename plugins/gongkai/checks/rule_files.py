@@ -9,8 +9,9 @@ import yaml
 
 from gongkai.checks.rule import MEASURE_KINDS, RECORD_KINDS, ROLES, Rule, Term
 from gongkai.interpreting.measures import measures
+from gongkai.model.document_facts import DocType
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.model.record import DocType, Stage
+from gongkai.model.record import Stage
 
 _SEVERITIES: Final = ("error", "warning", "notice")
 _COMPARATORS: Final = ("equal", "at_most")
@@ -60,6 +61,9 @@ def _rule(place: str, source: Mapping[str, Any], entry: Mapping[str, Any]) -> Ru
     for limit in ("stage", "fund", "scope"):
         set_by = {getattr(term, limit) is not None for term in terms}
         _require(len(set_by) < 2 or limit == "scope", place, f"{limit}: give it to all terms or to none")  # noqa: PLR2004
+    _require(
+        kind != "across" or not entry.get("unless_nonzero"), place, "unless_nonzero: a rule across documents has none"
+    )
     other = entry.get("other", {})
     years = entry.get("years", {})
     return Rule(
@@ -84,6 +88,7 @@ def _rule(place: str, source: Mapping[str, Any], entry: Mapping[str, Any]) -> Ru
         absolute=entry.get("absolute", False),
         other_doc_types=_doc_types(place, other.get("doc_types", ())),
         years_before=other.get("years_before", 0),
+        other_of=_other_of(place, other),
     )
 
 
@@ -91,6 +96,12 @@ def _asked_by(place: str, kind: str, entry: Mapping[str, Any]) -> str:
     side = str(entry.get("asked_by", "any" if kind == "identity" else "left"))
     _require(side in ("left", "right", "any"), place, f"asked_by: {side!r} must be left, right or any")
     return side
+
+
+def _other_of(place: str, other: Mapping[str, Any]) -> str:
+    whose = str(other.get("of", "department"))
+    _require(whose in ("department", "units"), place, f"other, of: {whose!r} must be department or units")
+    return whose
 
 
 def _term(place: str, role: str, written: str | Mapping[str, Any]) -> Term:

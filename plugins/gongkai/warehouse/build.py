@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from gongkai.landing.collected import write_collected
 from gongkai.landing.load import make_schema_load
@@ -23,6 +22,8 @@ from gongkai.warehouse.fingerprint import (
     definitions_fingerprint,
     inputs_fingerprint,
 )
+from gongkai.warehouse.rounds import DOCUMENTS_A_ROUND, last_loads_of_rounds
+from gongkai.warehouse.sole_build import sole_build
 from gongkai.warehouse.warehouse_file import Signature, carry_history, sign, unsign
 
 __all__ = ["BuildSummary", "WarehouseBuildFailed", "build_warehouse", "dbt_target", "is_current"]
@@ -50,38 +51,46 @@ def build_warehouse(
     *,
     reader_version: str,
     even_if_current: bool = False,
+    documents_a_round: int = DOCUMENTS_A_ROUND,
 ) -> BuildSummary:
     """Builds ``settings.warehouse`` from landing and vault, unless it is current already.
 
-    ``even_if_current`` builds everything anew. Raises WarehouseBuildFailed, naming the first model or test that
-    failed. A kill at any moment leaves the last good file in place.
+    ``even_if_current`` builds everything anew; ``documents_a_round`` are taken in at a time. Raises
+    WarehouseBuildFailed, naming the first model or test that failed. A kill at any moment leaves the last good file in
+    place.
     """
     started = time.monotonic()
     documents = list(sealed)
     fingerprint = inputs_fingerprint(settings, documents, reader_version=reader_version)
     if not even_if_current and built_fingerprint(settings.warehouse) == fingerprint:
         return BuildSummary(fingerprint, 0, 0, time.monotonic() - started, was_current=True, was_full=False)
-    make_schema_load(settings.landing)
-    write_collected(documents, fetches, collected_folder(settings), watch=settings.watch)
-    building = settings.warehouse.parent / "building"
-    shutil.rmtree(building, ignore_errors=True)
-    unfinished = building / uuid4().hex / settings.warehouse.name
-    unfinished.parent.mkdir(parents=True)
-    definitions = definitions_fingerprint(settings.dbt_project)
-    full = even_if_current or built_definitions(settings.warehouse) != definitions
-    if not full:
-        shutil.copyfile(settings.warehouse, unfinished)
-        unsign(unfinished)
-    elif settings.warehouse.exists():
-        carry_history(settings.warehouse, unfinished)
-    run = dbt_build(settings, {"GONGKAI_WAREHOUSE": str(unfinished)}, reader_version=reader_version, full=full)
-    sign(
-        unfinished,
-        Signature(fingerprint, definitions, reader_version, datetime.now(UTC)),
-        dictionary_of(dbt_target(settings) / "manifest.json"),
-    )
-    unfinished.replace(settings.warehouse)
-    shutil.rmtree(building)
+    with sole_build(settings.warehouse.parent) as lock:
+        make_schema_load(settings.landing)
+        write_collected(documents, fetches, collected_folder(settings), watch=settings.watch)
+        # Always the same path: dbt would parse the whole project anew for another one.
+        building = settings.warehouse.parent / "building"
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir()
+        unfinished = building / settings.warehouse.name
+        definitions = definitions_fingerprint(settings.dbt_project)
+        full = even_if_current or built_definitions(settings.warehouse) != definitions
+        if not full:
+            shutil.copyfile(settings.warehouse, unfinished)
+            unsign(unfinished)
+        elif settings.warehouse.exists():
+            carry_history(settings.warehouse, unfinished)
+        run = dbt_build(
+            settings,
+            {"GONGKAI_WAREHOUSE": str(unfinished)},
+            reader_version=reader_version,
+            full=full,
+            rounds=last_loads_of_rounds(settings.landing, None if full else unfinished, documents=documents_a_round),
+            held=(lock,),
+        )
+        signature = Signature(fingerprint, definitions, reader_version, datetime.now(UTC))
+        sign(unfinished, signature, dictionary_of(dbt_target(settings) / "manifest.json"))
+        unfinished.replace(settings.warehouse)
+        shutil.rmtree(building)
     return BuildSummary(fingerprint, run.models, run.tests, time.monotonic() - started, was_full=full)
 
 

@@ -4,17 +4,23 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
 from gongkai.warehouse.fingerprint import VOCABULARY
+from gongkai.warehouse.reviewed_readings import checked_readings
 
 EMBEDDED: Final = "embedded"
 """The target that needs no server: a DuckDB file."""
+
+_KEPT: Final = "+config.materialized:incremental"
+"""The tables that take in what has changed, and what they are made from."""
 
 _FAILED = frozenset({"error", "fail", "runtime error"})
 
@@ -25,10 +31,13 @@ class WarehouseBuildFailed(GongkaiError):
 
 @dataclass(frozen=True, slots=True)
 class DbtRun:
-    """What passed: models, and tests of data and of units."""
+    """What passed: models, and tests of data and of units (``unit_tests`` among them); seeds and snapshots."""
 
     models: int
     tests: int
+    unit_tests: int = 0
+    seeds: int = 0
+    snapshots: int = 0
 
 
 def dbt_target(settings: Settings, engine: str = EMBEDDED) -> Path:
@@ -43,24 +52,45 @@ def dbt_build(
     reader_version: str,
     engine: str = EMBEDDED,
     full: bool = True,
+    rounds: Sequence[str] = (),
+    held: Sequence[int] = (),
 ) -> DbtRun:
     """One whole ``dbt build`` for ``engine``; ``environment`` says where its database is.
 
-    ``full`` makes every table anew; otherwise the incremental ones take in what has changed. Raises
-    WarehouseBuildFailed, naming the first model or test that failed. dbt runs in a process of its own: it keeps
-    DuckDB connections open in the process it runs in.
+    ``full`` makes every table anew; otherwise the incremental ones take in what has changed. ``rounds`` are the last
+    loads of the rounds in which they do so before the build (`gongkai.warehouse.rounds`). Raises WarehouseBuildFailed,
+    naming the first model or test that failed, and InvalidConfiguration where a settled reading is written wrongly. dbt
+    runs in a process of its own: it keeps DuckDB connections open in the process it runs in.
     """
+    checked_readings(settings.dbt_project)
+    anew = ["--full-refresh"] if full else []
+    environment = {**_environment(settings, reader_version), **environment}
+    run = partial(_run_dbt, settings, engine, held)
+    for number, last_load in enumerate(rounds):
+        kept = ["--select", _KEPT, "--exclude-resource-type", "test", "unit_test", *(anew if number == 0 else [])]
+        run(kept, {**environment, "GONGKAI_LAST_LOAD_OF_ROUND": last_load})
+    every_row = {"GONGKAI_TEST_EVERY_ROW": "true" if full or rounds else ""}
+    results = run([] if rounds else anew, {**environment, **every_row})
+    passed = Counter(str(entry["unique_id"]).partition(".")[0] for entry in results)
+    tests = passed["test"] + passed["unit_test"]
+    return DbtRun(passed["model"], tests, passed["unit_test"], passed["seed"], passed["snapshot"])
+
+
+def _run_dbt(
+    settings: Settings, engine: str, held: Sequence[int], options: Sequence[str], environment: Mapping[str, str]
+) -> list[dict[str, Any]]:
     target, log = dbt_target(settings, engine), _dbt_folder(settings, engine) / "logs"
     (target / "run_results.json").unlink(missing_ok=True)
     folder = str(settings.dbt_project)
     command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "--no-version-check", "build", "--target", engine]
     command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(target), "--log-path", str(log)]
     command += ["--log-level-file", "info"]  # every statement in the log costs a tenth of the build
-    command += ["--full-refresh"] if full else []
+    command += options
     run = subprocess.run(  # noqa: S603 - our own command
         command,
-        env={**os.environ, **_environment(settings, reader_version), **environment},
+        env={**os.environ, **environment},
         cwd=folder,
+        pass_fds=held,
         capture_output=True,
         text=True,
         check=False,
@@ -69,8 +99,7 @@ def dbt_build(
     failed = [entry for entry in results if entry["status"] in _FAILED]
     if run.returncode or failed:
         raise WarehouseBuildFailed(_cause(failed, run.stdout + run.stderr, log))
-    passed = [str(entry["unique_id"]).partition(".")[0] for entry in results]
-    return DbtRun(passed.count("model"), passed.count("test") + passed.count("unit_test"))
+    return results
 
 
 def collected_folder(settings: Settings) -> Path:
@@ -90,6 +119,7 @@ def _environment(settings: Settings, reader_version: str) -> dict[str, str]:
         "GONGKAI_VOCABULARY": str(VOCABULARY),
         "GONGKAI_READER_VERSION": reader_version,
         "GONGKAI_AS_OF": settings.as_of.isoformat() if settings.as_of else "",
+        "GONGKAI_LAST_LOAD_OF_ROUND": "",
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "False",
         "DO_NOT_TRACK": "1",
     }

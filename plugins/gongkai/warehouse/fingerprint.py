@@ -13,6 +13,7 @@ from gongkai.landing.outcomes import committed_loads
 from gongkai.landing.validation import row_as_json
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
+from gongkai.warehouse.reviewed_readings import reviewed_file
 
 VOCABULARY = Path(str(files("gongkai.interpreting").joinpath("vocabulary")))
 """The CSV files that the warehouse shares with the interpreter."""
@@ -38,11 +39,15 @@ def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, 
     for row in sealed_rows(sealed):
         told.update(row_as_json(row).encode())
     told.update(definitions_fingerprint(settings.dbt_project).encode())
+    told.update(reviewed_file(settings.dbt_project).read_bytes())
     return told.hexdigest()
 
 
 def definitions_fingerprint(project: Path) -> str:
-    """A hash over the dbt project and the vocabularies: what every row of the warehouse is made with."""
+    """A hash over the dbt project and the vocabularies: what every row of the warehouse is made with.
+
+    What people have settled of single readings is left out: it changes the documents they stand in, and no others.
+    """
     told = hashlib.sha256()
     for file in _definition_files(project):
         told.update(file.name.encode())
@@ -72,6 +77,7 @@ def _signed(warehouse: Path, column: str) -> str | None:
 
 
 def _definition_files(project: Path) -> Iterator[Path]:
+    settled = reviewed_file(project)
     for pattern in _PROJECT_FILES:
-        yield from sorted(file for file in project.glob(pattern) if file.is_file())
+        yield from sorted(file for file in project.glob(pattern) if file.is_file() and file != settled)
     yield from (VOCABULARY / f"{name}.csv" for name in ("measures", "regions", "function_codes", "economic_codes"))

@@ -1,0 +1,22 @@
+{# For verdicts: those on changed documents, and those across documents on the other documents of their departments. #}
+{% macro get_incremental_rechecked_documents_sql(arguments) -%}
+    {{ replaced_rows(arguments, are_rechecked()) }}
+{%- endmacro %}
+
+{# A condition that leaves an incremental model these verdicts. #}
+{% macro of_rechecked_documents() -%}
+    {%- set condition = are_rechecked() -%}
+    {%- if is_incremental() %}
+        and {{ condition }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro are_rechecked() -%}
+    (
+        document_key in (select changed.document_key from {{ ref('int_documents_affected') }} as changed where changed.is_changed)
+        or (
+            rule_id in (select rules.rule_id from {{ ref('int_check_rule') }} as rules where rules.kind = 'across')
+            and document_key in (select affected.document_key from {{ ref('int_documents_affected') }} as affected)
+        )
+    )
+{%- endmacro %}

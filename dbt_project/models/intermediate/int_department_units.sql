@@ -1,0 +1,20 @@
+{{ config(materialized=kept_table(), incremental_strategy='delete+insert', unique_key='document_key') }}
+
+-- The units whose accounts a report says it takes in, under the key that a unit's own reports have. They count as long
+-- as the document has this reading.
+select
+    claims.claim_key,
+    claims.document_key,
+    claims.load_id,
+    documents.department_key,
+    documents.fiscal_year,
+    claims.subject as unit_name,
+    claims.said = 'own' as is_own,
+    {{ surrogate_key(['documents.region_code', 'claims.subject']) }} as unit_department_key
+from {{ ref('stg_landing__claim') }} as claims
+inner join {{ ref('int_documents_changed') }} as documents
+    on
+        claims.document_key = documents.document_key
+        and claims.load_id = documents.load_id
+        and documents.build_id = '{{ this_build() }}'
+where claims.claim_kind = 'member_unit'{{ in_loads_of_this_build() }}
