@@ -5,20 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.model.block import Box
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document_facts import AccountLevel, DocType, DocumentFacts
-from gongkai.model.evidence import Evidence
-from gongkai.model.record import (
-    Change,
-    Claim,
-    ClaimKind,
-    Figure,
-    FunctionLine,
-    Indicator,
-    Project,
-    Records,
-    Stage,
-    Where,
-)
+from gongkai.model.evidence import Evidence, Where
+from gongkai.model.record import Change, Figure, FunctionLine, Indicator, Project, Records, Stage
 
 
 def evidence(block: int, row: int | None, raw: str) -> Evidence:

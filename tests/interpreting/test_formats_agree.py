@@ -10,7 +10,8 @@ import pytest
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.flowing_text import flowing_text
 from gongkai.interpreting.report import read_report
-from gongkai.model.record import Records, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Records
 
 SEEDS = {"s000": "000_6468c0ed471ece81.txt", "s004": "004_af190b79b73e7c31.txt"}
 LISTS = [field.name for field in dataclasses.fields(Records) if field.name not in {"document", "problems"}]

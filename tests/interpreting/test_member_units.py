@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.interpreting.claims.member_units import member_unit_claims
 from gongkai.interpreting.context import ReportContext
-from gongkai.model.record import ClaimKind
+from gongkai.model.claim import ClaimKind
 
 DEPARTMENT = "临江县林业局"
 BEGINS = "纳入临江县林业局2024年度部门决算编制范围的二级单位共3个，具体包括："

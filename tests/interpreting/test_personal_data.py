@@ -8,8 +8,8 @@ from gongkai.interpreting.personal_names import personal_names
 from gongkai.model.block import Cell, Table
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocumentFacts
-from gongkai.model.evidence import Evidence
-from gongkai.model.record import Narrative, Records, Unmapped, Where
+from gongkai.model.evidence import Evidence, Where
+from gongkai.model.record import Narrative, Records, Unmapped
 
 GOOD_IDENTITY_NUMBER = "11010519491231002X"  # the worked example of GB 11643
 

@@ -10,8 +10,8 @@ from gongkai.interpreting.records_json import json_text, records_as_json
 from gongkai.model.block import Box
 from gongkai.model.document import Document, Page, Problem
 from gongkai.model.document_facts import AccountLevel, DocType, DocumentFacts, Month
-from gongkai.model.evidence import Evidence
-from gongkai.model.record import Figure, Indicator, Records, Stage, Where
+from gongkai.model.evidence import Evidence, Where
+from gongkai.model.record import Figure, Indicator, Records, Stage
 
 EVIDENCE = Evidence(raw="0.30", block=3, page=2, box=Box(1.004, 2, 3, 4.5), row=1, column=4)
 KEYS = {

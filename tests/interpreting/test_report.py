@@ -8,7 +8,7 @@ from gongkai.interpreting import report
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.records_json import json_text, records_as_json
 from gongkai.model.errors import UnreadableDocument
-from gongkai.model.record import Where
+from gongkai.model.evidence import Where
 
 REPORT = """某县水利局2023年度部门整体支出绩效自评报告
 

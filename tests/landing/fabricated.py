@@ -8,14 +8,13 @@ from typing import Any
 
 from gongkai.interpreting.context import SourceHints
 from gongkai.model.block import Box
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocType, DocumentFacts, Identification
 from gongkai.model.errors import UnreadableDocument
-from gongkai.model.evidence import Evidence
+from gongkai.model.evidence import Evidence, Where
 from gongkai.model.record import (
     Change,
-    Claim,
-    ClaimKind,
     ComponentScore,
     EconomicLine,
     Figure,
@@ -27,7 +26,6 @@ from gongkai.model.record import (
     RevenueLine,
     Stage,
     Unmapped,
-    Where,
 )
 from gongkai.model.sealed import DocumentRole, SealedDocument
 

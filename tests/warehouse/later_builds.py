@@ -7,8 +7,10 @@ from pathlib import Path
 
 import duckdb
 
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document_facts import AccountLevel, DocType
-from gongkai.model.record import Claim, ClaimKind, Records, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Records
 from gongkai.settings import Settings
 from gongkai.warehouse.build import BuildSummary, build_warehouse
 from gongkai.warehouse.reviewed_readings import reviewed_file

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from gongkai.interpreting.figure_columns import Column
 from gongkai.interpreting.row_entries import FigureCell
 from gongkai.interpreting.stages import prior_stage
+from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
-from gongkai.model.record import Change, Stage, Where
+from gongkai.model.record import Change, Stage
 
 _CHANGE = re.compile(r"增减|变动|变化|比上年|较上年|同比")
 _RATE = re.compile(r"%|率|幅|百分比|比例")

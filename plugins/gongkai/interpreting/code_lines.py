@@ -9,8 +9,9 @@ from gongkai.interpreting.economic_codes import economic_level, economic_measure
 from gongkai.interpreting.function_codes import function_level
 from gongkai.interpreting.funds import Fund, measure_of_fund
 from gongkai.interpreting.label import without_numbering
+from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
-from gongkai.model.record import WHOLE_DEPARTMENT, EconomicLine, Figure, FunctionLine, RevenueLine, Stage, Where
+from gongkai.model.record import WHOLE_DEPARTMENT, EconomicLine, Figure, FunctionLine, RevenueLine, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

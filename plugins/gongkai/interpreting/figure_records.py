@@ -18,8 +18,9 @@ from gongkai.interpreting.row_entries import Entry, FigureCell
 from gongkai.interpreting.row_meaning import CARRIED, RowMeaning, RowReader
 from gongkai.interpreting.table_setting import unit_in
 from gongkai.interpreting.tables_read import TablesRead
+from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
-from gongkai.model.record import WHOLE_DEPARTMENT, ComponentScore, Figure, Stage, Where
+from gongkai.model.record import WHOLE_DEPARTMENT, ComponentScore, Figure, Stage
 
 _COUNT_UNITS = {"staff": "人", "vehicle": "辆"}
 _COUNTS = re.compile("数量|人数|批次|人次|次数|个数|辆数|台数|份数|面积")

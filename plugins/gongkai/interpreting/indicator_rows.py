@@ -15,7 +15,8 @@ from gongkai.interpreting.table_headers import Header
 from gongkai.interpreting.table_regions import Region
 from gongkai.interpreting.table_rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.tables_read import TablesRead
-from gongkai.model.record import Indicator, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Indicator
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _NOTHING = frozenset({"", "无", "—", "——", "-", "--", "/", "不适用", "……", "…", "..."})

@@ -5,7 +5,8 @@ import re
 from gongkai.interpreting.indicator_values import indicator_value
 from gongkai.interpreting.table_rows import Slot, joined_text
 from gongkai.interpreting.tables_read import TablesRead
-from gongkai.model.record import Indicator, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Indicator
 
 _ONE = re.compile(
     r"(?:^|(?<=[。；]))\s*\d+、\s*\d+-(?P<level1>[^；]+)；\s*\d+-(?P<level2>[^；]+)；(?P<name>.+?)；"

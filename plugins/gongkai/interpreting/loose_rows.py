@@ -14,7 +14,8 @@ from gongkai.interpreting.stages import stage_of_label, stage_of_titles
 from gongkai.interpreting.table_regions import Region
 from gongkai.interpreting.table_rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.tables_read import TablesRead
-from gongkai.model.record import Figure, Narrative, Stage, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Figure, Narrative, Stage
 
 _LONG = 60
 _TITLES_HEARD = 3

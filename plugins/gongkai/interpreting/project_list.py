@@ -7,8 +7,9 @@ from gongkai.interpreting.measure_labels import measure_of_label
 from gongkai.interpreting.region_meaning import RegionMeaning
 from gongkai.interpreting.row_entries import Entry, FigureCell
 from gongkai.interpreting.tables_read import TablesRead
+from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
-from gongkai.model.record import Project, Stage, Where
+from gongkai.model.record import Project, Stage
 
 _SHORTEST_UNIT_CODE = 3
 _BUDGET_ORDER = (Stage.ADJUSTED_BUDGET, Stage.BUDGET, Stage.INITIAL_BUDGET)

@@ -17,8 +17,9 @@ from gongkai.interpreting.table_rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.table_setting import unit_in
 from gongkai.interpreting.tables_read import TablesRead
 from gongkai.model.document import Document
+from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
-from gongkai.model.record import ComponentScore, Project, Stage, Where
+from gongkai.model.record import ComponentScore, Project, Stage
 
 _NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?名称$|^政策(和项目)?名称$")
 _ABOUT_PROJECT = re.compile(r"项目")

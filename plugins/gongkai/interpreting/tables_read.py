@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from gongkai.interpreting.table_rows import Slot
 from gongkai.model.document import Problem
+from gongkai.model.evidence import Where
 from gongkai.model.record import (
     Change,
     ComponentScore,
@@ -17,7 +18,6 @@ from gongkai.model.record import (
     Project,
     RevenueLine,
     Unmapped,
-    Where,
 )
 
 

@@ -1,8 +1,16 @@
 """Where a figure was printed: the page, the box, the block and cell, and the text itself."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from gongkai.model.block import Box, Cell, Paragraph, Table
+
+
+class Where(StrEnum):
+    """Whether a figure stands in a table or in running text."""
+
+    TABLE = "table"
+    NARRATIVE = "narrative"
 
 
 @dataclass(frozen=True, slots=True)

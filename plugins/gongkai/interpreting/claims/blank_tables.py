@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from gongkai.model.block import Paragraph, Table
 from gongkai.model.cell_state import CellState, cell_state
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
-from gongkai.model.evidence import Evidence
-from gongkai.model.record import Claim, ClaimKind, Where
+from gongkai.model.evidence import Evidence, Where
 
 _THREE_PUBLIC = re.compile(r"三公.{0,12}(?:决算|预算|经费|支出)")
 _ITEMS = re.compile(r"因公出国|公务接待|公务用车")

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from gongkai.interpreting.claims.printed_amounts import amounts_in, bare_name, decimal_of
 from gongkai.interpreting.narrative.passages import Passage
-from gongkai.model.record import Claim, ClaimKind, Where
+from gongkai.model.claim import Claim, ClaimKind
+from gongkai.model.evidence import Where
 
 _CHANGE = re.compile(
     r"(?:与|比|较)(?:20\d\d年度?|上年度?|去年|上一年度?)[^，。；,;\d]{0,10}[，,]?\s*(?P<subject>[^，。；,;\d]{0,30}?)(?:各|均|共|同比)?"

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_in
 from gongkai.interpreting.narrative.passages import Passage
-from gongkai.model.record import Claim, ClaimKind, Where
+from gongkai.model.claim import Claim, ClaimKind
+from gongkai.model.evidence import Where
 
 _COMPLETES = re.compile(
     r"(?:完成(?:了)?(?:年初|全年|年度|调整后?)?(?:部门)?预算(?:数|安排)?|(?:预算)?(?:执行|完成|支出实现)率)(?:的)?(?:比例)?(?:约)?(?:为|是|达到|达)?\s*"

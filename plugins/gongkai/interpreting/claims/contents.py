@@ -8,9 +8,9 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from gongkai.model.block import Paragraph, Table
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
-from gongkai.model.evidence import paragraph_evidence
-from gongkai.model.record import Claim, ClaimKind, Where
+from gongkai.model.evidence import Where, paragraph_evidence
 
 _CONTENTS = re.compile(r"^目[\s　]*录")
 _NUMBERING = re.compile(

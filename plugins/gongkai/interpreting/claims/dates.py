@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from gongkai.model.record import Claim, ClaimKind, Indicator
+from gongkai.model.claim import Claim, ClaimKind
+from gongkai.model.record import Indicator
 
 _DAY = re.compile(
     r"(?P<year>20[0-3]\d)(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?(?:前|之前|以前|止)?"

@@ -14,8 +14,9 @@ from gongkai.interpreting.claims.years import year_claims
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.cell_passages import passages_in_cells
 from gongkai.interpreting.narrative.passages import passages_of
+from gongkai.model.claim import Claim
 from gongkai.model.document import Document
-from gongkai.model.record import Claim, Indicator
+from gongkai.model.record import Indicator
 
 
 def claims_of(document: Document, context: ReportContext, records: Mapping[str, Iterable[object]]) -> tuple[Claim, ...]:

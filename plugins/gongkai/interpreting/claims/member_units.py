@@ -9,10 +9,10 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.department import as_printed
 from gongkai.interpreting.department_types import bare_name, is_organisation
 from gongkai.model.block import Block, Paragraph, Table
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.document_facts import AccountLevel
-from gongkai.model.evidence import Evidence, cell_evidence, paragraph_evidence
-from gongkai.model.record import Claim, ClaimKind, Where
+from gongkai.model.evidence import Evidence, Where, cell_evidence, paragraph_evidence
 
 _ACCOUNTS = r"(?:预算|决算)"
 _LIST_BEGINS = re.compile(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
-from gongkai.model.evidence import paragraph_evidence
-from gongkai.model.record import Claim, ClaimKind, Where
+from gongkai.model.evidence import Where, paragraph_evidence
 
 _MARK = re.compile(
     r"[XxＸｘ×]{2,}\s*(?:局|委员会|委|办公室|办|厅|部门|部|单位|中心|学校|省|市|区|县|镇|乡|街道|项目|年度?|万元|元|%)"

@@ -7,7 +7,8 @@ from decimal import Decimal
 from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_in, bare_name
 from gongkai.interpreting.measure_labels import measure_of_label
 from gongkai.interpreting.narrative.passages import Passage
-from gongkai.model.record import Claim, ClaimKind, Where
+from gongkai.model.claim import Claim, ClaimKind
+from gongkai.model.evidence import Where
 
 _SHARE = re.compile(
     r"占(?P<whole>[^，。；,;占\d%％]{0,30}?)(?:的)?(?:比例|比重|百分比|比)?(?:约)?(?:为|达到|达)?\s*"

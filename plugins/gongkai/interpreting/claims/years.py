@@ -7,10 +7,10 @@ from decimal import Decimal
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.passages import Passage
 from gongkai.model.block import Paragraph
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
-from gongkai.model.evidence import Evidence, paragraph_evidence
-from gongkai.model.record import Claim, ClaimKind, Where
+from gongkai.model.evidence import Evidence, Where, paragraph_evidence
 
 _OWN_HEADING = re.compile(
     r"^[^，。；：]{0,40}?(?<!\d)(?P<year>20[0-3]\d)年(?:度)?(?:部门|单位|本级|财政拨款|一般公共预算|区级|市级|收入|支出|整体){0,3}"

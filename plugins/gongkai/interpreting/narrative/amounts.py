@@ -5,8 +5,8 @@ import re
 from gongkai.interpreting.measures import measures
 from gongkai.interpreting.narrative.discourse import Statement
 from gongkai.interpreting.narrative.mentions import Mention
-from gongkai.model.evidence import Evidence
-from gongkai.model.record import Figure, Stage, Where
+from gongkai.model.evidence import Evidence, Where
+from gongkai.model.record import Figure, Stage
 
 
 def mention_evidence(mention: Mention) -> Evidence:

@@ -7,7 +7,8 @@ from gongkai.interpreting.narrative.meanings import Meaning
 from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.narrative.scores import Overall
-from gongkai.model.record import Change, ComponentScore, Figure, FunctionLine, Indicator, Project, Unmapped, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Change, ComponentScore, Figure, FunctionLine, Indicator, Project, Unmapped
 
 _COUNTS_OF_NOTE = frozenset({"人", "名", "辆", "台/套", "台(套)", "台(件、套)", "台", "批次", "人次"})
 _DEEDS = frozenset({"achievements", "goals", "functions", "problems", "improvements"})

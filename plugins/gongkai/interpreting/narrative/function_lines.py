@@ -5,7 +5,8 @@ from gongkai.interpreting.narrative.amounts import mention_evidence
 from gongkai.interpreting.narrative.discourse import Statement
 from gongkai.interpreting.narrative.function_names import function_code
 from gongkai.interpreting.narrative.mentions import Mention
-from gongkai.model.record import FunctionLine, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import FunctionLine
 
 
 def function_line_said(mention: Mention, statement: Statement) -> FunctionLine | None:

@@ -11,8 +11,8 @@ from gongkai.interpreting.narrative.phrases import phrase_of
 from gongkai.interpreting.narrative.plain_text import plain_text
 from gongkai.interpreting.narrative.tokens import Token, TokenKind
 from gongkai.interpreting.narrative.words import WordKind
-from gongkai.model.evidence import Evidence
-from gongkai.model.record import Project, Stage, Where
+from gongkai.model.evidence import Evidence, Where
+from gongkai.model.record import Project, Stage
 
 _NAME_END = re.compile(r"(?:经费|项目|专项|资金|补助|补贴|费|工程|专题)$")
 _TOO_GENERAL = re.compile(

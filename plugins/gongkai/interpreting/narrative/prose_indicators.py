@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from gongkai.interpreting.narrative.passages import Passage
 from gongkai.interpreting.narrative.plain_text import plain_text
-from gongkai.model.record import Indicator, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Indicator
 
 _TARGET = r"(?:预期|年度|年初)?(?:指标值|目标值|绩效目标值)(?:设定)?(?:为|是)?"
 _KEYS = (

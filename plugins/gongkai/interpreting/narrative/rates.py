@@ -9,7 +9,8 @@ from gongkai.interpreting.narrative.meanings import Meaning
 from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.narrative.phrases import Phrase
-from gongkai.model.record import Figure, Stage, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Figure, Stage
 
 _EXECUTION, _STAFF_CONTROL = "rate.budget_execution", "rate.staff_control"
 _NEAR = 80

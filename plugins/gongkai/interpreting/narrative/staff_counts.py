@@ -6,7 +6,8 @@ from gongkai.interpreting.measures import measures
 from gongkai.interpreting.narrative.amounts import mention_evidence
 from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.phrases import Phrase
-from gongkai.model.record import Figure, Stage, Where
+from gongkai.model.evidence import Where
+from gongkai.model.record import Figure, Stage
 
 _UNITS = {"staff": frozenset({"人", "名", "个"}), "vehicle": frozenset({"辆", "台"})}
 _NOT_OF_STAFF = frozenset({"achievements", "problems", "improvements", "use_of_results"})
