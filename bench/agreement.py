@@ -6,10 +6,8 @@ differs was looked at by a person, and `page_differences.csv` says which side is
 
 import csv
 import sys
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +15,10 @@ import pdfplumber
 import pypdfium2
 from rich.progress import track
 
-from gongkai.reading.layout.page_layout import PageLayout
+from bench.grids import Grid, cell_texts, grid_of, neighbours, plain
 from gongkai.reading.pdf.pages import PdfPages
 
 REVIEWED = Path(__file__).with_name("page_differences.csv")
-Grid = dict[tuple[int, int], tuple[int, str]]
-"""Row and column to the number of the cell that lies there, and its text."""
 
 
 class Difference(NamedTuple):
@@ -42,12 +38,13 @@ def differences(file: Path) -> Iterator[Difference | None]:
     with pdfplumber.open(file) as plumber, PdfPages(file.read_bytes(), document, "pdfium") as ours:
         for index, page in enumerate(plumber.pages):
             ours.read(index)
-            theirs_here, ours_here = list(_their_grids(page)), list(_our_grids(ours.layouts[-1]))
+            theirs_here = list(_their_grids(page))
+            ours_here = [grid_of(item.cell for item in table.cells) for table in ours.layouts[-1].tables]
             page.close()
             if not theirs_here and not ours_here:
                 continue
-            texts = [_texts(grids) for grids in (theirs_here, ours_here)]
-            pairs = [_neighbours(grids) for grids in (theirs_here, ours_here)]
+            texts = [cell_texts(grids) for grids in (theirs_here, ours_here)]
+            pairs = [neighbours(grids) for grids in (theirs_here, ours_here)]
             if texts[0] == texts[1] and pairs[0] == pairs[1]:
                 yield None
             else:
@@ -78,41 +75,8 @@ def _their_grids(page: pdfplumber.page.Page) -> Iterator[Grid]:
         for number, (cell, text) in enumerate(texts.items()):
             for row in range(ys.index(round(cell[1])), ys.index(round(cell[3]))):
                 for column in range(xs.index(round(cell[0])), xs.index(round(cell[2]))):
-                    grid[row, column] = number, _plain(text or "")
+                    grid[row, column] = number, plain(text or "")
         yield grid
-
-
-def _our_grids(layout: PageLayout) -> Iterator[Grid]:
-    for table in layout.tables:
-        yield {
-            (row, column): (number, _plain(item.cell.text))
-            for number, item in enumerate(table.cells)
-            for row in range(item.cell.row, item.cell.row + item.cell.row_span)
-            for column in range(item.cell.column, item.cell.column + item.cell.column_span)
-        }
-
-
-def _texts(grids: Iterable[Grid]) -> Counter[str]:
-    return Counter(text for grid in grids for _, text in set(grid.values()) if text)
-
-
-def _neighbours(grids: Iterable[Grid]) -> Counter[tuple[str, str, str]]:
-    """Pairs of texts that follow each other in a row or a column, blank cells left out."""
-    found: Counter[tuple[str, str, str]] = Counter()
-    for grid in grids:
-        spoken = {place: cell for place, cell in grid.items() if cell[1]}
-        pairs = set()
-        for direction, line in (("right", 0), ("below", 1)):
-            ordered = sorted(spoken, key=lambda place, line=line: (place[line], place[1 - line]))
-            for one, other in pairwise(ordered):
-                if one[line] == other[line] and spoken[one] != spoken[other]:
-                    pairs.add((direction, spoken[one], spoken[other]))
-        found.update((direction, one[1], other[1]) for direction, one, other in pairs)
-    return found
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def main(arguments: list[str]) -> int:

@@ -1,73 +1,28 @@
 """PDF reading on the real and the laid-out reports beside the checkout."""
 
-import itertools
-import json
-import unicodedata
-from collections import Counter
-
 import pytest
 from pdfplumber import open as open_plumber
 
+from bench.grids import cell_texts, grid_of, neighbours, plain, share_found, true_grids
 from gongkai.model.block import Table
+from gongkai.model.document import Document
 from gongkai.reading.pdf.reader import read_pdf
 from gongkai.reading.read import read_document
 
 
-def plain(text):
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def spans(table: Table):
-    return [(c.row, c.column, c.row_span, c.column_span, plain(c.text)) for c in table.cells]
-
-
-def true_spans(path):
-    blocks = json.loads(path.read_text(encoding="utf-8"))
-    return [
-        [(c["r"], c["c"], c["rs"], c["cs"], plain(c["text"])) for c in block["cells"]]
-        for block in blocks
-        if block["type"] == "table"
-    ]
-
-
-def cell_texts(tables):
-    return Counter(cell[4] for table in tables for cell in table if cell[4])
-
-
-def neighbours(tables):
-    """Pairs of texts that follow each other in a row or a column, blank cells left out."""
-    found = Counter()
-    for cells in tables:
-        places = {
-            (row, column): index
-            for index, (r, c, rs, cs, text) in enumerate(cells)
-            for row in range(r, r + rs)
-            for column in range(c, c + cs)
-            if text
-        }
-        pairs = set()
-        for direction, key in (("right", lambda p: p), ("below", lambda p: (p[1], p[0]))):
-            ordered = sorted(places, key=key)
-            for one, other in itertools.pairwise(ordered):
-                if key(one)[0] == key(other)[0] and places[one] != places[other]:
-                    pairs.add((direction, places[one], places[other]))
-        found.update((direction, cells[one][4], cells[other][4]) for direction, one, other in pairs)
-    return found
-
-
-def recall(expected, found):
-    return sum((expected & found).values()) / sum(expected.values())
+def grids(document: Document):
+    return [grid_of(table.cells) for table in document.tables()]
 
 
 @pytest.mark.parametrize("seed", ["s000", "s004"])
 def test_laid_out_forms_are_read_whole_over_page_breaks(shared, seed):
     folder = shared / "corpus" / "formats"
-    expected = true_spans(folder / f"{seed}.truth.json")
-    found = [spans(table) for table in read_pdf((folder / f"{seed}.pdf").read_bytes()).tables()]
+    expected = true_grids(folder / f"{seed}.truth.json")
+    found = grids(read_pdf((folder / f"{seed}.pdf").read_bytes()))
     assert len(found) == len(expected)
-    assert recall(cell_texts(expected), cell_texts(found)) >= 0.99
-    assert recall(cell_texts(found), cell_texts(expected)) >= 0.99
-    assert recall(neighbours(expected), neighbours(found)) >= 0.95
+    assert share_found(cell_texts(expected), cell_texts(found)) >= 0.99
+    assert share_found(cell_texts(found), cell_texts(expected)) >= 0.99
+    assert share_found(neighbours(expected), neighbours(found)) >= 0.95
 
 
 @pytest.mark.parametrize("rules", ["none", "three"])
@@ -75,10 +30,10 @@ def test_table_without_a_grid_is_read_as_its_docx_twin_and_nothing_around_it(sha
     path = shared / "corpus" / "formats" / f"bl_{rules}"
     twin = read_document(path.with_suffix(".docx").read_bytes())
     document = read_pdf(path.with_suffix(".pdf").read_bytes())
-    expected, found = ([spans(table) for table in each.tables()] for each in (twin, document))
-    assert recall(cell_texts(expected), cell_texts(found)) >= 0.95
-    assert recall(cell_texts(found), cell_texts(expected)) >= 0.95
-    assert recall(neighbours(expected), neighbours(found)) >= 0.95
+    expected, found = grids(twin), grids(document)
+    assert share_found(cell_texts(expected), cell_texts(found)) >= 0.95
+    assert share_found(cell_texts(found), cell_texts(expected)) >= 0.95
+    assert share_found(neighbours(expected), neighbours(found)) >= 0.95
     paragraphs = ([plain(block.text) for block in each.paragraphs()] for each in (twin, document))
     assert next(paragraphs) == next(paragraphs)
 
@@ -89,8 +44,8 @@ def test_table_without_a_grid_is_read_as_its_docx_twin_and_nothing_around_it(sha
 )
 def test_both_engines_see_the_same_cells(shared, name):
     data = (shared / "corpus" / "real" / "pdf" / f"{name}.pdf").read_bytes()
-    fast = cell_texts([spans(table) for table in read_pdf(data).tables()])
-    slow = cell_texts([spans(table) for table in read_pdf(data, engine="pdfplumber").tables()])
+    fast = cell_texts(grids(read_pdf(data)))
+    slow = cell_texts(grids(read_pdf(data, engine="pdfplumber")))
     assert fast == slow
 
 
@@ -105,7 +60,7 @@ def test_every_cell_that_pdfplumber_finds_on_ruled_pages_is_read(shared):
             for text in row
             if text
         }
-    found = set(cell_texts([spans(table) for table in read_pdf(path.read_bytes()).tables()]))
+    found = set(cell_texts(grids(read_pdf(path.read_bytes()))))
     assert expected - {""} <= found
 
 
