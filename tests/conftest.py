@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -20,3 +22,25 @@ def shared() -> Path:
     if not (folder / "corpus").is_dir():
         pytest.skip("needs the corpus of real reports beside the checkout (../shared), which is not published with it")
     return folder
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """``made_once(name, make)`` gives the folder that ``make(folder)`` has filled, once for all workers of this run.
+
+    For what takes half a minute to make and is only looked at: a whole dbt build, above all.
+    """
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+    def _made_once(name, make):
+        folder = root / name
+        with (root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / "made").exists():
+                folder.mkdir()
+                make(folder)
+                (folder / "made").touch()
+        return folder
+
+    return _made_once

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -47,9 +48,9 @@ def plain(value: Decimal | None) -> Decimal | None:
     return None if value is None else round(value, 2).normalize()
 
 
-def built_verdicts(repository: Path, folder: Path, documents: dict[str, bytes], read) -> Verdicts:
-    """Reads, lands and checks ``documents``."""
-    names = {name: hashlib.sha256(name.encode()).hexdigest() for name in documents}
+def build_verdicts(repository: Path, folder: Path, documents: dict[str, bytes], read) -> None:
+    """Reads, lands and checks ``documents`` into a file in ``folder``."""
+    names = _hashes(documents)
     sealed = [_sealed(name, sha256) for name, sha256 in names.items()]
 
     class Bytes:
@@ -63,7 +64,10 @@ def built_verdicts(repository: Path, folder: Path, documents: dict[str, bytes], 
     make_schema_load(landing)
     write_collected(sealed, [], collected)
     _run_dbt(repository, folder, landing, collected)
-    return Verdicts(folder / "checks.duckdb", names)
+
+
+def _hashes(names: Iterable[str]) -> dict[str, str]:
+    return {name: hashlib.sha256(name.encode()).hexdigest() for name in names}
 
 
 def _sealed(name: str, sha256: str) -> SealedDocument:
@@ -107,7 +111,7 @@ def _run_dbt(repository: Path, folder: Path, landing: Path, collected: Path) -> 
 
 
 @pytest.fixture(scope="session")
-def verdicts(repository, tmp_path_factory) -> Verdicts:
+def verdicts(repository, made_once) -> Verdicts:
     """The verdicts on accounts of our own making and, where the corpus is at hand, on its labelled reports."""
     documents = {name: name.encode() for name in fabricated_accounts.ACCOUNTS}
     documents |= {file.name: file.read_bytes() for file in _labelled_reports(repository.parent / "shared" / "corpus")}
@@ -116,7 +120,8 @@ def verdicts(repository, tmp_path_factory) -> Verdicts:
         made = fabricated_accounts.ACCOUNTS.get(data.decode("utf-8", "replace"))
         return read_report(data, hints) if made is None else made
 
-    return built_verdicts(repository, tmp_path_factory.mktemp("checks"), documents, read)
+    folder = made_once("verdicts", lambda folder: build_verdicts(repository, folder, documents, read))
+    return Verdicts(folder / "checks.duckdb", _hashes(documents))
 
 
 def _labelled_reports(corpus: Path) -> list[Path]:

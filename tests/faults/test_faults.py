@@ -1,7 +1,7 @@
 """Every planted fault is stopped by the layer that owns it, and by that one."""
 
 import json
-from functools import cache
+from functools import partial
 
 import duckdb
 import pytest
@@ -60,19 +60,21 @@ def test_the_contract_puts_the_row_into_quarantine(fault, landed_rows):
 
 
 @pytest.fixture(scope="module")
-def failed_in(project, tmp_path_factory):
+def failed_in(project, made_once):
     """What failed in a build of files that were changed after landing: names of tests and models, and messages."""
 
-    @cache
-    def failed(faults):
-        settings = Settings(project=project, data=tmp_path_factory.mktemp("broken"))
-        vault = Vault(SOUND, "sound/乙局-2023")
-        land(settings, vault)
-        for fault in faults:
-            change_on_disk(settings, fault.table, fault.change)
-        with pytest.raises(WarehouseBuildFailed):
-            build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER)
-        assert not settings.warehouse.exists()
+    def failed(name, faults):
+        def build(folder):
+            settings = Settings(project=project, data=folder)
+            vault = Vault(SOUND, "sound/乙局-2023")
+            land(settings, vault)
+            for fault in faults:
+                change_on_disk(settings, fault.table, fault.change)
+            with pytest.raises(WarehouseBuildFailed):
+                build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER)
+            assert not settings.warehouse.exists()
+
+        settings = Settings(project=project, data=made_once(name, build))
         results = json.loads((dbt_target(settings) / "run_results.json").read_text("utf-8"))["results"]
         return [f"{entry['unique_id']} {entry['message']}" for entry in results if entry["status"] in {"fail", "error"}]
 
@@ -81,16 +83,20 @@ def failed_in(project, tmp_path_factory):
 
 @pytest.mark.parametrize("fault", [*FILES, *STAGED], ids=fault_id)
 def test_dbt_does_not_let_the_build_pass(fault, failed_in):
-    failed = failed_in(STAGED if fault in STAGED else FILES)
+    failed = failed_in("broken_staged", STAGED) if fault in STAGED else failed_in("broken_files", FILES)
     assert [name for name in failed if fault.test in name], failed
 
 
 @pytest.fixture(scope="module")
-def contradicting(project, tmp_path_factory):
+def contradicting(project, made_once):
     """A warehouse that builds: reports that contradict themselves, portals that drifted, loads that do not count."""
-    settings = Settings(project=project, data=tmp_path_factory.mktemp("contradicting"))
     for name, content in BASELINES.items():
         (project / "expectations" / "baselines" / f"{name}.csv").write_text(content, "utf-8")
+    return Settings(project=project, data=made_once("contradicting", partial(_build_contradicting, project)))
+
+
+def _build_contradicting(project, folder):
+    settings = Settings(project=project, data=folder)
     names = [SOUND, "sound/去年局-2022", "lost/丙局-2023", "gone/丁局-2023", "unknown/戊局-2023", "old/己局-1995"]
     names += [f"swapped/庚局-{year}" for year in (2021, 2022, 2023)]
     names += [f"contradicting/{fault.department}-{fault.year}" for fault in CONTRADICTIONS]
@@ -104,7 +110,7 @@ def contradicting(project, tmp_path_factory):
     (load_file(settings.landing, "figure", "L1").parent / "part-1.parquet.partial").write_bytes(b"PAR1")
     change_on_disk(settings, COMMIT_MARKER, lambda rows: [{**rows[0], "status": "unreadable"}, *rows[1:]], load_id="L0")
     build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER)
-    return settings
+    validate(settings)
 
 
 def _rows(settings, query):

@@ -1,5 +1,6 @@
 """A warehouse of fabricated reports, built once: each build is a whole dbt run."""
 
+import pickle
 import shutil
 from contextlib import nullcontext
 from dataclasses import replace
@@ -33,13 +34,19 @@ def land_reports():
 
 
 @pytest.fixture(scope="session")
-def built(land_reports, repository, tmp_path_factory):
+def built(land_reports, repository, made_once):
     """Settings, vault and build summary of a warehouse that tests may look at but not change."""
-    settings = Settings(project=repository, data=tmp_path_factory.mktemp("built"))
     vault = fabricated.FabricatedVault(*NAMES)
-    land_reports(settings, vault)
-    summary = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1")
-    return settings, vault, summary
+
+    def build(folder):
+        settings = Settings(project=repository, data=folder / "data")
+        land_reports(settings, vault)
+        summary = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1")
+        (folder / "summary").write_bytes(pickle.dumps(summary))
+
+    folder = made_once("built", build)
+    summary = pickle.loads((folder / "summary").read_bytes())
+    return Settings(project=repository, data=folder / "data"), vault, summary
 
 
 @pytest.fixture
