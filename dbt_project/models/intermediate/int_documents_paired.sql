@@ -16,37 +16,52 @@ dropped as (
     where withdrawal = 'detached'
 ),
 
-articles as (
-    select
-        later.document_key,
-        earlier.document_key as replaces_document_key,
-        earlier.published_date as replaced_published_date,
-        earlier.fetched_at as replaced_fetched_at,
-        later.is_identified and earlier.is_identified as are_identified
-    from {{ ref('int_documents_published') }} as later
-    inner join {{ ref('int_documents_published') }} as earlier
-        on
-            later.portal = earlier.portal
-            and later.article <> earlier.article
-            and (
-                later.published_date > earlier.published_date
-                or (later.is_correction and not earlier.is_correction and later.published_date = earlier.published_date)
-            )
-            and (later.is_correction or later.article_core = earlier.article_core)
-            and (later.file_core = earlier.file_core or (later.is_only_one and earlier.is_only_one))
-    where
-        (
-            later.is_identified and earlier.is_identified
-            and later.department_key = earlier.department_key
-            and later.fiscal_year = earlier.fiscal_year
-            and later.doc_types = earlier.doc_types
-            and later.account_level = earlier.account_level
-        )
-        or (
-            not (later.is_identified and earlier.is_identified)
-            and later.article_core = earlier.article_core
-            and {{ names_a_year('later.article_core') }}
-        )
+published as (
+    select * from {{ ref('int_documents_published') }}
+),
+
+-- Each of the two joins on what must be equal: all pairs of a portal would be too many.
+titled as (
+    {% for same in [
+        ['department_key', 'fiscal_year', 'doc_types', 'account_level'],
+        ['article_core'],
+    ] %}
+        select
+            later.document_key,
+            earlier.document_key as replaces_document_key,
+            earlier.published_date as replaced_published_date,
+            earlier.fetched_at as replaced_fetched_at,
+            {{ loop.first }} as are_identified
+        from published as later
+        inner join published as earlier
+            on
+                later.portal = earlier.portal
+                {% for column in same -%}
+                    and later.{{ column }} = earlier.{{ column }}
+                {% endfor -%}
+                and later.article <> earlier.article
+                and (
+                    later.published_date > earlier.published_date
+                    or (
+                        later.is_correction
+                        and not earlier.is_correction
+                        and later.published_date = earlier.published_date
+                    )
+                )
+                and (later.file_core = earlier.file_core or (later.is_only_one and earlier.is_only_one))
+        where
+            {% if loop.first -%}
+                later.is_identified
+                and earlier.is_identified
+                and (later.is_correction or later.article_core = earlier.article_core)
+            {%- else -%}
+                not (later.is_identified and earlier.is_identified)
+                and {{ names_a_year('later.article_core') }}
+            {%- endif %}
+        {% if not loop.last %}
+            union all
+        {% endif %}
+    {% endfor %}
 )
 
 select
@@ -87,4 +102,4 @@ select
     case when are_identified then 3 else 4 end as precedence,
     replaced_published_date,
     replaced_fetched_at
-from articles
+from titled
