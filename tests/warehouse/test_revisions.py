@@ -11,7 +11,6 @@ MODELS = (
     *("int_documents_versioned", "int_documents_published", "int_documents_paired", "int_documents_replaced"),
     *("int_documents_proved", "int_documents_identified", "int_documents_withdrawn"),
 )
-FIGURED = ("figure", "function_line", "revenue_line", "economic_line", "indicator", "project", "component_score")
 START = datetime(2025, 9, 1, tzinfo=UTC)
 
 
@@ -35,8 +34,7 @@ class Warehouse:
             " report_month varchar, score double, grade varchar)"
         )
         run("create table int_readings_selected (document_key varchar, load_id varchar, status varchar)")
-        for name in (*FIGURED, "change", "unmapped"):
-            run(f"create table stg_landing__{name} (document_key varchar, load_id varchar)")
+        run("create table int_documents_figured (document_key varchar)")
         macros = "".join((self.folder / f"macros/{name}.sql").read_text("utf-8") for name in MACROS)
         for model in MODELS:
             [file] = self.folder.glob(f"models/*/{model}.sql")
@@ -192,7 +190,7 @@ def test_the_surest_reason_and_the_latest_predecessor_count(warehouse):
 
 def test_what_proved_to_be_no_report_is_marked(warehouse):
     warehouse.put("report")
-    warehouse.database.execute("insert into stg_landing__figure values ('report', 'L')")
+    warehouse.database.execute("insert into int_documents_figured values ('report')")
     warehouse.put("notice", article="a2", types=None)
     warehouse.put("scan", article="a3", status="partly_read")
     warehouse.put("damaged", article="a4", status="unreadable", department=None)
