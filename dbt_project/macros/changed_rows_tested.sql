@@ -8,14 +8,15 @@
     {%- set tested = (graph.nodes or {}).values()
         | selectattr('resource_type', 'equalto', 'model')
         | selectattr('name', 'equalto', relation.identifier) | list -%}
-    {%- if not flags.FULL_REFRESH and not env_var('GONGKAI_TEST_EVERY_ROW', '') and tested and tested[0].config.get('incremental_strategy') in [
-        'changed_documents', 'affected_years', 'rechecked_documents'
+    {%- set tests_every_row = flags.FULL_REFRESH or env_var('GONGKAI_TEST_EVERY_ROW', '') -%}
+    {%- if not tests_every_row and tested and tested[0].config.get('incremental_strategy') in [
+        'changed_documents', 'affected_documents', 'affected_years', 'rechecked_documents'
     ] -%}
         {%- set affected = relation.incorporate(
             path={'schema': 'intermediate', 'identifier': 'int_documents_affected'}
         ) -%}
         {%- set where = where ~ ' and document_key in (select affected.document_key from ' ~ affected
-            ~ ' as affected where affected.is_in_affected_year)' -%}
+            ~ ' as affected)' -%}
     {%- endif -%}
     {{ return(relation if where == 'true' else '(select * from ' ~ relation ~ ' where ' ~ where ~ ') as tested') }}
 {%- endmacro %}

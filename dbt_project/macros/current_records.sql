@@ -25,16 +25,18 @@
     {%- endif %}
 {%- endmacro %}
 
-{#
-    The loads of the changed documents, as text literals: what is written out, a scan of files can skip by. None where
-    nothing was built yet.
-#}
+{# The loads of the documents that this build takes in. #}
 {% macro changed_loads() -%}
-    {%- set changed = load_relation(ref('int_documents_affected')) if execute else none -%}
+    {{ loads_written_out(ref('int_documents_affected'), 'is_changed') }}
+{%- endmacro %}
+
+{# The loads of these ``documents``, as text literals: what is written out, a scan of files can skip by. #}
+{% macro loads_written_out(documents, which) -%}
+    {%- set built = load_relation(documents) if execute else none -%}
     ''
-    {%- if changed is not none -%}
+    {%- if built is not none -%}
         {%- for load in run_query(
-            'select distinct load_id from ' ~ changed ~ ' where is_changed and load_id is not null order by load_id'
+            'select distinct load_id from ' ~ built ~ ' where ' ~ which ~ ' and load_id is not null order by load_id'
         ).columns[0].values() %}, '{{ load | replace("'", "''") }}'{% endfor -%}
     {%- endif -%}
 {%- endmacro %}

@@ -17,4 +17,8 @@ inner join {{ ref('int_documents_changed') }} as documents
         claims.document_key = documents.document_key
         and claims.load_id = documents.load_id
         and documents.build_id = '{{ this_build() }}'
-where claims.claim_kind = 'member_unit'{{ in_loads_of_this_build() }}
+where
+    claims.claim_kind = 'member_unit'
+    and claims.load_id in (
+        {{ loads_written_out(ref('int_documents_changed'), "build_id = '" ~ this_build() ~ "'") }}
+    )

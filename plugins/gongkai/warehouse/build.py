@@ -61,10 +61,10 @@ def build_warehouse(
     """
     started = time.monotonic()
     documents = list(sealed)
-    fingerprint = inputs_fingerprint(settings, documents, reader_version=reader_version)
-    if not even_if_current and built_fingerprint(settings.warehouse) == fingerprint:
-        return BuildSummary(fingerprint, 0, 0, time.monotonic() - started, was_current=True, was_full=False)
     with sole_build(settings.warehouse.parent) as lock:
+        fingerprint = inputs_fingerprint(settings, documents, reader_version=reader_version)
+        if not even_if_current and built_fingerprint(settings.warehouse) == fingerprint:
+            return BuildSummary(fingerprint, 0, 0, time.monotonic() - started, was_current=True, was_full=False)
         make_schema_load(settings.landing)
         write_collected(documents, fetches, collected_folder(settings), watch=settings.watch)
         # Always the same path: dbt would parse the whole project anew for another one.

@@ -60,7 +60,8 @@ def dbt_build(
     ``full`` makes every table anew; otherwise the incremental ones take in what has changed. ``rounds`` are the last
     loads of the rounds in which they do so before the build (`gongkai.warehouse.rounds`). Raises WarehouseBuildFailed,
     naming the first model or test that failed, and InvalidConfiguration where a settled reading is written wrongly. dbt
-    runs in a process of its own: it keeps DuckDB connections open in the process it runs in.
+    runs in a process of its own, which inherits the ``held`` files: it keeps DuckDB connections open in the process it
+    runs in.
     """
     checked_readings(settings.dbt_project)
     anew = ["--full-refresh"] if full else []
