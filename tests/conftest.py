@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.standing_clock import StandingClock
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -22,6 +24,12 @@ def shared() -> Path:
     if not (folder / "corpus").is_dir():
         pytest.skip("needs the corpus of real reports beside the checkout (../shared), which is not published with it")
     return folder
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    """A clock that no test waits for."""
+    return StandingClock()
 
 
 @pytest.fixture(scope="session")

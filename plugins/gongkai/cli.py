@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from gongkai import __version__
@@ -10,7 +11,7 @@ from gongkai.build_command import add_build
 from gongkai.explain_command import add_explain
 from gongkai.model.errors import GongkaiError
 from gongkai.releases_command import add_releases
-from gongkai.settings import Settings
+from gongkai.settings import CHINA, Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -169,7 +170,7 @@ def _portals_check(options: argparse.Namespace, settings: Settings) -> int:
 def _portals_list(_: argparse.Namespace, settings: Settings) -> int:
     from gongkai.portals_command import list_portals  # noqa: PLC0415
 
-    return list_portals(settings)
+    return list_portals(settings, today=datetime.now(CHINA).date())
 
 
 def _baselines_accept(_: argparse.Namespace, settings: Settings) -> int:

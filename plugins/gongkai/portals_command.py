@@ -1,7 +1,7 @@
 """`gongkai portals`: a file for a new portal, a dry run over one, and how all of them stand."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from gongkai.crawling.addresses import is_loopback_host
@@ -73,10 +73,10 @@ def check_portal(settings: Settings, name: str) -> int:
     return 1 if found.failures else 0
 
 
-def list_portals(settings: Settings) -> int:
+def list_portals(settings: Settings, *, today: date) -> int:
     """Prints one line for each portal file: its state by the ledger, and when it is asked next; 0, or 2 for a fault."""
     portals, faults = load_portals(settings.portals)
-    vault, today = Vault(settings.vault), datetime.now(CHINA).date()
+    vault = Vault(settings.vault)
     table = [("portal", "family", "last success", "last new report", "reports", "next due", "watch", "state")]
     for portal in portals:
         state = portal_state(portal, vault.fetch_rows(portal.name), today, CHINA)

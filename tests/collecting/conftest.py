@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,23 +21,7 @@ from bench.collecting.workplace import Workplace
 from gongkai.collecting import collect
 from gongkai.crawling import http_session
 from gongkai.crawling.http_session import HttpSession
-
-
-class StandingClock:
-    """A clock that goes on only where somebody would have waited."""
-
-    def __init__(self, begins: datetime) -> None:
-        self._begins, self._seconds, self._lock = begins, 0.0, threading.Lock()
-
-    def now(self) -> datetime:
-        return self._begins + timedelta(seconds=self._seconds)
-
-    def seconds(self) -> float:
-        return self._seconds
-
-    def sleep(self, seconds: float) -> None:
-        with self._lock:
-            self._seconds += max(0.0, seconds)
+from tests.standing_clock import StandingClock
 
 
 @dataclass
@@ -53,15 +36,17 @@ class Collector:
 
     def run(self, *, day: float = 0, waits: bool = False) -> list[Asked]:
         """What the site was asked in a run on this day; without ``waits`` pauses take no time."""
-        clock = StandingClock(BEGIN + timedelta(days=day))
-        how: dict[str, Any] = {"now": clock.now, "clock": clock.seconds, "sleep": clock.sleep}
+        session = StandingClock(BEGIN + timedelta(days=day)).session
         if waits:
-            how = {"now": lambda: BEGIN + timedelta(days=day, seconds=time.monotonic() - self.started)}
-        session = partial(HttpSession, largest_body_bytes=1_000_000, **how)
+            session = partial(
+                HttpSession, now=lambda: BEGIN + timedelta(days=day, seconds=time.monotonic() - self.started)
+            )
         names = self.names or [one.name for one in self.workplace.site.portals]
         log = self.workplace.site.log
         before = len(log)
-        self.summaries = collect(self.workplace.settings, names, open_session=session)
+        self.summaries = collect(
+            self.workplace.settings, names, open_session=partial(session, largest_body_bytes=1_000_000)
+        )
         return log[before:]
 
     def beside(self, name: str) -> "Collector":

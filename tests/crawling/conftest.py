@@ -3,8 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -15,24 +14,9 @@ from gongkai.crawling.portal_visit import PortalVisit
 from gongkai.crawling.single_request import Archive
 from gongkai.crawling.tls import USUAL_TLS, TlsSettings
 from gongkai.model.fetch import FetchPurpose, FetchRow
+from tests.standing_clock import StandingClock
 
 NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-
-
-@dataclass
-class FakeClock:
-    seconds: float = 1000.0
-    slept: list[float] = field(default_factory=list)
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.seconds += seconds
-
-    def now(self) -> datetime:
-        return datetime(2026, 3, 1, tzinfo=UTC) + timedelta(seconds=self.seconds)
 
 
 @dataclass
@@ -40,7 +24,7 @@ class Visiting:
     """A visit with the rows that it recorded."""
 
     visit: PortalVisit
-    clock: FakeClock
+    clock: StandingClock
     rows: list[FetchRow]
 
     def fetch(self, url: str, purpose: FetchPurpose = FetchPurpose.ARTICLE, **how: Any):
@@ -52,12 +36,7 @@ class Visiting:
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def visiting(clock: FakeClock) -> Iterator[Callable[..., Visiting]]:
+def visiting(clock: StandingClock) -> Iterator[Callable[..., Visiting]]:
     """Makes a visit to hosts; the arguments are those of RequestPolicy and of HttpSession."""
     sessions: list[HttpSession] = []
 
@@ -72,7 +51,7 @@ def visiting(clock: FakeClock) -> Iterator[Callable[..., Visiting]]:
         archive: Archive | None = None,
         **how: Any,
     ):
-        session = HttpSession(clock=clock.monotonic, sleep=clock.sleep, now=clock.now, jitter=lambda: 0.0, **how)
+        session = clock.session(**how)
         sessions.append(session)
         policy = RequestPolicy(
             "p",

@@ -5,12 +5,13 @@ from datetime import date
 from gongkai.collecting import collect, portal_faults, portals_to_collect
 from gongkai.tasks.embedded_settings import free_port
 from gongkai.vault import Vault
+from tests.standing_clock import StandingClock
 
 TODAY = date(2026, 11, 21)
 
 
 def collected(settings, source: str) -> dict:
-    [outcome] = collect(settings, [source])
+    [outcome] = collect(settings, [source], open_session=StandingClock().session)
     return outcome
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -14,6 +13,7 @@ from gongkai.portals.collection_summary import CollectionSummary
 from gongkai.portals.portal_file import Portal
 from gongkai.portals.title_rules import YearRange
 from gongkai.vault import Vault
+from tests.standing_clock import StandingClock
 
 SITE = "http://www.example.org"
 COLUMN = f"{SITE}/zwgk/czyjs/"
@@ -25,7 +25,7 @@ class Site:
 
     pages: dict[str, httpx.Response | Callable[[httpx.Request], httpx.Response]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    seconds: float = 0.0
+    clock: StandingClock = field(default_factory=StandingClock)
 
     def put(self, path: str, body: str | bytes, **headers: str) -> None:
         content = body if isinstance(body, bytes) else body.encode()
@@ -38,21 +38,11 @@ class Site:
         found = page(request) if callable(page) else page
         return httpx.Response(found.status_code, headers=found.headers, stream=httpx.ByteStream(found.content))
 
-    def sleep(self, seconds: float) -> None:
-        self.seconds += seconds
-
     def session(self) -> HttpSession:
-        return HttpSession(
-            clock=lambda: self.seconds,
-            sleep=self.sleep,
-            now=lambda: datetime(2026, 3, 1, tzinfo=UTC) + timedelta(seconds=self.seconds),
-            jitter=lambda: 0.0,
-            resolve=lambda _: ["93.184.216.34"],
-            transport=httpx.MockTransport(self.answer),
-        )
+        return self.clock.session(resolve=lambda _: ["93.184.216.34"], transport=httpx.MockTransport(self.answer))
 
     def collect(self, portal: Portal, vault: Vault, *, years: YearRange | None = None) -> CollectionSummary:
-        self.seconds += 3600
+        self.clock.seconds += 3600
         self.asked.clear()
         with self.session() as session:
             return collect(portal, vault, session, now=session.now(), years=years)

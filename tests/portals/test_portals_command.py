@@ -93,37 +93,36 @@ def test_a_check_says_what_failed(settings, column, httpserver, capsys):
     assert "failed     WrongContent" in capsys.readouterr().out
 
 
-def test_the_state_of_a_portal(settings, column, httpserver, capsys):
+def test_the_state_of_a_portal(settings, column, httpserver, capsys, clock):
+    today = clock.now().date()
     new_portal(settings, column, "lukou")
-    assert list_portals(settings) == 0
+    assert list_portals(settings, today=today) == 0
     assert "never" in capsys.readouterr().out
-    collect(settings, ["lukou"])
+    collect(settings, ["lukou"], open_session=clock.session)
     [portal] = load_portals(settings.portals)[0]
-    rows = Vault(settings.vault).fetch_rows()
-    state = portal_state(portal, rows, rows[-1].fetched_at.astimezone(CHINA).date(), CHINA)
+    state = portal_state(portal, Vault(settings.vault).fetch_rows(), today, CHINA)
     assert (state.trouble, state.is_blocked, state.next_due) == (None, False, None)
     assert state.verdict is not None
     assert state.last_success is not None
     httpserver.clear()
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     httpserver.expect_request("/czyjs/index.html").respond_with_data("", status=412)
-    collect(settings, ["lukou"])
+    collect(settings, ["lukou"], open_session=clock.session)
     capsys.readouterr()
-    assert list_portals(settings) == 0
+    assert list_portals(settings, today=today) == 0
     said = capsys.readouterr().out
     assert "blocked: HttpFailure: answered with status 412" in said
     assert "  warning  " in said, "it is asked by name only, so it raises no alarm"
 
 
-def test_a_verified_portal_says_when_it_is_due(settings, column):
+def test_a_verified_portal_says_when_it_is_due(settings, column, clock):
     new_portal(settings, column, "lukou")
     file = settings.portals / "lukou.yml"
     file.write_text(file.read_text("utf-8").replace("verified: false", "verified: true"), "utf-8")
     [portal] = load_portals(settings.portals)[0]
-    collect(settings, ["lukou"])
-    rows = Vault(settings.vault).fetch_rows()
-    asked = max(row.fetched_at for row in rows).astimezone(CHINA).date()
-    state = portal_state(portal, rows, asked, CHINA)
+    collect(settings, ["lukou"], open_session=clock.session)
+    asked = clock.now().date()
+    state = portal_state(portal, Vault(settings.vault).fetch_rows(), asked, CHINA)
     assert state.next_due is not None
     assert 1 <= (state.next_due - asked).days <= 7
 

@@ -62,7 +62,7 @@ def files_asked(site) -> list[str]:
 
 
 def later(site, days: float) -> None:
-    site.seconds += days * DAY
+    site.clock.seconds += days * DAY
 
 
 def test_the_first_walk_goes_to_the_end_and_the_next_to_the_first_page(column, site, portal, vault):
@@ -191,9 +191,9 @@ def test_an_article_is_seen_again_on_its_days(site, portal, vault, days, asked):
     site.collect(portal, vault)
     for day in (30, 90, 365):
         if day < days:
-            later(site, day - site.seconds / DAY + 0.5)
+            later(site, day - site.clock.seconds / DAY + 0.5)
             site.collect(portal, vault)
-    later(site, days - site.seconds / DAY + 0.5)
+    later(site, days - site.clock.seconds / DAY + 0.5)
     summary = site.collect(portal, vault)
     assert (len(files_asked(site)), summary.seen_again) == (asked, asked)
     assert len(vault.sealed_documents()) == 1, "the same bytes seal nothing"
@@ -297,7 +297,7 @@ def test_a_report_in_a_page_is_revised_by_its_text_and_not_by_what_stands_around
 def test_a_backfill_walks_to_the_end_and_chooses_by_year(column, site, portal, vault):
     this_year = Portal.model_validate(portal.model_dump() | {"title_rules": {"from_year": 2025}})
     assert site.collect(this_year, vault).new == 0
-    site.seconds = 15 * 3600  # a backfill keeps to the night: it is 23:00 in China
+    site.clock.seconds = 15 * 3600  # a backfill keeps to the night: it is 23:00 in China
     column.rows |= {40: row(40, title="示例县第40局2019年度部门决算", day="2020-09-01")}
     site.put(article(40), '<a href="./P40.pdf">决算.pdf</a>')
     site.put(f"{COLUMN}202509/P40.pdf", b"%PDF-1.7 40")
