@@ -6,11 +6,11 @@ import time
 
 from airflow.plugins_manager import get_import_errors, get_plugin_info
 
-started = time.perf_counter()
+started = time.process_time()  # of the processor: what else runs here says nothing about our DAGs
 from airflow.dag_processing.dagbag import DagBag  # noqa: E402
 
 bag = DagBag(dag_folder=sys.argv[1])
-seconds = time.perf_counter() - started
+seconds = time.process_time() - started
 
 before = set(sys.modules)
 import queue  # noqa: E402
