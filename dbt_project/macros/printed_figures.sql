@@ -23,10 +23,26 @@
 {%- endmacro %}
 
 {#
-    CTE ``figures``: the printed figures of one kind that are new, beside those that an incremental fact holds already
-    and that compete with a changed document's for their department and year. ``values`` is column → expression.
+    A fact of the printed figures of one kind (amount, count, rate), each with whether it is the preferred one. ``key`` is
+    the fact's own name for the figure, ``value`` of the number, which ``expression`` computes of what stands.
 #}
-{% macro printed_figures(kind, key, values) -%}
+{% macro fact_of_figures(kind, key, value, expression) -%}
+    with {{ printed_figures(kind, key, value, expression) }},
+
+    {{ preferred_figures(key) }}
+
+    select
+        figures.*,
+        preferred.{{ key }} is not null as is_preferred
+    from figures
+    left join preferred on figures.{{ key }} = preferred.{{ key }}
+{%- endmacro %}
+
+{#
+    CTE ``figures``: the printed figures of one kind that are new, beside those that an incremental fact holds already
+    and that compete with a changed document's for their department and year.
+#}
+{% macro printed_figures(kind, key, value, expression) -%}
     fresh as (
         {{ current_records('stg_landing__figure', 'figure_key', {'value': 'printed_value'}) }}
     ),
@@ -34,7 +50,9 @@
     figures as (
         select
             {{ figure_head('figure_key as ' ~ key, "scope = 'department' as is_whole_department") }},
-            {% for column, expression in values.items() %}{{ expression }} as {{ column }}, {% endfor %}
+            {{ expression }} as {{ value }},
+            printed_value,
+            is_reviewed,
             {{ figure_tail() }}
         from fresh
         where kind = '{{ kind }}'
@@ -42,7 +60,9 @@
             union all
             select
                 {{ figure_head(key) }},
-                {% for column in values %}{{ column }}, {% endfor %}
+                {{ value }},
+                printed_value,
+                is_reviewed,
                 {{ figure_tail() }}
             from {{ this }}
             where document_key in (

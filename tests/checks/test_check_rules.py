@@ -22,7 +22,9 @@ def test_the_compiled_models_are_fresh(repository):
 
 
 def test_every_kind_of_rule_is_computed_by_a_model(repository):
-    models = "".join(f.read_text("utf-8") for f in (repository / "dbt_project/models/checks").glob("*_matched.sql"))
+    folder = repository / "dbt_project/models/checks"
+    files = [*folder.glob("*_matched.sql"), *folder.glob("int_check_line_of_*.sql")]
+    models = "".join(file.read_text("utf-8") for file in files)
     used = {rule.kind for rule in rules()}
     assert used >= RECORD_KINDS, "a kind that no rule has is dead"
     for kind in used:

@@ -6,9 +6,15 @@ import duckdb
 import jinja2
 import pytest
 
-MACROS = ("engine/engine_type", "engine/removed", "engine/utc_time", "surrogate_key", "title_core")
+MACROS = ("engine/engine_type", "engine/removed", "engine/utc_time", "surrogate_key", "department_key", "title_core")
 MODELS = (
-    *("int_documents_versioned", "int_documents_published", "int_documents_paired", "int_documents_replaced"),
+    *(
+        "int_documents_versioned",
+        "int_documents_described",
+        "int_documents_published",
+        "int_documents_paired",
+        "int_documents_replaced",
+    ),
     *("int_documents_proved", "int_documents_identified", "int_documents_withdrawn"),
 )
 START = datetime(2025, 9, 1, tzinfo=UTC)
@@ -39,7 +45,8 @@ class Warehouse:
         for model in MODELS:
             [file] = self.folder.glob(f"models/*/{model}.sql")
             template = jinja2.Template(macros + file.read_text("utf-8"), extensions=["jinja2.ext.do"])
-            run(f"create view {model} as {template.render(ref=str, target={'type': 'duckdb'}, model={'columns': {}})}")
+            known = {"ref": str, "config": lambda **_: "", "target": {"type": "duckdb"}, "model": {"columns": {}}}
+            run(f"create view {model} as {template.render(known)}")
 
     def put(self, key, article="a1", file="部门决算.pdf", title="示例县水务局2024年度部门决算公开", **said) -> None:
         day = said.get("day", 0)

@@ -1,36 +1,35 @@
-{# The rows of every model that finds operands of checks, with the columns that some of them leave out. #}
+{#
+    The rows of every model that finds operands of checks. A model leaves out what is the same in all its rows: this
+    macro says what it is then.
+#}
 {% macro matched_operands() -%}
-{% set text = engine_type('varchar') %}
-{% set columns = [
-    'rule_id', 'document_key', 'place_key', 'subject', 'stage', 'fund', 'scope', 'comparator', 'operand_role',
-    'term_number', 'sign', 'operand_key', 'constant_value', 'missing_term',
+{% set everywhere = [
+    'rule_id', 'document_key', 'place_key', 'subject', 'operand_role', 'term_number', 'operand_key'
 ] %}
-{% set defaults = {
-    'stage': "''", 'fund': "''", 'scope': "'department'", 'sign': '1',
-    'constant_value': 'cast(null as decimal(28, 8))', 'missing_term': 'cast(null as ' ~ text ~ ')',
+{% set unless_said = {
+    'stage': "''", 'fund': "''", 'scope': "'department'", 'comparator': "'equal'", 'sign': '1',
+    'constant_value': 'cast(null as decimal(28, 8))', 'missing_term': no_text(),
 } %}
-{% set models = {
-    'measure': [],
-    'repeated': [],
-    'line': ['constant_value'],
-    'change': [],
-    'claim': [],
-    'performance': ['stage', 'fund', 'scope', 'sign', 'constant_value'],
-    'score': ['stage', 'fund', 'scope', 'sign'],
-    'statement': ['stage', 'fund', 'scope', 'sign'],
-    'across': ['stage', 'fund', 'scope', 'constant_value'],
-    'units': ['stage', 'fund', 'scope', 'constant_value'],
+{% set said = {
+    'measure': ['stage', 'fund', 'scope', 'comparator', 'sign', 'missing_term'],
+    'repeated': ['stage', 'fund', 'scope'],
+    'line': ['stage', 'fund', 'missing_term'],
+    'change': ['comparator', 'sign', 'missing_term'],
+    'claim': ['comparator', 'sign', 'missing_term'],
+    'performance': ['comparator', 'missing_term'],
+    'score': ['constant_value', 'missing_term'],
+    'statement': ['comparator', 'constant_value', 'missing_term'],
+    'weighted_share': ['comparator', 'constant_value', 'missing_term'],
+    'across': ['sign', 'missing_term'],
+    'units': ['missing_term'],
 } %}
-{% for model, absent in models.items() %}
+{% for model, columns in said.items() %}
 select
-    {% for column in columns %}
-    {% if column == 'comparator' and model == 'score' %}
-    'equal' as comparator,
-    {% elif column in absent %}
-    {{ defaults[column] }} as {{ column }}{{ ',' if not loop.last }}
-    {% else %}
-    {{ column }}{{ ',' if not loop.last }}
-    {% endif %}
+    {% for column in everywhere %}
+    {{ column }},
+    {% endfor %}
+    {% for column, otherwise in unless_said.items() %}
+    {{ column if column in columns else otherwise ~ ' as ' ~ column }}{{ ',' if not loop.last }}
     {% endfor %}
 from {{ ref('int_check_' ~ model ~ '_matched') }}
 {% if not loop.last %}

@@ -2,7 +2,7 @@
 {% macro operand_columns(prefix='') -%}
     {%- set columns = [
         'operand_key', 'record_key', 'document_key', 'record', 'subject', 'column_name', 'stage', 'fund', 'scope', 'place',
-        'form', 'printed_value', 'printed_decimals', 'printed_unit', 'operand_value', 'hidden_by_rounding', 'unit',
+        'form', 'printed_value', 'printed_unit', 'operand_value', 'hidden_by_rounding', 'unit',
         'is_reviewed',
     ] + evidence_names() -%}
     {%- for column in columns -%}

@@ -5,7 +5,7 @@
             'overall_self_evaluation', 'project_self_evaluation', 'final_accounts', 'budget', 'performance_target',
             'performance_evaluation', 'other',
         ] %}
-        ({{ listed }} like '%|{{ name }}|%' and concat('|', {{ kinds }}, '|') like '%|{{ name }}|%')
+        ({{ listed }} like '%|{{ name }}|%' and {{ is_of_kind(kinds, "'" ~ name ~ "'") }})
         {%- if not loop.last %} or{% endif %}
         {%- endfor %}
     )

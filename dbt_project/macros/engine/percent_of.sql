@@ -1,7 +1,7 @@
 {#
     Part over whole in per cent, rounded half away from zero to four places, exactly; null where the whole is 0.
-    Both are decimals with at most four places. The embedded engine divides decimals as doubles, so there the quotient
-    is taken of whole numbers of ten-thousandths.
+    Both are whole numbers, or decimals with at most four places. The embedded engine divides decimals as doubles, so
+    there the quotient is taken of whole numbers of ten-thousandths; PostgreSQL divides whole numbers as such, hence 100.0.
 #}
 {% macro percent_of(part, whole) -%}
     {%- if target.type == 'duckdb' -%}
@@ -12,6 +12,6 @@
             ) * cast(0.0001 as decimal(4, 4)) as decimal(28, 4)
         )
     {%- else -%}
-        cast(round({{ part }} * 100 / nullif({{ whole }}, 0), 4) as decimal(28, 4))
+        cast(round({{ part }} * 100.0 / nullif({{ whole }}, 0), 4) as decimal(28, 4))
     {%- endif -%}
 {%- endmacro %}

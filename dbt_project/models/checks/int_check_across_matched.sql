@@ -1,27 +1,18 @@
 -- One department, two documents: what one quotes against what the other, of the same or the year before, published.
 -- The accounts of its own level are none of the department's.
-with best as (
+with quoted as (
     select
         terms.rule_id,
         terms.operand_role,
         terms.term_number,
-        terms.sign,
         operands.document_key,
-        operands.operand_key,
-        operands.subject,
-        row_number() over (
-            partition by terms.rule_id, terms.term_number, operands.document_key
-            order by
-                case when operands.place = 'table' then 0 else 1 end asc, operands.block asc, operands.operand_key asc
-        ) as printing
+        operands.operand_key
     from {{ ref('int_check_term') }} as terms
-    inner join {{ ref('int_check_operand') }} as operands
+    inner join {{ ref('int_check_operand_quotable') }} as operands
         on
             terms.measure_code = operands.subject
             and terms.stage = operands.stage
-            and operands.record = 'amount'
-            and operands.scope = 'department'
-            and operands.fund = coalesce(terms.fund, '')
+            and coalesce(terms.fund, '') = operands.fund
 ),
 
 pairs as (
@@ -53,29 +44,27 @@ select
     pairs.document_key,
     pairs.other_document_key as place_key,
     terms.measure_code as subject,
-    'equal' as comparator,
     terms.operand_role,
     terms.term_number,
     terms.sign,
-    best.operand_key,
-    case when best.operand_key is null then concat(terms.measure_code, ' in ', terms.operand_role, ' document') end
+    quoted.operand_key,
+    case when quoted.operand_key is null then concat(terms.measure_code, ' in ', terms.operand_role, ' document') end
         as missing_term
 from pairs
 inner join {{ ref('int_check_term') }} as terms on pairs.rule_id = terms.rule_id
-left join best
+left join quoted
     on
-        terms.rule_id = best.rule_id
-        and terms.term_number = best.term_number
-        and best.printing = 1
-        and best.document_key
+        terms.rule_id = quoted.rule_id
+        and terms.term_number = quoted.term_number
+        and quoted.document_key
         = case when terms.operand_role = 'left' then pairs.document_key else pairs.other_document_key end
 where
     pairs.choice = 1
     and exists (
         select 1
-        from best as quoted
+        from quoted as asking
         where
-            quoted.rule_id = pairs.rule_id
-            and quoted.document_key = pairs.document_key
-            and quoted.operand_role = 'left'
+            asking.rule_id = pairs.rule_id
+            and asking.document_key = pairs.document_key
+            and asking.operand_role = 'left'
     )

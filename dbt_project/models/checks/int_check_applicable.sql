@@ -21,7 +21,6 @@ select
     documents.fiscal_year,
     documents.department_key,
     documents.report_date,
-    documents.doc_types,
     coalesce(rules.expected_in != '' and {{ shares_a_name('rules.expected_in', 'documents.doc_types') }}, false)
         as is_expected
 from {{ ref('int_check_rule') }} as rules

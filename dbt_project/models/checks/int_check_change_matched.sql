@@ -59,23 +59,7 @@ paired as (
 ),
 
 terms as (
-    select *
-    from (
-        values
-        ('change_rate', 'left', 1, 1, 'rate'),
-        ('change_rate', 'numerator', 2, 1, 'delta'),
-        ('change_rate', 'denominator', 3, 1, 'current'),
-        ('change_rate', 'denominator', 4, -1, 'delta'),
-        ('change_rate_of_years', 'left', 1, 1, 'rate'),
-        ('change_rate_of_years', 'numerator', 2, 1, 'current'),
-        ('change_rate_of_years', 'numerator', 3, -1, 'prior'),
-        ('change_rate_of_years', 'denominator', 4, 1, 'prior'),
-        ('change_difference', 'left', 1, 1, 'delta'),
-        ('change_difference', 'right', 2, 1, 'current'),
-        ('change_difference', 'right', 3, -1, 'prior'),
-        ('change_bound', 'left', 1, 1, 'delta'),
-        ('change_bound', 'right', 2, 1, 'current')
-    ) as terms (kind, operand_role, term_number, sign, operand)  -- noqa: AL05
+    {{ terms_of_kinds(['change_rate', 'change_rate_of_years', 'change_difference', 'change_bound']) }}
 )
 
 select
@@ -83,9 +67,6 @@ select
     paired.document_key,
     paired.record_key as place_key,
     paired.subject,
-    '' as stage,
-    '' as fund,
-    'department' as scope,
     case when terms.kind = 'change_bound' then 'at_most' else 'equal' end as comparator,
     terms.operand_role,
     terms.term_number,
@@ -96,7 +77,6 @@ select
         when 'current' then paired.current_key
         else paired.prior_key
     end as operand_key,
-    cast(null as decimal(28, 8)) as constant_value,
     case
         when terms.operand = 'current' and paired.current_key is null then 'this year'
         when terms.operand = 'prior' and paired.prior_key is null then 'the year before'

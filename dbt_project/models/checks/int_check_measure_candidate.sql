@@ -62,14 +62,19 @@ chosen as (
 )
 
 select
-    *,
-    block as place_block
+    chosen.rule_id,
+    chosen.document_key,
+    chosen.stage,
+    chosen.fund,
+    chosen.scope,
+    chosen.measure_code,
+    chosen.comparator,
+    chosen.operand_role,
+    chosen.term_number,
+    chosen.sign,
+    chosen.is_required,
+    chosen.operand_key,
+    case when places.is_document then -1 else chosen.block end as place_block
 from chosen
-
-union all
-
-select
-    *,
-    -1 as place_block
-from chosen
-where printing_in_document = 1 and scope = 'department'
+inner join (values (false), (true)) as places (is_document)  -- noqa: AL05
+    on not places.is_document or (chosen.printing_in_document = 1 and chosen.scope = 'department')

@@ -1,36 +1,6 @@
 -- For rules between measures: the operands of every equation that is complete; where a document has none, what lacks.
-with needed as (
-    select
-        rule_id,
-        count(*) as required_count
-    from {{ ref('int_check_term') }}
-    where is_required = 1
-    group by rule_id
-),
-
-complete as (
-    select
-        candidates.rule_id,
-        candidates.document_key,
-        candidates.stage,
-        candidates.fund,
-        candidates.scope,
-        candidates.place_block,
-        max(candidates.place_block) over (
-            partition by
-                candidates.rule_id, candidates.document_key, candidates.stage, candidates.fund, candidates.scope
-        ) as last_block
-    from {{ ref('int_check_measure_candidate') }} as candidates
-    inner join needed on candidates.rule_id = needed.rule_id
-    group by
-        candidates.rule_id,
-        candidates.document_key,
-        candidates.stage,
-        candidates.fund,
-        candidates.scope,
-        candidates.place_block,
-        needed.required_count
-    having sum(candidates.is_required) = needed.required_count
+with complete as (
+    select * from {{ ref('int_check_measure_complete') }}
 ),
 
 lacking as (
@@ -88,8 +58,7 @@ select
     candidates.term_number,
     candidates.sign,
     candidates.operand_key,
-    cast(null as decimal(28, 8)) as constant_value,
-    cast(null as {{ engine_type('varchar') }}) as missing_term
+    {{ no_text() }} as missing_term
 from {{ ref('int_check_measure_candidate') }} as candidates
 inner join complete
     on
@@ -115,8 +84,7 @@ select
     operand_role,
     term_number,
     sign,
-    cast(null as {{ engine_type('varchar') }}) as operand_key,
-    cast(null as decimal(28, 8)) as constant_value,
+    {{ no_text() }} as operand_key,
     case when printed_count = 0 then measure_code else concat(measure_code, ' (elsewhere)') end as missing_term
 from lacking
 where asking_count > 0

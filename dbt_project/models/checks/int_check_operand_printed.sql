@@ -64,7 +64,6 @@ select
     place,
     form,
     printed_value,
-    printed_decimals,
     printed_unit,
     cast(case
         when {{ is_money('printed_unit') }} then {{ yuan('settled_value', 'printed_unit') }}

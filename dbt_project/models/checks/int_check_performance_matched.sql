@@ -1,53 +1,33 @@
--- Projects and indicators: rates against the figures beside them, scores against weights and targets, sums of scores.
+-- Projects and indicators: rates against the figures beside them, scores against weights and targets.
 with indicators as (
     select
-        indicators.*,
-        coalesce(indicators.project_name, '') as scope,
-        coalesce(indicators.target_unit, '') = coalesce(indicators.actual_unit, '')
-        and indicators.target_value is not null
-        and indicators.actual_value is not null as is_comparable,
-        coalesce(indicators.target_operator in ('≤', '<'), false)
-        or concat(coalesce(indicators.level1, ''), coalesce(indicators.level2, '')) like '%成本%' as is_ceiling,
+        *,
+        coalesce(target_unit, '') = coalesce(actual_unit, '')
+        and target_value is not null
+        and actual_value is not null as is_comparable,
+        coalesce(target_operator in ('≤', '<'), false)
+        or concat(coalesce(level1, ''), coalesce(level2, '')) like '%成本%' as is_ceiling,
         -- Without an operator less may be better: days, complaints, accidents.
-        coalesce(indicators.target_operator, '=') != '=' or not ({{ less_may_be_better('indicators.indicator_name') }})
-            as has_direction
-    from {{ ref('stg_landing__indicator') }} as indicators
-    inner join {{ ref('int_documents_affected') }} as readings
-        on
-            indicators.document_key = readings.document_key
-            and indicators.load_id = readings.load_id
-            and readings.is_changed
+        coalesce(target_operator, '=') != '=' or not ({{ less_may_be_better('indicator_name') }}) as has_direction
+    from ({{ current_records('stg_landing__indicator') }}) as printed
 ),
 
 projects as (
-    select projects.*
-    from {{ ref('stg_landing__project') }} as projects
-    inner join {{ ref('int_documents_affected') }} as readings
-        on
-            projects.document_key = readings.document_key
-            and projects.load_id = readings.load_id
-            and readings.is_changed
+    {{ current_records('stg_landing__project') }}
 ),
 
 parts as (
-    select parts.*
-    from {{ ref('stg_landing__component_score') }} as parts
-    inner join {{ ref('int_documents_affected') }} as readings
-        on
-            parts.document_key = readings.document_key
-            and parts.load_id = readings.load_id
-            and readings.is_changed
+    {{ current_records('stg_landing__component_score') }}
 ),
 
--- A column of rates that prints nothing but 0 beside money that was spent was not filled in.
 matched as (
+    -- A column of rates that prints nothing but 0 beside money that was spent was not filled in.
     select
         'project_rate' as kind,
         document_key,
-        project_key as place_key,
+        project_key as record_key,
         project_name as subject,
         'equal' as comparator,
-        project_key as record_key,
         case
             when budget is null then 'the budget'
             when actual is null then 'what was spent'
@@ -56,18 +36,17 @@ matched as (
     from projects
     where execution_rate is not null
     union all
+    -- What was done beyond its target may be told as 100, and of a ceiling as target over actual.
     select
         'indicator_rate' as kind,
         document_key,
-        indicator_key as place_key,
+        indicator_key as record_key,
         indicator_name as subject,
-        -- What was done beyond its target may be told as 100, and of a ceiling as target over actual.
         case
             when completion_rate = 100 and not is_ceiling then 'at_most'
             when is_ceiling and completion_rate >= 100 then 'at_least'
             else 'equal'
         end as comparator,
-        indicator_key as record_key,
         case when not is_comparable then 'target or actual as numbers of one unit' end as missing_term
     from indicators
     where completion_rate is not null
@@ -75,10 +54,9 @@ matched as (
     select
         'score_bound' as kind,
         document_key,
-        indicator_key as place_key,
+        indicator_key as record_key,
         indicator_name as subject,
         'at_most' as comparator,
-        indicator_key as record_key,
         case when weight is null then 'the weight' end as missing_term
     from indicators
     where score is not null
@@ -86,20 +64,18 @@ matched as (
     select
         'part_bound' as kind,
         document_key,
-        component_score_key as place_key,
+        component_score_key as record_key,
         component_name as subject,
         'at_most' as comparator,
-        component_score_key as record_key,
         case when full_score is null then 'the full points' end as missing_term
     from parts
     union all
     select
         'score_against_target' as kind,
         document_key,
-        indicator_key as place_key,
+        indicator_key as record_key,
         indicator_name as subject,
         case when is_ceiling then 'at_most' else 'at_least' end as comparator,
-        indicator_key as record_key,
         case
             when not is_comparable then 'target or actual as numbers of one unit'
             when not is_ceiling and not has_direction then 'whether more or less is better'
@@ -109,33 +85,18 @@ matched as (
 ),
 
 terms as (
-    select *
-    from (
-        values
-        ('project_rate', 'left', 1, 'execution_rate'),
-        ('project_rate', 'numerator', 2, 'actual'),
-        ('project_rate', 'denominator', 3, 'budget'),
-        ('indicator_rate', 'left', 1, 'completion_rate'),
-        ('indicator_rate', 'numerator', 2, 'actual'),
-        ('indicator_rate', 'denominator', 3, 'target'),
-        ('score_bound', 'left', 1, 'score'),
-        ('score_bound', 'right', 2, 'weight'),
-        ('part_bound', 'left', 1, 'score'),
-        ('part_bound', 'right', 2, 'full'),
-        ('score_against_target', 'left', 1, 'actual'),
-        ('score_against_target', 'right', 2, 'target')
-    ) as terms (kind, operand_role, term_number, column_name)  -- noqa: AL05
+    {{ terms_of_kinds(['project_rate', 'indicator_rate', 'score_bound', 'part_bound', 'score_against_target']) }}
 )
 
 select
     rules.rule_id,
     matched.document_key,
-    matched.place_key,
+    matched.record_key as place_key,
     matched.subject,
     matched.comparator,
     terms.operand_role,
     terms.term_number,
-    concat(matched.record_key, ':', terms.column_name) as operand_key,
+    concat(matched.record_key, ':', terms.operand) as operand_key,
     matched.missing_term
 from matched
 inner join terms on matched.kind = terms.kind

@@ -26,14 +26,14 @@ complete as (
 totals as (
     select
         'project_score' as kind,
-        projects.document_key,
-        projects.operand_key as place_key,
-        projects.subject,
-        projects.subject as scope,
-        projects.operand_key as left_key,
-        cast(null as decimal(28, 8)) as constant_value
-    from {{ ref('int_check_operand') }} as projects
-    where projects.record = 'project' and projects.column_name = 'score' and projects.place = 'table'
+        document_key,
+        operand_key as place_key,
+        subject,
+        subject as scope,
+        operand_key as left_key,
+        cast(null as decimal(28, 8)) as left_value
+    from {{ ref('int_check_operand') }}
+    where record = 'project' and column_name = 'score' and place = 'table'
     union all
     select
         'department_score' as kind,
@@ -41,42 +41,47 @@ totals as (
         'document' as place_key,
         'score' as subject,
         '' as scope,
-        cast(null as {{ engine_type('varchar') }}) as left_key,
-        cast(score as decimal(28, 8)) as constant_value
+        {{ no_text() }} as left_key,
+        cast(score as decimal(28, 8)) as left_value
     from {{ ref('int_documents_identified') }}
     where score is not null
+),
+
+scored as (
+    select
+        rules.rule_id,
+        totals.*,
+        complete.is_complete
+    from totals
+    inner join complete on totals.document_key = complete.document_key and totals.scope = complete.scope
+    inner join {{ ref('int_check_applicable') }} as rules
+        on totals.document_key = rules.document_key and totals.kind = rules.kind
 )
 
 select
-    rules.rule_id,
-    totals.document_key,
-    totals.place_key,
-    totals.subject,
+    rule_id,
+    document_key,
+    place_key,
+    subject,
     'left' as operand_role,
     1 as term_number,
-    totals.left_key as operand_key,
-    totals.constant_value,
-    case when complete.is_complete then cast(null as {{ engine_type('varchar') }}) else 'some of the parts' end
-        as missing_term
-from totals
-inner join complete on totals.document_key = complete.document_key and totals.scope = complete.scope
-inner join {{ ref('int_check_applicable') }} as rules
-    on totals.document_key = rules.document_key and totals.kind = rules.kind
+    left_key as operand_key,
+    left_value as constant_value,
+    case when is_complete then {{ no_text() }} else 'some of the parts' end as missing_term
+from scored
 
 union all
 
 select
-    rules.rule_id,
-    totals.document_key,
-    totals.place_key,
-    totals.subject,
+    scored.rule_id,
+    scored.document_key,
+    scored.place_key,
+    scored.subject,
     'right' as operand_role,
     points.term_number,
     points.operand_key,
     cast(null as decimal(28, 8)) as constant_value,
-    cast(null as {{ engine_type('varchar') }}) as missing_term
-from totals
+    {{ no_text() }} as missing_term
+from scored
 inner join points
-    on totals.document_key = points.document_key and totals.scope = points.scope and points.column_name = 'score'
-inner join {{ ref('int_check_applicable') }} as rules
-    on totals.document_key = rules.document_key and totals.kind = rules.kind
+    on scored.document_key = points.document_key and scored.scope = points.scope and points.column_name = 'score'

@@ -100,10 +100,8 @@ possible as (
 select
     operands.rule_id,
     operands.document_key,
-    operands.place_key,
     possible.cell_key,
     possible.operand_key,
-    possible.failed_count,
     possible.suggested_value,
     -- A cell that explains more failed sums than its rivals in this one is the likelier.
     case

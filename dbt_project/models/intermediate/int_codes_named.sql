@@ -22,6 +22,11 @@ select
     spread.classification,
     spread.code,
     counted.code_name,
+    case
+        when length(spread.code) = 3 then 'class'
+        when length(spread.code) = 5 and spread.classification = 'function' then 'section'
+        else 'item'
+    end as code_level,
     case length(spread.code) when 5 then substring(spread.code, 1, 3) when 7 then substring(spread.code, 1, 5) end
         as parent_code,
     counted.first_fiscal_year,

@@ -3,14 +3,13 @@
 -- The units whose accounts a report says it takes in, under the key that a unit's own reports have. They count as long
 -- as the document has this reading.
 select
-    claims.claim_key,
     claims.document_key,
     claims.load_id,
     documents.department_key,
     documents.fiscal_year,
     claims.subject as unit_name,
     claims.said = 'own' as is_own,
-    {{ surrogate_key(['documents.region_code', 'claims.subject']) }} as unit_department_key
+    {{ department_key('documents.region_code', 'claims.subject') }} as unit_department_key
 from {{ ref('stg_landing__claim') }} as claims
 inner join {{ ref('int_documents_changed') }} as documents
     on

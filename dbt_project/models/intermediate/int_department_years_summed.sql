@@ -2,38 +2,21 @@
 
 -- The preferred figures of each department and year, side by side.
 with printed as (
-    select
-        department_key,
-        fiscal_year,
-        measure_code,
-        stage,
-        amount_yuan,
-        cast(null as decimal(28, 8)) as head_count,
-        cast(null as decimal(28, 8)) as rate_percent
-    from {{ ref('fct_amount') }}
-    where is_preferred{{ of_affected_departments() }}
-    union all
-    select
-        department_key,
-        fiscal_year,
-        measure_code,
-        stage,
-        cast(null as decimal(28, 4)) as amount_yuan,
-        head_count,
-        cast(null as decimal(28, 8)) as rate_percent
-    from {{ ref('fct_headcount') }}
-    where is_preferred and stage = 'actual'{{ of_affected_departments() }}
-    union all
-    select
-        department_key,
-        fiscal_year,
-        measure_code,
-        stage,
-        cast(null as decimal(28, 4)) as amount_yuan,
-        cast(null as decimal(28, 8)) as head_count,
-        rate_percent
-    from {{ ref('fct_rate') }}
-    where is_preferred and stage = 'actual'{{ of_affected_departments() }}
+    {% for fact, stage in [('fct_amount', none), ('fct_headcount', 'actual'), ('fct_rate', 'actual')] %}
+        select
+            department_key,
+            fiscal_year,
+            measure_code,
+            stage,
+            {{ 'amount_yuan' if fact == 'fct_amount' else 'cast(null as decimal(28, 4)) as amount_yuan' }},
+            {{ 'head_count' if fact == 'fct_headcount' else 'cast(null as decimal(28, 8)) as head_count' }},
+            {{ 'rate_percent' if fact == 'fct_rate' else 'cast(null as decimal(28, 8)) as rate_percent' }}
+        from {{ ref(fact) }}
+        where is_preferred{{ " and stage = '" ~ stage ~ "'" if stage }}{{ of_affected_departments() }}
+        {% if not loop.last %}
+            union all
+        {% endif %}
+    {% endfor %}
 )
 
 select

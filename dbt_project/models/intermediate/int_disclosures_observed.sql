@@ -17,7 +17,7 @@ places as (
     from {{ ref('fct_publication') }} as publications
     inner join {{ ref('int_documents_identified') }} as documents on publications.document_key = documents.document_key
     inner join {{ ref('disclosure_rules') }} as rules
-        on concat('|', documents.doc_types, '|') like concat('%|', rules.document_type, '|%')
+        on {{ is_of_kind('documents.doc_types', 'rules.document_type') }}
     where publications.department_key is not null
 )
 

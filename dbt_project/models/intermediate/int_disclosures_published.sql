@@ -23,5 +23,5 @@ select
     min(publications.url) as first_url
 from publications
 inner join {{ ref('disclosure_rules') }} as rules
-    on concat('|', publications.doc_types, '|') like concat('%|', rules.document_type, '|%')
+    on {{ is_of_kind('publications.doc_types', 'rules.document_type') }}
 group by publications.department_key, publications.fiscal_year, rules.document_type

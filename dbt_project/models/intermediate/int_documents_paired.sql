@@ -16,10 +16,6 @@ dropped as (
     where withdrawal = 'detached'
 ),
 
-published as (
-    select * from {{ ref('int_documents_published') }}
-),
-
 -- Each of the two joins on what must be equal: all pairs of a portal would be too many.
 titled as (
     {% for same in [
@@ -32,8 +28,8 @@ titled as (
             earlier.published_date as replaced_published_date,
             earlier.fetched_at as replaced_fetched_at,
             {{ loop.first }} as are_identified
-        from published as later
-        inner join published as earlier
+        from {{ ref('int_documents_published') }} as later
+        inner join {{ ref('int_documents_published') }} as earlier
             on
                 later.portal = earlier.portal
                 {% for column in same -%}

@@ -28,7 +28,6 @@ select
     published_date,
     fetched_at,
     byte_count,
-    publisher,
     portal_region_code,
     version_number,
     publication_count,

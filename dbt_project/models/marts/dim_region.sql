@@ -45,12 +45,12 @@ union all
 select
     region_code,
     region_name,
-    cast(null as {{ engine_type('varchar') }}) as region_level,
-    cast(null as {{ engine_type('varchar') }}) as parent_region_code,
-    cast(null as {{ engine_type('varchar') }}) as parent_region_name,
-    cast(null as {{ engine_type('varchar') }}) as province_name,
+    {{ no_text() }} as region_level,
+    {{ no_text() }} as parent_region_code,
+    {{ no_text() }} as parent_region_name,
+    {{ no_text() }} as province_name,
     region_name as region_full_name,
-    cast(null as {{ engine_type('varchar') }}) as successor_region_code,
+    {{ no_text() }} as successor_region_code,
     false as is_in_force,
     false as is_listed
 from unlisted

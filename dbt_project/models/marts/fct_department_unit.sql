@@ -13,7 +13,7 @@ select
     fiscal_year,
     subject as unit_name,
     said as unit_level,
-    {{ surrogate_key(['region_code', 'subject']) }} as unit_department_key,
+    {{ department_key('region_code', 'subject') }} as unit_department_key,
     place,
     {{ evidence_columns() }}
 from claims

@@ -15,8 +15,8 @@ select
     region_code,
     fiscal_year,
     'total' as score_kind,
-    cast(null as {{ engine_type('varchar') }}) as component_name,
-    cast(null as {{ engine_type('varchar') }}) as project_name,
+    {{ no_text() }} as component_name,
+    {{ no_text() }} as project_name,
     score as score_points,
     cast(null as decimal(28, 8)) as full_points,
     score as printed_score,
@@ -43,6 +43,6 @@ select
     score as printed_score,
     full_score as printed_full_score,
     is_reviewed,
-    cast(null as {{ engine_type('varchar') }}) as grade,
+    {{ no_text() }} as grade,
     {{ evidence_columns() }}
 from parts

@@ -12,7 +12,7 @@ with scores as (
                 document_key asc
         ) as score_rank
     from {{ ref('int_documents_identified') }}
-    where (score is not null or grade is not null) and doc_types like '%overall_self_evaluation%'
+    where (score is not null or grade is not null) and {{ is_of_kind('doc_types', "'overall_self_evaluation'") }}
 ),
 
 documents as (
@@ -20,11 +20,10 @@ documents as (
         department_key,
         fiscal_year,
         cast(count(*) as integer) as document_count,
-        cast(sum(case when doc_types like '%overall_self_evaluation%' then 1 else 0 end) as integer)
-            as overall_self_evaluation_count,
-        cast(sum(case when doc_types like '%final_accounts%' then 1 else 0 end) as integer) as final_accounts_count,
-        cast(sum(case when '|' || doc_types || '|' like '%|budget|%' then 1 else 0 end) as integer) as budget_count,
-        cast(sum(case when reading_status != 'read' then 1 else 0 end) as integer) as document_with_problem_count
+        {% for kind in ['overall_self_evaluation', 'final_accounts', 'budget'] -%}
+            {{ count_where(is_of_kind('doc_types', "'" ~ kind ~ "'")) }} as {{ kind }}_count,
+        {% endfor -%}
+        {{ count_where("reading_status != 'read'") }} as document_with_problem_count
     from {{ ref('int_documents_identified') }}
     where department_key is not null and fiscal_year is not null
     group by department_key, fiscal_year
