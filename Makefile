@@ -79,7 +79,7 @@ clean: ## remove what can be made again: .venv, .airflow, data and caches
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
 	    || { echo "needs Python 3.11; name it with: make PYTHON=/path/to/python3.11 …" >&2; exit 2; }
-	@echo "setting up .venv (once)"
+	@echo "setting up .venv (once; about 1.3 GB)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 

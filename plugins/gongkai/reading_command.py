@@ -31,9 +31,9 @@ def read_files(paths: list[Path], *, explain: bool = False, engine: "Engine | No
 
     def read(worker: IsolatedReader, path: Path) -> None:
         records, explained = worker.call(_records, _bytes_of(path), path.name, engine, indent)
-        if explain:
-            sys.stderr.write(explained)
         _print(records)
+        if explain:  # after the records, whose many lines would push it off the screen
+            sys.stderr.write(explained)
 
     return _each(paths, read)
 

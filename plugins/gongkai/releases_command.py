@@ -87,7 +87,8 @@ def _print_examples(examples: Mapping[str, list[Any]]) -> None:
     for kind, found in examples.items():
         for example in found:
             if isinstance(example, dict):
-                told = "; ".join(f"{name} {was} → {now}" for name, (was, now) in example.items() if name != "key")
+                columns = {name: pair for name, pair in example.items() if name != "key"}
+                told = "; ".join(f"{name} {was} → {now}" for name, (was, now) in columns.items())
                 _print(f"  {kind:8} {example['key']}: {told}")
             else:
                 _print(f"  {kind:8} {example}")

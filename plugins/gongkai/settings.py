@@ -32,10 +32,10 @@ class Settings:
     @classmethod
     def from_environment(cls) -> "Settings":
         """The settings that the environment names, paths made absolute; raises InvalidConfiguration."""
-        project = Path(os.environ.get("GONGKAI_PROJECT") or _CHECKOUT).resolve()
+        project = Path(os.environ.get("GONGKAI_PROJECT") or _CHECKOUT).expanduser().resolve()
         return cls(
             project=project,
-            data=Path(os.environ.get("GONGKAI_DATA") or project / "data").resolve(),
+            data=Path(os.environ.get("GONGKAI_DATA") or project / "data").expanduser().resolve(),
             serving_dsn=os.environ.get("GONGKAI_SERVING_DSN") or None,
             kept_releases=_positive("GONGKAI_KEPT_RELEASES", 10),
         )

@@ -28,7 +28,7 @@ _ROWS = {
     "fct_fetch": "select 'f' || i, 'https://portal.example/' || i, timestamptz '2026-11-20 08:00:00+08' "
     "from range(9) r(i)",
     "fct_revision": "select 'v1', date '2026-01-31', 10, 12",
-    "rpt_department_year": "select 'y' || i, '测试县审计局', 2020 + i, '优', 1000 + i from range(4) r(i)",
+    "rpt_department_year": "select 'year-' || i, '测试县审计局', 2020 + i, '优', 1000 + i from range(4) r(i)",
 }
 
 

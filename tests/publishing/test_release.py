@@ -82,7 +82,7 @@ def test_the_manifest_says_what_changed_since_the_last_release(small, change):
     assert tables["rpt_department_year"] == {
         "status": "compared", "key": "department_year_key", "rows_before": 4, "rows_after": 4,
         "added": 0, "removed": 0, "changed": 1, "columns_otherwise": {"grade": 1},
-        "examples": {"changed": [{"key": "y1", "grade": ["优", "良"]}]},
+        "examples": {"changed": [{"key": "year-1", "grade": ["优", "良"]}]},
     }  # fmt: skip
     amounts = tables["fct_amount"]
     assert (amounts["added"], amounts["removed"], amounts["changed"]) == (1, 2, 0)

@@ -223,6 +223,28 @@ def test_a_publisher_who_may_little_says_what_it_needs(serving, change):
         assert connection.execute("select distinct grade from anna.grades").fetchall() == [("良",)]
 
 
+def test_readers_made_after_the_release_are_let_in_by_the_next_run(serving):
+    publish_and_serve(serving)
+    with psycopg.connect(serving.serving_dsn, autocommit=True) as connection:
+        connection.execute("drop owned by gongkai_reader")  # its rights: as if the role were new
+    assert not serving_is_current(serving), "nobody can read it"
+    assert not serve_current(serving).is_new
+    assert serving_is_current(serving)
+    assert asked(serving, "select has_table_privilege('gongkai_reader', 'gongkai.fct_amount', 'select')") == [(True,)]
+
+
+def test_a_user_who_may_make_no_schema_is_told_the_cure(serving):
+    publish(serving, now=NOW)
+    with psycopg.connect(serving.serving_dsn, autocommit=True) as connection:
+        connection.execute("drop database if exists closed")
+        connection.execute("create database closed")
+        connection.execute("drop role if exists nobody_much")
+        connection.execute("create role nobody_much login")
+    closed = serving.serving_dsn.replace("dbname=gongkai", "dbname=closed").replace("user=gongkai", "user=nobody_much")
+    with pytest.raises(ServingFailed, match="grant create on database closed to nobody_much"):
+        serve_current(replace(serving, serving_dsn=closed))
+
+
 def test_what_people_attached_to_the_tables_survives_a_release(serving, change):
     publish_and_serve(serving)
     with psycopg.connect(serving.serving_dsn, autocommit=True) as connection:

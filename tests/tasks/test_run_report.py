@@ -1,4 +1,6 @@
+from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 
 from rich.console import Console
 
@@ -38,6 +40,22 @@ def test_the_sums_are_over_all_batches_and_portals():
     assert "down: HostUnreachable: refused" in text
     assert "x.pdf: a scan" in text
     assert "/data/releases/1 (new)" in text
+
+
+def test_the_next_commands_ask_the_data_folder_of_the_run():
+    report = run_report(
+        collected=[],
+        read=[],
+        validated=[],
+        published=[],
+        current_release="/my data/releases/1",
+        data=Path("/my data"),
+        example_key="0c1d2e3f",
+    )
+    text = printed(report)
+    assert "  GONGKAI_DATA='/my data' .venv/bin/gongkai query" in text
+    assert "  GONGKAI_DATA='/my data' .venv/bin/gongkai explain 0c1d2e3f" in text
+    assert "GONGKAI_DATA" not in printed(replace(report, data=None))
 
 
 def test_a_run_that_finds_nothing_says_so():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -184,4 +185,6 @@ def plain(value: object) -> object:
     """A database's ``value`` as JSON can hold it; decimals as text, with the places they have."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
+    if isinstance(value, Decimal):
+        return format(value, "f")  # as str, a nought of eight places would be 0E-8
     return value.isoformat() if isinstance(value, date | datetime) else str(value)

@@ -7,6 +7,8 @@ import duckdb
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.release import CURRENT
 
+_ENOUGH = 12
+
 
 class NoRelease(GongkaiError):
     """Nothing has been published yet."""
@@ -16,6 +18,18 @@ class WrongQuery(GongkaiError):
     """DuckDB does not accept the query."""
 
 
+def example_key(releases: Path) -> str | None:
+    """The beginning of the key of a department's expenditure in the current release, for `gongkai explain`, or None."""
+    file = releases / CURRENT / "gongkai.duckdb"
+    if not file.exists():
+        return None
+    with duckdb.connect(file, read_only=True) as connection:
+        row = connection.execute(
+            "select min(amount_key) from fct_amount where is_preferred and measure_code = 'expenditure.total'"
+        ).fetchone()
+    return str(row[0])[:_ENOUGH] if row and row[0] else None
+
+
 def print_query(releases: Path, sql: str) -> int:
     """Prints what ``sql`` gives on the current release as a table; 0. Raises NoRelease or WrongQuery, one line each."""
     file = releases / CURRENT / "gongkai.duckdb"
@@ -23,7 +37,9 @@ def print_query(releases: Path, sql: str) -> int:
         raise NoRelease(f"{releases}: there is no release yet; make one with: make run")
     with duckdb.connect(file, read_only=True) as connection:
         try:
-            connection.sql(sql).show(max_rows=200, max_width=200)
-        except (duckdb.Error, AttributeError) as error:
+            found = connection.sql(sql)
+            if found is not None:  # None: a statement without rows, such as COPY to a file
+                found.show(max_rows=200, max_width=200)
+        except duckdb.Error as error:
             raise WrongQuery(" ".join(str(error).split())) from error
     return 0

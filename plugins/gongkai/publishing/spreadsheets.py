@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from gongkai.publishing.tables import MEMORY
+
 
 def write_spreadsheets(folder: Path) -> list[Path]:
     """Writes spreadsheets/rpt_*.csv from the release's DuckDB file in ``folder``; UTF-8 with a byte order mark.
@@ -16,7 +18,7 @@ def write_spreadsheets(folder: Path) -> list[Path]:
     target = folder / "spreadsheets"
     target.mkdir()
     written = []
-    with duckdb.connect(folder / "gongkai.duckdb", read_only=True) as release:
+    with duckdb.connect(folder / "gongkai.duckdb", read_only=True, config={"memory_limit": MEMORY}) as release:
         release.execute("set TimeZone = 'UTC'")
         names = "select table_name from duckdb_tables() where starts_with(table_name, 'rpt_') order by 1"
         for (table,) in release.execute(names).fetchall():

@@ -34,7 +34,7 @@ _SQL_TYPES: Final = {
 """What DuckDB makes of the types that the expectation results are kept in."""
 
 MEMORY: Final = "4GB"
-"""What DuckDB may use while a release is made; what needs more is put on disk beside the release."""
+"""What DuckDB may hold while a release is made; what needs more is put on disk beside the release."""
 
 
 def released_dictionary(warehouse: Path) -> list[DictionaryEntry]:
@@ -57,7 +57,7 @@ def table_hashes(warehouse: Path, dictionary: Iterable[DictionaryEntry]) -> dict
         if entry.column and not entry.is_volatile:
             columns.setdefault(entry.table, []).append(f'"{entry.column}"')
     hashes = {}
-    with duckdb.connect(warehouse, read_only=True) as connection:
+    with duckdb.connect(warehouse, read_only=True, config={"memory_limit": MEMORY}) as connection:
         for table, names in columns.items():
             query = f"select count(*), sum(hash({', '.join(names)})::hugeint)::varchar from marts.{table}"  # noqa: S608
             told = f"{','.join(names)}:{connection.execute(query).fetchone()}"

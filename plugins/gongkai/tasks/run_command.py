@@ -13,6 +13,7 @@ from rich.console import Console
 
 from gongkai.collecting import portal_faults
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.publishing.query import example_key
 from gongkai.settings import Settings
 from gongkai.tasks.child_processes import ChildProcesses, die_with_parent
 from gongkai.tasks.embedded_airflow import AirflowFailed, EmbeddedAirflow, one_run_at_a_time
@@ -118,4 +119,6 @@ def _collect_report(settings: Settings, stages: list[StageReport]) -> RunReport:
         validated=task_results(runs, "validate"),
         published=task_results(runs, "publish"),
         current_release=str(current.resolve()) if current.exists() else None,
+        data=None if settings.data == settings.project / "data" else settings.data,
+        example_key=example_key(settings.releases),
     )

@@ -1,5 +1,6 @@
 """The closing table of a run: what came in, what was understood, what held, where the release lies."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,10 @@ from rich.table import Table
 
 @dataclass(slots=True)
 class RunReport:
-    """The sums over all tasks of one run; every count is a number of documents unless its name says otherwise."""
+    """The sums over all tasks of one run; every count is a number of documents unless its name says otherwise.
+
+    ``data`` is the data folder where it is not the checkout's own, ``example_key`` the key of a figure to be explained.
+    """
 
     portals: int = 0
     listed: int = 0
@@ -26,6 +30,8 @@ class RunReport:
     release: str | None = None
     release_is_new: bool = False
     remarks: list[str] = field(default_factory=list)
+    data: Path | None = None
+    example_key: str | None = None
 
     @property
     def nothing_happened(self) -> bool:
@@ -40,9 +46,11 @@ def run_report(
     validated: Iterable[Mapping[str, Any]],
     published: Sequence[Mapping[str, Any]],
     current_release: str | None,
+    data: Path | None = None,
+    example_key: str | None = None,
 ) -> RunReport:
     """Sums what the tasks handed back: collect_batch, read_batch, validate and publish."""
-    report = RunReport(release=current_release)
+    report = RunReport(release=current_release, data=data, example_key=example_key)
     for portal in (entry for batch in collected for entry in batch["portals"]):
         report.portals += 1
         report.listed += portal["listed"]
@@ -74,7 +82,7 @@ def report_console() -> Console:
 
 
 def print_run_report(report: RunReport, console: Console, *, seconds: float) -> None:
-    """Prints the closing table, what a person should look at, and the next three commands."""
+    """Prints the closing table, what a person should look at, and the next commands."""
     table = Table(title=f"Run of {seconds:.0f} s", title_justify="left", show_header=False, pad_edge=False)
     table.add_column(style="bold")
     table.add_column()
@@ -91,7 +99,7 @@ def print_run_report(report: RunReport, console: Console, *, seconds: float) -> 
     for remark in report.remarks:
         console.print(f"  [yellow]•[/] {remark}", soft_wrap=True, highlight=False)
     if report.release:
-        _print_next_commands(console, Path(report.release))
+        _print_next_commands(console, report, Path(report.release))
 
 
 def _release_line(report: RunReport) -> str:
@@ -106,12 +114,15 @@ def _from_here(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _print_next_commands(console: Console, release: Path) -> None:
+def _print_next_commands(console: Console, report: RunReport, release: Path) -> None:
+    here = "" if report.data is None else f"GONGKAI_DATA={shlex.quote(str(report.data))} "
     query = "from rpt_department_year select department_name, fiscal_year, expenditure_actual_yuan, score_points"
     console.print("\nNext:", style="bold")
+    explain = [f"{here}.venv/bin/gongkai explain {report.example_key}  # from a figure back to the sealed bytes"]
     for command in (
-        f'.venv/bin/gongkai query "{query}"',
-        "make up                               # Airflow's pages",
+        f'{here}.venv/bin/gongkai query "{query}"',
+        *(explain if report.example_key else ()),
+        f"{here}make up                               # Airflow's pages",
         "make run INPUT=DIR                    # a folder of your own files",
     ):
         console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)

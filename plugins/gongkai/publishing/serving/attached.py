@@ -129,6 +129,14 @@ def make_again(connection: Connection, view: DependentView) -> None:
         raise ServingFailed(f"{message}drop it, publish again, and make it anew") from error
 
 
+def is_locked_out(connection: Connection, schema: str) -> bool:
+    """Whether there is a role ``gongkai_reader`` that may not read the schema: it was made after what is served."""
+    row = connection.execute(
+        "select not has_schema_privilege(rolname, %s, 'usage') from pg_roles where rolname = %s", [schema, READER]
+    ).fetchone()
+    return bool(row and row[0])
+
+
 def grant_reading(connection: Connection, schema: str) -> str | None:
     """Lets the role ``gongkai_reader`` read the schema; None, or in one line why there is no such role."""
     role, place = sql.Identifier(READER), sql.Identifier(schema)

@@ -47,7 +47,15 @@ def serving_connection(dsn: str) -> Iterator[Connection]:
             connection.execute(_SESSION)
             yield connection
         except psycopg.Error as error:
-            raise ServingFailed(f"the serving database: {first_line(error)}; it serves what it did before") from error
+            message = f"the serving database: {first_line(error)}; it serves what it did before"
+            raise ServingFailed(f"{message}{_cure(error, connection)}") from error
+
+
+def _cure(error: psycopg.Error, connection: Connection) -> str:
+    if isinstance(error, psycopg.errors.InsufficientPrivilege) and "for database" in first_line(error):
+        given = connection.info
+        return f"; let this user make schemas: grant create on database {given.dbname} to {given.user}"
+    return ""
 
 
 def first_line(error: BaseException) -> str:

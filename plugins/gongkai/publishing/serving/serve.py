@@ -8,7 +8,7 @@ import duckdb
 import psycopg
 from psycopg import sql
 
-from gongkai.publishing.serving.attached import grant_reading
+from gongkai.publishing.serving.attached import grant_reading, is_locked_out
 from gongkai.publishing.serving.columns import served_tables
 from gongkai.publishing.serving.connection import SCHEMA, Connection, ServingFailed, serving_connection
 from gongkai.publishing.serving.loading import load_table
@@ -47,7 +47,7 @@ def serve_current(settings: Settings, *, patience: float = PATIENCE_SECONDS) -> 
             return None
         version, content = current["version"], current["content_hash"]
         if _served(connection) == (version, content):
-            return Served(version, is_new=False)
+            return Served(version, is_new=False, remark=grant_reading(connection, SCHEMA))
         remark = _load(connection, (settings.releases / CURRENT).resolve() / "gongkai.duckdb")
         swap_in(connection, _INCOMING, patience=patience)
         return Served(version, is_new=True, remark=remark)
@@ -55,24 +55,25 @@ def serve_current(settings: Settings, *, patience: float = PATIENCE_SECONDS) -> 
 
 def served_version(settings: Settings) -> str | None:
     """The version that PostgreSQL serves; None where it serves none. Raises ServingFailed where it cannot be asked."""
-    served = _asked(settings)
+    with serving_connection(settings.serving_dsn or "") as connection:
+        served = _served(connection)
     return served[0] if served else None
 
 
 def serving_is_current(settings: Settings) -> bool:
-    """Whether PostgreSQL serves the current release; True where there is no serving database, False if it is down."""
+    """Whether PostgreSQL serves the current release, and its readers may read it.
+
+    True where there is no serving database, False if it is down.
+    """
     current = current_release(settings.releases)
     if settings.serving_dsn is None or current is None:
         return True
     try:
-        return _asked(settings) == (current["version"], current["content_hash"])
+        with serving_connection(settings.serving_dsn) as connection:
+            is_served = _served(connection) == (current["version"], current["content_hash"])
+            return is_served and not is_locked_out(connection, SCHEMA)
     except ServingFailed:
         return False
-
-
-def _asked(settings: Settings) -> tuple[str, str] | None:
-    with serving_connection(settings.serving_dsn or "") as connection:
-        return _served(connection)
 
 
 def _served(connection: Connection) -> tuple[str, str] | None:
