@@ -19,9 +19,10 @@ from gongkai.landing.load import make_schema_load
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.sealed import DocumentRole, SealedDocument
 from gongkai.warehouse.fingerprint import VOCABULARY
-from tests.checks import fabricated_accounts
+from tests.checks import fabricated_accounts, fabricated_doubts
 
 READ_AT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+ACCOUNTS = fabricated_accounts.ACCOUNTS | fabricated_doubts.ACCOUNTS
 MODELS = ("+fct_check_result", "+fct_check_operand", "+rpt_check_coverage", "+rpt_suggested_repair", "dim_check_rule")
 
 
@@ -113,11 +114,11 @@ def _run_dbt(repository: Path, folder: Path, landing: Path, collected: Path) -> 
 @pytest.fixture(scope="session")
 def verdicts(repository, made_once) -> Verdicts:
     """The verdicts on accounts of our own making and, where the corpus is at hand, on its labelled reports."""
-    documents = {name: name.encode() for name in fabricated_accounts.ACCOUNTS}
+    documents = {name: name.encode() for name in ACCOUNTS}
     documents |= {file.name: file.read_bytes() for file in _labelled_reports(repository.parent / "shared" / "corpus")}
 
     def read(data, hints):
-        made = fabricated_accounts.ACCOUNTS.get(data.decode("utf-8", "replace"))
+        made = ACCOUNTS.get(data.decode("utf-8", "replace"))
         return read_report(data, hints) if made is None else made
 
     folder = made_once("verdicts", lambda folder: build_verdicts(repository, folder, documents, read))

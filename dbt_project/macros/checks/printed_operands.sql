@@ -12,7 +12,7 @@
         {'staged': 'figure', 'key': 'figure_key', 'record': "kind", 'subject': 'measure_code',
          'columns': [('value', 'printed_value', 'printed_decimals', money)]},
         {'staged': 'change', 'key': 'change_key', 'record': "'change'", 'subject': 'measure_code',
-         'stage': "''", 'fund': "''", 'scope': "'department'", 'form': "''",
+         'stage': 'base', 'fund': "''", 'scope': "'department'", 'form': "''",
          'columns': [('delta', 'delta', 'delta_decimals', money), ('rate', 'rate', 'rate_decimals', "'%'")]},
         {'staged': 'function_line', 'key': 'function_line_key', 'record': "'function'", 'subject': 'function_code',
          'scope': "'department'", 'columns': [('total', 'total', 'total_decimals', money),

@@ -16,6 +16,7 @@
         'share': {'left': ['value'], 'numerator': ['part'], 'denominator': ['whole']},
         'completion': {'left': ['value'], 'numerator': ['part'], 'denominator': ['whole']},
         'comparison': {'left': ['part'], 'right': ['whole']},
+        'change_of_years': {'left': ['value'], 'numerator': ['part', '-whole'], 'denominator': ['whole']},
         'change_claim': {'left': ['value'], 'numerator': ['part'], 'denominator': ['whole', '-part']},
     } -%}
     {%- set rows = [] -%}

@@ -1,5 +1,6 @@
 -- Changes against the year before: the rate against the difference and this year's figure, or against the two years'
--- figures; the difference against the two years' figures.
+-- figures; the difference against the two years' figures. The year before is what the change says it is against (its
+-- budget, what was spent), else that of the report's own kind.
 with changes as (
     select
         changes.document_key,
@@ -9,7 +10,8 @@ with changes as (
         changes.row_number,
         max(case when changes.column_name = 'rate' then changes.operand_key end) as rate_key,
         max(case when changes.column_name = 'delta' then changes.operand_key end) as delta_key,
-        max(case when {{ looks_back('documents.doc_types') }} then 1 else 0 end) as looks_back
+        max(case when {{ looks_back('documents.doc_types') }} then 1 else 0 end) as looks_back,
+        max(changes.stage) as base
     from {{ ref('int_check_operand') }} as changes
     inner join {{ ref('int_documents_identified') }} as documents
         on changes.document_key = documents.document_key
@@ -41,8 +43,12 @@ figures as (
             and operands.record = 'amount'
             and operands.scope = 'department'
             and (
-                (changes.looks_back = 1 and operands.stage in ('actual', 'prior_year_actual'))
-                or (changes.looks_back = 0 and operands.stage in ('budget', 'initial_budget', 'prior_year_budget'))
+                (changes.looks_back = 1 and operands.stage = 'actual')
+                or (changes.looks_back = 0 and operands.stage in ('budget', 'initial_budget'))
+                or operands.stage = coalesce(
+                    nullif(changes.base, ''),
+                    case changes.looks_back when 1 then 'prior_year_actual' else 'prior_year_budget' end
+                )
             )
 ),
 

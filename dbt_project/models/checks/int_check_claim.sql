@@ -16,7 +16,7 @@ with claims as (
     from ({{ current_records('stg_landing__claim') }}) as claims
     left join {{ ref('int_check_operand') }} as operands
         on concat(claims.claim_key, ':part') = operands.operand_key
-    where claims.claim_kind in ('share', 'completion', 'comparison', 'change')
+    where claims.claim_kind in ('share', 'completion', 'comparison', 'change', 'change_of_years')
 ),
 
 -- Which measure the part is: the figure of the same paragraph with the same value.

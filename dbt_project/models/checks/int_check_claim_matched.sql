@@ -25,7 +25,7 @@ covered as (
 ),
 
 terms as (
-    {{ terms_of_kinds(['share', 'completion', 'comparison', 'change_claim']) }}
+    {{ terms_of_kinds(['share', 'completion', 'comparison', 'change_claim', 'change_of_years']) }}
 )
 
 select
@@ -37,7 +37,7 @@ select
         when 'more' then 'at_least'
         when 'less' then 'at_most'
         when 'level' then 'near'
-        when 'about' then 'near'
+        when 'about' then 'about'
         else 'equal'
     end as comparator,
     terms.operand_role,

@@ -5,8 +5,13 @@ with indicators as (
         coalesce(target_unit, '') = coalesce(actual_unit, '')
         and target_value is not null
         and actual_value is not null as is_comparable,
+        -- A cost is a ceiling where nothing says that more is better; a rate of it (资金节约率) may be either.
         coalesce(target_operator in ('≤', '<'), false)
-        or concat(coalesce(level1, ''), coalesce(level2, '')) like '%成本%' as is_ceiling,
+        or (
+            concat(coalesce(level1, ''), coalesce(level2, '')) like '%成本%'
+            and coalesce(target_operator, '=') = '='
+            and coalesce(target_unit, '') != '%'
+        ) as is_ceiling,
         -- Without an operator less may be better: days, complaints, accidents.
         coalesce(target_operator, '=') != '=' or not ({{ less_may_be_better('indicator_name') }}) as has_direction
     from ({{ current_records('stg_landing__indicator') }}) as printed
@@ -47,7 +52,19 @@ matched as (
             when is_ceiling and completion_rate >= 100 then 'at_least'
             else 'equal'
         end as comparator,
-        case when not is_comparable then 'target or actual as numbers of one unit' end as missing_term
+        case
+            when not is_comparable then 'target or actual as numbers of one unit'
+            when is_ceiling and actual_value > target_value and completion_rate < 100
+                then 'how the rate of a ceiling is counted'
+            when
+                not is_ceiling
+                and not has_direction
+                and (
+                    (actual_value < target_value and completion_rate >= 100)
+                    or (actual_value > target_value and completion_rate < 100)
+                )
+                then 'whether more or less is better'
+        end as missing_term
     from indicators
     where completion_rate is not null
     union all

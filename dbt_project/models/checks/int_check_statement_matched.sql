@@ -12,7 +12,12 @@ three_public as (
             partition by document_key order by operand_value desc nulls last, operand_key asc
         ) as size_rank
     from {{ ref('int_check_operand') }}
-    where record = 'amount' and subject = 'three_public.total' and place = 'narrative'
+    -- What is told of last year stood in another report's table.
+    where
+        record = 'amount'
+        and subject = 'three_public.total'
+        and place = 'narrative'
+        and stage not like 'prior_year%'
 ),
 
 statements as (

@@ -12,6 +12,7 @@ select
     rate,
     cast(rate_decimals as integer) as rate_decimals,
     unit as printed_unit,
+    base,
     place,
     {{ landed_evidence() }}
 from landed

@@ -14,6 +14,7 @@ RECORD_KINDS: Final = frozenset(
             "change_difference",
             "change_bound",
             "change_claim",
+            "change_of_years",
             "share",
             "completion",
         ),

@@ -180,9 +180,10 @@ def economic_figure(entry: Entry, code: str, meaning: RegionMeaning, read: Table
                 unit=unit,
                 where=Where.TABLE,
                 evidence=figure.slot.evidence,
-                scope=part,
+                scope=read.scope_of(part),
                 fund=fund_name,
                 label=entry.label,
                 form=meaning.form.code,
             )
         )
+        read.account([figure.slot])

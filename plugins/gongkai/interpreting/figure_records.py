@@ -15,16 +15,20 @@ from gongkai.interpreting.measure_labels import EXPENDITURE
 from gongkai.interpreting.measures import measures
 from gongkai.interpreting.region_meaning import RegionMeaning
 from gongkai.interpreting.row_entries import Entry, FigureCell
-from gongkai.interpreting.row_meaning import CARRIED, RowMeaning, RowReader
+from gongkai.interpreting.row_meaning import CARRIED, RowMeaning, RowReader, rate_of_row
 from gongkai.interpreting.table_setting import unit_in
 from gongkai.interpreting.tables_read import TablesRead
 from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
 from gongkai.model.record import WHOLE_DEPARTMENT, ComponentScore, Figure, Stage
 
+_TOTALS, _ITEM = frozenset({"合计", "总计"}), 7
 _COUNT_UNITS = {"staff": "人", "vehicle": "辆"}
 _COUNTS = re.compile("数量|人数|批次|人次|次数|个数|辆数|台数|份数|面积")
 _POINTS = frozenset({"score", "weight"})
+_KINDS_OF_USE = frozenset({"expenditure.basic", "expenditure.project"})
+"""What a half by economic class (a list of its own, foreign to the form) may state of the whole too."""
+
 _Identity = tuple[str, Stage, str, str | None]
 
 
@@ -51,7 +55,7 @@ class FigureReader:
         for figure in entry.figures:
             if self.read.is_accounted(figure.slot):
                 continue
-            if entry.is_foreign or is_unnamed:
+            if (entry.is_foreign and row.measure not in _KINDS_OF_USE) or is_unnamed:
                 self._leave(entry, figure)
             elif not self._take_points(entry, figure):
                 self._take_figure(entry, figure, row)
@@ -79,12 +83,16 @@ class FigureReader:
         elif code is None and lines == "economic" and entry.role in {"name", None}:
             code = economic_code_of(entry.label, level="class")
         is_known = is_economic_code if lines == "economic" else is_function_code
-        if code is None or not is_known(code):
+        is_total_below = code is not None and len(code) == _ITEM and entry.label.strip() in _TOTALS
+        if code is None or not is_known(code) or is_total_below:  # a blank cell said the item above again
             return False
-        for figure in line_of(entry, code, self.meaning, self.read):
-            self._leave(entry, figure)
+        is_own = self.read.account_of_another is None
+        left = line_of(entry, code, self.meaning, self.read) if is_own else entry.figures
         if lines == "economic":
             economic_figure(entry, code, self.meaning, self.read)
+        for figure in left:  # a line is the department's: nothing in it could say whose else it is
+            if is_own or not self.read.is_accounted(figure.slot):
+                self._leave(entry, figure)
         return True
 
     def _take_points(self, entry: Entry, figure: FigureCell) -> bool:
@@ -117,7 +125,7 @@ class FigureReader:
             unit=unit,
             where=Where.TABLE,
             evidence=figure.slot.evidence,
-            scope=row.scope,
+            scope=self.read.scope_of(row.scope),
             fund=fund,
             label=_label(entry, figure),
             form=self.meaning.form.code,
@@ -128,7 +136,8 @@ class FigureReader:
         """Take what the columns of change say of a row that is the whole department's and a measure."""
         cells = [figure for figure in entry.figures if is_change_column(figure.column)]
         measure = row.measure or (self.meaning.whole_measure if row.scope == WHOLE_DEPARTMENT else None)
-        if not cells or measure is None or row.scope != WHOLE_DEPARTMENT or measures()[measure].kind != "amount":
+        is_whole = self.read.scope_of(row.scope) == WHOLE_DEPARTMENT
+        if not cells or measure is None or not is_whole or measures()[measure].kind != "amount":
             return
         special, fund = measure_of_fund(measure, row.fund or self.meaning.fund)
         change = None if fund is not None else change_of(special, cells, unit_in(entry.label) or self.meaning.unit)
@@ -141,11 +150,15 @@ class FigureReader:
         if row.measure is not None:
             if column.is_total or column.measure in {None, row.measure}:
                 return row.measure
-            return _rate_of_row(row.measure, column.measure)
+            return rate_of_row(row.measure, column.measure)
         is_part = row.scope != WHOLE_DEPARTMENT and entry.role != "scope"
         if is_part and not self.meaning.form.rows_are_parts:
             return None
-        return self.meaning.whole_measure if column.is_total else column.measure
+        if not column.is_total:
+            return column.measure
+        if column.fund is not None and self.meaning.whole_measure == "revenue.grand_total":
+            return self.meaning.form.total  # a source of the year: what was carried over has a column of its own
+        return self.meaning.whole_measure
 
     def _unit(self, measure: str, figure: FigureCell, label: str) -> str | None:
         """The unit of a figure: of money as printed, or None where none is certain; 人, 辆 and % go without saying."""
@@ -164,20 +177,12 @@ class FigureReader:
         beside = counted_in(entry.label) or unit_in(entry.label)
         around = None if _COUNTS.search(figure.column.label) else self.meaning.unit
         unit = figure.amount.unit or figure.column.unit or beside or around
-        if label not in self.unknown:
+        whose = self.read.account_of_another
+        if whose is not None:
+            label = f"{whose} {label}"
+        elif label not in self.unknown:
             self.unknown.append(label)
         self.read.add_unmapped(figure.slot, label, figure.amount.value, unit, self.meaning.form.code)
-
-
-def _rate_of_row(measure: str, rate: str | None) -> str | None:
-    """The rate, or the balance, that a column holds in the row of ``measure``; None for a part without one."""
-    if rate == "balance.current_year" and measure == "expenditure.total":
-        return rate
-    if rate != "rate.budget_execution":
-        return rate if rate is not None and measures()[rate].kind == "rate" else None
-    if measure == "expenditure.basic":
-        return "rate.basic_execution"
-    return rate if measure == "expenditure.total" else None
 
 
 def _label(entry: Entry, figure: FigureCell) -> str:

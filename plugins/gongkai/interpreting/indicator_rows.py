@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.interpreting.column_words import role_of_label
-from gongkai.interpreting.indicator_values import indicator_value, name_and_target, stated_target
+from gongkai.interpreting.indicator_values import (
+    indicator_value,
+    name_and_target,
+    result_in_unit_of,
+    stated_target,
+)
 from gongkai.interpreting.label import normalised_label
 from gongkai.interpreting.loose_rows import take_texts
 from gongkai.interpreting.printed_amount import plain_text, printed_amount
@@ -102,7 +107,8 @@ def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: Tabl
     if target is None and "target" not in slots:
         name, target = name_and_target(name)
     actual = _text(slots.get("actual"))
-    parsed, result = indicator_value(target), indicator_value(actual)
+    parsed = indicator_value(target)
+    result = result_in_unit_of(indicator_value(actual), parsed)
     read.indicators.append(
         Indicator(
             name=name,

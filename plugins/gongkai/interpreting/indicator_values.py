@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gongkai.model.money import is_money_unit
 from gongkai.model.printed_number import printed_number
 
 _OPERATORS = (
@@ -22,6 +23,8 @@ _EMBEDDED = re.compile(
     rf"^(?P<name>.*?[^\s(（])(?P<target>(?:≥|≤|>=|<=|≧|≦|>|<|=)\s*{_NUMBER}\s*[^\d，,；;。]{{0,8}})$"
 )
 _DATE = re.compile(r"\d{4}年|\d{1,2}月|^20\d{2}[-/]\d{1,2}|^20\d{2}\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2})?$")
+_PER_CENT = frozenset({"%", "％", "个百分点"})
+_ANOTHER_UNIT = 1000
 _AFTER = {"以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤"}
 
 
@@ -54,6 +57,23 @@ def indicator_value(text: str | None) -> IndicatorValue:
     if match is None:
         return NOT_A_NUMBER
     return IndicatorValue(operator, _decimal(match[1]), match[2].strip("()（） ") or None)
+
+
+def result_in_unit_of(result: IndicatorValue, target: IndicatorValue) -> IndicatorValue:
+    """``result``, with the target's unit where it prints a number alone (≥90个 | 90).
+
+    It keeps none where the number may be in another unit: 0.95 beside ≥90% may be a share, and money that is a thousand
+    times its target may be in yuan beside 万元.
+
+    >>> result_in_unit_of(indicator_value("90"), indicator_value("≥90个"))
+    IndicatorValue(operator=None, value=Decimal('90'), unit='个')
+    """
+    if result.value is None or result.unit is not None or target.value is None or target.unit is None:
+        return result
+    is_share = target.unit in _PER_CENT and 0 < abs(result.value) <= 1 < abs(target.value)
+    sizes = sorted((abs(result.value), abs(target.value)))
+    is_other_money = is_money_unit(target.unit) and 0 < sizes[0] * _ANOTHER_UNIT <= sizes[1]
+    return result if is_share or is_other_money else replace(result, unit=target.unit)
 
 
 def _operator(plain: str) -> tuple[str | None, str]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from gongkai.interpreting.column_words import role_of_label
 from gongkai.interpreting.table_headers import has_figures, header_depth, is_column_numbers, is_header_word
+from gongkai.interpreting.table_owners import is_same_body, owners_in_rows
 from gongkai.interpreting.table_regions import JoinedTable
 from gongkai.interpreting.table_rows import Row, filled, has_true_spans, table_rows, width
 from gongkai.interpreting.table_setting import TableSetting, furniture_only, settings
@@ -34,7 +35,7 @@ def joined_tables(document: Document) -> Iterator[JoinedTable]:
             current.ordinals.append(block.ordinal)
             current.true_spans = current.true_spans or has_true_spans(block)
             if current.setting.unit is None and setting.unit is not None:
-                current.setting = TableSetting(current.setting.titles, setting.unit, current.setting.year)
+                current.setting = replace(current.setting, unit=setting.unit)
         else:
             if current is not None:
                 yield from _by_project(current)
@@ -112,12 +113,22 @@ def _goes_on(
         return False
     if table.page is not None and last.page is not None and not 0 <= table.page - last.page <= 1:
         return False
+    if _is_of_another((current.setting, current.rows), (around[table.ordinal], rows)):
+        return False
     if _repeated_header(current.rows, rows) > 0 and columns == width(current.rows):
         same_titles = around[last.ordinal].titles[:2] == around[table.ordinal].titles[:2]
         return same_titles or furniture_only(between, last)
     if not furniture_only(between, last):
         return False
     return not _has_own_header(rows) and (table.page is None or table.page != last.page)
+
+
+def _is_of_another(first: tuple[TableSetting, list[Row]], second: tuple[TableSetting, list[Row]]) -> bool:
+    """Whether the lines above the second table, or its first rows, say that it is of another body or level."""
+    one, other = (next(chain(setting.owners, owners_in_rows(rows)), None) for setting, rows in (first, second))
+    if one is None or other is None:
+        return other is not None
+    return one.level != other.level or not is_same_body(one.name or "", other.name or "")
 
 
 def _has_own_header(rows: list[Row]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from gongkai.interpreting.flowing_text import flowing_text
@@ -102,7 +103,8 @@ def _take_pairs(
 
 
 def _add(figure: Figure, slot: Slot, read: TablesRead) -> None:
-    getattr(read, f"{measures()[figure.measure].kind}s").append(figure)
+    scope = read.scope_of(figure.scope)
+    getattr(read, f"{measures()[figure.measure].kind}s").append(replace(figure, scope=scope))
     read.account([slot])
 
 

@@ -99,3 +99,14 @@ class RowReader:
         if fund is not None and side == REVENUE:
             return self.parents.get(side) or "revenue.total"
         return None if known is None else known.code
+
+
+def rate_of_row(measure: str, rate: str | None) -> str | None:
+    """The rate, or the balance, that a column holds in the row of ``measure``; None for a part without one."""
+    if rate == "balance.current_year" and measure == "expenditure.total":
+        return rate
+    if rate != "rate.budget_execution":
+        return rate if rate is not None and measures()[rate].kind == "rate" else None
+    if measure == "expenditure.basic":
+        return "rate.basic_execution"
+    return rate if measure == "expenditure.total" else None

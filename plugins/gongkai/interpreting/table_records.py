@@ -26,6 +26,7 @@ from gongkai.interpreting.rest_of_table import leave_the_rest
 from gongkai.interpreting.row_entries import entries
 from gongkai.interpreting.row_meaning import RowReader
 from gongkai.interpreting.score_rows import take_component_scores
+from gongkai.interpreting.table_accounts import other_accounts
 from gongkai.interpreting.table_headers import is_column_numbers
 from gongkai.interpreting.table_regions import JoinedTable, Region, regions
 from gongkai.interpreting.tables_read import TableMatch, TablesRead
@@ -80,8 +81,10 @@ def table_records(document: Document, context: ReportContext) -> TableRecords:
     """The records of all tables of ``document``; each printed number is a record, or unmapped with its labels."""
     scored = DocType.OVERALL_SELF_EVALUATION in context.doc_types
     read = TablesRead(is_scored_whole=scored, has_lost_spans=has_lost_spans(document))
-    for table in joined_tables(document):
-        _take_table(table, document, context, read)
+    tables = [(table, regions(table)) for table in joined_tables(document)]
+    accounts = other_accounts(document, tables, context.department)
+    for (table, parts), read.account_of_another in zip(tables, accounts, strict=True):
+        _take_table(table, parts, document, context, read)
     return TableRecords(
         amounts=tuple(read.amounts),
         counts=tuple(read.counts),
@@ -103,8 +106,9 @@ def table_records(document: Document, context: ReportContext) -> TableRecords:
     )
 
 
-def _take_table(table: JoinedTable, document: Document, context: ReportContext, read: TablesRead) -> None:
-    parts = regions(table)
+def _take_table(
+    table: JoinedTable, parts: list[Region], document: Document, context: ReportContext, read: TablesRead
+) -> None:
     about = project_table(table)
     name: str | None = None
     if about is not None:
@@ -155,7 +159,8 @@ def _take_figures(part: Region, form: Form, stage: Stage | None, year: int | Non
     meaning = region_meaning(part, form, columns, stage, year)
     reader = FigureReader(meaning, read, RowReader(form, year), compares_years(columns, meaning.stage))
     for entry in entries(columns, part.body, halves=form.halves):
-        if form.lines != "project" or not take_project_row(entry, meaning, read):
+        is_known = read.account_of_another is not None and any(entry.label == known.name for known in read.projects)
+        if form.lines != "project" or is_known or not take_project_row(entry, meaning, read):
             reader.take(entry)
     reader.finish()
     for row in part.body:

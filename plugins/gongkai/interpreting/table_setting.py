@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.interpreting.stages import printed_year
+from gongkai.interpreting.table_owners import Owner, owner_of_line
 from gongkai.interpreting.table_rows import joined_text
 from gongkai.model.block import Block, Paragraph, Table
 from gongkai.model.document import Document
@@ -33,11 +34,15 @@ _LOOK_BACK = 8
 
 @dataclass(frozen=True, slots=True)
 class TableSetting:
-    """``titles``: short lines above the table, nearest first; ``unit`` of money printed above, None where none is."""
+    """``titles``: short lines above the table, nearest first; ``unit`` of money printed above, None where none is.
+
+    ``owners``: whose table the lines above say it is (部门：某局), nearest first.
+    """
 
     titles: tuple[str, ...]
     unit: str | None
     year: int | None
+    owners: tuple[Owner, ...] = ()
 
 
 def unit_in(text: str) -> str | None:
@@ -80,7 +85,8 @@ def settings(document: Document) -> dict[int, TableSetting]:
             titles.append(block.name)
         unit = next((unit for line in lines if (unit := unit_in(line)) is not None), None)
         year = next((printed_year(title) for title in titles[:2] if _TITLE_YEAR.search(title)), None)
-        found[block.ordinal] = TableSetting(tuple(titles), unit, year)
+        owners = tuple(owner for line in lines if (owner := owner_of_line(line)) is not None)
+        found[block.ordinal] = TableSetting(tuple(titles), unit, year, owners)
     return found
 
 

@@ -8,6 +8,7 @@ from gongkai.interpreting.table_rows import Slot
 from gongkai.model.document import Problem
 from gongkai.model.evidence import Where
 from gongkai.model.record import (
+    WHOLE_DEPARTMENT,
     Change,
     ComponentScore,
     EconomicLine,
@@ -37,7 +38,8 @@ class TablesRead:
     """Records of every table so far, in printed order; ``accounted`` holds the cells whose numbers are spoken for.
 
     ``is_scored_whole`` says that the report scores the whole department: points without a project are then its own;
-    ``has_lost_spans`` that its source has lost merged cells.
+    ``has_lost_spans`` that its source has lost merged cells. ``account_of_another`` is whose account the table being
+    read is, where the file also gives accounts of others than the department (某局本级, 某中心).
     """
 
     amounts: list[Figure] = field(default_factory=list)
@@ -56,9 +58,16 @@ class TablesRead:
     matches: list[TableMatch] = field(default_factory=list)
     is_scored_whole: bool = False
     has_lost_spans: bool = False
+    account_of_another: str | None = None
     score: Decimal | None = None
     grade: str | None = None
     accounted: set[tuple[int, int, int]] = field(default_factory=set)
+
+    def scope_of(self, part: str = WHOLE_DEPARTMENT) -> str:
+        """The scope of a figure of ``part``: of the department, of the account being read, or of a part of that."""
+        if self.account_of_another is None:
+            return part
+        return self.account_of_another if part == WHOLE_DEPARTMENT else f"{self.account_of_another} {part}"
 
     def account(self, slots: Iterable[Slot]) -> None:
         """The numbers in these cells are read, or are no figures (codes, row numbers)."""

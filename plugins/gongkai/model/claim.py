@@ -14,6 +14,7 @@ class ClaimKind(StrEnum):
     COMPLETION = "completion"
     COMPARISON = "comparison"
     CHANGE = "change"
+    CHANGE_OF_YEARS = "change_of_years"
     YEAR = "year"
     DATE = "date"
     PLACEHOLDER = "placeholder"
@@ -28,9 +29,9 @@ class Claim:
 
     ``value`` and ``unit`` are what is claimed (a rate in %, a year, a day as yyyymmdd, how often a listed table was
     found); ``said`` the word, date (ISO) or title. ``part`` and ``whole`` are the amounts printed beside it (for a
-    change: the signed difference and the figure of this year); ``whole_name`` how the whole is named,
-    ``whole_measure`` its measure. Of a member unit, whose accounts are part of the department's, ``subject`` is the
-    name and ``said`` the account level.
+    change: the signed difference and the figure of this year; for a change of years: the figures of this year and of
+    the year before); ``whole_name`` how the whole is named, ``whole_measure`` its measure. Of a member unit, whose
+    accounts are part of the department's, ``subject`` is the name and ``said`` the account level.
     """
 
     kind: ClaimKind

@@ -51,7 +51,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the report says of the year before: ``delta`` signed in ``unit``, ``rate`` signed in per cent."""
+    """What the report says of the year before: ``delta`` signed in ``unit``, ``rate`` signed in per cent.
+
+    ``base`` is the figure of the year before that it is said to be against (prior_year_budget, prior_year_actual), None
+    where only the year is named.
+    """
 
     measure: str
     delta: Decimal | None
@@ -59,6 +63,7 @@ class Change:
     unit: str | None
     evidence: Evidence
     where: Where = Where.NARRATIVE
+    base: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from gongkai.interpreting.claims.listed_topics import is_of_topic, is_said_to_be_none, topic_of_table
 from gongkai.model.block import Paragraph, Table
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
@@ -23,12 +24,14 @@ _CHAPTER = re.compile(r"(?:部门|单位)?(?:预算|决算|预决算)(?:公开)?
 _LONGEST_TITLE = 40
 _ROWS_OF_A_TITLE = 3
 _ALIKE = 0.8
+_SHORTEST_REMARK = 6
 
 
 def listed_table_claims(document: Document) -> Iterator[Claim]:
     """A claim for every line of the contents that names a table; ``value``: how often its title stands in the body.
 
-    ``value`` is None where fewer than half of the titles are found: then they are worded otherwise, not missing.
+    A title of the same topic in other words counts, and a sentence that says that there is nothing of it. ``value`` is
+    None where fewer than half of the titles are found: then they are worded otherwise, not missing.
     """
     listed, rest = _contents(document)
     titles = Counter(_titles(document, rest)) if listed else Counter()
@@ -37,7 +40,11 @@ def listed_table_claims(document: Document) -> Iterator[Claim]:
         for _, title in listed
     ]
     others = [title for title in titles if title.endswith("表") and title not in {told for _, told in listed}]
-    times = [count or _alike(title, others) for (_, title), count in zip(listed, times, strict=True)]
+    told = list(_sentences(document, rest)) if 0 in times else []
+    times = [
+        count or _alike(title, others) or _of_topic(title, others, told)
+        for (_, title), count in zip(listed, times, strict=True)
+    ]
     are_told = 2 * sum(count > 0 for count in times) > len(times)
     for (paragraph, title), count in zip(listed, times, strict=True):
         yield Claim(
@@ -54,6 +61,23 @@ def listed_table_claims(document: Document) -> Iterator[Claim]:
 def _alike(title: str, others: list[str]) -> int:
     """How many titles that the contents do not list are the same but for a few words."""
     return sum(SequenceMatcher(None, title, other, autojunk=False).ratio() >= _ALIKE for other in others)
+
+
+def _of_topic(title: str, others: list[str], told: list[str]) -> int:
+    """1 where a title that the contents do not list is of the same topic, or the body says there is nothing of it."""
+    topic = topic_of_table(title)
+    if topic is None:
+        return 0
+    return int(any(is_of_topic(other, topic) for other in others) or is_said_to_be_none(topic, told))
+
+
+def _sentences(document: Document, start: int) -> Iterator[str]:
+    """The texts of the body: paragraphs, and cells that hold a remark."""
+    for block in document.blocks:
+        if block.ordinal < start:
+            continue
+        texts = [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
+        yield from (re.sub(r"[\s“”\"]+", "", text) for text in texts if len(text) > _SHORTEST_REMARK)
 
 
 def _contents(document: Document) -> tuple[list[tuple[Paragraph, str]], int]:

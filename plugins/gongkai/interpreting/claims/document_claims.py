@@ -10,6 +10,7 @@ from gongkai.interpreting.claims.dates import date_claims
 from gongkai.interpreting.claims.member_units import member_unit_claims
 from gongkai.interpreting.claims.placeholders import placeholder_claims
 from gongkai.interpreting.claims.shares import ShareReader
+from gongkai.interpreting.claims.two_years import two_year_claims
 from gongkai.interpreting.claims.years import year_claims
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.cell_passages import passages_in_cells
@@ -29,6 +30,7 @@ def claims_of(document: Document, context: ReportContext, records: Mapping[str, 
         *(claim for passage in passages for claim in completion_claims(passage)),
         *(claim for passage in passages for claim in comparison_claims(passage)),
         *(claim for passage in passages for claim in change_claims(passage)),
+        *(claim for passage in passages for claim in two_year_claims(passage)),
         *year_claims(document, passages, context),
         *date_claims(indicators),
         *placeholder_claims(document),

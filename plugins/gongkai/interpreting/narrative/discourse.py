@@ -10,9 +10,10 @@ from gongkai.interpreting.narrative.meanings import Meaning, meaning_of
 from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.passages import Passage
 from gongkai.interpreting.narrative.phrases import Phrase, phrase_of
-from gongkai.interpreting.narrative.stages_said import StageMemory
+from gongkai.interpreting.narrative.stages_said import StageMemory, StageSaid
 from gongkai.interpreting.narrative.tokens import Token
-from gongkai.interpreting.narrative.topics import meaning_of_bare, meaning_of_side
+from gongkai.interpreting.narrative.topics import meaning_in_bracket, meaning_of_bare, meaning_of_side, topic_of_item
+from gongkai.interpreting.narrative.whose import Whose
 from gongkai.interpreting.narrative.words import WordKind
 from gongkai.model.record import Stage
 
@@ -30,10 +31,11 @@ class Statement:
 
 @dataclass
 class _Level:
-    """One nesting of brackets: the last thing named there and what its enumeration belongs to."""
+    """One nesting of brackets: the last thing named there, what its enumeration belongs to, the stage said outside."""
 
     antecedent: Meaning | None = None
     parent: Meaning | None = None
+    said_outside: StageSaid = (None, None)
 
 
 @dataclass
@@ -44,7 +46,6 @@ class Discourse:
     topic: Meaning | None = None
     levels: list[_Level] = field(default_factory=lambda: [_Level()])
     _sentence: tuple[int, int] = (-1, -1)
-    _is_of_others: bool = False
     _headings: tuple[str, ...] = ()
     _topic_sentence: int = -1
     _list_level: int | None = None
@@ -52,7 +53,7 @@ class Discourse:
     _list_open: bool = False
 
     def __post_init__(self) -> None:
-        self.stages = StageMemory(self.context)
+        self.stages, self.whose = StageMemory(self.context), Whose()
 
     def begin_passage(self, passage: Passage) -> None:
         """Forget what does not reach beyond the passage before: a new heading or a new numbered item begins anew."""
@@ -96,14 +97,14 @@ class Discourse:
         here = (mention.sentence, mention.figure.start)
         if here[0] != self._sentence[0]:
             self.stages.forget()
-            self._is_of_others = False
+            self.whose.forget()
             self.levels = [_Level(antecedent=self._whole_of_last_sentence())]
         self._sentence = here
         while len(self.levels) > max(mention.depth, 0) + 1:
-            self.levels.pop()
+            self.stages.said = self.levels.pop().said_outside
         while len(self.levels) < mention.depth + 1:
             outer = self.levels[-1].antecedent
-            self.levels.append(_Level(antecedent=outer, parent=outer))
+            self.levels.append(_Level(antecedent=outer, parent=outer, said_outside=self.stages.said))
 
     def _whole_of_last_sentence(self) -> Meaning | None:
         """What a new sentence goes on with: after an enumeration (…，其中：…) the whole, not its last part."""
@@ -125,10 +126,11 @@ class Discourse:
         if phrase.is_of_which or mention.opens_list:
             level.parent = level.antecedent
         parent = level.parent or self._list_parent
-        begins_anew = (phrase.names_department or phrase.years) and not phrase.is_of_which
+        is_part = phrase.is_own_level and parent is not None
+        begins_anew = (phrase.names_department or phrase.years) and not (phrase.is_of_which or is_part)
         if parent is not None and begins_anew and function_named(mention.lead) is None:
             level.parent = parent = None
-        of_others = self.is_of_others(phrase, mention)
+        of_others = self.is_of_others(phrase, mention) or self.whose.goes_on_with_unknown_whole(phrase, parent)
         meaning = Meaning(label=phrase.text) if of_others else self._meaning(phrase, mention, parent)
         self._topic_sentence = mention.sentence if not phrase.is_bare else self._topic_sentence
         if parent is not None and not phrase.is_bare:
@@ -141,9 +143,7 @@ class Discourse:
 
     def is_of_others(self, phrase: Phrase, mention: Mention) -> bool:
         """Whether a sentence has come to speak of another body (下属…中心), until it names the department again."""
-        if function_named(mention.lead) is None:
-            self._is_of_others = phrase.owner is not None or (self._is_of_others and not phrase.names_department)
-        return self._is_of_others
+        return self.whose.hear(phrase, mention, self.parent)
 
     def label_of_change(self, mention: Mention) -> Meaning | None:
         """What a change is of: the label in its own clause, else what the last figure was of."""
@@ -155,7 +155,7 @@ class Discourse:
         if phrase.is_bare and phrase.stage is None:
             return self.antecedent
         function = function_named(words)
-        if function is not None:
+        if function is not None or (self.whose.is_of_others and not phrase.names_department):
             return Meaning(function=function, label=phrase.text)
         if phrase.sides and not (phrase.measures or phrase.funds):
             wanted = meaning_of(phrase, None, mention.passage.headings)
@@ -186,11 +186,13 @@ class Discourse:
             return Meaning(function=function, label=phrase.text)
         if phrase.code is not None and phrase.code.startswith("5"):
             return Meaning(label=phrase.text)
-        if phrase.is_bare:
-            return meaning_of_bare(phrase, mention, self.topic, self.antecedent)
+        topic = topic_of_item(self.topic, self.levels[-1].parent, self.antecedent)
+        in_bracket = meaning_in_bracket(phrase, mention, self.antecedent, self.context.department)
+        if in_bracket is not None or phrase.is_bare:
+            return in_bracket or meaning_of_bare(phrase, mention, topic, self.antecedent)
         if phrase.sides and not (phrase.measures or phrase.funds or phrase.residue):
             same_sentence = self._topic_sentence == mention.sentence
-            return meaning_of_side(phrase, mention, self.topic, same_sentence=same_sentence)
+            return meaning_of_side(phrase, mention, topic, same_sentence=same_sentence)
         alone = parent is None and not mention.starts_sentence
         if phrase.funds and not phrase.sides and alone and not (self.antecedent and self.antecedent.is_known):
             return Meaning(label=phrase.text)  # 涉及…拨款…万元，政府性基金…: of what the words before are of

@@ -67,6 +67,12 @@ class Meaning:
         return None
 
 
+def names_total(phrase: Phrase) -> bool:
+    """Whether the labels of ``phrase`` are the whole revenue or expenditure, of whomever: 收入总计, 本年支出合计."""
+    codes = {code for token in phrase.measures if token.word for code in token.word.meaning.split("+")}
+    return bool(codes) and codes <= _TOTALS
+
+
 _TOTALS = frozenset({"revenue.total", "revenue.grand_total", "expenditure.total", "expenditure.grand_total"})
 TOTAL_EXPENDITURE = "expenditure.total"
 

@@ -17,7 +17,8 @@ class Mention:
     ``lead`` are the words before the figure, without comparison, with those of an earlier clause that it goes on;
     ``own`` only those of its own clause; ``comparison`` those of a comparison (比上年 …) in force; ``verb`` is ``more``
     or ``less`` where the figure says by how much; ``depth`` the nesting in brackets; ``sentence`` counts sentences in
-    the passage; ``opens_list`` whether it is the first of a list behind 万元：.
+    the passage; ``opens_list`` whether it is the first of a list behind 万元：; ``before_bracket`` the words before
+    the bracket that it stands in (none where that follows a figure), None outside brackets.
     """
 
     figure: Token
@@ -33,6 +34,7 @@ class Mention:
     after_of_which: bool = False
     starts_sentence: bool = False
     opens_list: bool = False
+    before_bracket: list[Token] | None = None
 
     @property
     def start(self) -> int:
@@ -73,7 +75,7 @@ class _Clause:
         self.after_of_which = False
         self.figures = 0
         self.last_was_figure = False
-        self.opens_list = False
+        self.before_bracket: list[Token] | None = None
 
     def take(self, token: Token) -> None:
         """Take a token that is no figure."""
@@ -81,7 +83,7 @@ class _Clause:
             self._cut()
         elif token.kind in {TokenKind.OPEN, TokenKind.CLOSE}:
             self.depth += 1 if token.kind is TokenKind.OPEN else -1
-            self._cut()
+            self._come_to_bracket(token)
         elif token.text == "、" and not self.lead and not self.last_was_figure:
             pass
         elif token.kind is TokenKind.MARK and (token.text != "、" or self.last_was_figure):
@@ -90,6 +92,16 @@ class _Clause:
             self.after_of_which |= token.is_word(WordKind.OF_WHICH)
             self._word(token)
         self.last_was_figure = False
+
+    def _come_to_bracket(self, token: Token) -> None:
+        """Remember the words before a bracket: 公务接待费（年初预算2万元）支出1万元 goes on with them behind it."""
+        if token.kind is TokenKind.OPEN:
+            words = [] if self.last_was_figure else [*self.before_mark, *self.lead]
+            self._cut()
+            self.before_bracket = words
+        else:
+            self._cut()
+            self.lead, self.before_bracket = self.before_bracket or [], None
 
     def _word(self, token: Token) -> None:
         if token.is_word(WordKind.COMPARE) and (token.text not in {"比", "较", "与"} or not self.in_comparison):
@@ -136,6 +148,7 @@ class _Clause:
             after_of_which=self.after_of_which,
             starts_sentence=not self.figures,
             opens_list=self.opens_list,
+            before_bracket=self.before_bracket,
         )
         # A comparison reaches over commas to the increases that follow (…相比，…减少0.04万元，下降0.4%), no further.
         if found.verb is None and not (self.compares_here or found.share or found.completes):

@@ -17,6 +17,10 @@ _ABBREVIATIONS = {
     "住建局": "住房和城乡建设局",
     "发改委": "发展和改革委员会",
 }
+_OWN_LEVEL = re.compile(r"(?:局|委|办|厅|院|部|校|会|队|中心|机关|公室)本级$")
+_OF_OWN_LEVEL = re.compile(r"(?:本级|机关|本部)$")
+_WITH_ITS_UNITS = re.compile(r"(?P<body>.+?)(?:及|和|与|以及)其?(?:(?:所属|下属|直属)(?:各|事业|预算|二级|直属)*)?$")
+_LONGEST_GENERIC_BODY = 4
 _CONJUNCTIONS = frozenset({"、", "与", "和", "及", "以及", "并", "其", "我"})
 _BELOW = re.compile(r"下属|所属|二级|直属|基层|各")
 _LABEL = WordKind.MEASURE
@@ -28,7 +32,8 @@ class Phrase:
     """The words of one clause before its figure, sorted by the part they play.
 
     ``residue`` is what no word of the vocabulary and no name of the department explains: where it is not empty the
-    figure is of something else, and no measure may claim it.
+    figure is of something else, and no measure may claim it. ``is_own_level`` says that the name is followed by 本级 or
+    机关: beside units below it that is a part of the department.
     """
 
     measures: list[Token] = field(default_factory=list)
@@ -41,6 +46,7 @@ class Phrase:
     is_as_of: bool = False
     is_dated: bool = False
     names_department: bool = False
+    is_own_level: bool = False
     is_of_which: bool = False
     is_vague: bool = False
     code: str | None = None
@@ -123,12 +129,24 @@ def _take_text(phrase: Phrase, token: Token, department: str | None) -> None:
     text = token.text.strip()
     if opens and text in _CONJUNCTIONS:
         return
-    if opens and token.kind is TokenKind.TEXT and _ORGANISATION.search(text):
+    if opens and _is_with_its_units(text, department):
+        phrase.names_department = True  # 局机关及所属(单位), 县统计局本级和(所属预算单位): all of it
+        return
+    is_own_level = _OWN_LEVEL.search(text) or (phrase.names_department and text == "本级")
+    if opens and token.kind is TokenKind.TEXT and (is_own_level or _ORGANISATION.search(text)):
         if is_name_of(text, department):
-            phrase.names_department = True
+            phrase.names_department, phrase.is_own_level = True, bool(_OF_OWN_LEVEL.search(text))
             return
-        phrase.owner = text
+        phrase.owner, phrase.names_department = text, False
     phrase.residue += text
+
+
+def _is_with_its_units(text: str, department: str | None) -> bool:
+    found = _WITH_ITS_UNITS.match(text)
+    if found is None or not _ORGANISATION.search(re.sub("本级$|本部$", "局", found["body"])):
+        return False
+    is_generic = len(found["body"]) <= _LONGEST_GENERIC_BODY and bool(_OF_OWN_LEVEL.search(found["body"]))
+    return is_generic or is_name_of(found["body"], department)
 
 
 def is_name_of(text: str, department: str | None) -> bool:

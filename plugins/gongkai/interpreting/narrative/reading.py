@@ -40,6 +40,7 @@ class FigureReader:
         self._line: FunctionLine | None = None
         self._open_change: list[Change] = []
         self._open_start = 0
+        self._compares_years = False
         self.findings = Findings()
         self._projects = ProjectReader(self.findings, context.department)
 
@@ -56,6 +57,7 @@ class FigureReader:
         told = [mentions_of(passage, sentence, number) for number, sentence in enumerate(sentences)]
         posts = [(m, phrase_of(m.lead, self._context.department)) for found in told for m in found if _is_count(m)]
         one_kind = names_one_kind_of_post(posts)
+        self._compares_years = _tells_of_two_ends_of_year([m for m, _ in posts], self._context.fiscal_year)
         for sentence, found in zip(sentences, told, strict=True):
             if not found:
                 self._discourse.hear(sentence)
@@ -150,7 +152,8 @@ class FigureReader:
             rate = execution_rate_said(mention, antecedent)
         else:
             rate = rate_said(mention, phrase, antecedent, self._discourse.topic)
-        if rate is not None and self._is_of_report_year(phrase):
+        of_others = self._discourse.whose.is_of_others and not phrase.names_department
+        if rate is not None and not of_others and self._is_of_report_year(phrase):
             self.findings.rates.append(rate)
         elif numeral.kind is NumeralKind.PERCENT:
             self.findings.keep_unmapped(mention, antecedent if mention.completes else None)
@@ -172,7 +175,7 @@ class FigureReader:
 
     def _read_count(self, mention: Mention, *, only_kind_of_post: bool) -> None:
         phrase = phrase_of(mention.lead, self._context.department)
-        stage = self._discourse.stages.of_count(phrase)
+        stage = self._discourse.stages.of_count(phrase, compares_years=self._compares_years)
         speaks_of_department = mention.verb is None and not self._discourse.is_of_others(phrase, mention)
         count = (
             count_said(mention, phrase, stage, only_kind_of_post=only_kind_of_post) if speaks_of_department else None
@@ -181,6 +184,13 @@ class FigureReader:
             self.findings.counts.append(count)
         else:
             self.findings.keep_unmapped(mention)
+
+
+def _tells_of_two_ends_of_year(counts: list[Mention], year: int | None) -> bool:
+    """Whether counts are dated at the end of ``year`` and of another, or one is by how much they differ (减少2辆)."""
+    dates = [t for mention in counts for t in mention.lead if t.is_numeral(NumeralKind.AS_OF_DATE, NumeralKind.YEAR)]
+    differs = any(mention.verb is not None and mention.figure.text.endswith(("辆", "台")) for mention in counts)
+    return differs or any(date.value == year for date in dates)
 
 
 def _is_count(mention: Mention) -> bool:

@@ -9,7 +9,8 @@ from gongkai.interpreting.narrative.mentions import Mention
 from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.narrative.rates import rate_figure
 from gongkai.interpreting.narrative.words import WordKind
-from gongkai.model.record import Change, Figure
+from gongkai.interpreting.stages import prior_stage
+from gongkai.model.record import Change, Figure, Stage
 
 _WHOLE_BY_FUND = {
     "expenditure.total": None,
@@ -22,7 +23,12 @@ _BASIC = "expenditure.basic"
 
 
 def is_against_year_before(mention: Mention, year: int | None) -> bool:
-    """Whether the comparison in force is with the year before ``year``; 比年初预算 and 比2019年 are not."""
+    """Whether the comparison in force is with the year before ``year``; 比年初预算 and 比2019年 are not.
+
+    Nor is 比上年调整预算: no stage stands for what the year before had after its adjustments.
+    """
+    if Stage.ADJUSTED_BUDGET in _stages_compared(mention):
+        return False
     years = [int(t.value) for t in mention.comparison if t.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE)]
     if years:
         return year is not None and years == [year - 1]
@@ -45,9 +51,23 @@ def changes_said(mention: Mention, meaning: Meaning | None) -> list[Change]:
             rate=_plain_zero(value) if is_rate else None,
             unit=None if is_rate else numeral.unit,
             evidence=mention_evidence(mention),
+            base=_base_said(mention),
         )
         for code in meaning.measures
     ]
+
+
+def _base_said(mention: Mention) -> Stage | None:
+    """What of the year before the comparison names: its budget, what was spent of it, or nothing (比上年)."""
+    if any(token.is_word(WordKind.COMPLETE) for token in mention.comparison):  # 比上年预算完成数
+        return Stage.PRIOR_YEAR_ACTUAL
+    stages = {prior_stage(stage) for stage in _stages_compared(mention)}
+    return stages.pop() if len(stages) == 1 else None
+
+
+def _stages_compared(mention: Mention) -> set[Stage]:
+    words = [token.word for token in mention.comparison if token.word is not None and token.is_word(WordKind.STAGE)]
+    return {Stage(word.meaning) for word in words if word.meaning in set(Stage)}
 
 
 def with_rate(change: Change, rate: Change, mention: Mention, start: int) -> Change:

@@ -11,6 +11,7 @@ from gongkai.interpreting.stages import prior_stage, stage_of_report, stage_of_t
 from gongkai.model.document_facts import DocType
 from gongkai.model.record import Stage
 
+StageSaid = tuple[Stage | None, int | None]
 _NOT_BUDGET_FIGURES = re.compile(r"绩效|管理|完成|执行|调整|编制|评价|问题|原因")
 _SPENT = re.compile(r"使用(?:情况|主要内容|内容|范围)|^资金使用|支出使用")
 _USED = re.compile(r"使用|执行情况|支出情况")
@@ -23,6 +24,15 @@ class StageMemory:
     context: ReportContext
     stage: Stage | None = None
     year: int | None = None
+
+    @property
+    def said(self) -> StageSaid:
+        """Stage and year of the sentence so far; what a bracket says of them is forgotten behind it."""
+        return self.stage, self.year
+
+    @said.setter
+    def said(self, said: StageSaid) -> None:
+        self.stage, self.year = said
 
     def forget(self) -> None:
         """A new sentence begins."""
@@ -52,17 +62,24 @@ class StageMemory:
             return False
         return stage_of_report(self.context) is Stage.ACTUAL
 
-    def of_count(self, phrase: Phrase) -> Stage | None:
+    def of_count(self, phrase: Phrase, *, compares_years: bool = False) -> Stage | None:
         """The stage of a count: what is there, in the year its sentence speaks of (截至上年底: the year before).
 
         Final accounts must state the vehicles held at the end of their own year. Where they date them a year earlier
-        (截至2023年12月31日 in those of 2024), the date was left standing: the count is theirs, the year claimed apart.
+        (截至2023年12月31日 in those of 2024), the date was left standing: the count is theirs, the year claimed apart;
+        unless the passage ``compares_years``, so that the count of their own year stands beside it.
         """
         if phrase.years:
             self.year = phrase.years[-1]
             fiscal_year = self.context.fiscal_year
             is_stated = DocType.FINAL_ACCOUNTS in self.context.doc_types and _names_vehicles(phrase)
-            if is_stated and phrase.is_dated and fiscal_year is not None and self.year == fiscal_year - 1:
+            if (
+                is_stated
+                and not compares_years
+                and phrase.is_dated
+                and fiscal_year is not None
+                and self.year == fiscal_year - 1
+            ):
                 self.year = fiscal_year
         elif phrase.is_as_of and phrase.is_prior_year and self.context.fiscal_year is not None:
             self.year = self.context.fiscal_year - 1

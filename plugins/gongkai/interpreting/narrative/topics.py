@@ -2,14 +2,21 @@
 
 import re
 
+from gongkai.interpreting.narrative.function_names import function_named
 from gongkai.interpreting.narrative.meanings import TOTAL_EXPENDITURE, Meaning, meaning_of
 from gongkai.interpreting.narrative.mentions import Mention
-from gongkai.interpreting.narrative.phrases import Phrase
+from gongkai.interpreting.narrative.phrases import Phrase, phrase_of
 from gongkai.model.record import Stage
 
 _OF_THE_WHOLE = re.compile(r"预算执行|预算安排|预算调整|预算规模|预算及执行|整体支出绩效分析|资金使用主要内容")
 _NAMES_PART = re.compile(r"基本支出|项目支出|三公|运行经费|采购|绩效管理|委托业务")
 _BUDGETS = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
+
+
+def topic_of_item(topic: Meaning | None, parent: Meaning | None, antecedent: Meaning | None) -> Meaning | None:
+    """The topic; in an enumeration of the three public expenses one of these: 其中：接待费预算4万元，上年预算5万元."""
+    is_one_of_three = parent is not None and antecedent is not None and antecedent.side == "three_public"
+    return antecedent if is_one_of_three else topic
 
 
 def meaning_of_bare(phrase: Phrase, mention: Mention, topic: Meaning | None, antecedent: Meaning | None) -> Meaning:
@@ -29,6 +36,28 @@ def meaning_of_bare(phrase: Phrase, mention: Mention, topic: Meaning | None, ant
         names_part = bool(headings) and _NAMES_PART.search(headings[-1])
         return Meaning(label=phrase.text, is_open=True) if names_part else whole
     return Meaning(label=phrase.text)
+
+
+def meaning_in_bracket(
+    phrase: Phrase, mention: Mention, antecedent: Meaning | None, department: str | None
+) -> Meaning | None:
+    """公务接待费支出2万元（年初预算4万元）: a budget in brackets is of what stands before them; None outside such."""
+    only_stage = phrase.stage is not None and not (phrase.measures or phrase.funds or phrase.residue)
+    if mention.before_bracket is None or not only_stage or phrase.names_department or phrase.is_vague:
+        return None
+    known = antecedent or Meaning(label=phrase.text)
+    if mention.before_bracket:
+        function = function_named(mention.before_bracket)
+        outer = phrase_of(mention.before_bracket, department)
+        if function is None and outer.is_bare:
+            return None
+        known = Meaning(function=function, label=outer.text) if function is not None else _named(outer, mention)
+    agrees = not phrase.sides or known.function is not None or known.side in {*phrase.sides, "three_public", None}
+    return known if agrees else Meaning(label=phrase.text)
+
+
+def _named(phrase: Phrase, mention: Mention) -> Meaning:
+    return meaning_of(phrase, None, mention.passage.headings)
 
 
 def meaning_of_side(phrase: Phrase, mention: Mention, topic: Meaning | None, *, same_sentence: bool) -> Meaning:
