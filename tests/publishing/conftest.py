@@ -40,8 +40,9 @@ def build(repository):
 
 
 @pytest.fixture(scope="session")
-def validated(build, tmp_path_factory):
-    return build(tmp_path_factory.mktemp("validated"), ("甲县审计局-2022", "乙县工商业联合会-2023", "damaged"))
+def validated(build, repository, made_once):
+    names = ("甲县审计局-2022", "乙县工商业联合会-2023", "damaged")
+    return Settings(project=repository, data=made_once("validated", lambda folder: build(folder, names)))
 
 
 @pytest.fixture

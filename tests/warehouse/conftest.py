@@ -70,9 +70,13 @@ def own_project(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def later(built, land_reports, own_project, tmp_path_factory):
+def later(built, land_reports, own_project, made_once):
     """The built warehouse after two more builds, in copies of its own."""
     settings, vault, _ = built
-    data = tmp_path_factory.mktemp("later") / "data"
-    shutil.copytree(settings.data, data, ignore=shutil.ignore_patterns("dbt"))
-    return later_builds(own_project(replace(settings, data=data)), vault, land_reports)
+
+    def build(folder):
+        shutil.copytree(settings.data, folder / "data", ignore=shutil.ignore_patterns("dbt"))
+        builds = later_builds(own_project(replace(settings, data=folder / "data")), vault, land_reports)
+        (folder / "builds").write_bytes(pickle.dumps(builds))
+
+    return pickle.loads((made_once("later", build) / "builds").read_bytes())
