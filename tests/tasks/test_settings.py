@@ -1,7 +1,5 @@
 """Where things lie, by the environment."""
 
-from pathlib import Path
-
 from gongkai.settings import Settings
 
 
@@ -14,4 +12,4 @@ def test_a_home_that_the_shell_did_not_expand_is_expanded(monkeypatch, tmp_path)
 def test_the_data_folder_is_the_checkouts_own_unless_it_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("GONGKAI_PROJECT", str(tmp_path))
     monkeypatch.delenv("GONGKAI_DATA", raising=False)
-    assert Settings.from_environment().data == Path(tmp_path / "data")
+    assert Settings.from_environment().data == tmp_path / "data"

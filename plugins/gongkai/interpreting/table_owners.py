@@ -11,10 +11,11 @@ from gongkai.interpreting.department_types import bare_name, department_type_of,
 from gongkai.interpreting.table_rows import Row, filled
 from gongkai.model.document_facts import AccountLevel
 
-_LABEL = re.compile(
-    r"^(?:(?:填报|编制|公开|填制|编报|预算|主管|决算|汇总)?(?:部门|单位)(?:[(（](?:部门|单位)[)）])?(?:名称|全称)?)"
-    r"(?:[(（][^()（）]{1,6}[)）])?[:：](?P<rest>.*)$"
+OWNER_LABEL = re.compile(
+    r"^(?:(?:填报|编制|公开|填制|编报|预算|主管|决算|汇总)?(?:部门|单位)(?:部门|单位|[(（](?:部门|单位)[)）])?(?:名称|全称)?"
+    r"|填报|编制|公开|填制|编报|预算)(?:[(（][^()（）]*[)）])?[:：]"
 )
+"""What stands before the owner in a line above a table: 部门：, 编制单位（盖章）：, 单位名称："""
 _NO_OWNER = re.compile(r"^(?:人民币)?(?:亿|百万|万|千)?元")
 _REST_OF_LINE = re.compile(
     r"[\s,，;；、(（\[【]*(?:(?:金额|计量|货币)?单位\s*[:：]|20\d\d年|公开\d|财决|预算\d{1,2}表|(?:填报|编制|批复)日期|表号)"
@@ -72,11 +73,11 @@ def owner_named(text: str) -> Owner | None:
 
 def owner_of_line(text: str) -> Owner | None:
     """The owner that a line above a table states behind 部门：, 编制单位：… ; None where none is stated."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    found = _LABEL.match(re.sub(r"^[\s公开表附\d]*(?=[部单填编公预主决汇])", "", plain))
+    plain = re.sub(r"^[\s公开表附\d]*(?=[部单填编公预主决汇])", "", unicodedata.normalize("NFKC", text).strip())
+    found = OWNER_LABEL.match(plain)
     if found is None:
         return None
-    rest = found["rest"].strip()
+    rest = plain[found.end() :].strip()
     cut = _REST_OF_LINE.search(rest)
     named = rest if cut is None else rest[: cut.start()]
     return None if _NO_OWNER.match(named) else owner_named(named)

@@ -83,7 +83,8 @@ def table_records(document: Document, context: ReportContext) -> TableRecords:
     read = TablesRead(is_scored_whole=scored, has_lost_spans=has_lost_spans(document))
     tables = [(table, regions(table)) for table in joined_tables(document)]
     accounts = other_accounts(document, tables, context.department)
-    for (table, parts), read.account_of_another in zip(tables, accounts, strict=True):
+    for (table, parts), account in zip(tables, accounts, strict=True):
+        read.account_of_another = account
         _take_table(table, parts, document, context, read)
     return TableRecords(
         amounts=tuple(read.amounts),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.interpreting.stages import printed_year
-from gongkai.interpreting.table_owners import Owner, owner_of_line
+from gongkai.interpreting.table_owners import OWNER_LABEL, Owner, owner_of_line
 from gongkai.interpreting.table_rows import joined_text
 from gongkai.model.block import Block, Paragraph, Table
 from gongkai.model.document import Document
@@ -18,9 +18,6 @@ _UNIT_BRACKET = re.compile(rf"[（(](?:单位[:：])?\s*({_UNITS})\s*[)）]")
 _UNIT_PRINTED = re.compile(
     rf"[(（]?\s*(?:金额|计量|货币)?单位[:：]?\s*(?:人民币)?\s*(?:{_UNITS})"
     rf"(?:\s*[、,，/]\s*[一-鿿]{{1,3}}(?![一-鿿]))*\s*[)）]?|[（(]\s*(?:{_UNITS})\s*[)）]"
-)
-_OWNER_LINE = re.compile(
-    r"^(?:(?:部门|单位|填报|编制|公开|填制|编报|预算)(?:部门|单位)?|(?:部门|单位|预算单位)(?:\(单位\))?名称)(?:\([^()]*\))?[:：]"
 )
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－第]*\d{1,4}[\s\-—–－页]*$")
 _TABLE_NUMBER = re.compile(
@@ -94,8 +91,8 @@ def title_without_unit(line: str) -> str:
     """A title without the unit printed in its line; nothing where it only says whose table it is."""
     plain = _UNIT_PRINTED.sub("", unicodedata.normalize("NFKC", line)).strip(" ,;、")
     if plain == unicodedata.normalize("NFKC", line).strip():
-        return "" if _OWNER_LINE.match(plain) or _is_furniture(plain) else line
-    return "" if _is_furniture(plain) or _OWNER_LINE.match(plain) else plain
+        return "" if OWNER_LABEL.match(plain) or _is_furniture(plain) else line
+    return "" if _is_furniture(plain) or OWNER_LABEL.match(plain) else plain
 
 
 def furniture_only(between: Sequence[Block], first: Table) -> bool:

@@ -7,7 +7,7 @@ import duckdb
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.release import CURRENT
 
-_ENOUGH = 12
+_DIGITS_OF_KEY = 12
 
 
 class NoRelease(GongkaiError):
@@ -27,7 +27,7 @@ def example_key(releases: Path) -> str | None:
         row = connection.execute(
             "select min(amount_key) from fct_amount where is_preferred and measure_code = 'expenditure.total'"
         ).fetchone()
-    return str(row[0])[:_ENOUGH] if row and row[0] else None
+    return str(row[0])[:_DIGITS_OF_KEY] if row and row[0] else None
 
 
 def print_query(releases: Path, sql: str) -> int:
