@@ -12,14 +12,14 @@ from pydantic import ValidationError
 
 from gongkai.crawling.http_session import HttpSession
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
-from gongkai.portals.cadence import is_due
-from gongkai.portals.collection import collect as collect_portal
-from gongkai.portals.collection_summary import CollectionSummary, Failure
-from gongkai.portals.configuration_fault import configuration_fault
-from gongkai.portals.folder import folder_portal
-from gongkai.portals.host_groups import by_host
-from gongkai.portals.portal_file import Portal, load_portal, load_portals
-from gongkai.portals.title_rules import YearRange
+from gongkai.portals.file.cadence import is_due
+from gongkai.portals.file.configuration_fault import configuration_fault
+from gongkai.portals.file.folder import folder_portal
+from gongkai.portals.file.host_groups import by_host
+from gongkai.portals.file.portal import Portal, load_portal, load_portals
+from gongkai.portals.file.title_rules import YearRange
+from gongkai.portals.run.collection import collect as collect_portal
+from gongkai.portals.run.collection_summary import CollectionSummary, Failure
 from gongkai.settings import CHINA, Settings
 from gongkai.vault import Vault
 

@@ -9,15 +9,15 @@ from gongkai.crawling.http_session import HttpSession
 from gongkai.interpreting.regions import Region, full_name, is_within, region_of_code, regions_by_name
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.fetch import FetchPurpose, FetchRow
-from gongkai.portals.dry_run import DryRun, dry_run
-from gongkai.portals.families import FOLDER
-from gongkai.portals.fingerprint import fingerprint
-from gongkai.portals.page import Page
-from gongkai.portals.politeness import Politeness
-from gongkai.portals.portal_draft import draft, other_hosts, portal_name, portal_title, site_id_code
-from gongkai.portals.portal_file import Portal, load_portal, load_portals
-from gongkai.portals.portal_state import PortalState, portal_state
-from gongkai.portals.watch_finding import Severity
+from gongkai.portals.families.by_name import FOLDER
+from gongkai.portals.families.fingerprint import fingerprint
+from gongkai.portals.file.draft import draft, other_hosts, portal_name, portal_title, site_id_code
+from gongkai.portals.file.politeness import Politeness
+from gongkai.portals.file.portal import Portal, load_portal, load_portals
+from gongkai.portals.pages.page import Page
+from gongkai.portals.run.dry_run import DryRun, dry_run
+from gongkai.portals.watch.finding import Severity
+from gongkai.portals.watch.portal_state import PortalState, portal_state
 from gongkai.settings import CHINA, Settings
 from gongkai.vault import Vault
 

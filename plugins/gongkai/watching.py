@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.portals.portal_file import load_portals
-from gongkai.portals.watch import watch
-from gongkai.portals.watch_finding import Severity, WatchCheck, WatchFinding
+from gongkai.portals.file.portal import load_portals
+from gongkai.portals.watch.finding import Severity, WatchCheck, WatchFinding
+from gongkai.portals.watch.watch import watch
 from gongkai.settings import CHINA, Settings
 from gongkai.vault import Vault
 

@@ -13,8 +13,8 @@ import pytest
 from gongkai import collecting
 from gongkai.collecting import collect, portals_to_collect
 from gongkai.crawling.http_session import HttpSession
-from gongkai.portals.host_groups import by_host
-from gongkai.portals.portal_file import Portal
+from gongkai.portals.file.host_groups import by_host
+from gongkai.portals.file.portal import Portal
 from gongkai.settings import Settings
 from gongkai.vault import Vault
 

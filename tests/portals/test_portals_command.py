@@ -8,14 +8,14 @@ import pytest
 from gongkai.collecting import collect, portals_to_collect
 from gongkai.interpreting.regions import region_of_code
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, RobotsDisallowed
-from gongkai.portals.portal_draft import portal_name
-from gongkai.portals.portal_file import load_portal, load_portals
-from gongkai.portals.portal_state import portal_state
+from gongkai.portals.file.draft import portal_name
+from gongkai.portals.file.portal import load_portal, load_portals
+from gongkai.portals.watch.portal_state import portal_state
 from gongkai.portals_command import check_portal, list_portals, new_portal
 from gongkai.settings import CHINA, Settings
 from gongkai.vault import Vault
 
-PAGES = Path(__file__).parent
+PAGES = Path(__file__).parent / "families"
 
 
 @pytest.fixture

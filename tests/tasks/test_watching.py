@@ -8,8 +8,8 @@ from airflow.exceptions import AirflowFailException
 
 from gongkai.landing.watched import watched_rows, write_watch
 from gongkai.model.errors import ContractViolation
-from gongkai.portals.portal_file import load_portals
-from gongkai.portals.watch_finding import Severity, WatchCheck, WatchFinding
+from gongkai.portals.file.portal import load_portals
+from gongkai.portals.watch.finding import Severity, WatchCheck, WatchFinding
 from gongkai.settings import Settings
 from gongkai.tasks.watching import raise_alarms
 from gongkai.watching import keep_watch, troubles

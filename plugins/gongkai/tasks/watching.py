@@ -20,7 +20,7 @@ def fail_with_a_failed_batch() -> None:
 @task
 def watch_all_portals() -> dict[str, Any]:
     """Watches every portal by the ledger, keeps what was found as rows, and hands on alarms and warnings as lines."""
-    from gongkai.portals.watch_finding import Severity  # noqa: PLC0415 - the DAG processor need not load the portals
+    from gongkai.portals.watch.finding import Severity  # noqa: PLC0415 - the DAG processor need not load the portals
     from gongkai.watching import keep_watch, troubles  # noqa: PLC0415
 
     findings = keep_watch(Settings.from_environment(), now=datetime.now(UTC))
