@@ -14,10 +14,10 @@ from pathlib import Path
 
 import httpx
 
-from gongkai.collecting import collect
 from gongkai.crawling import http_session
 from gongkai.crawling.exchange import LARGEST_BODY_BYTES
 from gongkai.settings import Settings
+from gongkai.stages.collecting import collect
 
 
 class Clock:

@@ -21,7 +21,7 @@ def add_build(parser: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace, settings: Settings) -> int:
     if options.as_of is None:
-        from gongkai.pipeline import build  # noqa: PLC0415
+        from gongkai.stages.pipeline import build  # noqa: PLC0415
 
         summary = build(settings)
         was_current, file = summary["was_current"], settings.warehouse

@@ -114,13 +114,13 @@ def _page_number(text: str) -> int:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.tasks.run_command import run_once  # noqa: PLC0415
+    from gongkai.embedded.run_command import run_once  # noqa: PLC0415
 
     return run_once(settings, options.input)
 
 
 def _up(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.tasks.run_command import serve  # noqa: PLC0415
+    from gongkai.embedded.run_command import serve  # noqa: PLC0415
 
     return serve(settings, options.port)
 

@@ -4,9 +4,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from gongkai.collecting import collect, portals_to_collect, year_range
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import CHINA, Settings
+from gongkai.stages.collecting import collect, portals_to_collect, year_range
 
 _SHOWN = 5
 

@@ -3,12 +3,12 @@
 from collections import Counter
 
 from gongkai.model.sealed import SealedDocument
-from gongkai.pipeline import behind, unread
 from gongkai.publishing.rolled_back import pinning
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.publishing.serving.serve import served_version
 from gongkai.publishing.versions import CURRENT, current_release
 from gongkai.settings import Settings
+from gongkai.stages.pipeline import behind, unread
 from gongkai.vault import Vault
 
 

@@ -18,9 +18,9 @@ from bench.collecting.reports import SitePortal, made_portals
 from bench.collecting.site import Asked, Fault, Site
 from bench.collecting.verdicts import BEGIN
 from bench.collecting.workplace import Workplace
-from gongkai.collecting import collect
 from gongkai.crawling import http_session
 from gongkai.crawling.http_session import HttpSession
+from gongkai.stages.collecting import collect
 from tests.standing_clock import StandingClock
 
 

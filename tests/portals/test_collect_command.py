@@ -6,9 +6,9 @@ import pytest
 
 from gongkai.cli import main
 from gongkai.collect_command import collect_portals
-from gongkai.collecting import portals_to_collect
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import CHINA, Settings
+from gongkai.stages.collecting import portals_to_collect
 from gongkai.vault import Vault
 
 TODAY = date(2026, 11, 21)

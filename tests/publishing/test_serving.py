@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
-from gongkai import pipeline
 from gongkai.pipeline_state import print_state
 from gongkai.publishing.release import publish
 from gongkai.publishing.rollback import roll_back
@@ -15,6 +14,7 @@ from gongkai.publishing.serving import serve as serve_module
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.publishing.serving.serve import serve_current, served_version, serving_is_current
 from gongkai.publishing.serving.swap import ReadersInTheWay
+from gongkai.stages import pipeline
 
 psycopg = pytest.importorskip("psycopg", reason="needs psycopg")
 

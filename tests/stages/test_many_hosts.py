@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import collecting
-from gongkai.collecting import collect, portals_to_collect
 from gongkai.crawling.http_session import HttpSession
 from gongkai.portals.file.host_groups import by_host
 from gongkai.portals.file.portal import Portal
 from gongkai.settings import Settings
+from gongkai.stages import collecting
+from gongkai.stages.collecting import collect, portals_to_collect
 from gongkai.vault import Vault
 
 HOSTS = 20

@@ -5,13 +5,13 @@ import sys
 
 import psutil
 
-from gongkai.tasks.child_processes import ChildProcesses
+from gongkai.embedded.child_processes import ChildProcesses
 
 WAIT_FOR_EVER = [sys.executable, "-c", "import signal; signal.pause()"]
 PARENT = """
 import os, sys
 from pathlib import Path
-from gongkai.tasks.child_processes import ChildProcesses
+from gongkai.embedded.child_processes import ChildProcesses
 folder = Path(sys.argv[1])
 child = ChildProcesses(folder / "register.json").start(
     [sys.executable, "-c", "import signal; signal.pause()"], environment={}, log=folder / "child.log")

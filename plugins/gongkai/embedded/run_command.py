@@ -11,15 +11,15 @@ from typing import Any, Final
 
 from rich.console import Console
 
-from gongkai.collecting import portal_faults
+from gongkai.embedded.child_processes import ChildProcesses, die_with_parent
+from gongkai.embedded.embedded_airflow import AirflowFailed, EmbeddedAirflow, one_run_at_a_time
+from gongkai.embedded.environment import free_port
+from gongkai.embedded.pipeline_run import StageReport, run_chain
+from gongkai.embedded.run_report import RunReport, print_run_report, report_console, run_report
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.publishing.query import example_key
 from gongkai.settings import Settings
-from gongkai.tasks.child_processes import ChildProcesses, die_with_parent
-from gongkai.tasks.embedded_airflow import AirflowFailed, EmbeddedAirflow, one_run_at_a_time
-from gongkai.tasks.embedded_settings import free_port
-from gongkai.tasks.pipeline_run import StageReport, run_chain
-from gongkai.tasks.run_report import RunReport, print_run_report, report_console, run_report
+from gongkai.stages.collecting import portal_faults
 
 SAMPLE_PORTAL: Final = "sample"
 SAMPLE_PORTAL_PORT: Final = 8741
@@ -109,7 +109,7 @@ def _print_stage(console: Console, stage: StageReport) -> None:
 
 
 def _collect_report(settings: Settings, stages: list[StageReport]) -> RunReport:
-    from gongkai.tasks.task_results import task_results  # noqa: PLC0415 - Airflow reads its settings at import
+    from gongkai.embedded.task_results import task_results  # noqa: PLC0415 - Airflow reads its settings at import
 
     runs = [(stage.dag_id, stage.run_id) for stage in stages]
     current = settings.releases / "current"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from gongkai.tasks.run_report import print_run_report, run_report
+from gongkai.embedded.run_report import print_run_report, run_report
 
 COLLECTED = {
     "portals": [

@@ -3,11 +3,11 @@ import sys
 
 import pytest
 
+from gongkai.embedded.embedded_airflow import AlreadyRunning, one_run_at_a_time
+from gongkai.embedded.environment import embedded_environment, shared_airflow_settings
+from gongkai.embedded.run_command import run_once
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
-from gongkai.tasks.embedded_airflow import AlreadyRunning, one_run_at_a_time
-from gongkai.tasks.embedded_settings import embedded_environment, shared_airflow_settings
-from gongkai.tasks.run_command import run_once
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from gongkai.embedded.embedded_airflow import EmbeddedAirflow
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
-from gongkai.tasks.embedded_airflow import EmbeddedAirflow
 
 _POLL_SECONDS: Final = 0.3
 _PARSE_SECONDS: Final = 120
@@ -45,7 +45,7 @@ def run_chain(
     from airflow.api.common.trigger_dag import trigger_dag  # noqa: PLC0415 - Airflow reads its settings at import
     from airflow.utils.types import DagRunTriggeredByType  # noqa: PLC0415
 
-    from gongkai.tasks import run_state  # noqa: PLC0415
+    from gongkai.embedded import run_state  # noqa: PLC0415
 
     _wait_for_dags(airflow, settings.project, run_state.oldest_parse)
     began = datetime.now(UTC)

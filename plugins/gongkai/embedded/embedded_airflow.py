@@ -12,10 +12,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Self
 
+from gongkai.embedded.child_processes import ChildProcesses
+from gongkai.embedded.environment import airflow_home, embedded_environment
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
-from gongkai.tasks.child_processes import ChildProcesses
-from gongkai.tasks.embedded_settings import airflow_home, embedded_environment
 
 _WITH_PAGES: Final = {"api-server": ["api-server"]}
 _WITHOUT_PAGES: Final = {"api-server": ["api-server", "--apps", "execution"]}
@@ -118,7 +118,7 @@ class EmbeddedAirflow:
         """Migrates the metadata once per Airflow version, makes the pool, and closes what a killed run left open."""
         from airflow.utils import db  # noqa: PLC0415 - Airflow reads its settings from the environment at import
 
-        from gongkai.tasks.run_state import close_unfinished_runs, make_pool  # noqa: PLC0415
+        from gongkai.embedded.run_state import close_unfinished_runs, make_pool  # noqa: PLC0415
 
         if not self._is_migrated():
             db.initdb()
