@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
-from gongkai.pipeline_state import print_state
+from gongkai.commands.status import print_state
 from gongkai.publishing.release import publish
 from gongkai.publishing.rollback import roll_back
 from gongkai.publishing.serving import serve as serve_module

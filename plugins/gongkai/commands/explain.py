@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gongkai.commands.picture_file import write_picture
 from gongkai.model.errors import GongkaiError
-from gongkai.picture_file import write_picture
 from gongkai.settings import Settings
 
 if TYPE_CHECKING:

@@ -7,17 +7,21 @@ import pytest
 
 from gongkai.cli import main
 from gongkai.publishing.release import publish
+from gongkai.settings import Settings
+from tests.publishing.small_warehouse import change_warehouse, write_small_warehouse
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def at(small, change, monkeypatch):
+def at(repository, tmp_path, monkeypatch):
+    small = Settings(project=repository, data=tmp_path / "data")
+    write_small_warehouse(small)
     monkeypatch.setenv("GONGKAI_DATA", str(small.data))
     monkeypatch.setenv("GONGKAI_PROJECT", str(small.project))
     monkeypatch.delenv("GONGKAI_SERVING_DSN", raising=False)
     publish(small, now=NOW)
-    change(small, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2021")
+    change_warehouse(small, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2021")
     publish(small, now=NOW)
 
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.commands.portals import check_portal, list_portals, new_portal
 from gongkai.interpreting.regions import region_of_code
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, RobotsDisallowed
 from gongkai.portals.file.draft import portal_name
 from gongkai.portals.file.portal import load_portal, load_portals
 from gongkai.portals.watch.portal_state import portal_state
-from gongkai.portals_command import check_portal, list_portals, new_portal
 from gongkai.settings import CHINA, Settings
 from gongkai.stages.collecting import collect, portals_to_collect
 from gongkai.vault import Vault
 
-PAGES = Path(__file__).parent / "families"
+PAGES = Path(__file__).parents[1] / "portals" / "families"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai.cli import main
-from gongkai.collect_command import collect_portals
+from gongkai.commands.collect import collect_portals
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import CHINA, Settings
 from gongkai.stages.collecting import portals_to_collect

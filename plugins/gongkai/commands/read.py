@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from gongkai.commands.picture_file import write_picture
 from gongkai.model.errors import GongkaiError, UnreadableDocument
-from gongkai.picture_file import write_picture
 from gongkai.reading.isolation import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 if TYPE_CHECKING:
