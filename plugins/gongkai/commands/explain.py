@@ -11,7 +11,7 @@ from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
 
 if TYPE_CHECKING:
-    from gongkai.publishing.provenance.trail import Trail
+    from gongkai.explaining.trail import Trail
 
 
 class NothingToDraw(GongkaiError):
@@ -28,10 +28,10 @@ def add_explain(parser: argparse.ArgumentParser) -> None:
 
 
 def _explain(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.publishing.provenance.facts import fact_of  # noqa: PLC0415 - loads duckdb
-    from gongkai.publishing.provenance.related_rows import complete_fact  # noqa: PLC0415
-    from gongkai.publishing.provenance.trail import trail_of  # noqa: PLC0415
-    from gongkai.publishing.provenance.trail_text import trail_json, trail_lines  # noqa: PLC0415
+    from gongkai.explaining.facts import fact_of  # noqa: PLC0415 - loads duckdb
+    from gongkai.explaining.related_rows import complete_fact  # noqa: PLC0415
+    from gongkai.explaining.trail import trail_of  # noqa: PLC0415
+    from gongkai.explaining.trail_text import trail_json, trail_lines  # noqa: PLC0415
 
     trail = trail_of(settings, fact_of(settings, options.key, complete=complete_fact))
     if options.json:
@@ -67,8 +67,8 @@ def _write_picture(trail: "Trail", output: Path, side: str | None, settings: Set
 
 def _picture(data: bytes, name: str, place: dict[str, Any]) -> bytes:
     """What the worker does: it imports what it needs."""
+    from gongkai.explaining.cell_picture import cell_picture  # noqa: PLC0415
     from gongkai.model.block import Box  # noqa: PLC0415
-    from gongkai.publishing.provenance.cell_picture import cell_picture  # noqa: PLC0415
     from gongkai.reading.read import read_document  # noqa: PLC0415
 
     edges = [place[edge] for edge in ("x0", "top", "x1", "bottom")]

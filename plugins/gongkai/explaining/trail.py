@@ -8,10 +8,10 @@ from typing import Any, Final
 import duckdb
 import pyarrow.parquet as pq
 
+from gongkai.explaining.facts import Fact
+from gongkai.explaining.sealed_file import SealedFile, sealed_file
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.load import COMMIT_MARKER
-from gongkai.publishing.provenance.facts import Fact
-from gongkai.publishing.provenance.sealed_file import SealedFile, sealed_file
 from gongkai.settings import Settings
 
 PLACE: Final = (

@@ -5,7 +5,7 @@ from typing import Final
 
 import duckdb
 
-from gongkai.publishing.provenance.facts import Fact, rows_where, tables_of
+from gongkai.explaining.facts import Fact, rows_where, tables_of
 
 _KEY: Final = re.compile(r"[0-9a-f]{32,64}")
 _MOST: Final = 60

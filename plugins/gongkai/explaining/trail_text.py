@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from gongkai.publishing.provenance.facts import Fact
-from gongkai.publishing.provenance.sealed_file import SealedFile
-from gongkai.publishing.provenance.trail import PLACE, Place, Trail, places_of
+from gongkai.explaining.facts import Fact
+from gongkai.explaining.sealed_file import SealedFile
+from gongkai.explaining.trail import PLACE, Place, Trail, places_of
 from gongkai.settings import CHINA
 
 _MOST = 60  # characters of a printed text or a value in a line

@@ -10,15 +10,16 @@ import pytest
 from PIL import Image
 
 from gongkai.cli import main
+from gongkai.explaining.facts import Fact
+from gongkai.explaining.trail import Trail
+from gongkai.explaining.trail_text import trail_lines
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
-from gongkai.publishing.provenance.facts import Fact
-from gongkai.publishing.provenance.trail import Trail
-from gongkai.publishing.provenance.trail_text import trail_lines
 from gongkai.publishing.release import publish
 from gongkai.settings import Settings
 from gongkai.vault import Vault
+from tests.publishing.small_warehouse import write_warehouse
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 FILES = ("panzhihua-west-2021-final-accounts.pdf", "lukou-2024-self-evaluation-tables.xlsx")
@@ -42,7 +43,7 @@ CHECK, OPERAND, YEAR = "c" * 32, "0" * 32, "e" * 32
 
 
 @pytest.fixture(scope="module")
-def settings(repository, tmp_path_factory, write_warehouse):
+def settings(repository, tmp_path_factory):
     """Two sample reports, sealed, read and landed as always; their amounts as a warehouse, and a release of it."""
     settings = Settings(project=repository, data=tmp_path_factory.mktemp("explained"))
     vault = Vault(settings.vault)
