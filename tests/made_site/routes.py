@@ -7,13 +7,13 @@ from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from urllib.parse import parse_qsl, urlsplit
 
-from bench.collecting.cms import Cms
-from bench.collecting.cms_local import HnCpages, ScShtml, SlugXxgk
-from bench.collecting.cms_queries import Aspnet, IlistJsp, Longxun
-from bench.collecting.cms_scripts import Gkmlpt, HanwebJpage, Ucap
-from bench.collecting.cms_static import HnNumeric, Trs, Vsb
-from bench.collecting.files import MEDIA_TYPES, file_body
-from bench.collecting.reports import Form, Item, SitePortal
+from tests.made_site.cms import Cms
+from tests.made_site.cms_local import HnCpages, ScShtml, SlugXxgk
+from tests.made_site.cms_queries import Aspnet, IlistJsp, Longxun
+from tests.made_site.cms_scripts import Gkmlpt, HanwebJpage, Ucap
+from tests.made_site.cms_static import HnNumeric, Trs, Vsb
+from tests.made_site.files import MEDIA_TYPES, file_body
+from tests.made_site.reports import Form, Item, SitePortal
 
 _ALL: tuple[Cms, ...] = (
     *(Trs(), HanwebJpage(), Vsb(), Ucap(), Gkmlpt()),

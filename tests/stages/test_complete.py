@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bench.collecting.changes import changed
-from bench.collecting.reports import SitePortal, made_portals
-from bench.collecting.routes import CMS
-from bench.collecting.runs import asked_twice, smallest_gaps
-from bench.collecting.site import Asked
-from bench.collecting.verdicts import BEGIN
-from bench.collecting.workplace import Workplace, document_faults, sealed_now
+from tests.made_site.asked import asked_twice, smallest_gaps
+from tests.made_site.changes import changed
+from tests.made_site.reports import BEGIN, SitePortal, made_portals
+from tests.made_site.routes import CMS
+from tests.made_site.site import Asked
+from tests.made_site.workplace import Workplace, document_faults, sealed_now
 
 DELAY = 0.02
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from bench.collecting.workplace import Workplace
 from gongkai.model.fetch import FetchPurpose, FetchRow
+from tests.made_site.workplace import Workplace
 
 _GZIP = zlib.MAX_WBITS | 16
 

@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from bench.collecting.changes import Document
-from bench.collecting.reports import CHOSEN_TITLES
-from bench.collecting.routes import CMS, documents, item_paths
-from bench.collecting.site import Site
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
 from gongkai.vault import Vault
+from tests.made_site.changes import Document
+from tests.made_site.reports import CHOSEN_TITLES
+from tests.made_site.routes import CMS, documents, item_paths
+from tests.made_site.site import Site
 
 
 @dataclass(frozen=True)

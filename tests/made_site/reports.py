@@ -2,10 +2,12 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from itertools import product
 
+BEGIN = datetime(2026, 9, 2, 1, tzinfo=UTC)
+"""When the first run begins: nine in the morning in China, in the season in which every portal is asked daily."""
 _COUNTIES = [f"{first}{second}县" for first, second in product("东南西北中上下新古长", "样例试")]
 _OFFICES = (
     *("财政局", "教育局", "民政局", "水务局", "审计局", "林业局", "统计局", "司法局", "商务局", "信访局", "档案馆"),
@@ -129,7 +131,7 @@ def made_portals(families: list[str], *, count: int, reports: int, newest: date,
         for index, day in enumerate(days):
             on = newest - timedelta(days=span - day)
             portal.publish(choice, on)
-            if index % 8 == 7:  # noqa: PLR2004 - every eighth
+            if index % 8 == 7:
                 portal.notify(choice, on)
         if portal.reports:
             portal.reports[-1].is_pinned = portal.reports[0].is_pinned = True

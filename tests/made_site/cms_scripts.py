@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta, timezone
 
 from typing_extensions import override
 
-from bench.collecting.cms import Cms, Fields, list_number_of, stamp
-from bench.collecting.reports import Item, SitePortal
+from tests.made_site.cms import Cms, Fields, list_number_of, stamp
+from tests.made_site.reports import Item, SitePortal
 
 _CHINA = timezone(timedelta(hours=8))
 

@@ -1,8 +1,8 @@
 """What portals do wrong costs what it must and no more: the rest is had, in a later run if need be, and once."""
 
-from bench.collecting.fault_run import broken_promises
-from bench.collecting.fault_table import ENDLESS, FAULTS, GBK, PAUSE, ROBOTS
-from bench.collecting.faulty_site import faulty_site
+from tests.made_site.fault_table import ENDLESS, FAULTS, GBK, PAUSE, ROBOTS
+from tests.made_site.faulty_site import faulty_site
+from tests.made_site.promises import broken_promises
 
 # One of each kind; `make bench-collecting` has them all, on a larger site and for a week.
 TRIED = tuple(

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from bench.collecting.cms import Cms, Fields, list_number_of, stamp
-from bench.collecting.reports import Item, SitePortal
+from tests.made_site.cms import Cms, Fields, list_number_of, stamp
+from tests.made_site.reports import Item, SitePortal
 
 
 class HnCpages(Cms):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bench.collecting.reports import Form, Item, SitePortal
-from bench.collecting.routes import CMS, Reply
+from tests.made_site.reports import Form, Item, SitePortal
+from tests.made_site.routes import CMS, Reply
 
 Hits = Callable[[SitePortal, str, Reply], bool]
 """Portal, path, and what it would answer → whether the fault lies there."""
@@ -61,7 +61,7 @@ def lists(_portal: SitePortal, _path: str, reply: Reply) -> bool:
 
 def second_page(portal: SitePortal, path: str, _reply: Reply) -> bool:
     """The second page of the list."""
-    return CMS[portal.family].list_number(portal, path, {}, {}) == 2  # noqa: PLR2004
+    return CMS[portal.family].list_number(portal, path, {}, {}) == 2
 
 
 def one_file(portal: SitePortal) -> list[Item]:
@@ -87,7 +87,7 @@ def in_the_first_run(run: int, _before: int) -> bool:
 
 def in_the_second_run(run: int, _before: int) -> bool:
     """In the second run only."""
-    return run == 2  # noqa: PLR2004
+    return run == 2
 
 
 def over_the_wire(how: str) -> Answer:

@@ -5,11 +5,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bench.collecting.fault_table import ENDLESS, FAULTS, GBK, ROBOTS
-from bench.collecting.faults import Fault
-from bench.collecting.reports import Form, SitePortal, made_portals
-from bench.collecting.routes import CMS, Reply, item_paths, routed
-from bench.collecting.verdicts import BEGIN
+from tests.made_site.fault_table import ENDLESS, FAULTS, GBK, ROBOTS
+from tests.made_site.faults import Fault
+from tests.made_site.reports import BEGIN, Form, SitePortal, made_portals
+from tests.made_site.routes import CMS, Reply, item_paths, routed
 
 _WITH_ONE_FILE = 6
 """The newest reports, on which the faults lie, each have one PDF."""
@@ -42,7 +41,7 @@ class FaultySite:
         """A new run; new reports where robots.txt then forbids to have them."""
         self.run = day + 1
         forbidding = [one for one in self.portals if self.faults[one.name].name == ROBOTS]
-        for portal in forbidding if self.run == 2 else ():  # noqa: PLR2004
+        for portal in forbidding if self.run == 2 else ():
             for _ in range(3):
                 portal.publish(random.Random(3), (BEGIN + timedelta(days=day)).date())
 

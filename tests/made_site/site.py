@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl
 
-from bench.collecting.reports import SitePortal
-from bench.collecting.routes import Reply, routed
+from tests.made_site.reports import SitePortal
+from tests.made_site.routes import Reply, routed
 
 ADDRESS = "127.0.0.1"
 _CHUNK = b"<li>more and more</li>" * 400
@@ -105,7 +105,7 @@ class Site:
         self._asked[portal.name, path] = before + 1
         if self.fault is not None:
             reply = self.fault(portal, path, before, reply)
-        if reply.status == 200 and _holds(headers, reply):  # noqa: PLR2004
+        if reply.status == 200 and _holds(headers, reply):
             reply = Reply(b"", 304, reply.headers, reply.kind)
         conditional = "if-none-match" in headers or "if-modified-since" in headers
         self.log.append(
@@ -119,7 +119,7 @@ class Site:
                 status=reply.status,
                 kind=reply.kind,
                 size=len(reply.body),
-                is_whole=reply.status == 200 and reply.how == "whole" and not reply.is_faulty,  # noqa: PLR2004
+                is_whole=reply.status == 200 and reply.how == "whole" and not reply.is_faulty,
             )
         )
         return await _sent(reply, writer)
@@ -143,7 +143,7 @@ async def _sent(reply: Reply, writer: asyncio.StreamWriter) -> bool:
     headers = {**reply.headers, "content-length": str(size)}
     if reply.how == "endless":
         headers = {**reply.headers, "connection": "close"}
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if reply.status != 304)  # noqa: PLR2004
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if reply.status != 304)
     lines = lines or "".join(f"{name}: {value}\r\n" for name, value in reply.headers.items())
     writer.write(f"HTTP/1.1 {reply.status} -\r\n{lines}\r\n".encode() + reply.body)
     while reply.how == "endless":

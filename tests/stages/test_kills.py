@@ -6,10 +6,10 @@ import random
 import signal
 from dataclasses import dataclass, field
 
-from bench.collecting.reports import SitePortal
-from bench.collecting.routes import Reply
-from bench.collecting.wire import wire_faults
-from bench.collecting.workplace import contents, document_faults
+from tests.made_site.reports import SitePortal
+from tests.made_site.routes import Reply
+from tests.made_site.wire import wire_faults
+from tests.made_site.workplace import contents, document_faults
 
 KILLS = 4
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 from urllib.parse import quote
 
-from bench.collecting.reports import Form, Item, SitePortal
+from tests.made_site.reports import Form, Item, SitePortal
 
 Fields = Mapping[str, str]
 

@@ -1,4 +1,4 @@
-"""The made-up portals of ``bench.collecting`` in a small size, collected in this process by a clock that stands."""
+"""The made-up portals of ``tests.made_site`` in a small size, collected in this process by a clock that stands."""
 
 import os
 import shutil
@@ -14,13 +14,12 @@ from typing import Any
 import httpx
 import pytest
 
-from bench.collecting.reports import SitePortal, made_portals
-from bench.collecting.site import Asked, Fault, Site
-from bench.collecting.verdicts import BEGIN
-from bench.collecting.workplace import Workplace
 from gongkai.crawling import http_session
 from gongkai.crawling.http_session import HttpSession
 from gongkai.stages.collecting import collect
+from tests.made_site.reports import BEGIN, SitePortal, made_portals
+from tests.made_site.site import Asked, Fault, Site
+from tests.made_site.workplace import Workplace
 from tests.standing_clock import StandingClock
 
 

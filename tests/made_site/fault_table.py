@@ -1,6 +1,6 @@
 """The faults that are tried, each on a portal of its own."""
 
-from bench.collecting.faults import (
+from tests.made_site.faults import (
     Fault,
     article,
     called,

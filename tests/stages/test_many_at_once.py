@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from bench.collecting.reports import made_portals
-from bench.collecting.runs import asked_twice, smallest_gaps
-from bench.collecting.verdicts import BEGIN
-from bench.collecting.workplace import document_faults
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.vault import Vault
 from gongkai.vault.ledger_files import LedgerFiles
+from tests.made_site.asked import asked_twice, smallest_gaps
+from tests.made_site.reports import BEGIN, made_portals
+from tests.made_site.workplace import document_faults
 
 DELAY = 0.05
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from bench.collecting.cms import Cms, Fields, file_name, stamp
-from bench.collecting.reports import Item, SitePortal
+from tests.made_site.cms import Cms, Fields, file_name, stamp
+from tests.made_site.reports import Item, SitePortal
 
 
 class Longxun(Cms):

@@ -4,8 +4,8 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
-from bench.collecting.reports import Form, Item, SitePortal
-from bench.collecting.routes import documents
+from tests.made_site.reports import Form, Item, SitePortal
+from tests.made_site.routes import documents
 
 Document = tuple[str, str, bytes]
 """Portal, path and bytes."""
@@ -39,7 +39,7 @@ def changed(portals: list[SitePortal], choice: random.Random, on: date, *, new: 
         portal, item = old.pop(choice.choice([place for place, (_, one) in enumerate(old) if one.form is form]))
         known = set(_documents(portal))
         _change(item, number % 4, on)
-        (told if number % 4 < 2 else silent).update(set(_documents(portal)) - known)  # noqa: PLR2004
+        (told if number % 4 < 2 else silent).update(set(_documents(portal)) - known)
     return Changes(frozenset(after_new - before), frozenset(told), frozenset(silent))
 
 
@@ -48,7 +48,7 @@ def _change(item: Item, way: int, on: date) -> None:
     if way == 0:
         item.title += "（更正）"
         item.edition += 1
-    if way < 2:  # noqa: PLR2004
+    if way < 2:
         item.listed_on = on
 
 
