@@ -14,13 +14,14 @@ from typing import Any
 import httpx
 import pytest
 
-from gongkai.crawling import http_session
 from gongkai.crawling.http_session import HttpSession
 from gongkai.stages.collecting import collect
 from tests.made_site.reports import BEGIN, SitePortal, made_portals
 from tests.made_site.site import Asked, Fault, Site
 from tests.made_site.workplace import Workplace
 from tests.standing_clock import StandingClock
+
+LIMITS = {"largest_body_bytes": 1_000_000, "timeout": httpx.Timeout(2)}
 
 
 @dataclass
@@ -44,7 +45,9 @@ class Collector:
         log = self.workplace.site.log
         before = len(log)
         self.summaries = collect(
-            self.workplace.settings, names, open_session=partial(session, largest_body_bytes=1_000_000)
+            self.workplace.settings,
+            names,
+            open_session=partial(session, largest_body_bytes=1_000_000, timeout=httpx.Timeout(2)),
         )
         return log[before:]
 
@@ -61,7 +64,6 @@ MakeCollector = Callable[..., Collector]
 @pytest.fixture
 def collector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeCollector]:
     """Makes a collector over these portals, or over a few."""
-    monkeypatch.setattr(http_session, "TIMEOUT", httpx.Timeout(2))
     monkeypatch.setattr(os, "fsync", lambda _: None)  # no power cut is tried here
     with ExitStack() as sites:
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from gongkai.crawling.addresses import is_loopback_host
 from gongkai.crawling.http_session import HttpSession
+from gongkai.crawling.portal_visit import PortalVisit
 from gongkai.interpreting.regions import Region, full_name, is_within, region_of_code, regions_by_name
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.fetch import FetchPurpose, FetchRow
@@ -127,7 +128,7 @@ def _page(settings: Settings, url: str, name: str) -> Page:
         )
         raise InvalidConfiguration(message) from error
     with HttpSession(hosts=settings.hosts) as session:
-        visit = session.visit(portal.policy(), lambda *_: None)
+        visit = PortalVisit(session, portal.policy(), lambda *_: None)
         order = FetchRow(
             fetch_id="", run_id="", portal=name, url=url, purpose=FetchPurpose.LIST, fetched_at=visit.now()
         )

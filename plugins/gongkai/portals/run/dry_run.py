@@ -7,6 +7,7 @@ from typing import Final
 
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestsUsedUp
+from gongkai.crawling.portal_visit import PortalVisit
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.portals.families.by_name import FAMILIES
 from gongkai.portals.file.portal import Portal
@@ -59,7 +60,7 @@ def dry_run(portal: Portal, vault: Vault, session: HttpSession) -> DryRun:
     family = FAMILIES[portal.family]
     found, summary = DryRun(), CollectionSummary(portal.name)
     known = vault.newest_successes(portal.name)
-    visit = session.visit(portal.policy(), lambda *_: None)
+    visit = PortalVisit(session, portal.policy(), lambda *_: None)
     fetcher = Fetcher(portal, visit, summary)
     pages = ListPages(family=family, fetcher=fetcher, stored=vault.read, known=known, now=visit.now)
     walk = ListWalk(pages=pages, record=lambda *_: None, memory=ListMemory(), summary=summary)

@@ -4,6 +4,7 @@ from typing import Final
 
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestsUsedUp
+from gongkai.crawling.portal_visit import PortalVisit
 from gongkai.portals.families.family import Family
 from gongkai.portals.file.portal import Portal
 from gongkai.portals.file.title_rules import YearRange
@@ -45,7 +46,7 @@ class WebCollection:
         self._portal = portal
         self._summary = summary
         self._years = years
-        self._visit = session.visit(portal.policy(is_backfill=years is not None), run.add, run.archive)
+        self._visit = PortalVisit(session, portal.policy(is_backfill=years is not None), run.add, run.archive)
         self._memory = ListMemory(rows)
         self._sightings = sightings(rows)
         self._failed = failed_items(rows)
