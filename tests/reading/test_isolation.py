@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.isolation import IsolatedReader, run_isolated
+from gongkai.reading.isolation.isolated_reader import IsolatedReader, run_isolated
 from gongkai.reading.read import read_document
 
 GIB = 2**30

@@ -46,7 +46,7 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _write_picture(trail: "Trail", output: Path, side: str | None, settings: Settings) -> None:
-    from gongkai.reading.isolation import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader  # noqa: PLC0415
+    from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader  # noqa: PLC0415
     from gongkai.vault import Vault  # noqa: PLC0415
 
     places = [place for place in trail.places if side in (None, place.side)]

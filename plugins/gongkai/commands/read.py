@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from gongkai.commands.picture_file import write_picture
 from gongkai.model.errors import GongkaiError, UnreadableDocument
-from gongkai.reading.isolation import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
+from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 if TYPE_CHECKING:
     from gongkai.interpreting.report import ReportReading

@@ -1,4 +1,4 @@
-"""The worker side of ``isolation``: takes pickled calls on standard input, answers on the pipe it was given."""
+"""The worker side of ``IsolatedReader``: takes pickled calls on standard input, answers on the pipe it was given."""
 
 import os
 import pickle

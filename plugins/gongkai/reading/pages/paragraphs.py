@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongkai.model.block import Box
-from gongkai.reading.layout.page_layout import PageLayout
 from gongkai.reading.layout.printed_line import PrintedLine, joined_text
+from gongkai.reading.pages.page_layout import PageLayout
 
 _LONG_LINE = 0.5  # of the page's width: only such lines show where the margins are
 _DEFAULT_MARGIN = 0.12

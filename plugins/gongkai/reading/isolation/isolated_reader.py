@@ -1,6 +1,6 @@
 """Hostile bytes are read in another process: a crash, a memory bomb or an endless loop there costs one file, no more.
 
-The worker is a fresh interpreter (``python -m gongkai.reading.isolation_worker``), never a fork: the parents are
+The worker is a fresh interpreter (``python -m gongkai.reading.isolation.worker``), never a fork: the parents are
 multithreaded task processes, where a forked child can inherit a held lock. One worker serves a whole batch.
 This bounds accidents; it is no sandbox against code that takes over a parser.
 """
@@ -103,7 +103,7 @@ class IsolatedReader:
         try:
             self._worker = subprocess.Popen(  # noqa: S603  # our own interpreter and module
                 [
-                    *(sys.executable, "-m", "gongkai.reading.isolation_worker"),
+                    *(sys.executable, "-m", "gongkai.reading.isolation.worker"),
                     *(str(write_end), str(self._memory_bytes), str(self._seconds)),
                 ],
                 stdin=subprocess.PIPE,

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gongkai.reading.layout.page_layout import PageLayout
 from gongkai.reading.layout.printed_line import PrintedLine
+from gongkai.reading.pages.page_layout import PageLayout
 
 _ZONE = 0.13  # of the page's height, at either end
 _OUTERMOST = 2  # lines from the end that may be furniture

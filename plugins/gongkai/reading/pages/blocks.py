@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from gongkai.model.block import Block, Paragraph, Table
-from gongkai.reading.layout.page_layout import PageLayout
-from gongkai.reading.layout.paragraphs import PrintedParagraph, goes_on, margins_by_width, started
 from gongkai.reading.layout.printed_line import PrintedLine
-from gongkai.reading.layout.running_heads import without_running_heads
+from gongkai.reading.pages.page_layout import PageLayout
+from gongkai.reading.pages.paragraphs import PrintedParagraph, goes_on, margins_by_width, started
+from gongkai.reading.pages.running_heads import without_running_heads
 from gongkai.reading.tables.grid import PageTable
 from gongkai.reading.tables.joining import grid_goes_on, joined, last_page, repeated_rows
 
