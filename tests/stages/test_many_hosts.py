@@ -13,6 +13,7 @@ import pytest
 from gongkai.crawling.http_session import HttpSession
 from gongkai.portals.file.host_groups import by_host
 from gongkai.portals.file.portal import Portal
+from gongkai.portals.run.collection import collect as collect_portal
 from gongkai.settings import Settings
 from gongkai.stages import collecting
 from gongkai.stages.collecting import collect, portals_to_collect
@@ -155,7 +156,7 @@ def test_a_portal_that_another_run_is_collecting_is_left_to_it(settings, sites):
 def test_a_fault_of_the_program_is_raised_when_the_others_are_done(settings, sites, monkeypatch):
     served = sites(2)
     names = [write(settings, "bad", served.ports[0]), write(settings, "good", served.ports[1])]
-    collected = collecting.collect_portal
+    collected = collect_portal
 
     def failing(portal: Portal, *rest: object, **how: object):
         if portal.name == "bad":
