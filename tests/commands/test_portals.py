@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.commands.portals import check_portal, list_portals, new_portal
-from gongkai.interpreting.regions import region_of_code
+from gongkai.interpreting.words.regions import region_of_code
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, RobotsDisallowed
 from gongkai.portals.file.draft import portal_name
 from gongkai.portals.file.portal import load_portal, load_portals

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from gongkai.crawling.addresses import is_loopback_host
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.portal_visit import PortalVisit
-from gongkai.interpreting.regions import Region, full_name, is_within, region_of_code, regions_by_name
+from gongkai.interpreting.words.regions import Region, full_name, is_within, region_of_code, regions_by_name
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.portals.families.by_name import FOLDER
