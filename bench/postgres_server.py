@@ -49,7 +49,7 @@ def postgres_server(settings: tuple[str, ...] = ()) -> Iterator[str]:
         _run([programs / "initdb", "--pgdata", folder / "data", "--username", "gongkai", "--auth", "trust"])
         port = _free_port()
         options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"port={port}", *settings))
-        control = [programs / "pg_ctl", "--pgdata", folder / "data", "--log", log, "--wait"]
+        control: list[str | Path] = [programs / "pg_ctl", "--pgdata", folder / "data", "--log", log, "--wait"]
         _run([*control, "--options", options, "start"])
         try:
             _run([programs / "createdb", "--host=127.0.0.1", f"--port={port}", "--username=gongkai", "gongkai"])

@@ -53,7 +53,7 @@ class Accounts:
         return self.expenditure + self.carried_forward + self.carryover + self.other_revenue
 
     def of_class(self, code: str) -> Decimal:
-        return sum((sum(pair) for item, pair in self.items.items() if item.startswith(code)), Decimal(0))
+        return sum((sum(pair, Decimal(0)) for item, pair in self.items.items() if item.startswith(code)), Decimal(0))
 
 
 ACCOUNTS = st.builds(

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from gongkai.collecting import collect, portal_faults, portals_to_collect
-from gongkai.tasks.embedded_settings import free_port
+from gongkai.embedded.environment import free_port
+from gongkai.stages.collecting import collect, portal_faults, portals_to_collect
 from gongkai.vault import Vault
 from tests.standing_clock import StandingClock
 

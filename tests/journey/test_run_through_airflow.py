@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import pipeline
-from gongkai.collecting import collect
 from gongkai.settings import Settings
+from gongkai.stages import pipeline
+from gongkai.stages.collecting import collect
 
 
 def start_run(settings: Settings, folder: Path) -> subprocess.Popen[str]:

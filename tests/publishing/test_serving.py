@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
-from gongkai import pipeline
-from gongkai.pipeline_state import print_state
+from gongkai.commands.status import print_state
 from gongkai.publishing.release import publish
 from gongkai.publishing.rollback import roll_back
 from gongkai.publishing.serving import serve as serve_module
 from gongkai.publishing.serving.connection import ServingFailed
+from gongkai.publishing.serving.loading import load_table
 from gongkai.publishing.serving.serve import serve_current, served_version, serving_is_current
-from gongkai.publishing.serving.swap import ReadersInTheWay
+from gongkai.publishing.serving.swap import ReadersInTheWay, swap_in
+from gongkai.stages import pipeline
 
 psycopg = pytest.importorskip("psycopg", reason="needs psycopg")
 
@@ -278,7 +279,7 @@ def test_a_kill_leaves_what_is_served_and_the_next_run_does_the_rest(serving, ch
     """The connection is cut where a kill would cut it: the server sees the same."""
     first, _ = publish_and_serve(serving)
     change(serving, "update marts.rpt_department_year set grade = '良'")
-    real = getattr(serve_module, step, serve_module.swap_in)
+    real = getattr(serve_module, step, swap_in)
 
     def killed(connection, *arguments, **keywords):
         if step == "before_commit":
@@ -304,7 +305,7 @@ def test_a_kill_leaves_what_is_served_and_the_next_run_does_the_rest(serving, ch
 def test_a_table_that_does_not_add_up_is_not_served(serving, change, monkeypatch):
     first, _ = publish_and_serve(serving)
     change(serving, "update marts.rpt_department_year set grade = '良'")
-    real = serve_module.load_table
+    real = load_table
 
     def loses_a_yuan(connection, schema, table, release):
         real(connection, schema, table, release)

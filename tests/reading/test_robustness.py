@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from gongkai.reading.isolation import IsolatedReader
+from gongkai.reading.isolation.isolated_reader import IsolatedReader
 
 COUNT, SEED = 150, 3
 SECONDS, MEMORY = 20, 2**30
