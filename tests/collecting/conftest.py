@@ -19,7 +19,6 @@ from bench.collecting.site import Asked, Fault, Site
 from bench.collecting.verdicts import BEGIN
 from bench.collecting.workplace import Workplace
 from gongkai.collecting import collect
-from gongkai.crawling import http_session
 from gongkai.crawling.http_session import HttpSession
 from tests.standing_clock import StandingClock
 
@@ -31,6 +30,8 @@ class Collector:
     workplace: Workplace
     names: list[str] | None = None
     """The portals to collect, all where it is None."""
+    transport: httpx.BaseTransport | None = None
+    """What the requests go through, where it is not the usual."""
     started: float = field(default_factory=time.monotonic)
     summaries: list[dict[str, Any]] = field(default_factory=list)
 
@@ -45,7 +46,9 @@ class Collector:
         log = self.workplace.site.log
         before = len(log)
         self.summaries = collect(
-            self.workplace.settings, names, open_session=partial(session, largest_body_bytes=1_000_000)
+            self.workplace.settings,
+            names,
+            open_session=partial(session, largest_body_bytes=1_000_000, transport=self.transport),
         )
         return log[before:]
 
@@ -62,7 +65,6 @@ MakeCollector = Callable[..., Collector]
 @pytest.fixture
 def collector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeCollector]:
     """Makes a collector over these portals, or over a few."""
-    monkeypatch.setattr(http_session, "TIMEOUT", httpx.Timeout(2))
     monkeypatch.setattr(os, "fsync", lambda _: None)  # no power cut is tried here
     with ExitStack() as sites:
 
