@@ -22,7 +22,7 @@ sys.stdin.read()
 
 def ended(pid: int) -> bool:
     try:
-        psutil.Process(pid).wait(timeout=20)
+        psutil.Process(pid).wait(timeout=60)
     except psutil.NoSuchProcess:
         return True
     except psutil.TimeoutExpired:

@@ -40,7 +40,7 @@ def test_a_run_that_is_killed_is_made_good_by_the_next(settings, sample_files, t
     assert not (settings.releases / "current").exists()
 
     again = start_run(settings, folder)
-    output, _ = again.communicate(timeout=400)
+    output, _ = again.communicate(timeout=1800)
     assert again.returncode == 0, output
     assert "nothing new" in output, "what was collected before the kill is not collected again"
     assert "(new)" in output

@@ -21,8 +21,6 @@ from tests.made_site.site import Asked, Fault, Site
 from tests.made_site.workplace import Workplace
 from tests.standing_clock import StandingClock
 
-LIMITS = {"largest_body_bytes": 1_000_000, "timeout": httpx.Timeout(2)}
-
 
 @dataclass
 class Collector:
@@ -31,6 +29,8 @@ class Collector:
     workplace: Workplace
     names: list[str] | None = None
     """The portals to collect, all where it is None."""
+    transport: httpx.BaseTransport | None = None
+    """What the requests go through, where it is not the usual."""
     started: float = field(default_factory=time.monotonic)
     summaries: list[dict[str, Any]] = field(default_factory=list)
 
@@ -47,7 +47,7 @@ class Collector:
         self.summaries = collect(
             self.workplace.settings,
             names,
-            open_session=partial(session, largest_body_bytes=1_000_000, timeout=httpx.Timeout(2)),
+            open_session=partial(session, largest_body_bytes=1_000_000, transport=self.transport),
         )
         return log[before:]
 

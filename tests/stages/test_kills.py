@@ -4,7 +4,9 @@ import multiprocessing
 import os
 import random
 import signal
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from multiprocessing.synchronize import Event
 
 from tests.made_site.reports import SitePortal
 from tests.made_site.routes import Reply
@@ -24,10 +26,17 @@ class Killer:
 
     def answer(self, _portal: SitePortal, _path: str, _before: int, reply: Reply) -> Reply:
         self.left -= 1
-        if self.left == 0 and self.victim is not None:
+        if self.left <= 0 and self.victim is not None:
             os.kill(self.victim, signal.SIGKILL)
             self.kills.append(self.victim)
+            self.victim = None
         return reply
+
+
+def run_when(is_known: Event, run: Callable[[], object]) -> None:
+    """Runs once its killer knows of it: the first request may be the last."""
+    is_known.wait()
+    run()
 
 
 def test_a_run_that_is_killed_again_and_again_ends_with_the_same_vault(collector):
@@ -36,12 +45,14 @@ def test_a_run_that_is_killed_again_and_again_ends_with_the_same_vault(collector
     requests = len(calm.run())
     killed = calm.beside("killed")
     for _ in range(KILLS):
-        killer.left = choice.randint(1, 2 * requests // (KILLS + 1))
-        process = multiprocessing.get_context("fork").Process(target=killed.run)
+        killer.left = choice.randint(1, requests // (KILLS + 1))  # so many are left to be made, whatever came before
+        processes = multiprocessing.get_context("fork")
+        is_known = processes.Event()
+        process = processes.Process(target=run_when, args=(is_known, killed.run))
         process.start()
         killer.victim = process.pid
+        is_known.set()
         process.join()
-        killer.victim = None
         assert process.exitcode == -signal.SIGKILL
     assert len(killer.kills) == KILLS
     killed.run()

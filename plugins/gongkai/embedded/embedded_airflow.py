@@ -21,7 +21,8 @@ _WITH_PAGES: Final = {"api-server": ["api-server"]}
 _WITHOUT_PAGES: Final = {"api-server": ["api-server", "--apps", "execution"]}
 _SCHEDULER: Final = {"scheduler": ["scheduler", "--skip-serve-logs"]}
 _DAG_PROCESSOR: Final = {"dag-processor": ["dag-processor"]}
-_READY_SECONDS: Final = 90
+_READY_SECONDS: Final = 600
+"""A part that cannot start ends, which is seen at once; this is for one that hangs, however busy the machine is."""
 
 
 class AirflowFailed(GongkaiError):

@@ -31,6 +31,8 @@ WORKER_MEMORY_BYTES: Final = 4 * 2**30
 _LENGTH = struct.Struct("<Q")
 _SECONDS_TO_START = 60.0
 _SECONDS_TO_END = 5.0
+_SECONDS_TO_GO = 0.05
+"""What an idle worker needs to end by itself when its input does; one that hangs would never."""
 
 
 class IsolatedReader:
@@ -71,7 +73,7 @@ class IsolatedReader:
             message = f"reading took longer than {self._seconds:g} s and was stopped; the file may be damaged"
             raise UnreadableDocument(message) from error
         except (EOFError, OSError) as error:
-            status = self._stop()
+            status = self._stop(_SECONDS_TO_END)
             message = f"the reader crashed ({_end_of_process(status)}); the file is damaged or too large to read"
             raise UnreadableDocument(message) from error
         except BaseException:
@@ -117,7 +119,7 @@ class IsolatedReader:
         try:
             self._received(time.monotonic() + _SECONDS_TO_START)
         except (TimeoutError, EOFError, OSError) as error:
-            status = self._stop()
+            status = self._stop(_SECONDS_TO_END)
             message = f"the reading process could not be started ({_end_of_process(status)}); raise its memory limit"
             raise UnreadableDocument(message) from error
         return self._worker
@@ -148,7 +150,11 @@ class IsolatedReader:
             pieces += piece
         return bytes(pieces)
 
-    def _stop(self) -> int | None:
+    def _stop(self, seconds: float = _SECONDS_TO_GO) -> int | None:
+        """Ends the worker, which has ``seconds`` to do it by itself; how it then ended, None where it did not.
+
+        One that crashes closes its answers before it has a status: on a busy machine that is a while.
+        """
         worker, self._worker = self._worker, None
         if self._answers >= 0:
             os.close(self._answers)
@@ -161,7 +167,7 @@ class IsolatedReader:
         crashed = worker.poll()
         if crashed is None:
             with suppress(subprocess.TimeoutExpired):
-                crashed = worker.wait(0.05)
+                crashed = worker.wait(seconds)
         with suppress(OSError):
             os.killpg(worker.pid, signal.SIGKILL)  # the session's other processes too; ours may have ended already
         with suppress(subprocess.TimeoutExpired):
