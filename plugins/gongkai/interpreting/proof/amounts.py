@@ -1,6 +1,5 @@
 """What a printed number is worth, and how far it may be off for having been rounded."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
@@ -25,27 +24,12 @@ def base_value(figure: Figure) -> Decimal:
     return figure.value * YUAN_PER_UNIT[figure.unit] if figure.unit in YUAN_PER_UNIT else figure.value
 
 
-@cache
-def half_a_place(places: int, unit: str | None) -> Decimal:
-    """Half of the last of ``places`` printed after the point, in yuan or the unit itself: 万元 with two: 50."""
-    return _HALF.scaleb(-places) * YUAN_PER_UNIT.get(unit or "", Decimal(1))
-
-
-def printed_places(figure: Figure) -> int:
-    """Places after the point as printed."""
+def half_a_place(figure: Figure) -> Decimal:
+    """Half of the last place printed, in yuan where it is money, else in the unit itself: 12.30 万元 gives 50."""
     exponent = figure.value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return _half_a_place(min(exponent, 0) if isinstance(exponent, int) else 0, figure.unit)
 
 
-def allowance(figures: Iterable[Figure]) -> Decimal:
-    """By how much a sum of ``figures`` may be off: half a last place for each operand.
-
-    A table prints to one precision; where its numbers have 2, 1 and no places (12.34, 0, 45.5) the zeros at the end
-    were dropped, nothing was rounded. So the places of an operand are the most that one of its table and unit has.
-    """
-    operands = list(figures)
-    most: dict[tuple[int, str | None], int] = {}
-    for figure in operands:
-        table = figure.evidence.block, figure.unit
-        most[table] = max(most.get(table, 0), printed_places(figure))
-    return sum((half_a_place(most[f.evidence.block, f.unit], f.unit) for f in operands), Decimal(0))
+@cache
+def _half_a_place(exponent: int, unit: str | None) -> Decimal:
+    return _HALF.scaleb(exponent) * YUAN_PER_UNIT.get(unit or "", Decimal(1))

@@ -7,6 +7,7 @@ from typing import Final
 
 from gongkai.interpreting.proof.across import sums_across
 from gongkai.interpreting.proof.amounts import is_addable
+from gongkai.interpreting.proof.carried_over import carried_over_sums
 from gongkai.interpreting.proof.completeness import completed
 from gongkai.interpreting.proof.lists import list_sums
 from gongkai.interpreting.proof.points import points_of
@@ -51,6 +52,7 @@ def document_sums(figures: Sequence[Figure], printed: Printed = AS_READ) -> Docu
     for places in tables.values():
         found.extend(sums_at(points, places))
         found.extend(list_sums(points, places))
+        found.extend(carried_over_sums(points, places))
     repeated = tuple(repetitions(points, range(len(figures))))
     steady = {place for each in repeated for agreeing in each.agreeing if len(agreeing) > 1 for place in agreeing}
     across = sums_across(points, [place for places in tables.values() for place in places], found)

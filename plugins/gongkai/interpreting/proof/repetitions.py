@@ -1,13 +1,12 @@
 """The same point of the cube printed at several places of a document."""
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.interpreting.proof.amounts import half_a_place, printed_places
 from gongkai.interpreting.proof.points import Key, Points
-from gongkai.model.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,15 @@ def repetitions(points: Points, places: Iterable[int]) -> Iterator[Repetition]:
 
 
 def _agreeing(points: Points, places: list[int]) -> list[tuple[int, ...]]:
-    """``places`` by value: the one printed to most places first, and each other with the first that it agrees with."""
-    groups: list[list[int]] = []
-    for place in sorted(places, key=lambda place: _half(points.figures[place])):
-        for group in groups:
-            allowed = _half(points.figures[place]) + _half(points.figures[group[0]])
-            if abs(points.values[place] - points.values[group[0]]) <= allowed:
-                group.append(place)
-                break
-        else:
-            groups.append([place])
-    return [tuple(group) for group in groups]
-
-
-def _half(figure: Figure) -> Decimal:
-    return half_a_place(printed_places(figure), figure.unit)
+    """``places`` by value; what is printed to fewer places goes with the value that it is rounded from."""
+    groups: dict[Decimal, list[int]] = {}
+    precise: list[Decimal] = []
+    for place in sorted(places, key=points.halves.__getitem__):
+        value, half = points.values[place], points.halves[place]
+        after = bisect(precise, value)
+        near = min(precise[max(0, after - 1) : after + 1], key=lambda other: abs(value - other), default=None)
+        if near is None or abs(value - near) > half + points.halves[groups[near][0]]:
+            near = value
+            precise.insert(after, value)
+        groups.setdefault(near, []).append(place)
+    return [tuple(group) for group in groups.values()]

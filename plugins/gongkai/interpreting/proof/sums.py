@@ -1,10 +1,10 @@
 """The sums that follow from the hierarchies: a whole beside its parts, all other coordinates equal."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.interpreting.proof.amounts import allowance
 from gongkai.interpreting.proof.covers import account_covers, covers
 from gongkai.interpreting.proof.hierarchies import SUMMED, Member
 from gongkai.interpreting.proof.points import Points
@@ -76,14 +76,13 @@ def sums_of_wholes(
     """For each printing of a whole the first of ``ways`` that adds up to it, and the first of all where that does not.
 
     A way is the printings of each part. A part printed twice counts once where both agree, or as often as it is printed
-    (rows of units that are not named). Nothing where all are zero, nor where one part alone does not add up: that is a
-    list with a part unread.
+    below that whole, or as often as it is printed (rows of units that are not named). Nothing where all are zero, nor
+    where one part alone does not add up: that is a list with a part unread.
     """
-    choices = [choice for way in ways for choice in _choices(points, way)]
-    for whole in wholes:
+    for whole, choices in _choices(points, wholes, ways).items():
         first: Sum | None = None
-        for parts, is_doubled in choices:
-            found = sum_of(points, dimension, whole, parts, has_doubles=is_doubled or len(wholes) > 1)
+        for parts, has_doubles in choices:
+            found = sum_of(points, dimension, whole, parts, has_doubles=has_doubles)
             first = first or found
             if found is not None and found.holds:
                 yield found
@@ -92,13 +91,43 @@ def sums_of_wholes(
             yield first
 
 
-def _choices(points: Points, way: list[list[int]]) -> Iterator[tuple[tuple[int, ...], bool]]:
-    """The parts to add up, and whether a part of them is printed more than once."""
-    repeated = [printings for printings in way if len(printings) > 1]
-    if all(len({points.values[place] for place in printings}) == 1 for printings in repeated):
-        yield tuple(printings[0] for printings in way), bool(repeated)
-    if repeated:
-        yield tuple(place for printings in way for place in printings), True
+def _choices(
+    points: Points, wholes: Sequence[int], ways: Iterable[list[list[int]]]
+) -> dict[int, list[tuple[tuple[int, ...], bool]]]:
+    """Each whole → the parts to add up, and whether one of the operands is printed more than once."""
+    found: dict[int, list[tuple[tuple[int, ...], bool]]] = {whole: [] for whole in wholes}
+    for way in ways:
+        repeated = [printings for printings in way if len(printings) > 1]
+        is_doubled = bool(repeated) or len(wholes) > 1
+        if all(len({points.values[place] for place in printings}) == 1 for printings in repeated):
+            once = tuple(printings[0] for printings in way)
+            for choices in found.values():
+                choices.append((once, is_doubled))
+        if repeated:
+            for whole, parts in _below(points, wholes, way).items():
+                found[whole].append((tuple(parts), True))
+            every = tuple(place for printings in way for place in printings)
+            for choices in found.values():
+                choices.append((every, True))
+    return found
+
+
+def _below(points: Points, wholes: Sequence[int], way: list[list[int]]) -> dict[int, list[int]]:
+    """Each whole → the printings of parts in the rows between it and its next printing."""
+    order = sorted(wholes, key=lambda place: _row(points, place))
+    rows = [_row(points, place) for place in order]
+    found: dict[int, list[int]] = {}
+    for printings in way:
+        for place in printings:
+            above = bisect(rows, _row(points, place))
+            if above:
+                found.setdefault(order[above - 1], []).append(place)
+    return found
+
+
+def _row(points: Points, place: int) -> tuple[int, int]:
+    evidence = points.figures[place].evidence
+    return evidence.block, -1 if evidence.row is None else evidence.row
 
 
 def sum_of(
@@ -110,5 +139,4 @@ def sum_of(
     if not weight and not values[whole]:
         return None
     difference = values[whole] - sum(values[place] for place in parts)
-    allowed = allowance([points.figures[whole], *(points.figures[place] for place in parts)])
-    return Sum(dimension, whole, parts, difference, allowed, weight, has_doubles)
+    return Sum(dimension, whole, parts, difference, points.allowance((whole, *parts)), weight, has_doubles)
