@@ -150,3 +150,12 @@ def test_a_number_printed_twice_is_no_misprint() -> None:
 
 def test_no_figures() -> None:
     assert proved([]) == ()
+
+
+def test_a_wrong_section_with_one_item() -> None:
+    # 20805 has one item; both it and 208 ask for 6 more, and nothing else does.
+    points = [at(), at(function="208"), at(function="20805"), at(function="2080505"), at(function="20811")]
+    figures = [*column_of(points, "30", "30", "14", "20", "10")]
+    assert marked(proved(figures), Proof.CONTRADICTED) == [(2, 2)]
+    # Without what 208 says, an item of 20805 may be missing.
+    assert not marked(proved([figures[2], figures[3]]), Proof.CONTRADICTED)

@@ -167,3 +167,20 @@ def test_the_whole_and_the_money_of_the_year_where_no_label_says_which() -> None
     (found,) = sums(row_of(1, points, "10.00", "7.00", "3.00"))
     assert (found.dimension, found.whole, found.parts) == ("carried", 0, (1, 2))
     assert sums(row_of(1, points, "10.00", "7.00", "4.00")) == ()
+
+
+def test_money_of_the_year_by_fund_and_what_is_carried_over() -> None:
+    funds = [at("revenue", fund=fund) for fund in ("fiscal.general", "unit")]
+    for whole in (at("revenue_and_carryover"), at("revenue")):
+        for carried in ([at("carried_in")], [at("revenue", fund="fiscal.general", carried=True)]):
+            figures = row_of(1, [whole, *funds, *carried], "12.00", "7.00", "3.00", "2.00")
+            assert any(each.holds and each.parts == (1, 2, 3) for each in sums(figures))
+            figures = row_of(1, [whole, *funds, *carried], "13.00", "7.00", "3.00", "2.00")
+            assert not any(each.holds for each in sums(figures))
+
+
+def test_a_list_printed_once_for_each_unit_that_is_not_named() -> None:
+    points = [FUNCTIONS[1], FUNCTIONS[2], FUNCTIONS[3]] * 2
+    figures = column_of(points, "30", "10", "20", "50", "35", "15")
+    found = {each.whole: each.parts for each in sums(figures) if each.holds}
+    assert found == {0: (1, 2), 3: (4, 5)}

@@ -18,7 +18,7 @@ part.
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
 from gongkai.interpreting.proof.lines import Line, line_of, places_by_line
@@ -42,7 +42,7 @@ def completed(
         for place, line in _unexplained(points, sums, unread).items()
         if not held.issuperset(sums[place].operands)
     }
-    complete = {*_corroborated(sums, failed, held), *_alone(points, sums, failed)}
+    complete = {*_corroborated(points, sums, failed, held), *_alone(points, sums, failed)}
     return [
         replace(each, is_complete=True) if each.holds or place in complete else each for place, each in enumerate(sums)
     ]
@@ -67,16 +67,25 @@ def _unexplained(points: Points, sums: Sequence[Sum], unread: Collection[tuple[i
     return found
 
 
-def _corroborated(sums: Sequence[Sum], failed: dict[int, Line], held: Collection[int]) -> Iterator[int]:
+def _corroborated(points: Points, sums: Sequence[Sum], failed: dict[int, Line], held: Collection[int]) -> Iterator[int]:
     """The places of those sums that one other value of one operand would mend together."""
-    mended: dict[tuple[int, Decimal], list[int]] = defaultdict(list)
+    failing: dict[int, list[int]] = defaultdict(list)
     for place in failed:
         for suspect in sums[place].operands:
-            if suspect not in held:
-                mended[suspect, sums[place].correction(suspect)].append(place)
-    for (suspect, _), places in mended.items():
-        if len({(failed[place].direction, sums[place].whole == suspect) for place in places}) > 1:
-            yield from places
+            if suspect not in held and points.values[suspect]:
+                failing[suspect].append(place)
+    for suspect, places in failing.items():
+        for one, other in combinations(places, 2):
+            is_along = failed[one].direction == failed[other].direction
+            is_same_side = (sums[one].whole == suspect) == (sums[other].whole == suspect)
+            if not (is_along and is_same_side) and _is_mended_together(sums[one], sums[other], suspect):
+                yield from (one, other)
+
+
+def _is_mended_together(one: Sum, other: Sum, suspect: int) -> bool:
+    """Whether one other value of ``suspect`` would do; lists of one part each say too little of it."""
+    apart = abs(one.correction(suspect) - other.correction(suspect))
+    return apart <= one.allowance + other.allowance and max(one.weight, other.weight) > 1
 
 
 def _alone(points: Points, sums: Sequence[Sum], failed: dict[int, Line]) -> Iterator[int]:

@@ -44,7 +44,8 @@ class DocumentSums:
 def document_sums(figures: Sequence[Figure], printed: Printed = AS_READ) -> DocumentSums:
     """The sums and repetitions among ``figures`` of one document.
 
-    A sum that does not hold contradicts its figures only where it ``is_complete``.
+    A sum that does not hold contradicts its figures only where it ``is_complete``. One part alone that is not its whole
+    is no sum, unless it is complete: the others were not read.
     """
     points = points_of(figures)
     tables = _tables(figures, printed)
@@ -56,7 +57,8 @@ def document_sums(figures: Sequence[Figure], printed: Printed = AS_READ) -> Docu
     repeated = tuple(repetitions(points, range(len(figures))))
     steady = {place for each in repeated for agreeing in each.agreeing if len(agreeing) > 1 for place in agreeing}
     across = sums_across(points, [place for places in tables.values() for place in places], found)
-    return DocumentSums((*completed(points, found, steady, printed.unread), *across), repeated)
+    judged = completed(points, found, steady, printed.unread)
+    return DocumentSums((*(each for each in judged if each.is_complete or len(each.parts) > 1), *across), repeated)
 
 
 def _tables(figures: Sequence[Figure], printed: Printed) -> dict[int, list[int]]:

@@ -76,8 +76,7 @@ def sums_of_wholes(
     """For each printing of a whole the first of ``ways`` that adds up to it, and the first of all where that does not.
 
     A way is the printings of each part. A part printed twice counts once where both agree, or as often as it is printed
-    below that whole, or as often as it is printed (rows of units that are not named). Nothing where all are zero, nor
-    where one part alone does not add up: that is a list with a part unread.
+    below that whole, or as often as it is printed (rows of units that are not named). Nothing where all are zero.
     """
     for whole, choices in _choices(points, wholes, ways).items():
         first: Sum | None = None
@@ -87,7 +86,7 @@ def sums_of_wholes(
             if found is not None and found.holds:
                 yield found
                 break
-        if first is not None and not first.holds and len(first.parts) > 1:
+        if first is not None and not first.holds:
             yield first
 
 

@@ -53,6 +53,8 @@ def supports(
         }
         places = list(group_at)
         for each in (*sums_at(points, places), *list_sums(points, places)):
+            if not each.holds and len(each.parts) == 1:
+                continue
             groups = {group_at[place] for place in each.operands if points.values[place]}
             found.update((group, _kind(each)) for group in groups if group is not None)
         for place, group in group_at.items():
