@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import httpx
 
-from tests.made_site.site import Fault
 from tests.made_site.fault_table import ENDLESS, FAULTS, GBK, PAUSE, ROBOTS
 from tests.made_site.faulty_site import FaultySite, faulty_site
 from tests.made_site.promises import broken_promises
 from tests.made_site.reports import SitePortal
 from tests.made_site.routes import Reply
+from tests.made_site.site import Fault
 
 # One of each kind; `make bench-collecting` has them all, on a larger site and for a week.
 TRIED = tuple(

@@ -19,7 +19,7 @@ class SourceHints:
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """What tables and narrative need to know of their report: what a bare 本年 means, its kinds, whose it is, its level."""
+    """What tables and narrative need to know of a report: what a bare 本年 means, its kinds, whose it is, its level."""
 
     fiscal_year: int | None
     doc_types: tuple[DocType, ...] = ()

@@ -17,7 +17,7 @@ def certain(figures: list[Figure]) -> list[Candidate]:
 
 
 def doubtful(figure: Figure, *others: Coordinates, **more: object) -> Candidate:
-    return Candidate(figure, others, **more)  # type: ignore[arg-type]
+    return Candidate(figure, others, **more)
 
 
 def test_a_figure_with_one_reading_is_taken_as_it_is() -> None:

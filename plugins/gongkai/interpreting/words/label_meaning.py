@@ -77,7 +77,7 @@ def meaning_of_label(text: str) -> LabelMeaning:
 
 
 def meaning_below(text: str, above: Iterable[LabelMeaning]) -> LabelMeaning:
-    """What ``text`` says below other labels, the outer ones first: 购置费 below 公务用车 is the purchase of vehicles."""
+    """What ``text`` says below other labels, the outer ones first: 购置费 below 公务用车 is of vehicles bought."""
     label = normalised_label(text)
     codes = (code for meaning in above for code in meaning.says.values())
     word = next((word for code in codes if (word := words_below().get((code, label))) is not None), None)
