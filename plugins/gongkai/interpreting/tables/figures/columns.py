@@ -1,98 +1,41 @@
 """Columns of a part: the path of labels above each, what it says, and whether it names rows or holds figures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from gongkai.interpreting.tables.figures.column import FIGURE_ROLES, LABEL_ROLES, LEVELS, Column
+from gongkai.interpreting.tables.figures.implied_columns import with_implied
 from gongkai.interpreting.tables.figures.parts import Part
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.rows import Row, width
 from gongkai.interpreting.tables.shape.setting import unit_in
 from gongkai.interpreting.text.label import counted_in, normalised_label
 from gongkai.interpreting.words.columns import without_formula
-from gongkai.interpreting.words.coordinates import codes
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below, meaning_of_label
 from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.cell_state import CellState, cell_state
-
-LABEL_ROLES: Final = frozenset(
-    {
-        "code",
-        "name",
-        "government_code",
-        "government_name",
-        "unit_code",
-        "scope",
-        "project",
-        "item",
-        "ordinal",
-        "note",
-        "kind",
-    }
-)
-"""Roles of columns that name the row, or say nothing of it."""
-LEVELS: Final = ("类", "款", "项")
-"""What the columns of a code printed in parts are called."""
-SILENT_ROLES: Final = frozenset({"ordinal", "note", "deviation", "content", "target_kind", "target_unit"})
-"""Roles of columns whose words and numbers are neither names nor figures."""
-_FIGURE_ROLES: Final = frozenset({"midyear", "completion_rate"})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One grid column: ``path`` as printed from top to bottom, ``meanings`` of its labels, its ``role`` and unit.
-
-    ``names_rows``: its cells name the row, or say nothing; else they hold figures. ``refused``: why its numbers are no
-    figures of the accounts (数量, 单价, an indicator's target).
-    """
-
-    index: int
-    path: tuple[str, ...]
-    meanings: tuple[LabelMeaning, ...]
-    role: str | None
-    unit: str | None
-    names_rows: bool
-    refused: str | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is called 合计 or the like, under no part of anything."""
-        return bool(self.meanings) and all(m.is_whole and not set(m.says) - {"whole"} for m in self.meanings)
 
 
 def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
     """The columns of ``part`` on its grid, from left to right."""
     paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
     paths = _with_levels(paths, part.body)
-    columns = [_column(index, path, part.body) for index, path in enumerate(paths)]
-    return _with_others(_with_adjusted(columns))
+    return with_implied([_column(start, _joined(paths[start:end]), part.body) for start, end in _groups(paths, part)])
 
 
-def _with_others(columns: list[Column]) -> list[Column]:
-    """``columns``, where 其他 beside a measure that has an other part is that part (固定资产: 在用, 出租, 其他)."""
-    measures = [m.says["measure"] for c in columns for m in c.meanings if "measure" in m.says]
-    other = next((f"{m}.other" for m in measures if ("measure", f"{m}.other") in codes()), None)
-    if other is None:
-        return columns
-    meaning = LabelMeaning(says={"measure": other})
-    return [
-        replace(c, meanings=(*c.meanings[:-1], meaning)) if c.path and header_label(c.path[-1]) == "其他" else c
-        for c in columns
-    ]
+def _groups(paths: Sequence[tuple[str, ...]], part: Part) -> Iterator[tuple[int, int]]:
+    """Start and end of each column of the body: grid columns that no row of figures tells apart are one."""
+    starts = {slot.start for row in part.body if len(row) > 1 for slot in row}
+    edges = sorted(starts | {0, len(paths)}) if starts else range(len(paths) + 1)
+    yield from pairwise(edges)
 
 
-def _with_adjusted(columns: list[Column]) -> list[Column]:
-    """``columns``, where 小计 beside the initial budget and its adjustment is the adjusted budget."""
-    stages: dict[tuple[str, ...], set[str]] = {}
-    for column in columns:
-        said = column.meanings[-1].says.get("stage") if column.meanings else None
-        stages.setdefault(column.path[:-1], set()).add(said or "")
-    return [
-        replace(c, meanings=(*c.meanings[:-1], replace(c.meanings[-1], says={"stage": "adjusted_budget"})))
-        if c.meanings and c.meanings[-1].is_whole and {"initial_budget", "budget_adjustment"} <= stages[c.path[:-1]]
-        else c
-        for c in columns
-    ]
+def _joined(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The labels over grid columns that are one; a label that is cut in two rows (序, 号) is put together."""
+    labels = list(dict.fromkeys(text for path in paths for text in path)) if len(paths) > 1 else list(paths[0])
+    if len(labels) > 1 and len(labels[-1]) == 1 and labels[-1] not in LEVELS:
+        labels[-2:] = ["".join(labels[-2:])]
+    return tuple(labels)
 
 
 def _paths(header: Sequence[Row], columns: int, *, true_spans: bool) -> list[tuple[str, ...]]:
@@ -163,6 +106,6 @@ def _unit(text: str) -> str | None:
 
 
 def _refusal(path: tuple[str, ...], role: str | None) -> str | None:
-    if role is None or role in _FIGURE_ROLES or role in LABEL_ROLES:
+    if role is None or role in FIGURE_ROLES or role in LABEL_ROLES:
         return None
     return path[-1] if path else role

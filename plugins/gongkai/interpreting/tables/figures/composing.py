@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gongkai.interpreting.tables.figures.column import Column
 from gongkai.interpreting.tables.figures.column_names import ColumnNames, column_names
-from gongkai.interpreting.tables.figures.columns import Column
 from gongkai.interpreting.tables.figures.row_name import RowName
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
@@ -29,6 +29,7 @@ _SPENT_REPORTS: Final = frozenset(
     }
 )
 """Kinds of report whose amounts at a stage are expenditure where nothing else is said."""
+_ACCOUNTS: Final = frozenset({DocType.BUDGET, DocType.FINAL_ACCOUNTS})
 _OWN_LEVEL: Final = re.compile(r"(?:本)?(?:局|委|办|厅|部|院|会|单位|部门)?(?:机关(?:本级|本部)?|本级|本部)")
 """How a report calls its own office beside its units."""
 
@@ -112,7 +113,10 @@ def _measure(point: Point, column: Column, name: RowName, named: ColumnNames, se
 
 
 def _is_spent(point: Point, setting: Setting) -> bool:
-    return "stage" in point.says and bool(_SPENT_REPORTS & set(setting.context.doc_types))
+    kinds = set(setting.context.doc_types)
+    is_of_performance = bool(_SPENT_REPORTS & kinds) and not _ACCOUNTS & kinds
+    says_how_far = "stage" in point.says or point.says.get("comparison") == "completion"
+    return says_how_far and (is_of_performance or setting.is_of_performance)
 
 
 def _stage(point: Point, measure: str, setting: Setting) -> Stage | None:

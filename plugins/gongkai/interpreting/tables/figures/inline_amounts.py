@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gongkai.interpreting.tables.figures.columns import Column
+from gongkai.interpreting.tables.figures.column import Column
 from gongkai.interpreting.tables.figures.row_name import RowName
 from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.text.printed_amount import PrintedAmount, inline_amounts

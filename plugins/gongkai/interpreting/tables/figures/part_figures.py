@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.tables.figures.columns import Column, columns_of
+from gongkai.interpreting.tables.figures.column import Column
+from gongkai.interpreting.tables.figures.columns import columns_of
 from gongkai.interpreting.tables.figures.composing import NotComposed, coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
 from gongkai.interpreting.tables.figures.parts import Part

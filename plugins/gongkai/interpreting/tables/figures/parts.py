@@ -1,5 +1,6 @@
 """A printed table cut into parts: captions, header rows and the body rows below them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,10 @@ from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.cell_state import CellState, cell_state
 
+_TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
+_NUMBERED: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+)
 _LONGEST_HEADER: Final = 40
 _DEEPEST_HEADER: Final = 7
 _NO_WORD: Final = frozenset({CellState.BLANK, CellState.DASH})
@@ -55,7 +60,7 @@ def parts_of(rows: Sequence[Row]) -> list[Part]:
 
 
 def _names_table(caption: Sequence[str]) -> bool:
-    return any(normalised_label(text).endswith("表") for text in caption)
+    return any(_TABLE.search(normalised_label(text)) for text in caption)
 
 
 def _caption(row: Row, columns: int) -> tuple[str, ...]:
@@ -83,7 +88,7 @@ def _is_of_header(slot: Slot) -> bool:
 def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
     """How many rows from ``start`` are a header; 0 where the row there is none."""
     if not _begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start)):
-        return 0
+        return _depth_of_split_header(rows, start) if is_top else 0
     depth = _reach(rows, start)
     while start + depth < len(rows) and depth < _DEEPEST_HEADER:
         row = rows[start + depth]
@@ -114,7 +119,10 @@ def _is_year(slot: Slot) -> bool:
 
 def _begins_header(row: Row) -> bool:
     own = [slot for slot in filled(row) if slot.is_anchor]
-    if len(own) < 2 or _has_number(row) or any(len(slot.label) > _LONGEST_HEADER for slot in own):  # noqa: PLR2004
+    is_numbered = any(_NUMBERED.match(slot.text) for slot in own)
+    if len(own) < 2 or is_numbered or _has_number(row):  # noqa: PLR2004
+        return False
+    if any(len(slot.label) > _LONGEST_HEADER for slot in own):
         return False
     words = sum(is_header_label(slot.label) for slot in own)
     blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
@@ -123,6 +131,14 @@ def _begins_header(row: Row) -> bool:
     if wide and words * 3 >= len(own) * 2:
         return blanks * 2 <= len(own) or named
     return named and words * 3 >= len(own) * 2 and blanks <= len(own)
+
+
+def _depth_of_split_header(rows: Sequence[Row], start: int) -> int:
+    """Rows without numbers at the top whose cells together are a header, each label in cells of its own height."""
+    depth = next((n for n, row in enumerate(rows[start:]) if _has_number(row)), 0)
+    labels = [slot.label for row in rows[start : start + depth] for slot in filled(row) if slot.is_anchor]
+    are_words = all(is_header_label(label) or len(label) == 1 for label in labels)
+    return depth if are_words and len(labels) > 2 and depth <= _DEEPEST_HEADER else 0  # noqa: PLR2004
 
 
 def _is_shaped_as_header(rows: Sequence[Row], start: int) -> bool:

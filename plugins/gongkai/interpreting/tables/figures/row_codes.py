@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from gongkai.interpreting.tables.figures.columns import LEVELS, Column
+from gongkai.interpreting.tables.figures.column import LEVELS, Column
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.department_types import is_organisation

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gongkai.interpreting.identity.department_names import split_code
-from gongkai.interpreting.tables.figures.columns import Column
+from gongkai.interpreting.tables.figures.column import Column
 from gongkai.interpreting.tables.figures.row_codes import CodeKind, code_in_name
 from gongkai.interpreting.tables.figures.row_name import RowName
 from gongkai.interpreting.tables.figures.segments import Segment

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gongkai.interpreting.tables.figures.columns import LEVELS, SILENT_ROLES, Column
+from gongkai.interpreting.tables.figures.column import LEVELS, SILENT_ROLES, Column
 from gongkai.interpreting.tables.figures.row_codes import CodeKind, RowCodes, code_in_name, is_code_cell
 from gongkai.interpreting.tables.figures.row_name import RowName
 from gongkai.interpreting.tables.figures.row_outline import Outline

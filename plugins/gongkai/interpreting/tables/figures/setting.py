@@ -18,7 +18,8 @@ from gongkai.model.figure import Stage
 class Setting:
     """``voices`` are what the titles say, the outer ones first; ``account`` whose it is where it is another body's.
 
-    ``carries_in``: a column holds what is carried in; ``has_sides``: figures of several kinds stand side by side.
+    ``carries_in``: a column holds what is carried in; ``has_sides``: figures of several kinds stand side by side;
+    ``is_of_performance``: the table is called one of 绩效.
     """
 
     context: ReportContext
@@ -31,11 +32,13 @@ class Setting:
     is_about_project: bool = False
     carries_in: bool = False
     has_sides: bool = False
+    is_of_performance: bool = False
 
 
 def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:
     """The setting of one part of ``table``; ``unit`` is that of the table where the part states none."""
-    voices = title_meaning(title_lines(table.setting.titles, part.captions))
+    lines = title_lines(table.setting.titles, part.captions)
+    voices = title_meaning(lines)
     year = next((voice.years[0] for voice in voices if voice.years), None)
     return Setting(
         context=context,
@@ -43,6 +46,7 @@ def setting_of(part: Part, table: JoinedTable, unit: str | None, context: Report
         unit=unit_of(part) or unit,
         year=year or table.setting.year or context.fiscal_year,
         stage=_stage_of(voices, context),
+        is_of_performance=any("绩效" in line for line in lines),
     )
 
 

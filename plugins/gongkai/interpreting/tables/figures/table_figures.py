@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.tables.figures.columns import Column, columns_of
+from gongkai.interpreting.tables.figures.column import Column
+from gongkai.interpreting.tables.figures.columns import columns_of
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.parts import Part, parts_of
 from gongkai.interpreting.tables.figures.setting import setting_of

@@ -13,6 +13,7 @@ _LONGEST: Final = 60
 _LINES: Final = 4
 _TITLE: Final = re.compile(r"表(?:[(（].*[)）])?$|明细$|情况$")
 _NOTE: Final = re.compile(r"^(?:注|备注|说明|附注)[:：]|[。；]$")
+_NAMES_PROJECT: Final = re.compile(r"项目.*绩效|绩效.*项目|绩效(?:目标|自评|评价).*表")
 _LISTED: Final = re.compile(r"^\s*(?:公开)?(?:附?表)?[一二三四五六七八九十\d]{1,3}[-—]?\d{0,2}表?\s*[:：、.]?\s*")
 
 
@@ -38,5 +39,10 @@ def _spoken(line: str) -> LabelMeaning:
     meaning = meaning_of_label(label)
     if not meaning.says and not meaning.years:
         return NOTHING
-    says = {d: c for d, c in meaning.says.items() if d not in ("whole", "comparison", "year")}
+    unsaid = {"whole", "comparison", "year"}
+    if meaning.rest and _NAMES_PROJECT.search(label):
+        unsaid |= {"fund", "use", "measure", "side"}  # 某服务平台人员经费项目绩效目标表: words of the project's name
+    if "measure" in meaning.clashes:
+        unsaid.add("side")  # 三公经费、会议费支出表: of several measures, and of none of them the whole expenditure
+    says = {d: c for d, c in meaning.says.items() if d not in unsaid}
     return replace(meaning, says=says)

@@ -12,6 +12,15 @@ _TOTALS: Final = frozenset(
     {"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover", "both_and_carryover"}
 )
 _CARRIED_IN: Final = "carried_in"
+_SPENT: Final = (
+    "expenditure",
+    "three_public",
+    "procurement",
+    "purchased_services",
+    "meeting_cost",
+    "training_cost",
+    "agency_operating_cost",
+)
 _BUDGETS: Final = frozenset({"initial_budget", "adjusted_budget"})
 TITLE, COLUMN, ROW = 0, 1, 2
 """Who speaks: what stands over the table, over the column, beside the number."""
@@ -68,9 +77,12 @@ class Point:
     def _hear_measure(self, says: Mapping[str, str], speaker: int) -> None:
         measure, side = says.get("measure"), says.get("side")
         known = self.says.get("measure")
-        if measure == _CARRIED_IN and (side == "expenditure" or self._is_spent(known)):
+        if measure == _CARRIED_IN and (side == "expenditure" or _is_spent(known)):
             self._replace("carried", "true", speaker)
             measure = None
+        elif known == _CARRIED_IN and _is_spent(measure):
+            self._replace("carried", "true", speaker)
+            known = None
         if measure is not None:
             self._take_measure(measure, known, speaker)
         elif side in _SIDES and self._takes_side(str(side), known, speaker, is_weak="fund" in says or "use" in says):
@@ -84,9 +96,6 @@ class Point:
             return False
         return self.said_by.get("measure") != speaker
 
-    def _is_spent(self, known: str | None) -> bool:
-        return known in ("expenditure", "expenditure_and_carryover", "procurement", "purchased_services")
-
     def _take_measure(self, measure: str, known: str | None, speaker: int) -> None:
         if known is None or is_within("measure", measure, known):
             pass
@@ -99,6 +108,11 @@ class Point:
         elif known not in _TOTALS and self.said_by["measure"] not in (TITLE, speaker):
             raise Contradiction(f"measure: {known} against {measure}")
         self.says["measure"], self.said_by["measure"] = measure, speaker
+
+
+def _is_spent(measure: str | None) -> bool:
+    """Whether a measure counts what is spent, so that money carried in beside it says only where it comes from."""
+    return measure is not None and measure.startswith(_SPENT)
 
 
 def unified(voices: Iterable[tuple[int, LabelMeaning]]) -> Point:

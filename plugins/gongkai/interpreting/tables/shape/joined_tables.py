@@ -14,6 +14,7 @@ from gongkai.interpreting.words.columns import role_of_label
 from gongkai.model.block import Block, Table
 from gongkai.model.document import Document
 
+_TITLE = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
 _PROJECT = re.compile(r"项目名称")
 
 
@@ -120,7 +121,14 @@ def _goes_on(
         return same_titles or furniture_only(between, last)
     if not furniture_only(between, last):
         return False
-    return not _has_own_header(rows) and (table.page is None or table.page != last.page)
+    is_new = _announces_itself(rows) or _has_own_header(rows)
+    return not is_new and (table.page is None or table.page != last.page)
+
+
+def _announces_itself(rows: list[Row]) -> bool:
+    """Whether the first row is a title of its own: one cell that is called a table."""
+    texts = [slot.text for slot in filled(rows[0])]
+    return len(texts) == 1 and bool(_TITLE.search("".join(texts[0].split())))
 
 
 def _is_of_another(first: tuple[TableSetting, list[Row]], second: tuple[TableSetting, list[Row]]) -> bool:
