@@ -1,7 +1,6 @@
 """The tables that a report's list of contents promises, and how often each is found in its body."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,6 +8,7 @@ from difflib import SequenceMatcher
 
 from gongkai.interpreting.claims.listed_topics import is_of_topic, is_said_to_be_none, topic_of_table
 from gongkai.model.block import Paragraph, Table
+from gongkai.model.characters import unspaced
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.evidence import Where, paragraph_evidence
@@ -116,7 +116,7 @@ def _titles(document: Document, start: int) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = unspaced(text)
     plain = re.sub(r"[“”\"'《》]", "", _LEADER.sub("", plain))
     return (
         _YEAR.sub("", _NUMBERING.sub("", _YEAR.sub("", plain)))

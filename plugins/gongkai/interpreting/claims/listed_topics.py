@@ -1,9 +1,10 @@
 """What a table is about beyond the words that all titles share, and whether a body says that there is nothing of it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
+
+from gongkai.model.characters import half_width
 
 _SHARED = re.compile(
     r"一般公共预算|公共财政预算|财政拨款|部门|单位|区级|市级|县级|省级|本级|年度|预算|决算|执行|收支|收入|支出|安排|使用|明细|分类|"
@@ -21,7 +22,7 @@ def topic_of_table(title: str) -> str | None:
     """The words of a title that tell it from the others (政府性基金, 三公); None where it has none of its own."""
     if _THREE_PUBLIC.search(title):
         return "三公"
-    plain = unicodedata.normalize("NFKC", title)
+    plain = half_width(title)
     while (shorter := _SHARED.sub("", plain)) != plain:
         plain = shorter
     return plain if len(plain) >= _SHORTEST else None

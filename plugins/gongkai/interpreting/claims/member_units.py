@@ -1,7 +1,6 @@
 """The units whose accounts a department's report takes in (纳入…编制范围的单位包括), as the report lists them."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.identity.department import as_printed
 from gongkai.interpreting.words.department_types import bare_name, is_organisation
 from gongkai.model.block import Block, Paragraph, Table
+from gongkai.model.characters import unspaced
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.document_facts import AccountLevel
@@ -121,4 +121,4 @@ def _claims(items: Sequence[_Item], context: ReportContext) -> Iterator[Claim]:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return unspaced(text)

@@ -1,7 +1,8 @@
 """A printed label without what varies by hand: numbering, white space, quotes, 其中, a trailing colon or unit."""
 
 import re
-import unicodedata
+
+from gongkai.model.characters import unspaced
 
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳])+"
@@ -35,7 +36,7 @@ def normalised_label(text: str) -> str:
     >>> normalised_label("  1、其中：“三公”经费（万元）：")
     '三公经费'
     """
-    label = "".join(unicodedata.normalize("NFKC", text).split()).translate(_QUOTES)
+    label = unspaced(text).translate(_QUOTES)
     while True:
         shorter = label.rstrip(_TAIL)
         if shorter.endswith((")", "）")):

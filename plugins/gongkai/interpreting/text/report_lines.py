@@ -1,11 +1,11 @@
 """The lines of a report as identification reads them: normalised, in order, with what stands beside them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.model.block import Paragraph, Table
+from gongkai.model.characters import half_width
 from gongkai.model.document import Document
 
 TITLE_LENGTH = 60
@@ -46,7 +46,7 @@ def normalised_line(text: str) -> str:
 def _normalised(text: str) -> str:
     if any(word in text for word in _FIELD_WORDS):
         text = _BOOKMARK.sub("", text)
-    plain = unicodedata.normalize("NFKC", text).rstrip()
+    plain = half_width(text)
     if plain[-1:] in _LEADER_ENDS or plain[-1:].isdecimal():
         plain = _LEADERS.sub("", plain)
     plain = "".join(plain.split())

@@ -1,8 +1,9 @@
 """Which lines of a report are headings, how deep they stand, and what their passages are about."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from gongkai.model.characters import half_width, unspaced
 
 _LEVELS = (
     re.compile(r"第[一二三四五六七八九十\d]{1,3}[部章][分]?"),
@@ -38,13 +39,13 @@ _SECTIONS = (
 @lru_cache(maxsize=_LINES_REMEMBERED)
 def heading_level(text: str) -> int | None:
     """The depth of the numbering a line begins with (1: 第一部分, 2: 一、, 3: （一）, 4: 1., 5: （1）), else None."""
-    plain = unicodedata.normalize("NFKC", text.lstrip()[:_NUMBERING_LENGTH])
+    plain = half_width(text.lstrip()[:_NUMBERING_LENGTH])
     return next((level for level, numbering in enumerate(_LEVELS, start=1) if numbering.match(plain)), None)
 
 
 def heading_words(text: str) -> str:
     """The words of a heading: without its numbering, white space and end marks."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = unspaced(text)
     for numbering in _LEVELS:
         plain = numbering.sub("", plain, count=1) if numbering.match(plain) else plain
     return plain.rstrip("。:：.")

@@ -18,8 +18,9 @@ from gongkai.interpreting.tables.shape.headers import Header
 from gongkai.interpreting.tables.shape.parts import Region
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.text.printed_amount import plain_text, printed_amount
+from gongkai.interpreting.text.printed_amount import printed_amount
 from gongkai.interpreting.words.columns import role_of_label
+from gongkai.model.characters import half_width
 from gongkai.model.evidence import Where
 from gongkai.model.record import Indicator
 
@@ -101,7 +102,7 @@ def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: Tabl
     if name_slot is None or not name_slot.is_anchor:
         return
     name = joined_text(name_slot.cell.text).rstrip("。；;，,")
-    if plain_text(name) in _NOTHING or printed_amount(name) is not None:
+    if half_width(name) in _NOTHING or printed_amount(name) is not None:
         return
     target = _target(slots)
     if target is None and "target" not in slots:

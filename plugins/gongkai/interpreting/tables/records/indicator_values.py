@@ -1,10 +1,10 @@
 """Targets and results of indicators: operator, value and unit parsed from what is printed."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gongkai.model.characters import half_width
 from gongkai.model.money import is_money_unit
 from gongkai.model.printed_number import printed_number
 
@@ -46,7 +46,7 @@ def indicator_value(text: str | None) -> IndicatorValue:
     >>> indicator_value("大于等于4场次")
     IndicatorValue(operator='≥', value=Decimal('4'), unit='场次')
     """
-    plain = unicodedata.normalize("NFKC", text or "").replace(" ", "").strip("。；;，,")
+    plain = half_width(text or "").replace(" ", "").strip("。；;，,")
     if not plain or _DATE.search(plain):
         return NOT_A_NUMBER
     above = _ABOVE.match(plain)
@@ -103,6 +103,6 @@ def name_and_target(name: str) -> tuple[str, str | None]:
 
 def stated_target(kind: str, value: str, unit: str) -> str:
     """The target where sign, value and unit stand in columns of their own; 定性 and 定量 are no signs."""
-    sign = kind.strip() if _SIGNED.fullmatch(unicodedata.normalize("NFKC", kind).strip()) else ""
+    sign = kind.strip() if _SIGNED.fullmatch(half_width(kind)) else ""
     tail = unit.strip() if printed_number(value) is not None and not value.strip().endswith("%") else ""
     return f"{sign}{value.strip()}{tail}"

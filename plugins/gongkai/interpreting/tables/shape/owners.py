@@ -1,7 +1,6 @@
 """Whose table it is: what the line above it, its title or the heading of its part says of the body and the level."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +8,7 @@ from functools import lru_cache
 from gongkai.interpreting.identity.department_names import split_code
 from gongkai.interpreting.tables.shape.rows import Row, filled
 from gongkai.interpreting.words.department_types import bare_name, department_type_of, is_organisation, type_ending
+from gongkai.model.characters import half_width, unspaced
 from gongkai.model.document_facts import AccountLevel
 
 OWNER_LABEL = re.compile(
@@ -57,7 +57,7 @@ class Owner:
 
 def owner_named(text: str) -> Owner | None:
     """The owner that a short text is the name of (某局（汇总）, 局本级, 139001-某中心); None where it names none."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).strip(":,;、-—_[]【】")
+    plain = unspaced(text).strip(":,;、-—_[]【】")
     level = None
     if _CONSOLIDATED.search(plain):
         level = AccountLevel.CONSOLIDATED
@@ -73,7 +73,7 @@ def owner_named(text: str) -> Owner | None:
 
 def owner_of_line(text: str) -> Owner | None:
     """The owner that a line above a table states behind 部门：, 编制单位：… ; None where none is stated."""
-    plain = re.sub(r"^[\s公开表附\d]*(?=[部单填编公预主决汇])", "", unicodedata.normalize("NFKC", text).strip())
+    plain = re.sub(r"^[\s公开表附\d]*(?=[部单填编公预主决汇])", "", half_width(text))
     found = OWNER_LABEL.match(plain)
     if found is None:
         return None
@@ -85,7 +85,7 @@ def owner_of_line(text: str) -> Owner | None:
 
 def owner_of_title(title: str) -> Owner | None:
     """The owner that a table's title states: before its topic, or in brackets at its end."""
-    plain = "".join(unicodedata.normalize("NFKC", title).split())
+    plain = unspaced(title)
     bracket = _BRACKETS.search(plain)
     named = owner_named(bracket[1]) if bracket else None
     if named is not None:
@@ -100,7 +100,7 @@ def owner_of_heading(text: str) -> tuple[Owner | None, bool] | None:
 
     None for a line that opens no part; the owner None for a part that names no body.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = unspaced(text)
     if len(plain) > _LONGEST_HEADING:
         return None
     owner = owner_named(_ABOUT_ACCOUNTS.sub("", _YEAR.sub("", _NUMBERING.sub("", plain))))
@@ -121,7 +121,7 @@ def owners_in_rows(rows: Sequence[Row]) -> Iterator[Owner]:
 def topic_of_title(titles: Sequence[str]) -> str | None:
     """What the nearest title that names a table says it shows, without whose it is; None where none says it."""
     for title in titles:
-        plain = "".join(unicodedata.normalize("NFKC", title).split())
+        plain = unspaced(title)
         found = _TITLE_TOPIC.search(_YEAR.sub("", _NUMBERING.sub("", _BRACKETS.sub("", plain))))
         if found is not None:
             return re.sub(r"^(?:部门|单位)|[“”\"]", "", found[0])

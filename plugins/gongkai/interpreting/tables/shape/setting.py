@@ -1,7 +1,6 @@
 """What stands around a table: its titles, its unit, and the tables that go on over a page break."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from gongkai.interpreting.tables.shape.owners import OWNER_LABEL, Owner, owner_o
 from gongkai.interpreting.tables.shape.rows import joined_text
 from gongkai.interpreting.words.stages import printed_year
 from gongkai.model.block import Block, Paragraph, Table
+from gongkai.model.characters import half_width
 from gongkai.model.document import Document
 from gongkai.model.money import MONEY_UNITS
 
@@ -44,13 +44,13 @@ class TableSetting:
 
 def unit_in(text: str) -> str | None:
     """The unit of money that a line above a table or a header states (单位：万元, （万元）), or None."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = half_width(text)
     match = _UNIT_LINE.search(plain) or _UNIT_BRACKET.search(plain)
     return None if match is None else match[1]
 
 
 def _is_furniture(text: str) -> bool:
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = half_width(text)
     return not plain or bool(_PAGE_NUMBER.match(plain) or _TABLE_NUMBER.match(plain))
 
 
@@ -89,8 +89,8 @@ def settings(document: Document) -> dict[int, TableSetting]:
 
 def title_without_unit(line: str) -> str:
     """A title without the unit printed in its line; nothing where it only says whose table it is."""
-    plain = _UNIT_PRINTED.sub("", unicodedata.normalize("NFKC", line)).strip(" ,;、")
-    if plain == unicodedata.normalize("NFKC", line).strip():
+    plain = _UNIT_PRINTED.sub("", half_width(line)).strip(" ,;、")
+    if plain == half_width(line):
         return "" if OWNER_LABEL.match(plain) or _is_furniture(plain) else line
     return "" if _is_furniture(plain) or OWNER_LABEL.match(plain) else plain
 
