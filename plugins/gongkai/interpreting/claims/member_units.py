@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.identity.department import as_printed
-from gongkai.interpreting.words.department_types import bare_name, is_organisation
+from gongkai.interpreting.text.department_types import bare_name, is_organisation
 from gongkai.model.block import Block, Paragraph, Table
 from gongkai.model.characters import unspaced
 from gongkai.model.claim import Claim, ClaimKind

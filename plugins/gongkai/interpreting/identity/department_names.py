@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from gongkai.interpreting.identity.labelled_values import LabelledValue
 from gongkai.interpreting.identity.region_mentions import is_central, place_suffix, region_mentions, short_mention
+from gongkai.interpreting.text.department_types import bare_name, department_types, is_organisation, type_ending
 from gongkai.interpreting.text.report_lines import Line
-from gongkai.interpreting.words.department_types import bare_name, department_types, is_organisation, type_ending
 
 _NAME_LABEL = re.compile(
     r"^(?:市级|县级|区级|省级|本级|被评价|预算)*(?:预算)?(?:部门|单位)(?:部门|单位)?(?:名称|全称)$|^(?:预算)?部门$"

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from gongkai.interpreting.identity.document_types import bare_title, kinds_of_title
+from gongkai.interpreting.text.department_types import bare_name, is_organisation
 from gongkai.interpreting.text.report_lines import Line
-from gongkai.interpreting.words.department_types import bare_name, is_organisation
 
 _COVER_LINES = 40
 _MOST_LINES = 4

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gongkai.interpreting.identity.department_names import split_code
 from gongkai.interpreting.tables.shape.rows import Row, filled
-from gongkai.interpreting.words.department_types import bare_name, department_type_of, is_organisation, type_ending
+from gongkai.interpreting.text.department_types import bare_name, is_organisation
+from gongkai.interpreting.text.names import is_same_body
 from gongkai.model.characters import half_width, unspaced
 from gongkai.model.document_facts import AccountLevel
 
@@ -38,7 +38,6 @@ _CONSOLIDATED = re.compile(r"汇总|(?:全|本)系统")
 _OWN = re.compile(r"(?<![市县区省级基])本级|本部$|本部(?=[)）])|机关[)）]?$")
 _OWN_AFTER_BRACKET = re.compile(r"[(（](?:机关)?(?:本级|本部|机关)")
 _BARE = frozenset({"部门", "单位", "本部门", "本单位", "机关", "局", "委", "办", "厅", "部", "院", "会", "校"})
-_BETWEEN_BODIES = re.compile(r"[局委院校馆站队所厅]|中心|办公室")
 _LONGEST_NAME, _LONGEST_HEADING, _SHORTEST_NAME, _ROWS_OF_A_TITLE = 30, 40, 3, 4
 
 
@@ -126,20 +125,6 @@ def topic_of_title(titles: Sequence[str]) -> str | None:
         if found is not None:
             return re.sub(r"^(?:部门|单位)|[“”\"]", "", found[0])
     return None
-
-
-@lru_cache(maxsize=4096)
-def is_same_body(first: str, second: str) -> bool:
-    """Whether two printed names are one body's: equal but for brackets, the place before it, or a known short form."""
-    one, other = (re.sub(r"[()（）“”\"《》·\-—]", "", name) for name in (first, second))
-    shorter, longer = sorted((one, other), key=len)
-    if longer.endswith(shorter):
-        return not _BETWEEN_BODIES.search(longer[: len(longer) - len(shorter)])
-    kinds = {department_type_of(one), department_type_of(other)}
-    if len(kinds) != 1 or None in kinds:
-        return False
-    heads = [name.removesuffix(type_ending(name) or "") for name in (one, other)]
-    return heads[0].endswith(heads[1]) or heads[1].endswith(heads[0])
 
 
 def stated_owner(lines: Iterable[Owner], titles: Iterable[Owner], heading: Owner | None) -> Owner | None:
