@@ -2,6 +2,7 @@
 
 import re
 
+from gongkai.interpreting.text.units import without_unit_behind
 from gongkai.model.characters import unspaced
 
 _NUMBERING = re.compile(
@@ -9,15 +10,7 @@ _NUMBERING = re.compile(
 )
 _OF_WHICH = re.compile(r"^其中[:：]?|^按[一-鿿]{2,8}分[:：]")
 _TAIL = ":：;；,，。"
-_UNIT_TAIL = re.compile(r"[（(](?:单位[:：])?(?:元|千元|万元|百万元|亿元|人|辆|%|个|台|套)[)）]$")
-_COUNTED = re.compile(r"[（(](?:单位[:：])?(人|辆|个|台|套|次|批次|人次|批|平方米|台/套|台（套）|%)[)）][:：]?$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』")
-
-
-def counted_in(text: str) -> str | None:
-    """The unit, not of money, that a label prints in brackets at its end (公务用车保有量（辆）), or None."""
-    match = _COUNTED.search("".join(text.split()))
-    return None if match is None else match[1]
 
 
 def without_numbering(text: str) -> str:
@@ -38,9 +31,7 @@ def normalised_label(text: str) -> str:
     """
     label = unspaced(text).translate(_QUOTES)
     while True:
-        shorter = label.rstrip(_TAIL)
-        if shorter.endswith((")", "）")):
-            shorter = _UNIT_TAIL.sub("", shorter)
+        shorter = without_unit_behind(label.rstrip(_TAIL))
         shorter = _OF_WHICH.sub("", _NUMBERING.sub("", shorter))
         if shorter == label:
             return label

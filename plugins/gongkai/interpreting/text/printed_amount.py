@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.interpreting.text.units import COUNTED, MONEY
 from gongkai.model.characters import half_width
-from gongkai.model.money import MONEY_UNITS
 from gongkai.model.printed_number import printed_number
 
 _NUMBER = r"[(（]?[-+−]?\d[\d,]*(?:\.\d+)?[)）]?"
-_UNITS = "|".join((*MONEY_UNITS, "%", "人", "辆", "台", "套", "个", "分"))
+_UNITS = f"{MONEY}|{COUNTED}|%|分"
 _DIGIT = re.compile(r"\d")
 _NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")
 _AFTER_LABEL = re.compile(rf"[:：]\s*({_NUMBER})\s*({_UNITS})?(?=[\s;；,，。)）]|$)")

@@ -12,9 +12,9 @@ from gongkai.interpreting.tables.records.tables_read import TablesRead
 from gongkai.interpreting.tables.shape.headers import is_header_word
 from gongkai.interpreting.tables.shape.parts import JoinedTable, Region
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_text
-from gongkai.interpreting.tables.shape.setting import unit_in
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.printed_amount import PrintedAmount, inline_amounts
+from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.columns import is_whole
 from gongkai.model.characters import half_width
 from gongkai.model.document import Document

@@ -6,19 +6,12 @@ from dataclasses import dataclass
 
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL, Owner, owner_of_line
 from gongkai.interpreting.tables.shape.rows import joined_text
+from gongkai.interpreting.text.units import unit_in, without_unit
 from gongkai.interpreting.words.stages import printed_year
 from gongkai.model.block import Block, Paragraph, Table
 from gongkai.model.characters import half_width
 from gongkai.model.document import Document
-from gongkai.model.money import MONEY_UNITS
 
-_UNITS = "|".join(MONEY_UNITS)
-_UNIT_LINE = re.compile(rf"(?:金额)?单位[:：]?\s*(?:人民币)?\s*({_UNITS})")
-_UNIT_BRACKET = re.compile(rf"[（(](?:单位[:：])?\s*({_UNITS})\s*[)）]")
-_UNIT_PRINTED = re.compile(
-    rf"[(（]?\s*(?:金额|计量|货币)?单位[:：]?\s*(?:人民币)?\s*(?:{_UNITS})"
-    rf"(?:\s*[、,，/]\s*[一-鿿]{{1,3}}(?![一-鿿]))*\s*[)）]?|[（(]\s*(?:{_UNITS})\s*[)）]"
-)
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－第]*\d{1,4}[\s\-—–－页]*$")
 _TABLE_NUMBER = re.compile(
     r"^(?:公开|附)?表?[一二三四五六七八九十\d]+(?:-\d+)?表?$|^附(?:件|表)[\d一二三四五六七八九十\-]*[:：]?$|^[（(]?20\d\d年度?[)）]?$"
@@ -40,13 +33,6 @@ class TableSetting:
     unit: str | None
     year: int | None
     owners: tuple[Owner, ...] = ()
-
-
-def unit_in(text: str) -> str | None:
-    """The unit of money that a line above a table or a header states (单位：万元, （万元）), or None."""
-    plain = half_width(text)
-    match = _UNIT_LINE.search(plain) or _UNIT_BRACKET.search(plain)
-    return None if match is None else match[1]
 
 
 def _is_furniture(text: str) -> bool:
@@ -89,7 +75,7 @@ def settings(document: Document) -> dict[int, TableSetting]:
 
 def title_without_unit(line: str) -> str:
     """A title without the unit printed in its line; nothing where it only says whose table it is."""
-    plain = _UNIT_PRINTED.sub("", half_width(line)).strip(" ,;、")
+    plain = without_unit(half_width(line))
     if plain == half_width(line):
         return "" if OWNER_LABEL.match(plain) or _is_furniture(plain) else line
     return "" if _is_furniture(plain) or OWNER_LABEL.match(plain) else plain
