@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.identity.region_resolution import region_in_name
-from gongkai.interpreting.identity.report_date import printed_date
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.tokens import tokens_of
 from gongkai.interpreting.text.printed_amount import printed_amount
 from gongkai.interpreting.text.quantity import quantity
 from gongkai.interpreting.text.units import unit_in
+from gongkai.interpreting.text.years import printed_date, printed_year
 from gongkai.interpreting.words.regions import all_regions, full_name
-from gongkai.interpreting.words.stages import printed_year, stage_of_label
+from gongkai.interpreting.words.stages import stage_of_label
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.money import YUAN_PER_UNIT, yuan

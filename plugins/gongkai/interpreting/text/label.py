@@ -2,12 +2,10 @@
 
 import re
 
+from gongkai.interpreting.text.numbering import unnumbered
 from gongkai.interpreting.text.units import without_unit_behind
 from gongkai.model.characters import unspaced
 
-_NUMBERING = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳])+"
-)
 _OF_WHICH = re.compile(r"^其中[:：]?|^按[一-鿿]{2,8}分[:：]")
 _TAIL = ":：;；,，。"
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』")
@@ -17,7 +15,7 @@ def without_numbering(text: str) -> str:
     """``text`` as printed but for the numbering and 其中 before it (一、一般公共服务支出)."""
     plain = text.strip()
     while True:
-        shorter = _OF_WHICH.sub("", _NUMBERING.sub("", plain)).strip()
+        shorter = _OF_WHICH.sub("", unnumbered(plain)).strip()
         if shorter == plain or not shorter:
             return plain
         plain = shorter
@@ -32,7 +30,7 @@ def normalised_label(text: str) -> str:
     label = unspaced(text).translate(_QUOTES)
     while True:
         shorter = without_unit_behind(label.rstrip(_TAIL))
-        shorter = _OF_WHICH.sub("", _NUMBERING.sub("", shorter))
+        shorter = _OF_WHICH.sub("", unnumbered(shorter))
         if shorter == label:
             return label
         label = shorter

@@ -1,6 +1,7 @@
 """What stands before a heading, an item or a label to count it (第一部分, 一、, （一）, 1., （1）, ①, 附件1：)."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from gongkai.interpreting.text.years import YEAR
@@ -13,16 +14,18 @@ _NO_DECIMAL = rf"(?:(?!\d)|(?={YEAR}年))"
 PART: Final = rf"第(?:{COUNT}|\d{{1,3}})(?:部分|部|章)"
 """The number of a part of a report."""
 
-ITEM: Final = rf"[（(]?{COUNT}[)）、.．]|[（(]\d{{1,2}}[)）]|\d{{1,2}}[、.．)）]{_NO_DECIMAL}|[①-⑳]"
+ITEM_WHOLE: Final = rf"[（(]{COUNT}[)）]|{COUNT}[、.．]|[（(]\d{{1,2}}[)）]|\d{{1,2}}[、.．]{_NO_DECIMAL}|[①-⑳]"
+"""The number of an item with all its marks, as one alternative of a pattern, for places where brackets are apart."""
+
+ITEM: Final = rf"{ITEM_WHOLE}|{COUNT}[)）]|\d{{1,2}}[)）]{_NO_DECIMAL}"
 """The number of an item, as one alternative of a pattern; of 1.5万元 there is none, of 1.2024年 there is one."""
 
 _NUMBERING = re.compile(rf"(?:{PART}|{ITEM})+")
 _PART = re.compile(PART)
 _ITEM = re.compile(ITEM)
 _ATTACHMENT = re.compile(rf"附(?:件|表)?(?:\d{{1,2}}(?!\d)|{COUNT})?(?:[-—]\d{{1,2}}(?!\d))?[:：.、]*")
-_TABLE_NUMBER = re.compile(
-    rf"(?:公开|附)?表?(?:{COUNT}|\d{{1,4}})(?:-\d+)?表?|附(?:件|表)?(?:{COUNT}|[\d-—]{{0,8}})[:：]?|[（(]?{YEAR}年度?[)）]?"
-)
+_ATTACHMENT_ALONE = re.compile(rf"附(?:件|表)?(?:{COUNT}|\d{{1,4}})?(?:[-—]\d{{1,2}})?[:：]?")
+_TABLE_ALONE = re.compile(rf"(?:公开|附)?表?(?:{COUNT}|\d+)(?:-\d+)?表?")
 _LEVELS = (
     _PART,
     re.compile(rf"{COUNT}[、.．]"),
@@ -30,16 +33,16 @@ _LEVELS = (
     re.compile(rf"\d{{1,2}}[.．、]{_NO_DECIMAL}"),
     re.compile(r"[(]\d{1,2}[)]"),
 )
-_CIRCLED = re.compile("[①-⑳]")
 _LONGEST = 24
 
 
+@lru_cache(maxsize=512)
 def numbering_level(text: str) -> int | None:
-    """The depth of the number a line begins with (1: 第一部分, 2: 一、, 3: （一）, 4: 1., 5: （1） or ①), else None."""
-    begun = text.lstrip()[:_LONGEST]
-    if _CIRCLED.match(begun):
-        return len(_LEVELS)
-    plain = half_width(begun)
+    """The depth of the number a line begins with (1: 第一部分, 2: 一、, 3: （一）, 4: 1., 5: （1）), else None.
+
+    ① opens no level: sentences run on over such items.
+    """
+    plain = half_width(text.lstrip()[:_LONGEST])
     return next((level for level, numbering in enumerate(_LEVELS, start=1) if numbering.match(plain)), None)
 
 
@@ -69,6 +72,11 @@ def without_attachment_number(text: str) -> str:
     return text if found is None else text[found.end() :]
 
 
-def is_number_of_table(text: str) -> bool:
-    """Whether ``text`` only counts a table or attachment, or gives its year: 公开01表, 附件1, 表一, （2024年度）."""
-    return _TABLE_NUMBER.fullmatch(text) is not None
+def is_attachment_number(text: str) -> bool:
+    """Whether ``text`` only counts an attachment (附件1, 附表二：)."""
+    return _ATTACHMENT_ALONE.fullmatch(text) is not None
+
+
+def is_table_number(text: str) -> bool:
+    """Whether ``text`` only counts a table (公开01表, 表一, 附表3-1) or is a number and nothing else."""
+    return _TABLE_ALONE.fullmatch(text) is not None

@@ -23,6 +23,7 @@ DATE_LIKE: Final = re.compile(
 _FIRST = re.compile(rf"(?<!\d)({YEAR})(?:年|\.)?")
 _PRINTED = re.compile(PRINTED_YEAR)
 _LEADING = re.compile(rf"^{PRINTED_YEAR}(?=.)")
+_ALONE = re.compile(rf"[(（]?({YEAR})年?度?[)）]?")
 _CHINESE_YEAR = re.compile(r"二[〇零○Oo0Ο][〇零○Oo0Ο一二三四五六七八九]{2}(?=年)")
 _CHINESE_DIGITS = str.maketrans("〇零○OoΟ一二三四五六七八九", "000000123456789")
 _DAY = re.compile(rf"({YEAR})[年./\-](\d{{1,2}})[月./\-](\d{{1,2}})(?:日|号|(?!\d))")
@@ -35,6 +36,12 @@ _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八�
 def printed_year(text: str) -> int | None:
     """The first year that ``text`` prints with four digits, or None."""
     match = _FIRST.search(text)
+    return None if match is None else int(match[1])
+
+
+def year_alone(text: str) -> int | None:
+    """The year that ``text`` prints and nothing else (2024年度, （2024年）), or None."""
+    match = _ALONE.fullmatch(text)
     return None if match is None else int(match[1])
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.text.numbering import unnumbered
 from gongkai.interpreting.text.quantity import NO_QUANTITY, NUMBER, Quantity, quantity_at_start
 from gongkai.model.evidence import Where
 from gongkai.model.record import Indicator
@@ -30,7 +31,7 @@ def indicator_told(passage: Passage) -> Indicator | None:
     if not re.search(r"指标值|目标值", plain) or not _IS_INDICATOR.search(plain):
         return None
     name, _, rest = plain.partition(":")
-    name = re.sub(r"^(?:\([一二三四五六七八九十\d]+\)|\d+[.、])", "", name)
+    name = unnumbered(name)
     if not rest or len(name) > 40:  # noqa: PLR2004
         return None
     told = _fields(rest)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gongkai.interpreting.text.units import COUNTED, MONEY, POINTS
+from gongkai.interpreting.text.years import ANY_YEAR
 
 
 class NumeralKind(StrEnum):
@@ -38,10 +39,8 @@ _UNIT = re.compile(
     rf"(?P<more>余|多|几)?(?:(?P<money>{MONEY})|(?P<percent>%)|(?P<points>{POINTS})"
     rf"|(?P<count>{COUNTED}))"
 )
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年度|年(?!\d{1,2}月)|(?=三公|部门|单位))")
-_DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年\d{1,2}月(?:份)?(?:\d{1,2}日)?(?:底|末)?|(?P<year2>(?:19|20)\d\d)年[底末]"
-)
+_YEAR = re.compile(rf"(?P<year>{ANY_YEAR})(?:年度|年(?!\d{{1,2}}月)|(?=三公|部门|单位))")
+_DATE = re.compile(rf"(?P<year>{ANY_YEAR})年\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?(?:底|末)?|(?P<year2>{ANY_YEAR})年[底末]")
 _NOTHING = re.compile(
     r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号])?|\d{1,2}日|\d{1,2}[:：]\d{2}|\d+号|\d{2}年|\d{1,2}年(?!初|末)|\d+(?:\.\d+)?季度|\d+\+\d+|\d+[A-Za-z]+"
     rf"|(?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?[-—~～至](?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?)"
@@ -49,7 +48,7 @@ _NOTHING = re.compile(
 _THRESHOLD = re.compile(r"(?:\([含不][^)]*\))?(?:及)?以[上下内外]")
 _FIRST_OF_NUMBER = frozenset("-−－–")
 _FIRST_OF_DOCUMENT_NUMBER = frozenset("〔[【(")
-_DOCUMENT_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)](?:第)?\d+号")
+_DOCUMENT_NUMBER = re.compile(rf"[〔\[【(]{ANY_YEAR}[〕\]】)](?:第)?\d+号")
 _PER = re.compile(r"[/每]")
 _LOOSE_MONEY = re.compile(r"[万亿](?!元)")
 

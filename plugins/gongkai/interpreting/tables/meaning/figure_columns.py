@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from gongkai.interpreting.tables.shape.headers import Header
+from gongkai.interpreting.text.years import YEAR
 from gongkai.interpreting.words.columns import is_generic, role_of_label
 from gongkai.interpreting.words.form import Form
 from gongkai.interpreting.words.funds import Fund, fund_of_label
@@ -13,7 +14,7 @@ from gongkai.model.record import Stage
 
 _OWN_YEAR = re.compile(r"本年|当年|今年")
 _STAGE_WORDS = re.compile(
-    r"20\d\d年?度?|上一?年|本年|当年|年初|全年|年中|调整后?|预算|决算|执行|安排|实际|支出|收入|拨付|批复|完成|统计|数|金额|情况|[()]"
+    rf"{YEAR}年?度?|上一?年|本年|当年|年初|全年|年中|调整后?|预算|决算|执行|安排|实际|支出|收入|拨付|批复|完成|统计|数|金额|情况|[()]"
 )
 _LABEL_ROLES = frozenset({"code", "name", "item", "scope", "project", "unit_code"})
 _SKIPPED_ROLES = frozenset({"ordinal", "note", "government_code", "government_name", "unit_code"})

@@ -8,6 +8,8 @@ from gongkai.interpreting.identity.department_names import split_code
 from gongkai.interpreting.tables.shape.rows import Row, filled
 from gongkai.interpreting.text.department_types import bare_name, is_organisation
 from gongkai.interpreting.text.names import is_same_body
+from gongkai.interpreting.text.numbering import opens_part, unnumbered, without_attachment_number
+from gongkai.interpreting.text.years import YEAR, without_years
 from gongkai.model.characters import half_width, unspaced
 from gongkai.model.document_facts import AccountLevel
 
@@ -18,15 +20,9 @@ OWNER_LABEL = re.compile(
 """What stands before the owner in a line above a table: 部门：, 编制单位（盖章）：, 单位名称："""
 _NO_OWNER = re.compile(r"^(?:人民币)?(?:亿|百万|万|千)?元")
 _REST_OF_LINE = re.compile(
-    r"[\s,，;；、(（\[【]*(?:(?:金额|计量|货币)?单位\s*[:：]|20\d\d年|公开\d|财决|预算\d{1,2}表|(?:填报|编制|批复)日期|表号)"
+    rf"[\s,，;；、(（\[【]*(?:(?:金额|计量|货币)?单位\s*[:：]|{YEAR}年|公开\d|财决|预算\d{{1,2}}表|(?:填报|编制|批复)日期|表号)"
     r"|\s[一-鿿]{2,6}[:：]"
 )
-_NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章)|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．]"
-    r"|附(?:件|表)?\d{0,2}[:：、])"
-)
-_PART = re.compile(r"^第[一二三四五六七八九十\d]{1,3}(?:部分|章)")
-_YEAR = re.compile(r"20\d\d年(?:度)?")
 _ABOUT_ACCOUNTS = re.compile(
     r"(?:部门|单位)?(?:收支)?(?:预算|决算|预决算)(?:公开)?(?:报表|表|情况|数据|及说明|信息)*(?:表|说明)?$"
 )
@@ -89,9 +85,14 @@ def owner_of_title(title: str) -> Owner | None:
     named = owner_named(bracket[1]) if bracket else None
     if named is not None:
         return named
-    before = _YEAR.sub("", _NUMBERING.sub("", plain))
+    before = _bare(plain)
     topic = _TITLE_TOPIC.search(before)
     return owner_named(before[: topic.start()]) if topic is not None and topic.start() > 0 else None
+
+
+def _bare(title: str) -> str:
+    """A title without what counts it and its year."""
+    return without_years(unnumbered(without_attachment_number(title)))
 
 
 def owner_of_heading(text: str) -> tuple[Owner | None, bool] | None:
@@ -102,8 +103,8 @@ def owner_of_heading(text: str) -> tuple[Owner | None, bool] | None:
     plain = unspaced(text)
     if len(plain) > _LONGEST_HEADING:
         return None
-    owner = owner_named(_ABOUT_ACCOUNTS.sub("", _YEAR.sub("", _NUMBERING.sub("", plain))))
-    is_part = bool(_PART.match(plain))
+    owner = owner_named(_ABOUT_ACCOUNTS.sub("", _bare(plain)))
+    is_part = opens_part(plain)
     return (owner, is_part) if owner is not None or is_part else None
 
 
@@ -121,7 +122,7 @@ def topic_of_title(titles: Sequence[str]) -> str | None:
     """What the nearest title that names a table says it shows, without whose it is; None where none says it."""
     for title in titles:
         plain = unspaced(title)
-        found = _TITLE_TOPIC.search(_YEAR.sub("", _NUMBERING.sub("", _BRACKETS.sub("", plain))))
+        found = _TITLE_TOPIC.search(_bare(_BRACKETS.sub("", plain)))
         if found is not None:
             return re.sub(r"^(?:部门|单位)|[“”\"]", "", found[0])
     return None

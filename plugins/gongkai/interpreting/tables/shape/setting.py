@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL, Owner, owner_of_line
 from gongkai.interpreting.tables.shape.rows import joined_text
+from gongkai.interpreting.text.numbering import is_attachment_number, is_table_number
 from gongkai.interpreting.text.units import unit_in, without_unit
-from gongkai.interpreting.words.stages import printed_year
+from gongkai.interpreting.text.years import YEAR, printed_year, year_alone
 from gongkai.model.block import Block, Paragraph, Table
 from gongkai.model.characters import half_width
 from gongkai.model.document import Document
 
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－第]*\d{1,4}[\s\-—–－页]*$")
-_TABLE_NUMBER = re.compile(
-    r"^(?:公开|附)?表?[一二三四五六七八九十\d]+(?:-\d+)?表?$|^附(?:件|表)[\d一二三四五六七八九十\-]*[:：]?$|^[（(]?20\d\d年度?[)）]?$"
-)
-_TITLE_YEAR = re.compile(r"20\d\d年度?(?!\d{1,2}月).*(?:表|情况|预算|决算)")
+_TITLE_YEAR = re.compile(rf"{YEAR}年度?(?!\d{{1,2}}月).*(?:表|情况|预算|决算)")
 _SENTENCE_END = re.compile(r"[。；;]$")
 _TITLE_LENGTH = 60
 _LOOK_BACK = 8
@@ -37,7 +35,9 @@ class TableSetting:
 
 def _is_furniture(text: str) -> bool:
     plain = half_width(text)
-    return not plain or bool(_PAGE_NUMBER.match(plain) or _TABLE_NUMBER.match(plain))
+    return not plain or bool(
+        _PAGE_NUMBER.match(plain) or is_table_number(plain) or is_attachment_number(plain) or year_alone(plain)
+    )
 
 
 def _is_title(text: str) -> bool:
