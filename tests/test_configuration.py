@@ -85,4 +85,4 @@ def test_an_entry_of_a_list_is_named():
 def test_nothing_changes_an_entry_that_was_read():
     entry = entry_in("b.yml", "name: x", Whole)
     with pytest.raises(ValueError, match="frozen"):
-        entry.name = "y"  # type: ignore[misc]
+        entry.name = "y"

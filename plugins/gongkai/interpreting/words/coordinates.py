@@ -1,0 +1,61 @@
+"""The codes of the cube's coordinates and which is a part of which (coordinates.csv)."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final
+
+from gongkai.model.errors import InvalidConfiguration
+
+_FILE: Final = "interpreting/words/coordinates.csv"
+DIMENSIONS: Final = ("measure", "stage", "comparison", "fund", "use")
+"""The dimensions whose members are codes of coordinates.csv; the others are years, classifications and names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One member of a dimension; ``parent`` is the code that it is a part of, None at the top of its tree."""
+
+    dimension: str
+    code: str
+    parent: str | None
+    name_zh: str
+    name_en: str
+
+
+@cache
+def codes() -> Mapping[tuple[str, str], Code]:
+    """(dimension, code) → code. Raises InvalidConfiguration for an unknown dimension, a repeated code or no parent."""
+    text = files("gongkai.interpreting.words").joinpath("coordinates.csv").read_text("utf-8")
+    found: dict[tuple[str, str], Code] = {}
+    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+        code = Code(row["dimension"], row["code"], row["parent"] or None, row["name_zh"], row["name_en"])
+        if code.dimension not in DIMENSIONS:
+            raise InvalidConfiguration(
+                f"{_FILE} line {line}, dimension: {code.dimension!r} must be one of {DIMENSIONS}"
+            )
+        if (code.dimension, code.code) in found:
+            raise InvalidConfiguration(f"{_FILE} line {line}, code: {code.code!r} is there already; remove one")
+        found[code.dimension, code.code] = code
+    for code in found.values():
+        if code.parent is not None and (code.dimension, code.parent) not in found:
+            raise InvalidConfiguration(f"{_FILE} {code.code}, parent: {code.parent!r} is no code of {code.dimension}")
+    return MappingProxyType(found)
+
+
+@cache
+def parts_of(dimension: str, code: str | None) -> tuple[str, ...]:
+    """The codes that ``code`` is directly made of; of None those at the top of the dimension's tree."""
+    return tuple(c.code for c in codes().values() if c.dimension == dimension and c.parent == code)
+
+
+@cache
+def is_within(dimension: str, part: str | None, whole: str | None) -> bool:
+    """Whether ``part`` is ``whole`` or stands somewhere below it; everything is within None, the whole dimension."""
+    while part is not None and part != whole:
+        known = codes().get((dimension, part))
+        part = None if known is None else known.parent
+    return part == whole
