@@ -64,6 +64,8 @@ def _without_level(place: str) -> str:
 
 def _is_short_form(short: str, full: str) -> bool:
     """Whether ``short`` can be said for ``full`` where the vocabulary does not know the kinds of both."""
+    if short in full:
+        return False  # 市公安局 stands in 清河市公安局治安管理局, which is a body below it
     generic, ending = _GENERIC.fullmatch(short), type_ending(full)
     if generic is not None and generic["body"] == "委":
         return False  # 区委 is the Party's committee, not 区卫健委
