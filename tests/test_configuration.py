@@ -61,8 +61,8 @@ def test_a_wrong_row_is_told_in_one_line(text, says):
     [
         ("name: x\nparts: [{pattern: '('}]", ["b.yml, parts.0.pattern:", "'(' must be a regular expression"]),
         ("name: x\nparts: [{pattern: a, colour: 1}]", ["parts.0.colour: must be one of the keys pattern, weight"]),
-        ("name: x\nname: y", ["b.yml line 2: must be YAML ('name' is given twice)"]),
-        ("name: [", ["b.yml line 1: must be YAML"]),
+        ("name: x\nname: y", ["b.yml: line 2: must be YAML ('name' is given twice)"]),
+        ("name: [", ["b.yml: line 1: must be YAML"]),
         ("parts: []", ["b.yml, name: is missing"]),
         ("just words", ["b.yml, the file: must be", "not 'just words'"]),
         ("", ["b.yml, the file: must be", "not None"]),

@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from gongkai.model.errors import InvalidConfiguration
 
 _LONGEST_INPUT: Final = 60
+_NAMES_ITS_KEY: Final = re.compile(r"[a-z_]+\b")  # a validator over several keys says which one it means
 _ROOT_KEYS: Final = ("id", "code", "name", "type", "label", "pattern")
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -113,8 +114,8 @@ def parsed_yaml(place: str, text: str) -> Any:  # noqa: ANN401 - whatever the fi
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader that also refuses repeated keys
     except yaml.MarkedYAMLError as error:
-        line = f" line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise InvalidConfiguration(f"{place}{line}: must be YAML ({error.problem})") from None
+        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise InvalidConfiguration(f"{place}: {line}must be YAML ({error.problem})") from None
     except yaml.YAMLError:
         raise InvalidConfiguration(f"{place}: must be YAML in UTF-8") from None
 
@@ -160,9 +161,11 @@ def _fault(fault: ErrorDetails, model: type[BaseModel]) -> str:
     if fault["type"] == "extra_forbidden":
         return f"{key}: must be one of the keys {', '.join(owner.model_fields)}"
     said = str(fault.get("ctx", {}).get("error", ""))
-    if said and fault["type"] == "value_error":
-        return f"{key}: {said}" if key else said
-    must_be = (field.description if field is not None else None) or _expected(fault)
+    described = None if field is None else field.description
+    if said and fault["type"] == "value_error" and (described is None or " must be " in said):
+        joint = "." if _NAMES_ITS_KEY.match(said) else ": "
+        return f"{key}{joint}{said}" if key else said
+    must_be = described or _expected(fault)
     if fault["type"] == "missing":
         return f"{key}: is missing; must be {must_be}"
     given = repr(fault["input"])
