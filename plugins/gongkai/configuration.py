@@ -74,7 +74,7 @@ def csv_entries(package: str, path: str, model: type[Model], *, key: str | None 
 
 def entry_in(place: str, text: str, model: type[Model]) -> Model:
     """``text`` (YAML) as one ``model``; ``place`` names it in faults."""
-    return _validated(place, parsed_yaml(place, text), model)
+    return validated(place, parsed_yaml(place, text), model)
 
 
 def entries_in(place: str, text: str, model: type[Model]) -> tuple[Model, ...]:
@@ -83,7 +83,7 @@ def entries_in(place: str, text: str, model: type[Model]) -> tuple[Model, ...]:
     if not isinstance(written, list):
         raise InvalidConfiguration(f"{place}: must be a list of entries, each beginning with '- '")
     return tuple(
-        _validated(f"{place} {_named(entry, number)}", entry, model) for number, entry in enumerate(written, start=1)
+        validated(f"{place} {_named(entry, number)}", entry, model) for number, entry in enumerate(written, start=1)
     )
 
 
@@ -97,7 +97,7 @@ def rows_in(place: str, text: str, model: type[Model], *, key: str | None = None
             at = f"{place} line {reader.line_num}"
             if None in row or None in row.values():
                 raise InvalidConfiguration(f"{at}: must have {len(reader.fieldnames or ())} columns")
-            entry = _validated(at, {name: value or None for name, value in row.items()}, model)
+            entry = validated(at, {name: value or None for name, value in row.items()}, model)
             found.append(entry)
             if key is not None:
                 said = getattr(entry, key)
@@ -138,7 +138,8 @@ def _named(entry: object, number: int) -> str:
     return next((str(name)[:_LONGEST_INPUT] for name in names if name), f"entry {number}")
 
 
-def _validated(place: str, written: object, model: type[Model]) -> Model:
+def validated(place: str, written: object, model: type[Model]) -> Model:
+    """Plain values as one ``model``; raises InvalidConfiguration, in which ``place`` says where they stand."""
     try:
         return TypeAdapter(model).validate_python(written)
     except ValidationError as error:
@@ -174,6 +175,8 @@ def _fault(fault: ErrorDetails, model: type[BaseModel]) -> str:
 
 def _expected(fault: ErrorDetails) -> str:
     context = fault.get("ctx", {})
+    if fault["type"] in {"model_type", "model_attributes_type", "dict_type"}:
+        return "keys and values, such as 'name: …'"
     if "expected" in context:
         return f"one of {context['expected']}"
     return "given" if fault["type"] == "missing" else str(fault["msg"]).removeprefix("Input should be ")
