@@ -1,7 +1,6 @@
 """What two readings of a table are compared by: the texts of its cells, and which stand beside or below each other."""
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.model.block import Cell
+from gongkai.model.characters import unspaced
 
 Grid = dict[tuple[int, int], tuple[int, str]]
 """Row and column to the number of the cell that lies there, and its text."""
@@ -64,4 +64,4 @@ def share_found(expected: Counter[Any], found: Counter[Any]) -> float:
 
 def plain(text: str) -> str:
     """Text without differences of width and white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return unspaced(text)

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.identity.region_resolution import region_in_name
-from gongkai.interpreting.identity.report_date import printed_date
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.tokens import tokens_of
-from gongkai.interpreting.tables.records.indicator_values import indicator_value
-from gongkai.interpreting.tables.shape.setting import unit_in
 from gongkai.interpreting.text.printed_amount import printed_amount
+from gongkai.interpreting.text.quantity import quantity
+from gongkai.interpreting.text.units import unit_in
+from gongkai.interpreting.text.years import printed_date, printed_year
 from gongkai.interpreting.words.regions import all_regions, full_name
-from gongkai.interpreting.words.stages import printed_year, stage_of_label
+from gongkai.interpreting.words.stages import stage_of_label
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.money import YUAN_PER_UNIT, yuan
@@ -65,7 +65,7 @@ def test_the_unit_of_a_table_is_found(unit, form):
 def test_a_target_has_operator_value_and_unit(value, operator, unit):
     assume(operator or unit or not 2000 <= value < 2100)  # 2023.12 alone is a month
     signs = {"≥": "≥", "≤": "≤", ">=": "≥", "不低于": "≥", "不超过": "≤", "": None}
-    parsed = indicator_value(f"{operator}{value:.2f}{unit}")
+    parsed = quantity(f"{operator}{value:.2f}{unit}")
     assert (parsed.operator, parsed.value, parsed.unit) == (signs[operator], value, unit or None)
 
 

@@ -69,11 +69,17 @@ GOOD = "{id: some, type: expect_table_row_count_to_equal, kwargs: {value: 1}, se
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- a list", "must be a mapping with suite and tables"),
+        ("- a list", "the file: must be keys and values"),
         (f"tables: {{marts.t: [{GOOD}, {GOOD}]}}", "some: id stands twice"),
-        (f"tables: {{marts.t: [{GOOD.replace('warning', 'fatal')}]}}", "severity: 'fatal' must be one of"),
+        (
+            f"tables: {{marts.t: [{GOOD.replace('warning', 'fatal')}]}}",
+            "must be one of 'critical' or 'warning'",
+        ),
         (f"tables: {{marts.t: [{GOOD.replace('zh: 有, ', '')}]}}", "some, zh: is missing"),
-        (f"tables: {{marts.t: [{GOOD.replace('zh:', 'colour: red, zh:')}]}}", "some: colour is no key"),
+        (
+            f"tables: {{marts.t: [{GOOD.replace('zh:', 'colour: red, zh:')}]}}",
+            "some, colour: must be one of",
+        ),
     ],
 )
 def test_a_suite_that_is_wrong_is_named(tmp_path, text, message):

@@ -5,9 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
 from gongkai.checks.rule import MEASURE_KINDS, RECORD_KINDS, ROLES, Rule, Term
+from gongkai.configuration import parsed_yaml
 from gongkai.interpreting.words.measures import measures
 from gongkai.model.document_facts import DocType
 from gongkai.model.errors import InvalidConfiguration
@@ -31,7 +30,7 @@ def rules() -> tuple[Rule, ...]:
     found: list[Rule] = []
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yml"):
-            found.extend(rules_of_file(file.name, yaml.safe_load(file.read_text("utf-8"))))
+            found.extend(rules_of_file(file.name, parsed_yaml(f"checks/rules/{file.name}", file.read_text("utf-8"))))
     ids = [rule.id for rule in found]
     repeated = sorted({name for name in ids if ids.count(name) > 1})
     if repeated:

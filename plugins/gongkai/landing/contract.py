@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final, Literal
 
 import pyarrow as pa
-import yaml
+from pydantic import Field
 
+from gongkai.configuration import Entry, Pattern, yaml_entry
 from gongkai.interpreting.words.measures import measures
 from gongkai.model.errors import InvalidConfiguration
 
@@ -28,9 +28,6 @@ _ARROW: Final[Mapping[str, pa.DataType]] = {
     "timestamp": pa.timestamp("us", tz="UTC"),
     "boolean": pa.bool_(),
 }
-_COLUMN_KEYS: Final = frozenset(
-    {"type", "field", "nullable", "allowed", "vocabulary", "pattern", "minimum", "maximum", "printed", "zh", "en"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,67 +72,84 @@ class LandingTable:
         return frozenset(column.name for column in self.columns)
 
 
+class _Column(Entry):
+    type: Literal["text", "integer", "decimal", "real", "date", "timestamp", "boolean"]
+    zh: str = Field(min_length=1, description="its description in Chinese")
+    en: str = Field(min_length=1, description="its description in English")
+    field: str | None = None
+    nullable: bool = False
+    allowed: tuple[str, ...] | None = None
+    vocabulary: Literal["measures"] | None = None
+    pattern: Pattern | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    printed: bool = False
+
+
+class _Table(Entry):
+    zh: str
+    en: str
+    columns: dict[str, _Column]
+    groups: tuple[Literal["load", "record", "evidence"], ...] = ()
+    identity: tuple[str, ...] = ()
+    records: str | None = Field(None, alias="from")
+
+
+class _Contract(Entry):
+    groups: dict[str, dict[str, _Column]]
+    tables: dict[str, _Table]
+    collected: dict[str, _Table]
+
+
+@cache
+def _contract() -> _Contract:
+    return yaml_entry("landing", "contract.yml", _Contract)
+
+
 @cache
 def landing_tables() -> Mapping[str, LandingTable]:
     """Name → table, in the order of the file; raises InvalidConfiguration where the contract contradicts itself."""
-    return _tables("tables")
+    return MappingProxyType({name: _table(name, entry) for name, entry in _contract().tables.items()})
 
 
 @cache
 def collected_tables() -> Mapping[str, LandingTable]:
     """Name → table of what the warehouse sees of the vault."""
-    return _tables("collected")
+    return MappingProxyType({name: _table(name, entry) for name, entry in _contract().collected.items()})
 
 
-def _tables(part: str) -> Mapping[str, LandingTable]:
-    source = yaml.safe_load(files("gongkai.landing").joinpath("contract.yml").read_text("utf-8"))
-    groups: Mapping[str, Mapping[str, Any]] = source["groups"]
-    return MappingProxyType({name: _table(name, entry, groups) for name, entry in source[part].items()})
-
-
-def _table(name: str, entry: Mapping[str, Any], groups: Mapping[str, Mapping[str, Any]]) -> LandingTable:
-    written: dict[str, Mapping[str, Any]] = {}
+def _table(name: str, entry: _Table) -> LandingTable:
+    groups = _contract().groups
+    written: dict[str, _Column] = {}
     for group in ("load", "record"):
-        written.update(groups[group] if group in entry["groups"] else {})
-    written.update(entry["columns"])
-    written.update(groups["evidence"] if "evidence" in entry["groups"] else {})
+        written.update(groups[group] if group in entry.groups else {})
+    written.update(entry.columns)
+    written.update(groups["evidence"] if "evidence" in entry.groups else {})
     columns: list[Column] = []
     for column, properties in written.items():
-        columns.append(_column(name, column, properties))
-        if properties.get("printed"):
+        columns.append(_column(column, properties))
+        if properties.printed:
             columns.append(_decimals_column(columns[-1]))
-    table = LandingTable(
-        name, entry["zh"], entry["en"], tuple(columns), tuple(entry.get("identity", ())), entry.get("from")
-    )
+    table = LandingTable(name, entry.zh, entry.en, tuple(columns), entry.identity, entry.records)
     missing = set(table.identity) - table.column_names
     if missing:
         raise InvalidConfiguration(f"{_FILE} {name}, identity: {', '.join(sorted(missing))} is no column of the table")
     return table
 
 
-def _column(table: str, name: str, properties: Mapping[str, Any]) -> Column:
-    place = f"{_FILE} {table}.{name}"
-    unknown = set(properties) - _COLUMN_KEYS
-    if unknown:
-        raise InvalidConfiguration(f"{place}: {', '.join(sorted(unknown))} is no key of a column")
-    if properties.get("type") not in _ARROW:
-        raise InvalidConfiguration(f"{place}, type: {properties.get('type')!r} must be one of {', '.join(_ARROW)}")
-    if not properties.get("zh") or not properties.get("en"):
-        raise InvalidConfiguration(f"{place}: needs a description in Chinese (zh) and English (en)")
-    allowed = properties.get("allowed")
-    if properties.get("vocabulary") == "measures":
-        allowed = measures()
+def _column(name: str, written: _Column) -> Column:
+    allowed = measures() if written.vocabulary == "measures" else written.allowed
     return Column(
         name=name,
-        type=properties["type"],
-        zh=properties["zh"],
-        en=properties["en"],
-        field=properties.get("field", name),
-        nullable=properties.get("nullable", False),
+        type=written.type,
+        zh=written.zh,
+        en=written.en,
+        field=written.field or name,
+        nullable=written.nullable,
         allowed=None if allowed is None else frozenset(allowed),
-        pattern=re.compile(properties["pattern"]) if "pattern" in properties else None,
-        minimum=properties.get("minimum"),
-        maximum=properties.get("maximum"),
+        pattern=written.pattern,
+        minimum=written.minimum,
+        maximum=written.maximum,
     )
 
 

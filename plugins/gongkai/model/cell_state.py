@@ -1,8 +1,8 @@
 """What a cell says: a printed 0, a blank and a dash are three different statements and stay apart to the end."""
 
-import unicodedata
 from enum import StrEnum
 
+from gongkai.model.characters import half_width
 from gongkai.model.printed_number import printed_number
 
 _DASHES = frozenset("-—–―─－/\\")
@@ -26,7 +26,7 @@ def cell_state(text: str) -> CellState:
     >>> [cell_state(t).value for t in ("0.00", "", "——", "无", "12%", "良好")]
     ['zero', 'blank', 'dash', 'none_word', 'number', 'text']
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = half_width(text)
     if not plain:
         return CellState.BLANK
     if all(character in _DASHES or character.isspace() for character in plain):

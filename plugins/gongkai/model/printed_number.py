@@ -1,9 +1,10 @@
 """A number as a report prints it: thousands separators, full-width digits, brackets for negatives, per cent."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+
+from gongkai.model.characters import half_width
 
 _NUMBER = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+−－﹣])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
@@ -27,7 +28,7 @@ def printed_number(text: str) -> PrintedNumber | None:
     >>> printed_number("（1,234.50）")
     PrintedNumber(value=Decimal('-1234.50'), decimals=2, is_percent=False)
     """
-    plain = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    plain = half_width(text).replace("−", "-")
     plain = _BLANK_BEFORE_THOUSANDS.sub("", plain)
     match = _NUMBER.fullmatch(plain)
     if match is None or bool(match["open"]) != bool(match["close"]):

@@ -10,10 +10,10 @@ from typing import Any, Final
 import structlog
 from pydantic import ValidationError
 
+from gongkai.configuration import fault_of
 from gongkai.crawling.http_session import HttpSession
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
 from gongkai.portals.file.cadence import is_due
-from gongkai.portals.file.configuration_fault import configuration_fault
 from gongkai.portals.file.folder import folder_portal
 from gongkai.portals.file.host_groups import by_host
 from gongkai.portals.file.portal import Portal, load_portal, load_portals
@@ -68,7 +68,7 @@ def year_range(from_year: int | None, to_year: int | None) -> YearRange | None:
     try:
         return YearRange(from_year=from_year, to_year=to_year)
     except ValidationError as error:
-        raise InvalidConfiguration(configuration_fault(error, YearRange)) from error
+        raise InvalidConfiguration(fault_of(error, YearRange)) from error
 
 
 def portal_faults(settings: Settings) -> list[InvalidConfiguration]:

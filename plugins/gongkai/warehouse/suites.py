@@ -3,14 +3,29 @@
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-import yaml
+from pydantic import Field
 
+from gongkai.configuration import Entry, entry_in, validated
 from gongkai.model.errors import InvalidConfiguration
 
 SEVERITIES: Final = ("critical", "warning")
-_KEYS: Final = ("id", "type", "kwargs", "severity", "zh", "en")
+
+
+class _Suite(Entry):
+    suite: str | None = None
+    tables: dict[str, tuple[dict[str, Any], ...]]
+
+
+class _Expectation(Entry):
+    id: str
+    type: str
+    kwargs: dict[str, Any] = Field(min_length=1, description="what the expectation is given")
+    severity: Literal["critical", "warning"]
+    zh: str
+    en: str
+    where: dict[str, Any] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +54,10 @@ def expectations(folder: Path) -> list[Expectation]:
     """Every expectation of every suite below ``folder``; raises InvalidConfiguration naming file, id and key."""
     found: dict[str, Expectation] = {}
     for file in sorted((folder / "suites").glob("*.yml")):
-        try:
-            content = yaml.safe_load(file.read_text("utf-8"))
-            entries = [(table, entry) for table, listed in content["tables"].items() for entry in listed]
-        except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-            raise InvalidConfiguration(
-                f"expectations/suites/{file.name}: must be a mapping with suite and tables"
-            ) from error
-        for table, entry in entries:
-            expectation = _expectation(file.name, content.get("suite", file.stem), table, entry)
+        place = f"expectations/suites/{file.name}"
+        suite = entry_in(place, file.read_text("utf-8"), _Suite)
+        for table, entry in ((table, entry) for table, listed in suite.tables.items() for entry in listed):
+            expectation = _expectation(f"{place} {entry.get('id', table)}", suite.suite or file.stem, table, entry)
             if expectation.name in found:
                 raise InvalidConfiguration(f"expectations/suites/{file.name} {expectation.name}: id stands twice")
             found[expectation.name] = expectation
@@ -63,23 +73,16 @@ def suites_fingerprint(folder: Path) -> str:
     return told.hexdigest()
 
 
-def _expectation(file: str, suite: str, table: str, entry: dict[str, Any]) -> Expectation:
-    place = f"expectations/suites/{file} {entry.get('id', table)}"
-    for key in _KEYS:
-        if not entry.get(key):
-            raise InvalidConfiguration(f"{place}, {key}: is missing")
-    if unknown := set(entry) - {*_KEYS, "where"}:
-        raise InvalidConfiguration(f"{place}: {', '.join(sorted(unknown))} is no key of an expectation")
-    if entry["severity"] not in SEVERITIES:
-        raise InvalidConfiguration(f"{place}, severity: {entry['severity']!r} must be one of {', '.join(SEVERITIES)}")
+def _expectation(place: str, suite: str, table: str, entry: dict[str, Any]) -> Expectation:
+    written = validated(place, entry, _Expectation)
     return Expectation(
-        name=entry["id"],
+        name=written.id,
         suite=suite,
         table=table,
-        type=entry["type"],
-        severity=entry["severity"],
-        zh=entry["zh"],
-        en=entry["en"],
-        kwargs=entry["kwargs"],
-        where=entry.get("where", {}),
+        type=written.type,
+        severity=written.severity,
+        zh=written.zh,
+        en=written.en,
+        kwargs=written.kwargs,
+        where=written.where,
     )

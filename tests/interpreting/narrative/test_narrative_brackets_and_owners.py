@@ -136,3 +136,16 @@ def test_a_change_says_what_of_the_year_before_it_is_against(told, comparison, b
 
 def test_no_change_is_against_the_adjusted_budget_of_the_year_before(told):
     assert told("公务接待费预算4万元，比上年调整预算数增加1万元。", kinds=(DocType.BUDGET,)).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "department", "is_own"),
+    [
+        ("区卫健委", "清河市西山区卫生健康委员会", True),
+        ("县财政局", "清河市临江县财政国库支付局", False),
+        ("市教育局", "清河市临江县教育局", False),
+    ],
+)
+def test_the_department_under_its_short_name(told, said, department, is_own) -> None:
+    records = told(f"2023年{said}收入总计90万元。", department=department)
+    assert bool(records.amounts) == is_own

@@ -113,3 +113,23 @@ def test_an_indicator_told_in_a_sentence(told):
     assert indicator.deviation == "讲师变动，改期一次"
     assert (indicator.target_operator, indicator.target_value, indicator.target_unit) == ("≥", 6, "场次")
     assert (records.amounts, records.rates, records.unmapped) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("target", "written", "parsed"),
+    [
+        ("至少 6 场", "≥6场", ("≥", 6, "场")),
+        ("不小于 1,200 平方米", "≥1,200平方米", ("≥", 1200, "平方米")),
+        ("95%以上", "≥95%", ("≥", 95, "%")),
+        ("30天以内", "≤30天", ("≤", 30, "天")),
+    ],
+)
+def test_a_target_told_in_a_sentence_is_read_as_one_in_a_table(told, target, written, parsed):
+    records = told(
+        "（一）指标一：",
+        f"维护情况：该指标预期指标值为{target}，该指标完成率为 100%，该指标权重分值为 12 分，自评得分 10 分。",
+        kinds=SELF_EVALUATION,
+    )
+    (indicator,) = records.indicators
+    assert indicator.target == written
+    assert (indicator.target_operator, indicator.target_value, indicator.target_unit) == parsed

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.records.table_records import table_records
-from gongkai.interpreting.tables.shape.owners import is_same_body, owner_of_line, owner_of_title
+from gongkai.interpreting.tables.shape.owners import owner_of_line, owner_of_title
 from gongkai.model.document_facts import AccountLevel, DocType
 
 DEPARTMENT = "清河市水利局"
@@ -209,10 +209,3 @@ def test_lines_that_state_no_owner(line) -> None:
 )
 def test_titles_that_state_no_owner(title) -> None:
     assert owner_of_title(title) is None
-
-
-def test_two_schools_of_one_town_are_two_bodies() -> None:
-    assert not is_same_body("清河市第一中学", "清河市第二中学")
-    assert not is_same_body("清河市教育局", "清河市教育局招生办公室")
-    assert is_same_body("市水利局", "清河市水利局")
-    assert is_same_body("清河市工商联", "清河市工商业联合会")

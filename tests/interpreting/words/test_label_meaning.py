@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.configuration import entries_in
 from gongkai.interpreting.words import labels
 from gongkai.interpreting.words.coordinates import is_within, parts_of
 from gongkai.interpreting.words.label_meaning import meaning_below, meaning_of_label
@@ -77,10 +78,9 @@ def test_roles_of_headers(label, role):
         ("- {says: {colour: red}, words: [甲]}", "colour: 'red' must be"),
     ],
 )
-def test_a_mistake_in_the_vocabulary_is_one_line_with_its_cure(tmp_path, monkeypatch, entries, fault):
-    (tmp_path / "labels.yml").write_text(entries, "utf-8")
-    monkeypatch.setattr(labels, "files", lambda _package: tmp_path)
-    labels._entries.cache_clear()
+def test_a_mistake_in_the_vocabulary_is_one_line_with_its_cure(monkeypatch, entries, fault):
+    written = entries_in("interpreting/words/labels.yml", entries, labels._Labels)
+    monkeypatch.setattr(labels, "_entries", lambda: written)
     labels.vocabulary.cache_clear()
     try:
         with pytest.raises(InvalidConfiguration, match=fault) as raised:
@@ -88,5 +88,4 @@ def test_a_mistake_in_the_vocabulary_is_one_line_with_its_cure(tmp_path, monkeyp
         assert "labels.yml" in str(raised.value)
         assert "\n" not in str(raised.value)
     finally:
-        labels._entries.cache_clear()
         labels.vocabulary.cache_clear()

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from gongkai.interpreting.claims.printed_amounts import amounts_in, bare_name, decimal_of
 from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.text.units import MONEY
+from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Where
 
 _CHANGE = re.compile(
-    r"(?:与|比|较)(?:20\d\d年度?|上年度?|去年|上一年度?)[^，。；,;\d]{0,10}[，,]?\s*(?P<subject>[^，。；,;\d]{0,30}?)(?:各|均|共|同比)?"
-    r"(?P<verb>增加|增长|上升|减少|下降|降低)(?:了)?\s*(?P<delta>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>亿元|万元|千元|元)\s*[，,、（(]\s*"
+    rf"(?:与|比|较)(?:{PRINTED_YEAR}|上年度?|去年|上一年度?)[^，。；,;\d]{{0,10}}[，,]?\s*(?P<subject>[^，。；,;\d]{{0,30}}?)(?:各|均|共|同比)?"
+    rf"(?P<verb>增加|增长|上升|减少|下降|降低)(?:了)?\s*(?P<delta>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>{MONEY})\s*[，,、（(]\s*"
     r"(?:同比|降幅|增幅)?(?P<rate_verb>增加|增长|上升|减少|下降|降低)?(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 )
 _LESS = ("减少", "下降", "降低")

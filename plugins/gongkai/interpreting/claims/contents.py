@@ -1,25 +1,24 @@
 """The tables that a report's list of contents promises, and how often each is found in its body."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
 
 from gongkai.interpreting.claims.listed_topics import is_of_topic, is_said_to_be_none, topic_of_table
+from gongkai.interpreting.text.numbering import COUNT, ITEM, PART
+from gongkai.interpreting.text.years import without_years
 from gongkai.model.block import Paragraph, Table
+from gongkai.model.characters import unspaced
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.evidence import Where, paragraph_evidence
 
 _CONTENTS = re.compile(r"^目[\s　]*录")
-_NUMBERING = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|附?[表件]\d{1,2}(?:-\d{1,2})?[、.．:：]?|公开\d{1,2}表)+"
-)
-_PART = re.compile(r"^第[一二三四五六七八九十\d]{1,3}部分.*?(?:表(?=[一二三四五六七八九十]、)|$)")
+_NUMBERING = re.compile(rf"^(?:{ITEM}|附?[表件]\d{{1,2}}(?:-\d{{1,2}})?[、.．:：]?|公开\d{{1,2}}表)+")
+_PART = re.compile(rf"^{PART}.*?(?:表(?={COUNT}、)|$)")
 _LEADER = re.compile(r"[.…·\-—_\s]*\d{0,3}$")
-_YEAR = re.compile(r"20\d\d年(?:度)?")
 _CHAPTER = re.compile(r"(?:部门|单位)?(?:预算|决算|预决算)(?:公开)?(?:报|附)?表")
 _LONGEST_TITLE = 40
 _ROWS_OF_A_TITLE = 3
@@ -116,10 +115,10 @@ def _titles(document: Document, start: int) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = unspaced(text)
     plain = re.sub(r"[“”\"'《》]", "", _LEADER.sub("", plain))
     return (
-        _YEAR.sub("", _NUMBERING.sub("", _YEAR.sub("", plain)))
+        without_years(_NUMBERING.sub("", without_years(plain)))
         .removesuffix("(公开表)")
         .replace("总体情况表", "总表")
         .replace("情况表", "表")

@@ -1,14 +1,12 @@
 """The day on which an indicator says that its work was done."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from gongkai.interpreting.text.years import is_date_alone, printed_date
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.record import Indicator
-
-_DAY = re.compile(r"(?P<year>20[0-3]\d)(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?")
 
 
 def date_claims(indicators: Iterable[Indicator]) -> Iterable[Claim]:
@@ -17,12 +15,9 @@ def date_claims(indicators: Iterable[Indicator]) -> Iterable[Claim]:
     12月31日前 is a deadline that was kept, on a day that is not told: no claim.
     """
     for indicator in indicators:
-        found = _DAY.fullmatch((indicator.actual or "").strip())
-        if found is None:
-            continue
-        try:
-            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-        except ValueError:
+        printed = (indicator.actual or "").strip()
+        day = printed_date(printed) if is_date_alone(printed) else None
+        if not isinstance(day, date):
             continue
         yield Claim(
             kind=ClaimKind.DATE,

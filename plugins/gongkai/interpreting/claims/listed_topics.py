@@ -1,13 +1,15 @@
 """What a table is about beyond the words that all titles share, and whether a body says that there is nothing of it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from gongkai.interpreting.text.years import YEAR
+from gongkai.model.characters import half_width
+
 _SHARED = re.compile(
     r"一般公共预算|公共财政预算|财政拨款|部门|单位|区级|市级|县级|省级|本级|年度|预算|决算|执行|收支|收入|支出|安排|使用|明细|分类|"
-    r"总体|情况|公开|汇总|总表|表$|经费|费用|资金|[的及和与、()（）\[\]“”\"《》\s]|20\d\d年?"
+    rf"总体|情况|公开|汇总|总表|表$|经费|费用|资金|[的及和与、()（）\[\]“”\"《》\s]|{YEAR}年?"
 )
 _THREE_PUBLIC = re.compile(r"三公")
 _NONE = r"(?:没有|未(?:涉及|发生|安排|编制|使用|列支|产生|取得|形成|设立|实行|纳入)|不(?:涉及|存在|包含|使用|安排)|无)"
@@ -21,7 +23,7 @@ def topic_of_table(title: str) -> str | None:
     """The words of a title that tell it from the others (政府性基金, 三公); None where it has none of its own."""
     if _THREE_PUBLIC.search(title):
         return "三公"
-    plain = unicodedata.normalize("NFKC", title)
+    plain = half_width(title)
     while (shorter := _SHARED.sub("", plain)) != plain:
         plain = shorter
     return plain if len(plain) >= _SHORTEST else None

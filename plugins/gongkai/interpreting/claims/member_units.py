@@ -1,14 +1,15 @@
 """The units whose accounts a department's report takes in (纳入…编制范围的单位包括), as the report lists them."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.identity.department import as_printed
-from gongkai.interpreting.words.department_types import bare_name, is_organisation
+from gongkai.interpreting.text.department_types import bare_name, is_organisation
+from gongkai.interpreting.text.numbering import is_numbered, unnumbered
 from gongkai.model.block import Block, Paragraph, Table
+from gongkai.model.characters import unspaced
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.document_facts import AccountLevel
@@ -21,7 +22,6 @@ _LIST_BEGINS = re.compile(
 )
 _COUNT = re.compile(r"(?:单位|共|共有)(\d{1,3})[个家]")
 _PARTS = re.compile(r"(?:行政|参公|事业)单位(\d{1,3})家")
-_NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]|[①-⑳])(?=\D)")
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=\D))\d{1,2}[.、．](?=\D)")
 _SEPARATOR = re.compile(rf"[、；;，,]|(?<={_ACCOUNTS})(?:和|及|以及)")
 _OWN_LEVEL = re.compile(r"[(（]?(?:机关)?(?:本级|本部|机关)[)）]?(?:[(（](?:机关|本级|本部)[)）])?$")
@@ -76,9 +76,9 @@ def _numbered(following: Sequence[Block]) -> Iterator[_Item]:
             return
         for line in block.text.split("\n"):
             text = _plain(line)
-            if not _NUMBERED.match(text):
+            if not is_numbered(text):
                 return
-            yield _Item(_NUMBERED.sub("", text).strip("。;；,，"), paragraph_evidence(block, line), Where.NARRATIVE)
+            yield _Item(unnumbered(text).strip("。;；,，"), paragraph_evidence(block, line), Where.NARRATIVE)
 
 
 def _in_table(table: Table) -> Iterator[_Item]:
@@ -121,4 +121,4 @@ def _claims(items: Sequence[_Item], context: ReportContext) -> Iterator[Claim]:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return unspaced(text)

@@ -5,10 +5,10 @@ A blank of the form stands for what only the form could not know: the year, the 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.model.characters import unspaced
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.evidence import Where, paragraph_evidence
@@ -64,7 +64,7 @@ def placeholder_in(text: str) -> str | None:
     >>> placeholder_in("20XX年度部门决算公开")
     '20XX年'
     """
-    plain = unicodedata.normalize("NFKC", re.sub(r"\s+", "", text))
+    plain = unspaced(text)
     found = _MARK.search(plain)
     if found is None or _EXAMPLE.search(plain[: found.start()]):
         return None

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.units import MONEY
+from gongkai.interpreting.text.years import PRINTED_YEAR
 
 _AMOUNT = re.compile(
-    r"(?P<about>约|近|超过|超)?\s*(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<more>余|多)?\s*(?P<unit>亿元|百万元|万元|千元|元)"
+    rf"(?P<about>约|近|超过|超)?\s*(?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<more>余|多)?\s*(?P<unit>{MONEY})"
 )
 _CLAUSE = re.compile(r"[。；;：:，,、\n]")
 _WORDS_OF_AMOUNT = re.compile(r"(?:均|各)?(?:为|是|达到|达|共计|共)?$")
 _LONGEST_CLAUSE = 200
-_LEAD = re.compile(r"^(?:20\d\d年度?|其中)+")
+_LEAD = re.compile(rf"^(?:{PRINTED_YEAR}|其中)+")
 
 
 @dataclass(frozen=True, slots=True)

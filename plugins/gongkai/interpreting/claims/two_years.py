@@ -7,6 +7,7 @@ from decimal import Decimal
 from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_in, bare_name
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.years import YEAR
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Where
 
@@ -18,7 +19,7 @@ _RATE = re.compile(
 _DELTA = re.compile(rf"(?:{_LESS}|{_MORE}|增减|变动|变化|相差)(?:额|数)?(?:了|为|共|计)*\s*$")
 _DELTA_PRINTED = re.compile(rf"(?:{_LESS}|{_MORE})(?:额|数)?(?:了|为|共|计)*\s*\d[\d,，]*(?:\.\d+)?\s*[百千万亿]*元")
 _CUTS = re.compile(r"[。；;：:，,、\n（）()]")
-_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)\s*年(?:度)?")
+_YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})\s*年(?:度)?")
 _PRIOR, _OWN = re.compile("上一?年(?:度)?(?:同期)?|去年(?:同期)?"), re.compile("本年(?:度)?|今年|当年")
 _OF_STAGE = re.compile(
     r"预算|决算|执行|安排|批复|下达|实际|完成|年初|全年|合计|总额|金额|资金|数|额|本?部门|本?单位|计划|拟|其|而|则|为|是|达|到|共|计|的|了"

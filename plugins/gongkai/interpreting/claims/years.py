@@ -5,29 +5,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from pydantic import Field
 
+from gongkai.configuration import Entry, yaml_entry
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.text.numbering import COUNT
+from gongkai.interpreting.text.years import YEAR
 from gongkai.model.block import Paragraph
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
-from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.evidence import Evidence, Where, paragraph_evidence
 
-_FILE = "interpreting/vocabulary/year_words.yml"
 _HEADING = (
-    r"^[^，。；：]{{0,40}}?(?<!\d)(?P<year>20[0-3]\d)年(?:度)?(?:{words}|区级|市级)*?"
+    r"^[^，。；：]{{0,40}}?(?<!\d)(?P<year>{year})年(?:度)?(?:{words}|区级|市级)*?"
     r"(?P<noun>决算|预算|绩效自评|整体支出绩效)(?:{words}|、)*?(?:说明|表|总体情况|情况|报告)"
-    r"(?:$|(?<=表)[一二三四五六七八九十]{{1,3}}、)"
+    r"(?:$|(?<=表){count}、)"
 )
 _MARKS = re.compile(r"[“”\"'（）()《》]")
-_YEAR_END = re.compile(r"截至?止?(?P<year>20[0-3]\d)年(?:12月31日|12月底|年底|末)")
+_YEAR_END = re.compile(rf"截至?止?(?P<year>{YEAR})年(?:12月31日|12月底|年底|末)")
 _CONCLUSION = re.compile(
-    r"^(?:从?(?:整体|总体|综合)(?:上|来)?看|综上(?:所述)?|总的来看|总体而言)?[，,：:]?\s*(?P<year>20[0-3]\d)年(?:度)?(?!初|末|底|以来|至|起|\d)"
+    rf"^(?:从?(?:整体|总体|综合)(?:上|来)?看|综上(?:所述)?|总的来看|总体而言)?[，,：:]?\s*(?P<year>{YEAR})年(?:度)?(?!初|末|底|以来|至|起|\d)"
 )
 _SENTENCE = re.compile(r"[^。；\n]+")
 _EARLIER = re.compile(r"(?:年初|期初|上年|上一年|去年)[^，,]{0,12}$")
@@ -56,17 +56,20 @@ class _YearWords:
     about_another: re.Pattern[str]
 
 
+class _YearWordsFile(Entry):
+    of_own_accounts: tuple[str, ...] = Field(min_length=1, description="a list of words")
+    about_other_years: tuple[str, ...] = Field(min_length=1, description="a list of words")
+
+
 @cache
 def year_words() -> _YearWords:
     """The words of year_words.yml; raises InvalidConfiguration where a list of them is missing, or no list of words."""
-    written = yaml.safe_load(files("gongkai.interpreting").joinpath("vocabulary/year_words.yml").read_text("utf-8"))
-    patterns = []
-    for key in ("of_own_accounts", "about_other_years"):
-        words = written.get(key) if isinstance(written, dict) else None
-        if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
-            raise InvalidConfiguration(f"{_FILE} {key}: must be a list of words")
-        patterns.append("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-    return _YearWords(re.compile(_HEADING.format(words=patterns[0])), re.compile(patterns[1]))
+    written = yaml_entry("interpreting", "vocabulary/year_words.yml", _YearWordsFile)
+    patterns = [
+        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        for words in (written.of_own_accounts, written.about_other_years)
+    ]
+    return _YearWords(re.compile(_HEADING.format(words=patterns[0], year=YEAR, count=COUNT)), re.compile(patterns[1]))
 
 
 def year_claims(document: Document, passages: Iterable[Passage], context: ReportContext) -> Iterator[Claim]:

@@ -2,18 +2,19 @@
 
 import re
 
+from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.report_lines import Line
+from gongkai.interpreting.text.years import YEAR
 from gongkai.model.document_facts import AccountLevel, Identification
 
 _FIELD = "level"
 _COVER_LINES = 12
-_LISTED = re.compile(r"^(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.])")
 _TITLED = (
-    (AccountLevel.CONSOLIDATED, re.compile(r"[(（]?汇总[)）]?(?:$|\d{4}年|部门|单位|决算|预算)(?!单位)")),
+    (AccountLevel.CONSOLIDATED, re.compile(rf"[(（]?汇总[)）]?(?:$|{YEAR}年|部门|单位|决算|预算)(?!单位)")),
     (
         AccountLevel.OWN,
         re.compile(
-            r"[(（](?:机关)?(?:本级|本部)(?:机关)?[)）]|(?<![市县区省级基])本级(?:$|\d{4}年|部门|单位|决算|预算)"
+            rf"[(（](?:机关)?(?:本级|本部)(?:机关)?[)）]|(?<![市县区省级基])本级(?:$|{YEAR}年|部门|单位|决算|预算)"
         ),
     ),
 )
@@ -63,4 +64,4 @@ def account_level(lines: tuple[Line, ...], titles: list[str], text: str) -> tupl
 
 def _can_name(line: Line) -> bool:
     """Whether a line of the cover can name the body: one of a list of units names a part of it."""
-    return line.can_be_title and not line.in_table and len(line.text) <= _LONGEST_TITLE and not _LISTED.match(line.text)
+    return line.can_be_title and not line.in_table and len(line.text) <= _LONGEST_TITLE and not is_numbered(line.text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from gongkai.interpreting.identity.department_names import TITLE_RANK, NameCandidate, name_in_text
 from gongkai.interpreting.identity.labelled_values import LabelledValue
 from gongkai.interpreting.identity.region_mentions import place_suffix, region_mentions
-from gongkai.interpreting.words.department_types import department_types, type_ending
+from gongkai.interpreting.text.department_types import department_types, type_ending
 
 _CODE_LABEL = re.compile(
     r"^(?:部门|单位|主管部门|预算单位|预算部门|部门预算|预算|单位预算)(?:单位|部门)?(?:编码|代码)$"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from gongkai.interpreting.identity.labelled_values import LabelledValue
 from gongkai.interpreting.identity.region_mentions import is_central, place_suffix, region_mentions, short_mention
+from gongkai.interpreting.text.department_types import bare_name, department_types, is_organisation, type_ending
 from gongkai.interpreting.text.report_lines import Line
-from gongkai.interpreting.words.department_types import bare_name, department_types, is_organisation, type_ending
+from gongkai.interpreting.text.years import without_leading_year
 
 _NAME_LABEL = re.compile(
     r"^(?:市级|县级|区级|省级|本级|被评价|预算)*(?:预算)?(?:部门|单位)(?:部门|单位)?(?:名称|全称)$|^(?:预算)?部门$"
@@ -19,7 +20,6 @@ _UNIT_LABEL = re.compile(r"^(?:项目)?(?:实施|承担|使用)?单位(?:名称)
 _CODE_AND_NAME = re.compile(r"^[\[【(（]?(?P<code>\d{3,12})[\]】)）]?[-—_:]*(?P<name>[^\d\[【].+)$")
 _NAME_AND_CODE = re.compile(r"^(?P<name>.+?[^\d\[【(（])[\[【(（]?[-—_:]?(?P<code>\d{3,12})[\]】)）]?$")
 _NOT_A_NAME = re.compile(r"万元|%|[。；;!?]|^(?:本|我|各|该|其他|相关|有关)|网站?$|门户|中华人民共和国.+部.+[厅局府]$")
-_YEAR_BEFORE = re.compile(r"^20[0-3]\d年度?(?=.)")
 _BEFORE_NAME = re.compile(r"^.*[:+>|\]】\d-]")
 _CLAUSE = re.compile(r"[。；;，,、：:！？\n“”\"《》]")
 _PRINTED_BY = re.compile(r"[(（](?:制|印|印制|监制)[)）]|[印监编]制$|主办|承办")
@@ -55,7 +55,7 @@ def split_code(text: str) -> tuple[str, str | None]:
 
 
 def _candidate(text: str, decided_by: str, rank: int) -> NameCandidate | None:
-    name, code = split_code(_YEAR_BEFORE.sub("", text))
+    name, code = split_code(without_leading_year(text))
     name = bare_name(_whole_words(name.strip(":-—_.,、")))
     if not 2 <= len(name) <= _LONGEST_NAME or _NOT_A_NAME.search(name) or not is_organisation(name):  # noqa: PLR2004
         return None

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from gongkai.interpreting.text.numbering import unnumbered, without_attachment_number
 from gongkai.interpreting.text.report_lines import Line
+from gongkai.interpreting.text.years import YEAR
 from gongkai.model.document_facts import DocType
 
 _KINDS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
@@ -35,7 +37,7 @@ _KINDS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:部门|单位|本级|机关|本部)(?:[(（](?:部门|单位)[)）])?决算(?!中).{0,8}(?:公开|表|报告|情况|说明|数据|报表|信息|分析)|"
             r"(?:部门|单位|本级|机关|本部)(?:[(（](?:部门|单位)[)）])?决算(?:[(（]|$)|"
-            r"\d{4}年度?决算(?:公开|情况说明|报告)?$|收入支出决算(?:总表|表)$|收支决算总表$"
+            rf"{YEAR}年度?决算(?:公开|情况说明|报告)?$|收入支出决算(?:总表|表)$|收支决算总表$"
         ),
     ),
     (
@@ -43,7 +45,7 @@ _KINDS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:部门|单位|本级|机关)(?:[(（](?:部门|单位)[)）])?预算(?:编制|公开|报表|收支|基本|信息|有关|相关)*"
             r"(?:公开|表|情况|说明|信息|报告|[(（]|$)|"
-            r"\d{4}年度?预算(?:公开|情况说明|报告)?$|收支预算总表$|收支总体情况表$|^.{0,4}部门收支总(?:体情况)?表$"
+            rf"{YEAR}年度?预算(?:公开|情况说明|报告)?$|收支预算总表$|收支总体情况表$|^.{0, 4}部门收支总(?:体情况)?表$"
         ),
     ),
 )
@@ -53,10 +55,6 @@ _FORM_SECTIONS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
 """Headings inside a form whose title is missing, as when it is a sheet of its own."""
 
 _NOT_A_TITLE = re.compile(r"(?:名词解释|工作的?通知|管理办法|等.{0,4}表|[《》])")
-_ATTACHMENT = re.compile(r"^附(?:件|表)?(?:\d{1,2}(?!\d)|[一二三四五六七八九十]+)?(?:[-—]\d{1,2}(?!\d))?[:：.、]*")
-_NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十]+(?:部分|章)|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d))+"
-)
 
 
 def kinds_of_title(text: str) -> tuple[DocType, ...]:
@@ -66,7 +64,7 @@ def kinds_of_title(text: str) -> tuple[DocType, ...]:
 
 def bare_title(text: str) -> str:
     """A title without 附件2-1： and numbering."""
-    return _NUMBERING.sub("", _ATTACHMENT.sub("", text))
+    return unnumbered(without_attachment_number(text))
 
 
 def titles(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
@@ -77,7 +75,7 @@ def titles(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
             previous = None
             continue
         yield line, bare_title(line.text)
-        if previous is not None and not _NUMBERING.match(line.text) and ":" not in previous.text + line.text:
+        if previous is not None and unnumbered(line.text) == line.text and ":" not in previous.text + line.text:
             yield previous, bare_title(previous.text + line.text)
         previous = None if line.in_table else line
 

@@ -6,16 +6,16 @@ from collections import Counter
 from gongkai.interpreting.identity.document_types import kinds_of_title, titles
 from gongkai.interpreting.identity.title import Title, year_in_title
 from gongkai.interpreting.text.report_lines import Line
+from gongkai.interpreting.text.years import YEAR, year_alone
 from gongkai.model.document_facts import Identification
 
 _FIELD = "fiscal_year"
-_YEAR_LINE = re.compile(r"^[(（]?(20[0-3]\d)年?度?[)）]?$")
-_SPAN = re.compile(r"20[0-3]\d年?度?(?:[-—~～–至到]+)20[0-3]\d年?")
+_SPAN = re.compile(rf"{YEAR}年?度?(?:[-—~～–至到]+){YEAR}年?")
 _OF_THE_YEAR = re.compile(
-    r"(20[0-3]\d)年度?(?:我|本|全)?(?:部门|单位|年)?(?:年初|全年)?(?:收入|支出|收、支|收支|预算|决算|部门|单位|整体|一般公共预算|财政拨款|基本支出|项目支出|三公|政府采购)"
+    rf"({YEAR})年度?(?:我|本|全)?(?:部门|单位|年)?(?:年初|全年)?(?:收入|支出|收、支|收支|预算|决算|部门|单位|整体|一般公共预算|财政拨款|基本支出|项目支出|三公|政府采购)"
 )
-_OUTSIDE = re.compile(r"(?<![0-9A-Za-z])(20[0-3]\d)(?:年|(?![0-9A-Za-z]|[-._]\d{1,2}(?!\d)))")
-_ANY = re.compile(r"(?<!\d)(20[0-3]\d)年(?!\d{1,2}月)")
+_OUTSIDE = re.compile(rf"(?<![0-9A-Za-z])({YEAR})(?:年|(?![0-9A-Za-z]|[-._]\d{{1,2}}(?!\d)))")
+_ANY = re.compile(rf"(?<!\d)({YEAR})年(?!\d{{1,2}}月)")
 _ENOUGH = 3
 _NEAR_BLOCKS, _NEAR_LINES = 4, 12
 _YEAR_LABELS = ("年度", "预算年度", "评价年度", "所属年度", "绩效年度", "填报年度", "报告年度")
@@ -40,8 +40,8 @@ def year_of_report(
 def _year_below(lines: tuple[Line, ...], title: Title) -> int | None:
     """The year of a line such as （2023年度） right below the title: of the form's year, not of its filling in."""
     near = [line for line in lines if title.line.ordinal <= line.ordinal <= title.line.ordinal + _NEAR_BLOCKS]
-    matches = (_YEAR_LINE.match(line.text) for line in near[:_NEAR_LINES])
-    return next((int(match[1]) for match in matches if match is not None), None)
+    years = (year_alone(line.text) for line in near[:_NEAR_LINES])
+    return next((year for year in years if year is not None), None)
 
 
 def _from_titles(lines: tuple[Line, ...]) -> tuple[int, Identification] | None:

@@ -19,8 +19,8 @@ from gongkai.interpreting.identity.region_mentions import is_central
 from gongkai.interpreting.identity.region_resolution import ResolvedRegion, region_in_name
 from gongkai.interpreting.identity.report_date import date_of_report
 from gongkai.interpreting.identity.title import cover_title, department_in_title, page_title, titles_with_department
+from gongkai.interpreting.text.department_types import department_type_of
 from gongkai.interpreting.text.report_lines import normalised_line, report_lines, report_text
-from gongkai.interpreting.words.department_types import department_type_of
 from gongkai.interpreting.words.regions import full_name, region_of_code
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType, DocumentFacts, Identification

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gongkai.interpreting.words.department_types import bare_name, department_types
+from gongkai.interpreting.text.department_types import bare_name, department_types
 from gongkai.interpreting.words.regions import Region, current_regions, regions_by_name, regions_by_short_name
 
 _BARE_LENGTH = 2

@@ -4,22 +4,20 @@ import re
 from dataclasses import dataclass
 
 from gongkai.interpreting.identity.document_types import bare_title, kinds_of_title
+from gongkai.interpreting.text.department_types import bare_name, is_organisation
+from gongkai.interpreting.text.numbering import is_attachment_number, is_numbered, opens_part
 from gongkai.interpreting.text.report_lines import Line
-from gongkai.interpreting.words.department_types import bare_name, is_organisation
+from gongkai.interpreting.text.years import YEAR
 
 _COVER_LINES = 40
 _MOST_LINES = 4
 _PART_LENGTH = 40
-_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!年?\d{1,2}月)年?度?(?!\d)")
+_YEAR = re.compile(rf"(?<!\d)({YEAR})(?!年?\d{{1,2}}月)年?度?(?!\d)")
 _SUBJECT = re.compile(
     r"(?:部门|单位|机关|本级)?(?:[(（](?:部门|单位|本级|汇总)[)）])*"
     r"(?:整体|决算|预算|项目|专项|财政|绩效|支出|收支|资金|区级|市级|县级|省级)"
 )
-_NUMBERED = re.compile(
-    r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.、．]|目录|第[一二三四五六七八九十]部分)"
-)
 _TAIL = re.compile(r"\n*(?:关于|公开|的|对)$")
-_ATTACHMENT_LINE = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]{0,3}(?:[-—]\d{1,2})?[:：]?$")
 _DATED = re.compile(r"^(?:\d{4}[-.])?\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}$")  # an entry of a list page
 _LEAD = re.compile(r"^(?:关于|公开|公示|年)+")
 
@@ -57,7 +55,7 @@ def year_in_title(title: str) -> int | None:
 
 def cover_title(lines: tuple[Line, ...]) -> Title | None:
     """The first title, put together from up to four lines of the cover (国家信访局 / 2024年度部门决算)."""
-    cover = [line for line in lines[:_COVER_LINES] if not _ATTACHMENT_LINE.match(line.text)]
+    cover = [line for line in lines[:_COVER_LINES] if not is_attachment_number(line.text)]
     for start, line in enumerate(cover):
         text = ""
         for part in cover[start : start + _MOST_LINES]:
@@ -98,7 +96,7 @@ def _is_part(line: Line) -> bool:
         and _DATED.search(line.text) is None
         and len(line.text) <= _PART_LENGTH
         and ":" not in line.text.lstrip("附件0123456789-:")
-        and not _NUMBERED.match(line.text)
+        and not (is_numbered(line.text) or opens_part(line.text) or line.text.startswith("目录"))
     )
 
 

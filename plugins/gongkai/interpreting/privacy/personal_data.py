@@ -5,11 +5,11 @@ identity number only when its date and its check digit (GB 11643) are right.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection
 from datetime import date
 
 from gongkai.interpreting.words.surnames import SURNAMES
+from gongkai.model.characters import half_width
 
 MASK = "***"
 
@@ -93,7 +93,7 @@ def is_personal_label(label: str) -> bool:
 
 def is_identity_number(text: str) -> bool:
     """Whether 18 characters are a citizen's number: a real date of birth, and the check digit of GB 11643."""
-    digits = unicodedata.normalize("NFKC", text).upper()
+    digits = half_width(text).upper()
     try:
         born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
         total = sum(int(digit) * weight for digit, weight in zip(digits, _CHECK_WEIGHTS, strict=False))

@@ -2,13 +2,13 @@
 
 import re
 
+from gongkai.interpreting.text.numbering import ITEM
+
 _WIDE = r"　-〿㐀-鿿＀-￯“”‘’—…"
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}])[ \t\xa0　]+|[ \t\xa0　]+(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\xa0　]+")
 _ENDED = re.compile(r"[。；！？：;!?:]$")
-_NUMBERED = re.compile(
-    r"(?:目标|任务|指标)?\d{1,2}(?:完成情况)?[：:、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[、)）]|[（(]\d{1,2}[)）]|[①-⑳]"
-)
+_NUMBERED = re.compile(rf"(?:目标|任务|指标)\d{{1,2}}(?:完成情况)?[：:、.．)）](?!\d)|\d{{1,2}}[：:](?!\d)|{ITEM}")
 _RUN_ON_ITEM = re.compile(r"(?<=[。；])(?=(?:目标|任务)\d{1,2}(?:完成情况)?[：:])")
 
 

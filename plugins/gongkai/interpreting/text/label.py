@@ -1,29 +1,21 @@
 """A printed label without what varies by hand: numbering, white space, quotes, 其中, a trailing colon or unit."""
 
 import re
-import unicodedata
 
-_NUMBERING = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳])+"
-)
+from gongkai.interpreting.text.numbering import unnumbered
+from gongkai.interpreting.text.units import without_unit_behind
+from gongkai.model.characters import unspaced
+
 _OF_WHICH = re.compile(r"^其中[:：]?|^按[一-鿿]{2,8}分[:：]")
 _TAIL = ":：;；,，。"
-_UNIT_TAIL = re.compile(r"[（(](?:单位[:：])?(?:元|千元|万元|百万元|亿元|人|辆|%|个|台|套)[)）]$")
-_COUNTED = re.compile(r"[（(](?:单位[:：])?(人|辆|个|台|套|次|批次|人次|批|平方米|台/套|台（套）|%)[)）][:：]?$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』")
-
-
-def counted_in(text: str) -> str | None:
-    """The unit, not of money, that a label prints in brackets at its end (公务用车保有量（辆）), or None."""
-    match = _COUNTED.search("".join(text.split()))
-    return None if match is None else match[1]
 
 
 def without_numbering(text: str) -> str:
     """``text`` as printed but for the numbering and 其中 before it (一、一般公共服务支出)."""
     plain = text.strip()
     while True:
-        shorter = _OF_WHICH.sub("", _NUMBERING.sub("", plain)).strip()
+        shorter = _OF_WHICH.sub("", unnumbered(plain)).strip()
         if shorter == plain or not shorter:
             return plain
         plain = shorter
@@ -35,12 +27,10 @@ def normalised_label(text: str) -> str:
     >>> normalised_label("  1、其中：“三公”经费（万元）：")
     '三公经费'
     """
-    label = "".join(unicodedata.normalize("NFKC", text).split()).translate(_QUOTES)
+    label = unspaced(text).translate(_QUOTES)
     while True:
-        shorter = label.rstrip(_TAIL)
-        if shorter.endswith((")", "）")):
-            shorter = _UNIT_TAIL.sub("", shorter)
-        shorter = _OF_WHICH.sub("", _NUMBERING.sub("", shorter))
+        shorter = without_unit_behind(label.rstrip(_TAIL))
+        shorter = _OF_WHICH.sub("", unnumbered(shorter))
         if shorter == label:
             return label
         label = shorter

@@ -1,15 +1,15 @@
 """What a cell prints in the way of figures: a number, a number with its unit, a label with its number."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.model.money import MONEY_UNITS
+from gongkai.interpreting.text.units import COUNTED, MONEY
+from gongkai.model.characters import half_width
 from gongkai.model.printed_number import printed_number
 
 _NUMBER = r"[(（]?[-+−]?\d[\d,]*(?:\.\d+)?[)）]?"
-_UNITS = "|".join((*MONEY_UNITS, "%", "人", "辆", "台", "套", "个", "分"))
+_UNITS = f"{MONEY}|{COUNTED}|%|分"
 _DIGIT = re.compile(r"\d")
 _NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")
 _AFTER_LABEL = re.compile(rf"[:：]\s*({_NUMBER})\s*({_UNITS})?(?=[\s;；,，。)）]|$)")
@@ -35,18 +35,13 @@ class InlineAmount:
     unit: str | None
 
 
-def plain_text(text: str) -> str:
-    """``text`` with full-width digits and signs made plain and the white space at its ends gone."""
-    return unicodedata.normalize("NFKC", text).strip()
-
-
 def printed_amount(text: str) -> PrintedAmount | None:
     """The number that a cell consists of, with its unit; None for words, ranges, blanks and dashes.
 
     >>> printed_amount("244万元")
     PrintedAmount(value=Decimal('244'), unit='万元')
     """
-    plain = plain_text(text)
+    plain = half_width(text)
     if _DIGIT.search(plain) is None:
         return None
     number = printed_number(plain)
@@ -65,7 +60,7 @@ def inline_amounts(text: str) -> list[InlineAmount]:
     >>> [(a.label, str(a.value)) for a in inline_amounts("  其中：  一般公共预算：150.31")]
     [('一般公共预算', '150.31')]
     """
-    plain = plain_text(text)
+    plain = half_width(text)
     found: list[InlineAmount] = []
     done = 0
     for match in _AFTER_LABEL.finditer(plain):

@@ -1,11 +1,12 @@
 """The lines of a report as identification reads them: normalised, in order, with what stands beside them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gongkai.interpreting.text.years import years_in_digits
 from gongkai.model.block import Paragraph, Table
+from gongkai.model.characters import half_width
 from gongkai.model.document import Document
 
 TITLE_LENGTH = 60
@@ -17,8 +18,6 @@ _FIELD_WORDS = ("[bookmark:", "HYPERLINK", "PAGEREF")
 _LEADERS = re.compile(r"(?:[.·…‥•_—-]\s*){3,}\d*\s*$")
 _LEADER_ENDS = frozenset(".·…‥•_—-")
 _SENTENCE = re.compile(r"[。；;！？?]|[,，].*[,，]")
-_CHINESE_YEAR = re.compile(r"二[〇零○Oo0Ο][〇零○Oo0Ο一二三四五六七八九]{2}(?=年)")
-_CHINESE_DIGITS = str.maketrans("〇零○OoΟ一二三四五六七八九", "000000123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,10 @@ def normalised_line(text: str) -> str:
 def _normalised(text: str) -> str:
     if any(word in text for word in _FIELD_WORDS):
         text = _BOOKMARK.sub("", text)
-    plain = unicodedata.normalize("NFKC", text).rstrip()
+    plain = half_width(text)
     if plain[-1:] in _LEADER_ENDS or plain[-1:].isdecimal():
         plain = _LEADERS.sub("", plain)
-    plain = "".join(plain.split())
-    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), plain) if "二" in plain else plain
+    return years_in_digits("".join(plain.split()))
 
 
 _normalised_short = lru_cache(maxsize=2048)(_normalised)

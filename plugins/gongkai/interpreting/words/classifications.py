@@ -1,41 +1,44 @@
 """Names of the three classifications: 支出功能分类, and the two lists of 支出经济分类 (部门预算, 政府预算)."""
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from pydantic import Field
+
+from gongkai.configuration import Entry, csv_entries
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.economic_codes import economic_names
 from gongkai.interpreting.words.function_codes import (
     function_class_names,
     function_code_of,
     function_names,
     plain_function_name,
 )
-from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.figure import Classification, EconomicClass, FunctionClass
 
-_FILE: Final = "interpreting/words/government_economic_codes.csv"
 _GOVERNMENT_CODE: Final = re.compile(r"5\d{2}(?:\d{2})?")
 _LEVEL_WORD: Final = re.compile(r"\([类款项]\)$")
-_DEPARTMENT: Final = "vocabulary/economic_codes.csv"
+
+
+class _Row(Entry):
+    code: str = Field(pattern=rf"^(?:{_GOVERNMENT_CODE.pattern})$", description="3 or 5 digits that begin with 5")
+    name: str
 
 
 @cache
 def _economic_codes(of: Classification) -> Mapping[str, tuple[str, ...]]:
     """Normalised name → the codes that bear it, the shortest first."""
-    if of is Classification.DEPARTMENT:
-        text = files("gongkai.interpreting").joinpath(_DEPARTMENT).read_text("utf-8")
-    else:
-        text = files("gongkai.interpreting.words").joinpath("government_economic_codes.csv").read_text("utf-8")
     found: dict[str, list[str]] = {}
-    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        if of is Classification.GOVERNMENT and not _GOVERNMENT_CODE.fullmatch(row["code"]):
-            raise InvalidConfiguration(f"{_FILE} line {line}, code: {row['code']!r} must be 3 or 5 digits from 5")
-        found.setdefault(plain_economic_name(row["name"]), []).append(row["code"])
+    if of is Classification.DEPARTMENT:
+        named = list(economic_names().items())
+    else:
+        rows = csv_entries("interpreting", "words/government_economic_codes.csv", _Row)
+        named = [(row.code, row.name) for row in rows]
+    for code, name in named:
+        found.setdefault(plain_economic_name(name), []).append(code)
     return MappingProxyType({name: tuple(sorted(set(codes), key=len)) for name, codes in found.items()})
 
 

@@ -2,64 +2,38 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
-
-from gongkai.model.errors import InvalidConfiguration
+from gongkai.configuration import Entry, Pattern, yaml_entry
 from gongkai.model.record import Stage
 
-_FILE = "interpreting/vocabulary/columns.yml"
 _FORMULA = re.compile(r"\([A-Z\d=*×÷/+\-]+\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class StageWord:
+class StageWord(Entry):
     """A pattern of header words and the stage they mean in the report's own year and in the year before."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     own: Stage | None
     prior: Stage | None
-    refused: bool
+    refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnWords:
+class ColumnWords(Entry):
     """The vocabulary of headers; ``generic`` labels add nothing to what stands above, ``whole`` rows are all of it."""
 
-    roles: Mapping[str, tuple[re.Pattern[str], ...]]
-    generic: re.Pattern[str]
-    whole: re.Pattern[str]
+    roles: Mapping[str, tuple[Pattern, ...]]
+    generic: Pattern
+    whole: Pattern
     stages: tuple[StageWord, ...]
-    prior_year: re.Pattern[str]
+    prior_year: Pattern
+    own_year: Pattern
 
 
 @cache
 def column_words() -> ColumnWords:
     """The vocabulary; raises InvalidConfiguration where the file names an unknown stage or a broken pattern."""
-    data = yaml.safe_load(files("gongkai.interpreting").joinpath("vocabulary/columns.yml").read_text("utf-8"))
-    try:
-        stages = tuple(
-            StageWord(
-                re.compile(entry["pattern"]),
-                Stage(entry["own"]) if entry["own"] else None,
-                Stage(entry["prior"]) if entry["prior"] else None,
-                entry.get("refused", False),
-            )
-            for entry in data["stages"]
-        )
-        roles = {role: tuple(re.compile(p) for p in patterns) for role, patterns in data["roles"].items()}
-        return ColumnWords(
-            roles=roles,
-            generic=re.compile(data["generic"]),
-            whole=re.compile(data["whole"]),
-            stages=stages,
-            prior_year=re.compile(data["prior_year"]),
-        )
-    except (KeyError, ValueError, re.error) as error:
-        raise InvalidConfiguration(f"{_FILE}: {error}; correct the entry") from None
+    return yaml_entry("interpreting", "vocabulary/columns.yml", ColumnWords)
 
 
 def without_formula(label: str) -> str:

@@ -1,13 +1,11 @@
 """The codes of the cube's coordinates and which is a part of which (coordinates.csv)."""
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
+from gongkai.configuration import Entry, Words, csv_entries
 from gongkai.model.errors import InvalidConfiguration
 
 _FILE: Final = "interpreting/words/coordinates.csv"
@@ -15,30 +13,24 @@ DIMENSIONS: Final = ("measure", "stage", "comparison", "fund", "use")
 """The dimensions whose members are codes of coordinates.csv; the others are years, classifications and names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Entry):
     """One member of a dimension; ``parent`` is the code that it is a part of, None at the top of its tree."""
 
-    dimension: str
+    dimension: Literal["measure", "stage", "comparison", "fund", "use"]
     code: str
     parent: str | None
     name_zh: str
     name_en: str
+    also_zh: Words = ()
 
 
 @cache
 def codes() -> Mapping[tuple[str, str], Code]:
     """(dimension, code) → code. Raises InvalidConfiguration for an unknown dimension, a repeated code or no parent."""
-    text = files("gongkai.interpreting.words").joinpath("coordinates.csv").read_text("utf-8")
     found: dict[tuple[str, str], Code] = {}
-    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        code = Code(row["dimension"], row["code"], row["parent"] or None, row["name_zh"], row["name_en"])
-        if code.dimension not in DIMENSIONS:
-            raise InvalidConfiguration(
-                f"{_FILE} line {line}, dimension: {code.dimension!r} must be one of {DIMENSIONS}"
-            )
+    for code in csv_entries("interpreting", "words/coordinates.csv", Code):
         if (code.dimension, code.code) in found:
-            raise InvalidConfiguration(f"{_FILE} line {line}, code: {code.code!r} is there already; remove one")
+            raise InvalidConfiguration(f"{_FILE} {code.dimension}, code: {code.code!r} is there already; remove one")
         found[code.dimension, code.code] = code
     for code in found.values():
         if code.parent is not None and (code.dimension, code.parent) not in found:

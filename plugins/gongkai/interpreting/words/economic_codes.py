@@ -1,17 +1,16 @@
 """部门预算支出经济分类: codes and names (vocabulary/economic_codes.csv), and the measures that some codes are."""
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from pydantic import Field, field_validator
+
+from gongkai.configuration import Entry, csv_entries, known
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.measures import measures
-from gongkai.model.errors import InvalidConfiguration
 
-_FILE = "interpreting/vocabulary/economic_codes.csv"
 _CODE = re.compile(r"3\d{2}(?:\d{2})?")
 
 
@@ -25,35 +24,39 @@ def economic_level(code: str) -> str:
     return "class" if len(code) == 3 else "section"  # noqa: PLR2004 - the length of a class code
 
 
+class _Row(Entry):
+    code: str = Field(pattern=rf"^{_CODE.pattern}$", description="3 or 5 digits that begin with 3")
+    name: str
+    measure: str | None
+
+    @field_validator("measure")
+    @classmethod
+    def _known(cls, value: str | None) -> str | None:
+        return None if value is None else known(value, measures(), "vocabulary/measures.csv")
+
+
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
-    text = files("gongkai.interpreting").joinpath("vocabulary/economic_codes.csv").read_text("utf-8")
-    rows = tuple(csv.DictReader(text.splitlines()))
-    for line, row in enumerate(rows, start=2):
-        if not is_economic_code(row["code"]):
-            raise InvalidConfiguration(f"{_FILE} line {line}, code: {row['code']!r} must be 3 or 5 digits from 3")
-        if row["measure"] and row["measure"] not in measures():
-            raise InvalidConfiguration(f"{_FILE} line {line}, measure: {row['measure']!r} is no code of measures.csv")
-    return rows
+def _rows() -> tuple[_Row, ...]:
+    return csv_entries("interpreting", "vocabulary/economic_codes.csv", _Row, key="code")
 
 
 @cache
 def economic_names() -> Mapping[str, str]:
     """Code → name."""
-    return MappingProxyType({row["code"]: row["name"] for row in _rows()})
+    return MappingProxyType({row.code: row.name for row in _rows()})
 
 
 @cache
 def economic_measures() -> Mapping[str, str]:
     """Code → the measure that its amount is (301 → economic.wages_and_benefits, 30217 → three_public.reception)."""
-    return MappingProxyType({row["code"]: row["measure"] for row in _rows() if row["measure"]})
+    return MappingProxyType({row.code: row.measure for row in _rows() if row.measure})
 
 
 @cache
 def _codes_by_name() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for row in _rows():
-        found.setdefault(normalised_label(row["name"]), []).append(row["code"])
+        found.setdefault(normalised_label(row.name), []).append(row.code)
     return MappingProxyType({name: tuple(codes) for name, codes in found.items()})
 
 

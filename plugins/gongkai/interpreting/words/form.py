@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
+from gongkai.configuration import Entry, entry_in, known, package_file
 from gongkai.interpreting.words.measures import measures
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.money import YUAN_PER_UNIT
@@ -28,10 +27,8 @@ def _patterns(value: list[str]) -> list[str]:
     return value
 
 
-class Signature(BaseModel):
+class Signature(Entry):
     """How a form is known: patterns searched in the header labels and in the titles near the table."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     all: list[str] = Field(default_factory=list)
     any: list[str] = Field(default_factory=list)
@@ -43,7 +40,7 @@ class Signature(BaseModel):
     check = field_validator("all", "any", "none", "title", "not_title")(_patterns)
 
 
-class Form(BaseModel):
+class Form(Entry):
     """One kind of printed table or part of one: code, names, signature, and what its labels mean.
 
     - ``lines``: what a row with a code is; ``halves``: 收入 and 支出 stand side by side.
@@ -56,8 +53,6 @@ class Form(BaseModel):
     - ``is_last_resort``: a table of figures that no other form knows; only what the vocabulary covers is read.
     - ``rows_are_parts``: a row label that is no measure names a part of the whole (财政资金小计).
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     code: str
     name_zh: str
@@ -82,17 +77,14 @@ class Form(BaseModel):
     @field_validator("total")
     @classmethod
     def _known_measure(cls, value: str | None) -> str | None:
-        if value is not None and value not in measures():
-            raise ValueError(f"{value!r} is no code of vocabulary/measures.csv; use one of it")
-        return value
+        return None if value is None else known(value, measures(), "vocabulary/measures.csv")
 
     @field_validator("rows", "columns")
     @classmethod
     def _known_measures(cls, value: dict[str, str | None]) -> dict[str, str | None]:
         _patterns(list(value))
-        for pattern, measure in value.items():
-            if measure is not None and measure not in measures():
-                raise ValueError(f"{pattern!r}: {measure!r} is no code of vocabulary/measures.csv; use one of it")
+        for measure in filter(None, value.values()):
+            known(measure, measures(), "vocabulary/measures.csv")
         return value
 
     check_total_unless = field_validator("total_unless")(_patterns)
@@ -107,16 +99,7 @@ class Form(BaseModel):
 
 def form_from_yaml(name: str, text: str) -> Form:
     """The form that ``text`` describes; raises InvalidConfiguration naming file, key and cure."""
-    try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise InvalidConfiguration(f"interpreting/forms/{name}: not YAML ({str(error).splitlines()[0]})") from None
-    try:
-        form = Form.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise InvalidConfiguration(f"interpreting/forms/{name}, {key}: {first['msg']}") from None
+    form = entry_in(f"interpreting/forms/{name}", text, Form)
     if form.code != name.removesuffix(".yml"):
         raise InvalidConfiguration(f"interpreting/forms/{name}, code: {form.code!r} must be the file's name")
     return form
@@ -125,7 +108,7 @@ def form_from_yaml(name: str, text: str) -> Form:
 @cache
 def forms() -> Mapping[str, Form]:
     """Code → form, every file of interpreting/forms in order of name."""
-    folder = files("gongkai.interpreting").joinpath("forms")
+    folder = package_file("interpreting", "forms")
     found = {}
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".yml"):

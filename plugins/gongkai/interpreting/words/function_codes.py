@@ -1,16 +1,15 @@
 """支出功能分类: the codes and names that reports print (vocabulary/function_codes.csv)."""
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-from gongkai.interpreting.text.label import normalised_label
-from gongkai.model.errors import InvalidConfiguration
+from pydantic import Field
 
-_FILE = "interpreting/vocabulary/function_codes.csv"
+from gongkai.configuration import Entry, csv_entries
+from gongkai.interpreting.text.label import normalised_label
+
 _CODE = re.compile(r"2\d{2}(?:\d{2}){0,2}")
 _LEVELS = {3: "class", 5: "section", 7: "item"}
 _LEVEL_WORD = re.compile(r"[(（][类款项][)）]")
@@ -31,15 +30,17 @@ def plain_function_name(name: str) -> str:
     return normalised_label(_LEVEL_WORD.sub("", normalised_label(name)))
 
 
+class _Row(Entry):
+    code: str = Field(pattern=rf"^{_CODE.pattern}$", description="3, 5 or 7 digits that begin with 2")
+    name: str
+
+
 @cache
 def function_names() -> Mapping[str, tuple[str, ...]]:
     """Code → names that reports print for it, the current one first."""
-    text = files("gongkai.interpreting").joinpath("vocabulary/function_codes.csv").read_text("utf-8")
     found: dict[str, list[str]] = {}
-    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        if not is_function_code(row["code"]):
-            raise InvalidConfiguration(f"{_FILE} line {line}, code: {row['code']!r} must be 3, 5 or 7 digits from 2")
-        found.setdefault(row["code"], []).append(row["name"])
+    for row in csv_entries("interpreting", "vocabulary/function_codes.csv", _Row):
+        found.setdefault(row.code, []).append(row.name)
     return MappingProxyType({code: tuple(names) for code, names in found.items()})
 
 

@@ -2,45 +2,42 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
+from pydantic import field_validator
 
+from gongkai.configuration import Entry, Pattern, known, yaml_entries
 from gongkai.interpreting.words.measures import measures
-from gongkai.model.errors import InvalidConfiguration
 
-_FILE = "interpreting/vocabulary/funds.yml"
 _OF_BUDGET = re.compile("(一般公共|公共财政|政府性?基金|国有资本经营|社会保险基金)预算")
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
+class Fund(Entry):
     """One kind of money: the name records carry, and the measure that a base measure becomes for it."""
 
     name: str
-    label: re.Pattern[str]
-    title: re.Pattern[str]
+    pattern: Pattern
+    title: Pattern
     measures: Mapping[str, str]
+
+    @field_validator("measures")
+    @classmethod
+    def _known(cls, value: Mapping[str, str]) -> Mapping[str, str]:
+        for code in (*value, *value.values()):
+            known(code, measures(), "vocabulary/measures.csv")
+        return value
 
 
 @cache
 def funds() -> tuple[Fund, ...]:
     """The funds, the special before the general; raises InvalidConfiguration for a measure that is in no vocabulary."""
-    found = []
-    for entry in yaml.safe_load(files("gongkai.interpreting").joinpath("vocabulary/funds.yml").read_text("utf-8")):
-        for code in (*entry["measures"], *entry["measures"].values()):
-            if code not in measures():
-                raise InvalidConfiguration(f"{_FILE} {entry['name']}, measures: {code!r} is no code of measures.csv")
-        found.append(Fund(entry["name"], re.compile(entry["pattern"]), re.compile(entry["title"]), entry["measures"]))
-    return tuple(found)
+    return yaml_entries("interpreting", "vocabulary/funds.yml", Fund)
 
 
 @lru_cache(maxsize=8192)
 def fund_of_label(label: str) -> Fund | None:
     """The fund that a normalised label means, or None."""
-    return next((fund for fund in funds() if fund.label.search(label)), None)
+    return next((fund for fund in funds() if fund.pattern.search(label)), None)
 
 
 def fund_of_title(title: str) -> Fund | None:

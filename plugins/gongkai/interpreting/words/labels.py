@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-import yaml
-
+from gongkai.configuration import Entry, yaml_entries
 from gongkai.interpreting.words.coordinates import DIMENSIONS, codes
 from gongkai.model.errors import InvalidConfiguration
 
@@ -35,10 +33,15 @@ class Word:
     says: Mapping[str, str]
 
 
+class _Labels(Entry):
+    words: tuple[str, ...]
+    says: dict[str, str | int] | None = None
+    under: dict[str, str | int] | None = None
+
+
 @cache
-def _entries() -> list[dict[str, Any]]:
-    text = files("gongkai.interpreting.words").joinpath("labels.yml").read_text("utf-8")
-    return list(yaml.safe_load(text))
+def _entries() -> tuple[_Labels, ...]:
+    return yaml_entries("interpreting", "words/labels.yml", _Labels)
 
 
 @cache
@@ -47,15 +50,15 @@ def vocabulary() -> Mapping[str, Word]:
     entries = _entries()
     found: dict[str, Word] = {}
     for entry in entries:
-        if "under" in entry:
+        if entry.under is not None:
             continue
-        says = _checked(entry.get("says") or {})
-        for text in entry["words"]:
+        says = _checked(entry.says or {})
+        for text in entry.words:
             if text in found:
                 raise InvalidConfiguration(
                     f"{_FILE}, {text}: stands in two entries ({dict(found[text].says)}, {dict(says)}); keep one"
                 )
-            found[text] = Word(str(text), says)
+            found[text] = Word(text, says)
     return MappingProxyType(found)
 
 
@@ -64,9 +67,9 @@ def words_below() -> Mapping[tuple[str, str], Word]:
     """(code that a label above says, text) → word: labels that mean something only there (购置费 below 公务用车)."""
     found: dict[tuple[str, str], Word] = {}
     for entry in _entries():
-        if "under" in entry:
-            above, says = _checked(entry["under"]), _checked(entry["says"])
-            found.update({(c, str(text)): Word(str(text), says) for c in above.values() for text in entry["words"]})
+        if entry.under is not None:
+            above, says = _checked(entry.under), _checked(entry.says or {})
+            found.update({(code, text): Word(text, says) for code in above.values() for text in entry.words})
     return MappingProxyType(found)
 
 

@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.measures import Measure, measures_by_label
 
 REVENUE, EXPENDITURE = "revenue", "expenditure"
 _SIDES = {REVENUE: ("revenue.",), EXPENDITURE: ("expenditure.", "balance.", "three_public.", "economic.")}
 _TOO_SHORT = frozenset({"其他", "车辆", "在职"})
-_YEAR = re.compile(r"^\d{4}年(?:度)?|^(?:本年|当年|全年)(?!收入|支出|结余)")
+_YEAR = re.compile(rf"^{PRINTED_YEAR}|^(?:本年|当年|全年)(?!收入|支出|结余)")
 _TAIL = re.compile(r"[（(][^（）()]*[)）]$")
 _STAGE_TAIL = re.compile(
     r"(?:年初|全年|调整)?(?:预算|决算|执行)(?:安排)?(?:数|金额|情况)$|(?:支出)?(?:数|金额)$|预\(决\)算数$"

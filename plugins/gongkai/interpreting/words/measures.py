@@ -1,52 +1,37 @@
 """The vocabulary of figures: which measure a printed label stands for (vocabulary/measures.csv)."""
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+from typing import Literal
 
+from gongkai.configuration import Entry, Words, csv_entries
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.model.errors import InvalidConfiguration
 
-KINDS = ("amount", "count", "rate")
-_FILE = "interpreting/vocabulary/measures.csv"
+_FILE = "vocabulary/measures.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Entry):
     """One figure that reports print; ``kind`` is amount, count or rate; ``parent`` the code it is a part of."""
 
     code: str
-    kind: str
+    kind: Literal["amount", "count", "rate"]
     parent: str | None
     name_zh: str
     name_en: str
-    aliases_zh: tuple[str, ...]
+    aliases_zh: Words
 
 
 @cache
 def measures() -> Mapping[str, Measure]:
     """Code → measure, in the order of the file; raises InvalidConfiguration for a row that cannot be right."""
-    text = files("gongkai.interpreting").joinpath("vocabulary/measures.csv").read_text("utf-8")
-    found: dict[str, Measure] = {}
-    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        if row["kind"] not in KINDS:
-            raise InvalidConfiguration(f"{_FILE} line {line}, kind: {row['kind']!r} must be one of {', '.join(KINDS)}")
-        if row["code"] in found:
-            raise InvalidConfiguration(f"{_FILE} line {line}, code: {row['code']!r} stands twice; keep one")
-        found[row["code"]] = Measure(
-            code=row["code"],
-            kind=row["kind"],
-            parent=row["parent"] or None,
-            name_zh=row["name_zh"],
-            name_en=row["name_en"],
-            aliases_zh=tuple(filter(None, row["aliases_zh"].split("|"))),
-        )
+    found = {row.code: row for row in csv_entries("interpreting", _FILE, Measure, key="code")}
     for measure in found.values():
         if measure.parent is not None and measure.parent not in found:
-            raise InvalidConfiguration(f"{_FILE} {measure.code}, parent: {measure.parent!r} is no code of this file")
+            raise InvalidConfiguration(
+                f"interpreting/{_FILE} {measure.code}, parent: {measure.parent!r} must be a code of this file"
+            )
     return MappingProxyType(found)
 
 

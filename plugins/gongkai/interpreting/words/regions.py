@@ -1,29 +1,28 @@
 """Administrative divisions by the list GB/T 2260 (vocabulary/regions.csv): codes, names, former names, ancestry."""
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+from typing import Literal
 
+from pydantic import Field
+
+from gongkai.configuration import Entry, csv_entries
 from gongkai.model.errors import InvalidConfiguration
 
-LEVELS = ("province", "prefecture", "county", "zone")
-_FILE = "interpreting/vocabulary/regions.csv"
+_FILE = "vocabulary/regions.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Entry):
     """One division under one name; ``valid_to`` is the first year without it, None while it stands.
 
     ``parent`` is a code of this list, None for a province; ``successor`` is today's code of a former division.
     """
 
-    code: str
+    code: str = Field(pattern=r"^\d{6}$", description="the six digits of GB/T 2260")
     name: str
     short_name: str
-    level: str
+    level: Literal["province", "prefecture", "county", "zone"]
     parent: str | None
     valid_from: int | None
     valid_to: int | None
@@ -33,31 +32,15 @@ class Region:
 @cache
 def all_regions() -> tuple[Region, ...]:
     """Every row of the list; raises InvalidConfiguration for a row that cannot be right."""
-    text = files("gongkai.interpreting").joinpath("vocabulary/regions.csv").read_text("utf-8")
-    rows = tuple(_region(row, line) for line, row in enumerate(csv.DictReader(text.splitlines()), start=2))
+    rows = csv_entries("interpreting", _FILE, Region)
     current = {row.code for row in rows if row.valid_to is None}
     for row in rows:
         for key, code in (("parent", row.parent), ("successor", row.successor)):
             if code is not None and code not in current and row.valid_to is None:
-                raise InvalidConfiguration(f"{_FILE} {row.code} {row.name}, {key}: {code!r} is no current code; add it")
+                raise InvalidConfiguration(
+                    f"interpreting/{_FILE} {row.code} {row.name}, {key}: {code!r} is no current code; add it"
+                )
     return rows
-
-
-def _region(row: dict[str, str], line: int) -> Region:
-    if row["level"] not in LEVELS:
-        raise InvalidConfiguration(f"{_FILE} line {line}, level: {row['level']!r} must be one of {', '.join(LEVELS)}")
-    if len(row["code"]) != 6 or not row["code"].isdigit():  # noqa: PLR2004 - GB/T 2260
-        raise InvalidConfiguration(f"{_FILE} line {line}, code: {row['code']!r} must have six digits")
-    return Region(
-        code=row["code"],
-        name=row["name"],
-        short_name=row["short_name"],
-        level=row["level"],
-        parent=row["parent"] or None,
-        valid_from=int(row["valid_from"]) if row["valid_from"] else None,
-        valid_to=int(row["valid_to"]) if row["valid_to"] else None,
-        successor=row["successor"] or None,
-    )
 
 
 @cache

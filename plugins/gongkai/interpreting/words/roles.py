@@ -3,25 +3,22 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Final
 
-import yaml
-
+from gongkai.configuration import Entry, Pattern, yaml_entry
 from gongkai.interpreting.words.columns import role_of_label, without_formula
-from gongkai.model.errors import InvalidConfiguration
 
-_FILE: Final = "interpreting/words/roles.yml"
+
+class _Roles(Entry):
+    roles: dict[str, tuple[Pattern, ...]]
 
 
 @cache
 def _roles() -> Mapping[str, re.Pattern[str]]:
-    data = yaml.safe_load(files("gongkai.interpreting.words").joinpath("roles.yml").read_text("utf-8"))
-    try:
-        return MappingProxyType({role: re.compile("|".join(found)) for role, found in data["roles"].items()})
-    except re.error as error:
-        raise InvalidConfiguration(f"{_FILE}, {error.pattern!r}: {error}; correct the pattern") from None
+    written = yaml_entry("interpreting", "words/roles.yml", _Roles).roles
+    return MappingProxyType(
+        {role: re.compile("|".join(pattern.pattern for pattern in patterns)) for role, patterns in written.items()}
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.text.years import printed_year
 from gongkai.interpreting.words.columns import column_words
 from gongkai.interpreting.words.funds import without_fund_names
 from gongkai.model.document_facts import DocType
 from gongkai.model.record import Stage
 
-_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?:年|\.)?")
 _FINAL = re.compile("决算|执行情况")
 _BUDGET = re.compile("预算")
 
@@ -26,12 +26,6 @@ class StageMeaning:
 
 NOT_SAID = StageMeaning(None)
 _REFUSED = StageMeaning(None, refused=True)
-
-
-def printed_year(text: str) -> int | None:
-    """The first year that ``text`` prints with four digits, or None."""
-    match = _YEAR.search(text)
-    return None if match is None else int(match[1])
 
 
 @lru_cache(maxsize=4096)

@@ -3,21 +3,28 @@
 import fnmatch
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-import yaml
-
+from gongkai.configuration import Entry, yaml_entry
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.portals.families.by_name import FOLDER
 from gongkai.portals.file.politeness import Politeness
 from gongkai.portals.file.portal import Cadence, Portal
+
+
+class _Rule(Entry):
+    pattern: str
+    reason: str
+
+
+class _Rules(Entry):
+    skipped_files: tuple[_Rule, ...]
+    skipped_folders: tuple[_Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +79,26 @@ def folder_files(folder: Path) -> Iterator[FolderFile]:
         return
     for entry in entries:
         if entry.is_dir():
-            reason = "a link to a folder" if entry.is_symlink() else _reason_against(entry.name, "skipped_folders")
+            reason = (
+                "a link to a folder" if entry.is_symlink() else _reason_against(entry.name, _rules().skipped_folders)
+            )
             if reason is None:
                 yield from folder_files(entry)
             else:
                 yield FolderFile(entry, reason)
         elif entry.is_file():
-            yield FolderFile(entry, _reason_against(entry.name, "skipped_files"))
+            yield FolderFile(entry, _reason_against(entry.name, _rules().skipped_files))
         else:
             yield FolderFile(entry, "no regular file")
 
 
-def _reason_against(name: str, rules: str) -> str | None:
-    for rule in _rules()[rules]:
-        if fnmatch.fnmatchcase(name.lower(), rule["pattern"].lower()):
-            return str(rule["reason"])
+def _reason_against(name: str, rules: Iterable[_Rule]) -> str | None:
+    for rule in rules:
+        if fnmatch.fnmatchcase(name.lower(), rule.pattern.lower()):
+            return rule.reason
     return None
 
 
 @cache
-def _rules() -> dict[str, list[dict[str, Any]]]:
-    loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-        files("gongkai.portals.file").joinpath("folder_rules.yml").read_text("utf-8")
-    )
-    return loaded
+def _rules() -> _Rules:
+    return yaml_entry("portals", "file/folder_rules.yml", _Rules)

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from gongkai.configuration import fault_of, parsed_yaml
 from gongkai.crawling.addresses import is_loopback_host
 from gongkai.crawling.policy import SMALLEST_DELAY_SECONDS, RequestPolicy, host_and_port
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.portals.families.by_name import FAMILIES, FOLDER
-from gongkai.portals.file.configuration_fault import configuration_fault
 from gongkai.portals.file.politeness import Politeness, Tls
 from gongkai.portals.file.title_rules import TitleRules
 
@@ -110,11 +109,8 @@ class Portal(BaseModel):
 def load_portal(file: Path) -> Portal:
     """The portal that ``file`` describes; raises InvalidConfiguration: one line with file, key and what it must be."""
     try:
-        content = yaml.safe_load(file.read_text("utf-8"))
-    except yaml.MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        raise InvalidConfiguration(f"{file.name}: {line}must be YAML ({error.problem})") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        content = parsed_yaml(file.name, file.read_text("utf-8"))
+    except UnicodeDecodeError as error:
         raise InvalidConfiguration(f"{file.name}: must be YAML in UTF-8") from error
     except OSError as error:
         raise InvalidConfiguration(f"{file.name}: must be readable ({error.strerror})") from error
@@ -123,7 +119,7 @@ def load_portal(file: Path) -> Portal:
     try:
         portal = Portal.model_validate(content)
     except ValidationError as error:
-        raise InvalidConfiguration(f"{file.name}: {configuration_fault(error, Portal)}") from error
+        raise InvalidConfiguration(f"{file.name}: {fault_of(error, Portal)}") from error
     if portal.name != file.stem:
         raise InvalidConfiguration(f"{file.name}: name: must be {file.stem!r} as the file, not {portal.name!r}")
     return portal

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-import yaml
+from pydantic import RootModel
+
+from gongkai.configuration import Pattern, yaml_entry
 
 _FILE_NUMBER: Final = re.compile(r"[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*(?:第)?\d+\s*号")
 _YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
@@ -51,9 +52,10 @@ def known_types() -> frozenset[str]:
     return frozenset(_types())
 
 
+class _TitleTypes(RootModel[dict[str, tuple[Pattern, ...]]]):
+    pass
+
+
 @cache
 def _types() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    written: dict[str, list[str]] = yaml.safe_load(
-        files("gongkai.portals.file").joinpath("title_types.yml").read_text("utf-8")
-    )
-    return {name: tuple(re.compile(pattern) for pattern in patterns) for name, patterns in written.items()}
+    return yaml_entry("portals", "file/title_types.yml", _TitleTypes).root

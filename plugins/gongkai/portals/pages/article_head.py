@@ -1,10 +1,10 @@
 """What stands visibly above an article: 索引号, 发布机构, 文号 and their like, the date, the source, the heading."""
 
 import re
-import unicodedata
 from datetime import date
 from typing import Final
 
+from gongkai.model.characters import half_width
 from gongkai.portals.pages.page import Page, seen_text
 from gongkai.portals.pages.printed_date import printed_date
 
@@ -40,7 +40,7 @@ def visible_head(page: Page) -> dict[str, str]:
     """Label → value of the visible head, in cells side by side or as ``label：value`` in one element."""
     found: dict[str, str] = {}
     for node in page.tree.xpath("//td | //th | //li | //dt | //dd | //p | //span | //strong | //b | //em"):
-        shown = unicodedata.normalize("NFKC", seen_text(node))
+        shown = half_width(seen_text(node))
         label, colon, value = shown.partition(":")
         name = re.sub(r"[\s\[\]【】]", "", label)
         if name not in HEAD_LABELS:

@@ -1,11 +1,11 @@
 """Running headers, footers and page numbers: known only by returning at the same end of most pages."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from gongkai.model.characters import half_width
 from gongkai.reading.layout.printed_line import PrintedLine
 from gongkai.reading.pages.page_layout import PageLayout
 
@@ -37,7 +37,7 @@ def without_running_heads(layouts: list[PageLayout]) -> list[PageLayout]:
     seen: dict[tuple[End, str], list[_Seen]] = defaultdict(list)
     for layout in layouts:
         for end, line in _outer_lines(layout):
-            plain = _BLANKS.sub("", unicodedata.normalize("NFKC", line.text))
+            plain = _BLANKS.sub("", half_width(line.text))
             digits = _DIGITS.search(plain)
             number = int(digits.group()[:9]) if digits else None
             is_title = end == "top" and bool(layout.tables)

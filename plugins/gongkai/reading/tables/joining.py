@@ -1,9 +1,9 @@
 """Tables that a page break cuts: joined where the columns go on, only when that is certain."""
 
 import re
-import unicodedata
 from dataclasses import replace
 
+from gongkai.model.characters import unspaced
 from gongkai.model.printed_number import printed_number
 from gongkai.reading.tables.cut_rows import cut_row_joined, is_cut_row, merged_cells_joined, rows_dropped
 from gongkai.reading.tables.grid import PageCell, PageTable, clustered, nearest
@@ -92,7 +92,7 @@ def _row_texts(table: PageTable, count: int) -> list[list[str]]:
     rows: list[list[str]] = [[] for _ in range(count)]
     first = [item for item in table.cells if item.cell.row < count]
     for item in sorted(first, key=lambda entry: entry.cell.column):
-        rows[item.cell.row].append("".join(unicodedata.normalize("NFKC", item.cell.text).split()))
+        rows[item.cell.row].append(unspaced(item.cell.text))
     return rows
 
 

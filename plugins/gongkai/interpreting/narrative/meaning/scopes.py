@@ -2,9 +2,11 @@
 
 import re
 
+from gongkai.interpreting.text.numbering import without_attachment_number
+from gongkai.interpreting.text.years import without_leading_year
+
 _REPORT = re.compile(r"(?P<name>.*?)(?:项目)?(?:支出)?绩效(?:自我)?(?:自?评价?)(?:工作)?(?:总结)?报告$")
 _WHOLE = re.compile(r"整体|部门绩效|单位绩效|部门(?:\(单位\))?支出")
-_LEAD = re.compile(r"^(?:附件[一二三四五\d]*[:：]?)?(?:20\d\d年(?:度)?)?")
 
 
 def project_scope(headings: tuple[str, ...]) -> str | None:
@@ -12,5 +14,5 @@ def project_scope(headings: tuple[str, ...]) -> str | None:
     for words in headings:
         match = _REPORT.match(words)
         if match and "项目" in words and not _WHOLE.search(words):
-            return _LEAD.sub("", match["name"]).removesuffix("项目") or "项目"
+            return without_leading_year(without_attachment_number(match["name"])).removesuffix("项目") or "项目"
     return None

@@ -11,6 +11,7 @@ from gongkai.interpreting.narrative.sentences.phrases import phrase_of
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 from gongkai.interpreting.narrative.sentences.tokens import Token, TokenKind
 from gongkai.interpreting.narrative.sentences.words import WordKind
+from gongkai.interpreting.text.numbering import ITEM
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.record import Project, Stage
 
@@ -19,9 +20,7 @@ _TOO_GENERAL = re.compile(
     r"^(?:该|本|此|各|一个|级|财力)*(?:项目|专项|经费|资金|费用|补助|项目资金|项目经费|专项资金|专项经费)$|指标|预算|完成|捐|^其他"
 )
 _LED_IN = re.compile(r"^(?:即|分别是|分别为|名称为|包括)")
-_REVIEW = re.compile(
-    r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|\([一二三四五六七八九十]+\))?(?P<name>[^，。:;]{2,40}?)(?:项目)?(?:绩效自?评?价?)?(?:情况)?综述:"
-)
+_REVIEW = re.compile(rf"^(?:{ITEM})?(?P<name>[^，。:;]{{2,40}}?)(?:项目)?(?:绩效自?评?价?)?(?:情况)?综述:")
 _NAMELESS = re.compile(r"(?:部门|单位|专项|年初|本级|财政|\d+)*(?:预算|资金|经费|支出)?(?:项目)?")
 _PAID = frozenset({"支付", "实际支出", "实际支付", "执行金额", "执行数", "实际使用", "全年执行数", "实际执行数"})
 

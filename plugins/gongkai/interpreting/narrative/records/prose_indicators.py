@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.text.numbering import unnumbered
+from gongkai.interpreting.text.quantity import NO_QUANTITY, NUMBER, Quantity, quantity_at_start
 from gongkai.model.evidence import Where
 from gongkai.model.record import Indicator
 
@@ -19,15 +21,7 @@ _KEYS = (
     ("score", re.compile(r"^.{0,6}?(?:自评)?得分(?:为|是)?(?P<value>.+)")),
     ("actual", re.compile(r"^(?:本次.*?|实际完成值?(?:为|是)?)(?P<value>[-\d].*)")),
 )
-_OPERATORS = {
-    "大于等于": "≥", "不低于": "≥", "不少于": "≥", "大于或等于": "≥", ">=": "≥", "≧": "≥",
-    "小于等于": "≤", "不超过": "≤", "不高于": "≤", "不多于": "≤", "小于或等于": "≤", "<=": "≤", "≦": "≤",
-    "大于": ">", "高于": ">", "小于": "<", "低于": "<", "等于": "=",
-}  # fmt: skip
-_VALUE = re.compile(r"^(?P<operator>[≥≤<>=]?)(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>.*)$")
-_UNITS = re.compile(
-    r"^(?:[百千]?[万亿]?元|%|场次|人次|家次|批次|个|家|次|场|人|名|件|项|期|份|篇|天|户|台|套|辆|小时|分钟|分)"
-)
+_DIGITS = re.compile(rf"[-+]?(?:{NUMBER})")
 _IS_INDICATOR = re.compile(rf"{_TARGET}.*(?:得分|完成率)", re.DOTALL)
 
 
@@ -37,15 +31,14 @@ def indicator_told(passage: Passage) -> Indicator | None:
     if not re.search(r"指标值|目标值", plain) or not _IS_INDICATOR.search(plain):
         return None
     name, _, rest = plain.partition(":")
-    name = re.sub(r"^(?:\([一二三四五六七八九十\d]+\)|\d+[.、])", "", name)
+    name = unnumbered(name)
     if not rest or len(name) > 40:  # noqa: PLR2004
         return None
     told = _fields(rest)
     if "target" not in told or not told.keys() & {"actual", "score"}:
         return None
     target, actual = _as_written(told["target"]), told.get("actual")
-    operator, target_value, target_unit = _parsed(target)
-    _, actual_value, actual_unit = _parsed(actual)
+    wanted, reached = _parsed(told["target"]), _parsed(actual)
     return Indicator(
         name=name,
         where=Where.NARRATIVE,
@@ -57,11 +50,11 @@ def indicator_told(passage: Passage) -> Indicator | None:
         weight=_number(told.get("weight")),
         score=_number(told.get("score")),
         deviation=told.get("deviation"),
-        target_operator=operator or ("=" if target_value is not None else None),
-        target_value=target_value,
-        target_unit=target_unit,
-        actual_value=actual_value,
-        actual_unit=actual_unit,
+        target_operator=wanted.operator or ("=" if wanted.value is not None else None),
+        target_value=wanted.value,
+        target_unit=wanted.unit,
+        actual_value=reached.value,
+        actual_unit=reached.unit,
     )
 
 
@@ -83,22 +76,17 @@ def _fields(text: str) -> dict[str, str]:
 
 def _as_written(value: str | None) -> str | None:
     """A value with its operator as a sign: 小于等于109.15万元 → ≤109.15万元; other words after the unit fall away."""
-    if value is None:
-        return None
-    for words, sign in _OPERATORS.items():
-        value = sign + value[len(words) :] if value.startswith(words) else value
-    match = _VALUE.match(value)
-    if match is None:
+    found = quantity_at_start(value or "")
+    if value is None or found is None:
         return value
-    unit = _UNITS.match(match["unit"])
-    return match["operator"] + match["number"] + (unit[0] if unit else "")
+    said, _ = found
+    digits = _DIGITS.search(value)
+    return f"{said.operator or ''}{digits[0] if digits else ''}{said.unit or ''}"
 
 
-def _parsed(value: str | None) -> tuple[str | None, Decimal | None, str | None]:
-    match = _VALUE.match(_as_written(value) or "")
-    if match is None:
-        return None, None, None
-    return match["operator"] or None, Decimal(match["number"].replace(",", "")), match["unit"] or None
+def _parsed(value: str | None) -> Quantity:
+    found = quantity_at_start(value or "")
+    return NO_QUANTITY if found is None else found[0]
 
 
 def _number(value: str | None) -> Decimal | None:

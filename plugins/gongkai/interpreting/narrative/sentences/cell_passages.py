@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.interpreting.narrative.sentences.headings import heading_level, heading_words
+from gongkai.interpreting.narrative.sentences.headings import heading_words
 from gongkai.interpreting.narrative.sentences.passages import Passage, Piece
 from gongkai.interpreting.text.flowing_text import flowing_text
+from gongkai.interpreting.text.numbering import numbering_level
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
 
@@ -23,7 +24,7 @@ def passages_in_cells(document: Document) -> Iterator[Passage]:
         heading = _label_of(table, cell)
         for line in flowing_text(cell.text).splitlines():
             piece = Piece(0, Paragraph(line, table.ordinal, cell.page or table.page, cell.box))
-            level = heading_level(line)
+            level = numbering_level(line)
             yield Passage(line, (piece,), (heading_words(heading),) if heading else (), level=level, cell=(table, cell))
 
 

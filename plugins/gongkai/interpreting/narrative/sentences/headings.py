@@ -1,27 +1,22 @@
 """Which lines of a report are headings, how deep they stand, and what their passages are about."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_LEVELS = (
-    re.compile(r"第[一二三四五六七八九十\d]{1,3}[部章][分]?"),
-    re.compile(r"[一二三四五六七八九十]{1,3}[、.．]"),
-    re.compile(r"[(][一二三四五六七八九十]{1,3}[)]、?"),
-    re.compile(r"\d{1,2}[.．、](?!\d)"),
-    re.compile(r"[(]\d{1,2}[)]|[①-⑳]"),
-)
+from gongkai.interpreting.text.numbering import COUNT, numbering_level, unnumbered
+from gongkai.model.characters import unspaced
+
 _NOUNS = (
     "情况|说明|概况|职能|职责|构成|组成|设置|状况|目标|任务|计划|分析|问题|原因|措施|建议|结论|意见|解释|附件|附表|报告|综述|成效|成绩|应用|公开|质量"
     "|总体|方案|依据|范围|方法|过程|管理|评价|内容|背景|投入|做法|工作|事项|经费|费用|支出|收入|步骤|目的|原则|绩效|效益|执行|预算|决算"
 )
-_HEADING_END = re.compile(rf"(?:{_NOUNS}|指标[一二三四五六七八九十\d]{{1,3}})$")
+_HEADING_END = re.compile(rf"(?:{_NOUNS}|指标(?:{COUNT}|\d{{1,3}}))$")
 _TITLE_END = re.compile(r"(?:情况|说明|概况|职能|职责|构成|组成|设置|分析|措施|建议|结论|解释|报告|附件|公开)$")
 _SENTENCE_MARKS = re.compile(r"[，；。：、！？,;:!?]|\d(?:万|亿)?元|\d%|^注")
 _LONGEST, _LONGEST_TITLE, _SHORT = 42, 30, 16
 """Characters: of a heading with a number, of one without, and of one that needs no telling last word."""
-_NUMBERING_LENGTH, _LONGEST_LINE = 24, 400
-"""Characters: that numbering can take, and of a line with its blanks that can still be a heading."""
+_LONGEST_LINE = 400
+"""Characters of a line with its blanks that can still be a heading."""
 _LINES_REMEMBERED = 512
 """A line is asked more than once, as it and the line before it are put together to passages."""
 _SECTIONS = (
@@ -35,19 +30,9 @@ _SECTIONS = (
 )
 
 
-@lru_cache(maxsize=_LINES_REMEMBERED)
-def heading_level(text: str) -> int | None:
-    """The depth of the numbering a line begins with (1: 第一部分, 2: 一、, 3: （一）, 4: 1., 5: （1）), else None."""
-    plain = unicodedata.normalize("NFKC", text.lstrip()[:_NUMBERING_LENGTH])
-    return next((level for level, numbering in enumerate(_LEVELS, start=1) if numbering.match(plain)), None)
-
-
 def heading_words(text: str) -> str:
     """The words of a heading: without its numbering, white space and end marks."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    for numbering in _LEVELS:
-        plain = numbering.sub("", plain, count=1) if numbering.match(plain) else plain
-    return plain.rstrip("。:：.")
+    return unnumbered(unspaced(text)).rstrip("。:：.")
 
 
 @lru_cache(maxsize=_LINES_REMEMBERED)
@@ -55,7 +40,7 @@ def is_heading(text: str) -> bool:
     """Whether a line is a heading rather than the beginning of a sentence."""
     if len(text) > _LONGEST_LINE:
         return False
-    words, level = heading_words(text), heading_level(text)
+    words, level = heading_words(text), numbering_level(text)
     if (
         not words
         or len(words) > _LONGEST
@@ -69,7 +54,7 @@ def is_heading(text: str) -> bool:
 
 def is_report_title(text: str) -> bool:
     """Whether a heading without numbering is the title of a report, which closes the part before it."""
-    return heading_level(text) is None and heading_words(text).endswith(("报告", "自评表"))
+    return numbering_level(text) is None and heading_words(text).endswith(("报告", "自评表"))
 
 
 def is_heading_remainder(text: str) -> bool:

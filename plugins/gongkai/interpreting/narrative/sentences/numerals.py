@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from gongkai.model.money import MONEY_UNITS
+from gongkai.interpreting.text.units import COUNTED, MONEY, POINTS
+from gongkai.interpreting.text.years import ANY_YEAR
 
 
 class NumeralKind(StrEnum):
@@ -32,20 +33,14 @@ class Numeral:
     is_exact: bool = True
 
 
-_COUNT_UNITS = (
-    "平方米|台/套|台\\(套\\)|台\\(件、套\\)|台套|人次|批次|场次|个百分点|个|人|名|辆|台|套|件|家|户|次|场|批|项|期|份|条|只|篇|亩|天|公里"
-    "|小时|分钟|级|家次|宗|本|册|门|所|幅|处|间|栋|吨|公斤|米|座|支|位|类|起"
-)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(rf"(?P<sign>[-−－–])?(?P<digits>{_DIGITS})")
 _UNIT = re.compile(
-    rf"(?P<more>余|多|几)?(?:(?P<money>{'|'.join(MONEY_UNITS)})|(?P<percent>%)|(?P<points>分(?![钟别为析类布期管配工局支内享]))"
-    rf"|(?P<count>{_COUNT_UNITS}))"
+    rf"(?P<more>余|多|几)?(?:(?P<money>{MONEY})|(?P<percent>%)|(?P<points>{POINTS})"
+    rf"|(?P<count>{COUNTED}))"
 )
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年度|年(?!\d{1,2}月)|(?=三公|部门|单位))")
-_DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年\d{1,2}月(?:份)?(?:\d{1,2}日)?(?:底|末)?|(?P<year2>(?:19|20)\d\d)年[底末]"
-)
+_YEAR = re.compile(rf"(?P<year>{ANY_YEAR})(?:年度|年(?!\d{{1,2}}月)|(?=三公|部门|单位))")
+_DATE = re.compile(rf"(?P<year>{ANY_YEAR})年\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?(?:底|末)?|(?P<year2>{ANY_YEAR})年[底末]")
 _NOTHING = re.compile(
     r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号])?|\d{1,2}日|\d{1,2}[:：]\d{2}|\d+号|\d{2}年|\d{1,2}年(?!初|末)|\d+(?:\.\d+)?季度|\d+\+\d+|\d+[A-Za-z]+"
     rf"|(?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?[-—~～至](?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?)"
@@ -53,7 +48,7 @@ _NOTHING = re.compile(
 _THRESHOLD = re.compile(r"(?:\([含不][^)]*\))?(?:及)?以[上下内外]")
 _FIRST_OF_NUMBER = frozenset("-−－–")
 _FIRST_OF_DOCUMENT_NUMBER = frozenset("〔[【(")
-_DOCUMENT_NUMBER = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)](?:第)?\d+号")
+_DOCUMENT_NUMBER = re.compile(rf"[〔\[【(]{ANY_YEAR}[〕\]】)](?:第)?\d+号")
 _PER = re.compile(r"[/每]")
 _LOOSE_MONEY = re.compile(r"[万亿](?!元)")
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongkai.interpreting.narrative.sentences.headings import (
-    heading_level,
     heading_words,
     is_heading,
     is_heading_remainder,
     is_report_title,
     section_of,
 )
+from gongkai.interpreting.text.numbering import COUNT, numbering_level
+from gongkai.interpreting.text.years import YEAR
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence, cell_evidence, paragraph_evidence
@@ -22,8 +23,8 @@ _FIELD_CODE = re.compile(r"\[bookmark:[^\]]*\]|\[image:.*$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[。；！？;!?]\s*[”’）)]?\s*$")
 _LOOSE_ROW = re.compile(r"\s[\d,.]+%?\s+[\d,.]+%?(?:\s|$)")
 _RUN_IN_HEADING = re.compile(
-    r"^(?P<heading>\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^，。；：,;:]{2,24}?(?:情况说明|情况|说明))"
-    r"(?=20\d\d年|截至|本部门|本单位|我)"
+    rf"^(?P<heading>\s*(?:{COUNT}、|[（(]{COUNT}[)）])[^，。；：,;:]{{2,24}}?(?:情况说明|情况|说明))"
+    rf"(?={YEAR}年|截至|本部门|本单位|我)"
 )
 _FULL_LINE = 20
 """Characters of a line that runs to the margin: a shorter one ended because its paragraph did."""
@@ -132,11 +133,11 @@ class _Cutter:
             self._draft = _Draft()
         yield from self.finished()
         if is_heading(line):
-            depth = 1 if is_report_title(line) else heading_level(line)
+            depth = 1 if is_report_title(line) else numbering_level(line)
             self._open_heading(heading_words(title + line), depth, paragraph)
             return
         self._after_heading = False
-        self._draft = _Draft(level=heading_level(line))
+        self._draft = _Draft(level=numbering_level(line))
         self._draft.add(line, paragraph)
 
     def finished(self) -> Iterator[Passage]:
@@ -182,7 +183,7 @@ def _lines(paragraph: Paragraph) -> Iterator[str]:
 
 def _continues(draft: _Draft, line: str) -> bool:
     """Whether ``line`` goes on with the sentence that the draft holds."""
-    if not draft.text or _SENTENCE_END.search(draft.text) or heading_level(line) is not None:
+    if not draft.text or _SENTENCE_END.search(draft.text) or numbering_level(line) is not None:
         return False
     if _is_loose_row(draft.text) or _is_loose_row(line):
         return False

@@ -6,17 +6,12 @@ from dataclasses import dataclass, field
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.tokens import Token, TokenKind
 from gongkai.interpreting.narrative.sentences.words import WordKind
+from gongkai.interpreting.text.names import is_same_body
 from gongkai.model.record import Stage
 
 _ORGANISATION = re.compile(
     r"(?:局|委|办|厅|部|会|院|校|站|所|队|中心|联|处|街道|镇|乡|机关|公室|政府|单位|馆|社|台|总队|支队|学会|集团|组|园|区|县|市)$"
 )
-_ABBREVIATIONS = {
-    "工商联": "工商业联合会",
-    "人社局": "人力资源和社会保障局",
-    "住建局": "住房和城乡建设局",
-    "发改委": "发展和改革委员会",
-}
 _OWN_LEVEL = re.compile(r"(?:局|委|办|厅|院|部|校|会|队|中心|机关|公室)本级$")
 _OF_OWN_LEVEL = re.compile(r"(?:本级|机关|本部)$")
 _WITH_ITS_UNITS = re.compile(r"(?P<body>.+?)(?:及|和|与|以及)其?(?:(?:所属|下属|直属)(?:各|事业|预算|二级|直属)*)?$")
@@ -150,29 +145,8 @@ def _is_with_its_units(text: str, department: str | None) -> bool:
 
 
 def is_name_of(text: str, department: str | None) -> bool:
-    """Whether ``text`` is the department's name or a short form of it (西区工商联 of 攀枝花市西区工商业联合会).
+    """Whether ``text`` names the department (see :func:`is_same_body`), and not a unit that is said to be below it.
 
-    A short form keeps the order of the characters and the last one. Where the department is not known, a report's
-    sentences are taken to speak of the one that publishes it, unless they say that a unit is below it.
+    Where the department is not known, a report's sentences are taken to speak of the one that publishes it.
     """
-    if _BELOW.search(text):
-        return False
-    if department is None:
-        return True
-    one, other = sorted((_written_out(text), _written_out(department)), key=len)
-    return len(one) > 1 and one[-1] == other[-1] and _keeps_order(one, other)
-
-
-def _keeps_order(short: str, full: str) -> bool:
-    """Whether the characters of ``short`` stand in ``full`` in the same order."""
-    rest = iter(full)
-    return all(character in rest for character in short)
-
-
-def _written_out(name: str) -> str:
-    plain = re.sub(r"[(（][^)）]*[)）]$", "", name.strip())
-    plain = re.sub(r"[()（）\s]", "", plain)
-    plain = re.sub(r"(?:机关|本级|本部|汇总)+$", "", plain)
-    for short, full in _ABBREVIATIONS.items():
-        plain = plain.replace(short, full)
-    return plain
+    return not _BELOW.search(text) and (department is None or is_same_body(text, department))

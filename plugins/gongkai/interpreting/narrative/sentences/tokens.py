@@ -11,6 +11,7 @@ from itertools import groupby
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind, numeral_at
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 from gongkai.interpreting.narrative.sentences.words import Word, WordKind, first_characters, word_at
+from gongkai.interpreting.text.numbering import ITEM_WHOLE
 
 _MARKS = {
     ",": "，",
@@ -25,7 +26,7 @@ _MARKS = {
     "?": "。",
 }
 _CODE = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
-_NUMBERING = re.compile(r"\d{1,2}[.．、](?!\d)|[(]\d{1,2}[)]|[①-⑳]")
+_NUMBERING = re.compile(ITEM_WHOLE)
 
 
 class TokenKind(StrEnum):

@@ -1,18 +1,17 @@
 """The words of a figure's sentence: vocabulary/narrative_words.csv and the labels of all measures."""
 
-import csv
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from pydantic import model_validator
+
+from gongkai.configuration import Entry, Words, csv_entries, known
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.measures import measures, measures_by_label
-from gongkai.model.errors import InvalidConfiguration
 
-_FILE = "interpreting/vocabulary/narrative_words.csv"
 _ONLY_IN_TABLES = frozenset(
     {"其他", "支出合计", "收入合计", "本年支出", "部门整体支出", "部门整体支出总额", "整体支出"}
 )
@@ -58,6 +57,20 @@ class Word:
     stage: str | None = None
 
 
+class _Row(Entry):
+    kind: WordKind
+    meaning: str | None
+    words: Words
+
+    @model_validator(mode="after")
+    def _of_known_measures(self) -> "_Row":
+        if self.kind is WordKind.MEASURE:
+            codes = (self.meaning or "").rpartition("@")[2].rpartition(":")[2].removesuffix(".part")
+            for code in codes.split("+"):
+                known(code, measures(), "vocabulary/measures.csv")
+        return self
+
+
 @cache
 def words() -> Mapping[str, Word]:
     """Word as printed (NFKC, no quotes, no space) → its part; raises InvalidConfiguration for an impossible row."""
@@ -65,28 +78,12 @@ def words() -> Mapping[str, Word]:
     for label, bearers in measures_by_label().items():
         if label not in _ONLY_IN_TABLES:
             found[label] = Word(label, WordKind.MEASURE, "+".join(measure.code for measure in bearers))
-    text = files("gongkai.interpreting").joinpath("vocabulary/narrative_words.csv").read_text("utf-8")
-    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        if row["kind"] not in set(WordKind):
-            raise InvalidConfiguration(
-                f"{_FILE} line {line}, kind: {row['kind']!r} must be one of {', '.join(WordKind)}"
-            )
-        kind, meaning = WordKind(row["kind"]), row["meaning"]
-        _check_codes(kind, meaning, line)
-        for spelling in row["words"].split("|"):
+    for row in csv_entries("interpreting", "vocabulary/narrative_words.csv", _Row):
+        stage, _, meaning = (row.meaning or "").rpartition(":")
+        for spelling in row.words:
             plain = normalised_label(spelling) or spelling
-            stage, _, codes = meaning.rpartition(":")
-            found[plain] = Word(plain, kind, codes, stage or None)
+            found[plain] = Word(plain, row.kind, meaning, stage or None)
     return MappingProxyType(found)
-
-
-def _check_codes(kind: WordKind, meaning: str, line: int) -> None:
-    if kind is not WordKind.MEASURE:
-        return
-    codes = meaning.rpartition("@")[2].rpartition(":")[2].removesuffix(".part").split("+")
-    unknown = [code for code in codes if code not in measures()]
-    if unknown:
-        raise InvalidConfiguration(f"{_FILE} line {line}, meaning: {unknown[0]!r} is no code of measures.csv")
 
 
 @cache

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from gongkai.interpreting.tables.figures.column import Column
+from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.classifications import economic_named, function_named
-from gongkai.interpreting.words.department_types import is_organisation
 from gongkai.model.figure import Classification, EconomicClass, FunctionClass
 
 _OF_WHICH: Final = re.compile(r"\s*其中[:：]")

@@ -8,8 +8,8 @@ from gongkai.interpreting.tables.figures.implied_columns import with_implied
 from gongkai.interpreting.tables.figures.parts import Part
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.rows import Row, width
-from gongkai.interpreting.tables.shape.setting import unit_in
-from gongkai.interpreting.text.label import counted_in, normalised_label
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.units import counted_in, unit_in
 from gongkai.interpreting.words.columns import without_formula
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below, meaning_of_label
 from gongkai.interpreting.words.roles import role_of_header

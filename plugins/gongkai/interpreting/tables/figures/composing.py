@@ -9,8 +9,8 @@ from gongkai.interpreting.tables.figures.column_names import ColumnNames, column
 from gongkai.interpreting.tables.figures.row_name import RowName
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
-from gongkai.interpreting.tables.shape.owners import is_same_body
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.names import is_same_body
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.document_facts import AccountLevel, DocType
 from gongkai.model.figure import Base, Classification, Comparison, Coordinates, Stage

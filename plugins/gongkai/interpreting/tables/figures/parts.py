@@ -9,8 +9,8 @@ from typing import Final
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
-from gongkai.interpreting.tables.shape.setting import unit_in
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.cell_state import CellState, cell_state

@@ -7,8 +7,8 @@ from typing import Final
 
 from gongkai.interpreting.tables.figures.column import LEVELS, Column
 from gongkai.interpreting.tables.shape.rows import Slot
+from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.words.department_types import is_organisation
 from gongkai.interpreting.words.function_codes import is_function_code
 
 _CODE: Final = re.compile(r"[\dA-Z]{2,20}")

@@ -8,6 +8,7 @@ from gongkai.interpreting.tables.figures.column import Column
 from gongkai.interpreting.tables.figures.row_codes import CodeKind, code_in_name
 from gongkai.interpreting.tables.figures.row_name import RowName
 from gongkai.interpreting.tables.figures.segments import Segment
+from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.classifications import (
     economic_coded,
@@ -17,7 +18,6 @@ from gongkai.interpreting.words.classifications import (
     function_named,
 )
 from gongkai.interpreting.words.columns import is_whole
-from gongkai.interpreting.words.department_types import is_organisation
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
 from gongkai.model.figure import Classification

@@ -9,7 +9,7 @@ from gongkai.interpreting.tables.figures.row_outline import Outline
 from gongkai.interpreting.tables.figures.row_words import RowWords
 from gongkai.interpreting.tables.figures.segments import Segment
 from gongkai.interpreting.tables.shape.rows import Row, Slot
-from gongkai.interpreting.tables.shape.setting import unit_in
+from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.label_meaning import meaning_below
 from gongkai.model.figure import Classification
 

@@ -8,7 +8,7 @@ from gongkai.interpreting.tables.figures.parts import Part
 from gongkai.interpreting.tables.figures.titles import title_lines, title_meaning
 from gongkai.interpreting.tables.shape.parts import JoinedTable
 from gongkai.interpreting.tables.shape.rows import filled
-from gongkai.interpreting.tables.shape.setting import unit_in
+from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.label_meaning import LabelMeaning
 from gongkai.interpreting.words.stages import stage_of_report
 from gongkai.model.figure import Stage

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from gongkai.interpreting.tables.shape.headers import Header
-from gongkai.interpreting.words.columns import is_generic, role_of_label
+from gongkai.interpreting.text.years import YEAR
+from gongkai.interpreting.words.columns import column_words, is_generic, role_of_label
 from gongkai.interpreting.words.form import Form
 from gongkai.interpreting.words.funds import Fund, fund_of_label
 from gongkai.interpreting.words.measure_labels import EXPENDITURE, REVENUE, measure_of_label
 from gongkai.interpreting.words.stages import NOT_SAID, StageMeaning, prior_stage, says_prior_year, stage_of_label
 from gongkai.model.record import Stage
 
-_OWN_YEAR = re.compile(r"本年|当年|今年")
 _STAGE_WORDS = re.compile(
-    r"20\d\d年?度?|上一?年|本年|当年|年初|全年|年中|调整后?|预算|决算|执行|安排|实际|支出|收入|拨付|批复|完成|统计|数|金额|情况|[()]"
+    rf"{YEAR}年?度?|上一?年|本年|当年|年初|全年|年中|调整后?|预算|决算|执行|安排|实际|支出|收入|拨付|批复|完成|统计|数|金额|情况|[()]"
 )
 _LABEL_ROLES = frozenset({"code", "name", "item", "scope", "project", "unit_code"})
 _SKIPPED_ROLES = frozenset({"ordinal", "note", "government_code", "government_name", "unit_code"})
@@ -159,7 +159,7 @@ def _named_measure(label: str, form: Form) -> tuple[str | None] | None:
 
 def _says_stage_only(label: str, fiscal_year: int | None) -> bool:
     """Whether nothing is left of a label without the words of year and stage."""
-    is_year = says_prior_year(label, fiscal_year) or _OWN_YEAR.fullmatch(label) is not None
+    is_year = says_prior_year(label, fiscal_year) or column_words().own_year.fullmatch(label) is not None
     return (is_year or stage_of_label(label, fiscal_year).stage is not None) and not _STAGE_WORDS.sub("", label)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gongkai.interpreting.tables.meaning.figure_columns import Column
 from gongkai.interpreting.tables.shape.rows import Row
-from gongkai.interpreting.text.printed_amount import plain_text
+from gongkai.model.characters import half_width
 
 _ENOUGH_WORDS = 2
 
@@ -17,7 +17,7 @@ def columns_naming_rows(columns: Sequence[Column], body: Sequence[Row]) -> set[i
     named = {
         column
         for slot in words
-        if plain_text(slot.text).strip("-—/ ")
+        if half_width(slot.text).strip("-—/ ")
         for column in range(slot.start, min(slot.end, figures, len(columns)))
     }
     return {column for column in named if columns[column].role is None}
@@ -30,7 +30,7 @@ def columns_of_words(columns: Sequence[Column], body: Sequence[Row]) -> set[int]
     for slot in (slot for row in body for slot in row if slot.is_anchor and slot.end <= len(columns)):
         if slot.amount is not None:
             numbers.update(range(slot.start, slot.end))
-        elif plain_text(slot.text).strip("-—/ "):
+        elif half_width(slot.text).strip("-—/ "):
             words[slot.start] = words.get(slot.start, 0) + 1
     return {
         column

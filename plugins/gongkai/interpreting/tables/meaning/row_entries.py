@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from gongkai.interpreting.tables.meaning.figure_columns import Column, is_label_role, is_skipped_role
 from gongkai.interpreting.tables.meaning.label_columns import columns_naming_rows, columns_of_words
 from gongkai.interpreting.tables.shape.rows import Row, Slot
-from gongkai.interpreting.text.printed_amount import PrintedAmount, plain_text
+from gongkai.interpreting.text.printed_amount import PrintedAmount
+from gongkai.model.characters import half_width
 
 _CODE_IN_NAME = re.compile(r"^[\[【(（]?(\d{3}|\d{5}|\d{7})[\]】)）]?[-_.、\s]*(?=[一-鿿])(.+)$")
 _CODE_LENGTHS = (3, 2, 2)
@@ -120,12 +121,12 @@ def _slots(places: _Places, columns: Sequence[int]) -> list[Slot]:
 def _entry(row: Row, places: _Places, columns: Sequence[Column], group: _Group, heading: str) -> Entry:
     own = group.second_codes if group.is_foreign else []
     labels = [slot for slot in _slots(places, [*group.codes, *group.labels, *own]) if not slot.is_blank]
-    named = [slot for slot in labels if not plain_text(slot.text).replace(" ", "").isdecimal()]
+    named = [slot for slot in labels if not half_width(slot.text).replace(" ", "").isdecimal()]
     of_project = [slot for slot in named if slot.start < len(columns) and columns[slot.start].role == "project"]
     short = [slot for slot in named if len(slot.text) <= _LONGEST_LABEL]
     label = (of_project or short or named)[-1].text if named else ""
     code = _code(places, group)
-    in_name = _CODE_IN_NAME.match(plain_text(label).replace("\n", ""))
+    in_name = _CODE_IN_NAME.match(half_width(label).replace("\n", ""))
     if in_name is not None and code is None:
         code, label = in_name[1], in_name[2].strip()
     roles = [columns[slot.start].role for slot in named if slot.start < len(columns)]
@@ -156,7 +157,7 @@ def _entry(row: Row, places: _Places, columns: Sequence[Column], group: _Group, 
 def _code(places: _Places, group: _Group) -> str | None:
     """The code of a row: one cell, or 类, 款 and 项 in cells of their own, blank where the row above says it."""
     slots = _slots(places, group.codes)
-    parts = [plain_text(slot.text).replace(" ", "") for slot in slots]
+    parts = [half_width(slot.text).replace(" ", "") for slot in slots]
     digits = [part if part.isdecimal() else "" for part in parts]
     if not any(digits):
         return None

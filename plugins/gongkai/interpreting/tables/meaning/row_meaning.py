@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from gongkai.interpreting.tables.meaning.row_entries import Entry
-from gongkai.interpreting.text.label import counted_in, normalised_label
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.units import counted_in
 from gongkai.interpreting.words.columns import is_generic, is_whole
 from gongkai.interpreting.words.form import Form
 from gongkai.interpreting.words.funds import Fund, fund_of_label

@@ -11,8 +11,7 @@ from gongkai.interpreting.tables.meaning.row_entries import Entry, FigureCell
 from gongkai.interpreting.tables.meaning.row_meaning import CARRIED, RowMeaning, RowReader, rate_of_row
 from gongkai.interpreting.tables.records.code_lines import economic_figure, line_of
 from gongkai.interpreting.tables.records.tables_read import TablesRead
-from gongkai.interpreting.tables.shape.setting import unit_in
-from gongkai.interpreting.text.label import counted_in
+from gongkai.interpreting.text.units import counted_in, unit_in
 from gongkai.interpreting.words.economic_codes import economic_code_of, is_economic_code
 from gongkai.interpreting.words.function_codes import function_code_of, is_function_code
 from gongkai.interpreting.words.funds import measure_of_fund

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.interpreting.tables.records.indicator_values import (
-    indicator_value,
     name_and_target,
     result_in_unit_of,
     stated_target,
@@ -18,8 +17,10 @@ from gongkai.interpreting.tables.shape.headers import Header
 from gongkai.interpreting.tables.shape.parts import Region
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.text.printed_amount import plain_text, printed_amount
+from gongkai.interpreting.text.printed_amount import printed_amount
+from gongkai.interpreting.text.quantity import quantity
 from gongkai.interpreting.words.columns import role_of_label
+from gongkai.model.characters import half_width
 from gongkai.model.evidence import Where
 from gongkai.model.record import Indicator
 
@@ -101,14 +102,14 @@ def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: Tabl
     if name_slot is None or not name_slot.is_anchor:
         return
     name = joined_text(name_slot.cell.text).rstrip("。；;，,")
-    if plain_text(name) in _NOTHING or printed_amount(name) is not None:
+    if half_width(name) in _NOTHING or printed_amount(name) is not None:
         return
     target = _target(slots)
     if target is None and "target" not in slots:
         name, target = name_and_target(name)
     actual = _text(slots.get("actual"))
-    parsed = indicator_value(target)
-    result = result_in_unit_of(indicator_value(actual), parsed)
+    parsed = quantity(target)
+    result = result_in_unit_of(quantity(actual), parsed)
     read.indicators.append(
         Indicator(
             name=name,

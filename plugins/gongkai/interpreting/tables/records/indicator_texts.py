@@ -2,9 +2,9 @@
 
 import re
 
-from gongkai.interpreting.tables.records.indicator_values import indicator_value
 from gongkai.interpreting.tables.records.tables_read import TablesRead
 from gongkai.interpreting.tables.shape.rows import Slot, joined_text
+from gongkai.interpreting.text.quantity import quantity
 from gongkai.model.evidence import Where
 from gongkai.model.record import Indicator
 
@@ -20,7 +20,7 @@ def take_indicator_text(slot: Slot, project: str | None, read: TablesRead) -> bo
     found = list(_ONE.finditer(text))
     for match in found:
         target = match["target"].rstrip("。；") or None
-        parsed = indicator_value(target)
+        parsed = quantity(target)
         read.indicators.append(
             Indicator(
                 name=match["name"].rstrip("."),

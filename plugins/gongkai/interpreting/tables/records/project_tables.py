@@ -12,10 +12,11 @@ from gongkai.interpreting.tables.records.tables_read import TablesRead
 from gongkai.interpreting.tables.shape.headers import is_header_word
 from gongkai.interpreting.tables.shape.parts import JoinedTable, Region
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_text
-from gongkai.interpreting.tables.shape.setting import unit_in
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.text.printed_amount import PrintedAmount, inline_amounts, plain_text
+from gongkai.interpreting.text.printed_amount import PrintedAmount, inline_amounts
+from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.columns import is_whole
+from gongkai.model.characters import half_width
 from gongkai.model.document import Document
 from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
@@ -180,6 +181,6 @@ def _name_in_text(money: ProjectMoney, document: Document) -> str | None:
         return None
     value = f"{money.actual[0]}{money.unit}"
     pattern = re.compile(rf"([一-鿿“”（）()]{{3,25}}(?:经费|项目|专项|工程|资金))[^\d。；]{{0,6}}{re.escape(value)}")
-    text = "\n".join(plain_text(paragraph.text) for paragraph in document.paragraphs())
+    text = "\n".join(half_width(paragraph.text) for paragraph in document.paragraphs())
     names = {match[1] for match in pattern.finditer(text)}
     return names.pop() if len(names) == 1 else None

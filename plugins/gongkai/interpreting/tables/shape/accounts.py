@@ -6,7 +6,6 @@ from itertools import combinations
 
 from gongkai.interpreting.tables.shape.owners import (
     Owner,
-    is_same_body,
     owner_of_heading,
     owner_of_title,
     owners_in_rows,
@@ -14,6 +13,7 @@ from gongkai.interpreting.tables.shape.owners import (
     topic_of_title,
 )
 from gongkai.interpreting.tables.shape.parts import JoinedTable, Region
+from gongkai.interpreting.text.names import is_same_body
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.document_facts import AccountLevel

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
-from gongkai.interpreting.tables.shape.setting import unit_in
 from gongkai.interpreting.text.printed_amount import inline_amounts
+from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.columns import is_generic, role_of_label, without_formula
 from gongkai.interpreting.words.funds import fund_of_label
 from gongkai.interpreting.words.measure_labels import measure_of_label

@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from gongkai.interpreting.tables.shape.headers import has_figures, header_depth, is_column_numbers, is_header_word
-from gongkai.interpreting.tables.shape.owners import is_same_body, owners_in_rows
+from gongkai.interpreting.tables.shape.owners import owners_in_rows
 from gongkai.interpreting.tables.shape.parts import JoinedTable
 from gongkai.interpreting.tables.shape.rows import Row, filled, has_true_spans, table_rows, width
 from gongkai.interpreting.tables.shape.setting import TableSetting, furniture_only, settings
+from gongkai.interpreting.text.names import is_same_body
 from gongkai.interpreting.words.columns import role_of_label
 from gongkai.model.block import Block, Table
 from gongkai.model.document import Document

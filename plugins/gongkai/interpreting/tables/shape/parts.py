@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from gongkai.interpreting.tables.shape.headers import Header, has_figures, header_depth, header_of, is_known_label
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
-from gongkai.interpreting.tables.shape.setting import TableSetting, title_without_unit, unit_in
+from gongkai.interpreting.tables.shape.setting import TableSetting, title_without_unit
+from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.columns import role_of_label
 from gongkai.interpreting.words.form_matching import FormMatch, matched_form
 

@@ -1,29 +1,20 @@
 """What stands around a table: its titles, its unit, and the tables that go on over a page break."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL, Owner, owner_of_line
 from gongkai.interpreting.tables.shape.rows import joined_text
-from gongkai.interpreting.words.stages import printed_year
+from gongkai.interpreting.text.numbering import is_attachment_number, is_table_number
+from gongkai.interpreting.text.units import unit_in, without_unit
+from gongkai.interpreting.text.years import YEAR, printed_year, year_alone
 from gongkai.model.block import Block, Paragraph, Table
+from gongkai.model.characters import half_width
 from gongkai.model.document import Document
-from gongkai.model.money import MONEY_UNITS
 
-_UNITS = "|".join(MONEY_UNITS)
-_UNIT_LINE = re.compile(rf"(?:金额)?单位[:：]?\s*(?:人民币)?\s*({_UNITS})")
-_UNIT_BRACKET = re.compile(rf"[（(](?:单位[:：])?\s*({_UNITS})\s*[)）]")
-_UNIT_PRINTED = re.compile(
-    rf"[(（]?\s*(?:金额|计量|货币)?单位[:：]?\s*(?:人民币)?\s*(?:{_UNITS})"
-    rf"(?:\s*[、,，/]\s*[一-鿿]{{1,3}}(?![一-鿿]))*\s*[)）]?|[（(]\s*(?:{_UNITS})\s*[)）]"
-)
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－第]*\d{1,4}[\s\-—–－页]*$")
-_TABLE_NUMBER = re.compile(
-    r"^(?:公开|附)?表?[一二三四五六七八九十\d]+(?:-\d+)?表?$|^附(?:件|表)[\d一二三四五六七八九十\-]*[:：]?$|^[（(]?20\d\d年度?[)）]?$"
-)
-_TITLE_YEAR = re.compile(r"20\d\d年度?(?!\d{1,2}月).*(?:表|情况|预算|决算)")
+_TITLE_YEAR = re.compile(rf"{YEAR}年度?(?!\d{{1,2}}月).*(?:表|情况|预算|决算)")
 _SENTENCE_END = re.compile(r"[。；;]$")
 _TITLE_LENGTH = 60
 _LOOK_BACK = 8
@@ -42,16 +33,11 @@ class TableSetting:
     owners: tuple[Owner, ...] = ()
 
 
-def unit_in(text: str) -> str | None:
-    """The unit of money that a line above a table or a header states (单位：万元, （万元）), or None."""
-    plain = unicodedata.normalize("NFKC", text)
-    match = _UNIT_LINE.search(plain) or _UNIT_BRACKET.search(plain)
-    return None if match is None else match[1]
-
-
 def _is_furniture(text: str) -> bool:
-    plain = unicodedata.normalize("NFKC", text).strip()
-    return not plain or bool(_PAGE_NUMBER.match(plain) or _TABLE_NUMBER.match(plain))
+    plain = half_width(text)
+    return not plain or bool(
+        _PAGE_NUMBER.match(plain) or is_table_number(plain) or is_attachment_number(plain) or year_alone(plain)
+    )
 
 
 def _is_title(text: str) -> bool:
@@ -89,8 +75,8 @@ def settings(document: Document) -> dict[int, TableSetting]:
 
 def title_without_unit(line: str) -> str:
     """A title without the unit printed in its line; nothing where it only says whose table it is."""
-    plain = _UNIT_PRINTED.sub("", unicodedata.normalize("NFKC", line)).strip(" ,;、")
-    if plain == unicodedata.normalize("NFKC", line).strip():
+    plain = without_unit(half_width(line))
+    if plain == half_width(line):
         return "" if OWNER_LABEL.match(plain) or _is_furniture(plain) else line
     return "" if _is_furniture(plain) or OWNER_LABEL.match(plain) else plain
 

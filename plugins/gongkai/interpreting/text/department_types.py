@@ -1,16 +1,15 @@
 """What kind of department a name means (vocabulary/department_types.csv), so that counties can be compared."""
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from gongkai.configuration import Entry, Words, csv_entries
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.model.errors import InvalidConfiguration
 
-_FILE = "interpreting/vocabulary/department_types.csv"
+_FILE = "vocabulary/department_types.csv"
 _TAIL = re.compile(r"(?:[(（][^()（）]*[)）]|本级|机关|汇总|部门)$")
 _GENERIC = re.compile(
     r"(?:局|委|委员会|工委|党组|办|办公室|办公厅|厅|部|署|院|校|学校|所|中心|站|馆|队|联合会|协会|学会|联|会|团|政府|街道|镇|乡|社|处|"
@@ -18,17 +17,21 @@ _GENERIC = re.compile(
 )
 
 
+class _Row(Entry):
+    type: str
+    aliases: Words
+
+
 @cache
 def department_types() -> Mapping[str, str]:
     """Name or alias → type, longest first; raises InvalidConfiguration where an alias would mean two types."""
-    text = files("gongkai.interpreting").joinpath("vocabulary/department_types.csv").read_text("utf-8")
     found: dict[str, str] = {}
-    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        for alias in (row["type"], *filter(None, row["aliases"].split("|"))):
+    for row in csv_entries("interpreting", _FILE, _Row, key="type"):
+        for alias in (row.type, *row.aliases):
             name = normalised_label(alias)
-            if found.setdefault(name, row["type"]) != row["type"]:
+            if found.setdefault(name, row.type) != row.type:
                 raise InvalidConfiguration(
-                    f"{_FILE} line {line}, aliases: {alias!r} already means {found[name]!r}; keep one"
+                    f"interpreting/{_FILE} {row.type}, aliases: {alias!r} already means {found[name]!r}; keep one"
                 )
     return MappingProxyType(dict(sorted(found.items(), key=lambda pair: -len(pair[0]))))
 
