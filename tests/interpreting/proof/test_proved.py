@@ -159,3 +159,10 @@ def test_a_wrong_section_with_one_item() -> None:
     assert marked(proved(figures), Proof.CONTRADICTED) == [(2, 2)]
     # Without what 208 says, an item of 20805 may be missing.
     assert not marked(proved([figures[2], figures[3]]), Proof.CONTRADICTED)
+
+
+def test_the_neighbours_of_a_wrong_number_are_not_contradicted_with_it() -> None:
+    # 合计 and 201 are in no other sum; 208 fails both as a part and as a whole, by the same amount.
+    points = [at(), at(function="201"), at(function="208"), at(function="20805"), at(function="20899")]
+    figures = [*column_of(points, "30.00", "10.00", "25.00", "13.00", "7.00")]
+    assert marked(proved(figures), Proof.CONTRADICTED) == [(2, 2)]
