@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from gongkai.interpreting.proof.document_sums import Printed
+from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.proved import proved
 from gongkai.model.figure import Coordinates, Figure, Proof
 from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
@@ -146,6 +146,7 @@ def test_a_repetition_with_another_value_contradicts_neither() -> None:
 def test_a_number_printed_twice_is_no_misprint() -> None:
     wrong = [*a_table(r5c1="91.00"), said("91.00", at(function="208", use="basic"))]
     assert not marked(proved(wrong), Proof.CONTRADICTED)
+    assert not [each for each in document_sums(wrong).sums if each.is_complete and not each.holds]
 
 
 def test_no_figures() -> None:
