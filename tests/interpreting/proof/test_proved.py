@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from gongkai.interpreting.proof.document_sums import Printed
+from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.proved import proved
 from gongkai.model.figure import Coordinates, Figure, Proof
 from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
@@ -146,6 +146,7 @@ def test_a_repetition_with_another_value_contradicts_neither() -> None:
 def test_a_number_printed_twice_is_no_misprint() -> None:
     wrong = [*a_table(r5c1="91.00"), said("91.00", at(function="208", use="basic"))]
     assert not marked(proved(wrong), Proof.CONTRADICTED)
+    assert not [each for each in document_sums(wrong).sums if each.is_complete and not each.holds]
 
 
 def test_no_figures() -> None:
@@ -159,3 +160,10 @@ def test_a_wrong_section_with_one_item() -> None:
     assert marked(proved(figures), Proof.CONTRADICTED) == [(2, 2)]
     # Without what 208 says, an item of 20805 may be missing.
     assert not marked(proved([figures[2], figures[3]]), Proof.CONTRADICTED)
+
+
+def test_the_neighbours_of_a_wrong_number_are_not_contradicted_with_it() -> None:
+    # 合计 and 201 are in no other sum; 208 fails both as a part and as a whole, by the same amount.
+    points = [at(), at(function="201"), at(function="208"), at(function="20805"), at(function="20899")]
+    figures = [*column_of(points, "30.00", "10.00", "25.00", "13.00", "7.00")]
+    assert marked(proved(figures), Proof.CONTRADICTED) == [(2, 2)]

@@ -94,11 +94,13 @@ def test_one_group_decides_for_the_next() -> None:
     assert [each.reading for each in found[3:]] == [1, 1]
 
 
-def test_a_repetition_elsewhere_tells() -> None:
-    figure = cell("12.34", at(use="basic"), (1, 1))
-    found = settled([doubtful(figure, at(use="project")), Candidate(said("12.34", at(use="project")))])
-    assert found[0].reading == 1
-    assert settled([doubtful(figure, at(use="project")), Candidate(said("12.35", at(use="project")))])[0].figure is None
+def test_a_repetition_tells_where_the_other_reading_clashes() -> None:
+    figure = doubtful(cell("12.34", at(use="basic"), (1, 1)), at(use="project"))
+    project, basic = Candidate(said("12.34", at(use="project"))), Candidate(said("56.78", at(use="basic"), 51))
+    assert settled([figure, project, basic])[0].reading == 1
+    # Alone it does not: where all money is of one fund, each figure of the fund equals one of all money.
+    assert settled([figure, project])[0].figure is None
+    assert settled([figure, basic])[0].figure is None
 
 
 def test_zeros_tell_nothing() -> None:

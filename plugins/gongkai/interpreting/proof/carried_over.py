@@ -6,11 +6,12 @@ the whole is with what is carried over; a sum that holds tells, one that does no
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from gongkai.interpreting.proof.covers import Cover, covers
 from gongkai.interpreting.proof.hierarchies import Member
-from gongkai.interpreting.proof.points import Key, Points, without
+from gongkai.interpreting.proof.points import Key, Points, without_carried
 from gongkai.interpreting.proof.sums import Sum, sums_of_wholes
 
 
@@ -20,7 +21,7 @@ def carried_over_sums(points: Points, places: Sequence[int]) -> Iterator[Sum]:
         return
     accounts: dict[Key, dict[Member, dict[Member, list[int]]]] = defaultdict(lambda: defaultdict(dict))
     for place in places:
-        rest, part = without("carried", points.keys[place])
+        rest, part = without_carried(points.keys[place])
         accounts[rest[:2] + rest[3:]][part].setdefault(rest[2], []).append(place)  # type: ignore[arg-type]
     for parts in accounts.values():
         yield from _sums(points, parts)
@@ -28,7 +29,8 @@ def carried_over_sums(points: Points, places: Sequence[int]) -> Iterator[Sum]:
 
 def _sums(points: Points, parts: Mapping[Member, Mapping[Member, list[int]]]) -> Iterator[Sum]:
     of_year = parts.get("of_year", {})
-    wholes = parts[None][None] if None in parts and None in parts[None] else of_year.get(None, [])
+    is_said = None in parts.get(None, {})
+    wholes = parts[None][None] if is_said else of_year.get(None, [])
     over = [_ways(members) for part, members in parts.items() if part not in ("of_year", None)]
     if not wholes or not over:
         return
@@ -37,7 +39,7 @@ def _sums(points: Points, parts: Mapping[Member, Mapping[Member, list[int]]]) ->
     ]
     for each in sums_of_wholes(points, "carried+fund", wholes, ways):
         if each.holds and each.weight > 1:
-            yield each
+            yield each if is_said else replace(each, has_doubles=True)
 
 
 def _ways(members: Mapping[Member, list[int]], *, is_split: bool = False) -> list[list[list[int]]]:
@@ -50,4 +52,4 @@ def _ways(members: Mapping[Member, list[int]], *, is_split: bool = False) -> lis
 
 
 def _part(points: Points, place: int) -> Member:
-    return without("carried", points.keys[place])[1]
+    return without_carried(points.keys[place])[1]

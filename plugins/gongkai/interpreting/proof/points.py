@@ -44,13 +44,19 @@ class Points:
 
     def groups(self, dimension: str, places: Sequence[int]) -> list[dict[Member, list[int]]]:
         """The figures at ``places`` that differ in ``dimension`` alone, as member → places; none of one member only."""
-        found: dict[Key, dict[Member, list[int]]] = defaultdict(dict)
+        keys = self.keys
         where = _PLACE[dimension]
-        if dimension != "carried" and len({self.keys[place][where] for place in places}) == 1:
-            return []
-        for place in places:
-            rest, part = without(dimension, self.keys[place])
-            found[rest].setdefault(part, []).append(place)
+        found: dict[Key, dict[Member, list[int]]] = defaultdict(dict)
+        if dimension == "carried":
+            if len({_account(keys[place]) for place in places}) == 1:
+                return []
+            for place in places:
+                rest, part = without_carried(keys[place])
+                found[rest].setdefault(part, []).append(place)
+        elif len({keys[place][where] for place in places}) > 1:
+            for place in places:
+                key = keys[place]
+                found[key[:where] + key[where + 1 :]].setdefault(key[where], []).append(place)  # type: ignore[arg-type]
         return [members for members in found.values() if len(members) > 1]
 
     def lists(self, places: Iterable[int]) -> list[dict[Key, list[int]]]:
@@ -82,10 +88,11 @@ def key_of(figure: Figure) -> Key:
     return (*key, *names) if at.base is None else ((*setting, at.base), *key[1:], *names)
 
 
-def without(dimension: str, key: Key) -> tuple[Key, Member]:
-    """``key`` without one dimension, and the member of that dimension that it has."""
-    if dimension == "carried":
-        of, part = account(str(key[1]), carried=bool(key[2]))
-        return (key[0], of, *key[3:]), part
-    place = _PLACE[dimension]
-    return key[:place] + key[place + 1 :], key[place]  # type: ignore[return-value]
+def without_carried(key: Key) -> tuple[Key, Member]:
+    """``key`` with its account in place of measure and carried, and the part of the account that it is of."""
+    of, part = _account(key)
+    return (key[0], of, *key[3:]), part
+
+
+def _account(key: Key) -> tuple[str, Member]:
+    return account(str(key[1]), carried=bool(key[2]))

@@ -12,14 +12,14 @@ def proved(figures: Sequence[Figure], printed: Printed = AS_READ) -> tuple[Figur
     """``figures`` of one document, in their order, with ``proof`` and ``proofs``.
 
     Proved: a sum or a repetition holds with the figure in it; ``proofs`` says how many. Contradicted: none does, and a
-    sum that has all its parts does not hold with it. A repetition with another value contradicts neither: far more
+    sum that has all its parts does not hold for it. A repetition with another value contradicts neither: far more
     often one of the two was given too few coordinates.
     """
     found = document_sums(figures, printed)
     proofs = _proofs(found)
-    contradicted = {place for each in found.sums if each.is_complete and not each.holds for place in each.operands}
+    contradicted = _contradicted(found, proofs)
     return tuple(
-        replace(figure, proof=_proof(proofs[place], is_contradicted=place in contradicted), proofs=proofs[place])
+        _with_proof(figure, proofs[place], is_contradicted=place in contradicted)
         for place, figure in enumerate(figures)
     )
 
@@ -37,7 +37,22 @@ def _proofs(all_of: DocumentSums) -> Counter[int]:
     return found
 
 
-def _proof(proofs: int, *, is_contradicted: bool) -> Proof:
-    if proofs:
-        return Proof.PROVED
-    return Proof.CONTRADICTED if is_contradicted else Proof.UNPROVED
+def _contradicted(found: DocumentSums, proofs: Counter[int]) -> set[int]:
+    """The places, in each sum that lacks no part and does not hold, of the figures that may be the wrong one.
+
+    Where one of them fails more such sums than the others, it alone is.
+    """
+    failed = [each for each in found.sums if each.is_complete and not each.holds]
+    failures = Counter(place for each in failed for place in each.operands if not proofs[place])
+    contradicted: set[int] = set()
+    for each in failed:
+        most = max(failures[place] for place in each.operands)
+        contradicted.update(place for place in each.operands if most and failures[place] == most)
+    return contradicted
+
+
+def _with_proof(figure: Figure, proofs: int, *, is_contradicted: bool) -> Figure:
+    proof = Proof.PROVED if proofs else Proof.CONTRADICTED if is_contradicted else Proof.UNPROVED
+    if (figure.proof, figure.proofs) == (proof, proofs):
+        return figure
+    return replace(figure, proof=proof, proofs=proofs)

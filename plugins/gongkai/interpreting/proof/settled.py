@@ -10,7 +10,7 @@ from typing import Final
 
 from gongkai.interpreting.proof.candidates import Candidate, Readings, readings_of
 from gongkai.interpreting.proof.document_sums import AS_READ, Printed
-from gongkai.interpreting.proof.support import Support, said_in, supports
+from gongkai.interpreting.proof.support import Support, best_of, said_in, supports
 from gongkai.interpreting.proof.worlds import worlds
 from gongkai.model.figure import Figure
 
@@ -72,14 +72,8 @@ def _decided(readings: Readings) -> tuple[dict[Hashable, int], dict[Hashable, li
                 if group not in decided:
                     reading = world.get(group, 0)
                     found[group][reading] = max(found[group][reading], support)
-        new = {group: best for group in undecided if (best := _best(found[group])) is not None}
+        new = {group: best for group in undecided if (best := best_of(found[group])) is not None}
         if not new:
             break
         decided.update(new)
     return decided, found
-
-
-def _best(found: Sequence[Support]) -> int | None:
-    """The reading under which more holds than under any other."""
-    best, second = sorted(found, reverse=True)[:2]
-    return found.index(best) if best.is_any and best[:2] > second[:2] else None

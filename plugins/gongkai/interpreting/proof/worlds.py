@@ -5,8 +5,8 @@ from typing import Final
 
 from gongkai.interpreting.proof.candidates import Readings
 
-_MOST_FIGURES: Final = 60_000
-"""So many figures are looked at again for groups tried one at a time; beyond it they are tried together only."""
+_MOST_FIGURES: Final = 20_000
+"""So many figures are looked at again in a round for groups tried one at a time."""
 
 
 def worlds(
