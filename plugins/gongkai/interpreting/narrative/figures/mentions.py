@@ -1,0 +1,173 @@
+"""The figures of a sentence, each with its clause, what is compared, and how it is nested."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from gongkai.interpreting.narrative.figures.scanning import FIGURES, Kind, Token
+from gongkai.interpreting.narrative.numerals import NumeralKind
+from gongkai.interpreting.words.sentence_words import Role
+
+_MODES: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN, Role.CONTENT})
+_CHANGES: Final = frozenset({Role.MORE, Role.LESS, Role.CHANGED})
+_STEPS: Final = frozenset({"一是", "二是", "三是", "四是", "五是"})
+
+
+@dataclass
+class Clause:
+    """The words up to a mark or a figure.
+
+    ``figure`` is None where a mark ends it; ``compared`` what stands between 比 and the comparison; ``has_base`` whether
+    it compares at all; ``mode`` the reason, purpose … that its words stand in; ``depth`` how many brackets deep it is;
+    ``separator`` the mark before it; ``before_bracket`` the words before the bracket that it stands in.
+    """
+
+    words: list[Token] = field(default_factory=list)
+    compared: list[Token] = field(default_factory=list)
+    has_base: bool = False
+    figure: Token | None = None
+    after: Token | None = None
+    mode: Role | None = None
+    depth: int = 0
+    separator: str = ""
+    mark: str = ""
+    before_bracket: list[Token] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the passage."""
+        tokens = [*self.words, *self.compared, *([self.figure] if self.figure else [])]
+        return min(t.start for t in tokens)
+
+    @property
+    def verb(self) -> Role | None:
+        """MORE, LESS or CHANGED where that is the last word before the figure."""
+        last = next((t for t in reversed(self.words) if t.role is not Role.FILLER or t.says), None)
+        return last.role if last is not None and last.role in _CHANGES else None
+
+    def has(self, *roles: Role) -> bool:
+        """Whether one of its words plays one of these parts."""
+        return any(t.role in roles for t in self.words)
+
+
+def sentences_of(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """``tokens`` sentence by sentence; a full stop inside brackets ends none."""
+    sentence: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+        if token.kind is Kind.MARK and token.text == "。":
+            if depth <= 0 and sentence:
+                yield sentence
+                sentence, depth = [], 0
+            continue
+        sentence.append(token)
+    if sentence:
+        yield sentence
+
+
+def clauses_of(sentence: Sequence[Token]) -> Iterator[Clause]:
+    """The clauses of one sentence: each that a figure ends, and each without a figure that a mark ends."""
+    cutter = _Cutter()
+    for place, token in enumerate(sentence):
+        after = sentence[place + 1] if place + 1 < len(sentence) else None
+        found = cutter.taken(token, after)
+        if found is not None:
+            yield found
+    yield from cutter.rest()
+
+
+class _Cutter:
+    def __init__(self) -> None:
+        self._clause = Clause()
+        self._compares = False
+        self._mode: Role | None = None
+        self._mode_has_figures = False
+        self._mode_depth = 0
+        self._after_figure = False
+        self._outer: list[Clause] = []
+
+    def taken(self, token: Token, after: Token | None) -> Clause | None:
+        """The clause that ``token`` ends, or None."""
+        if token.is_numeral(*FIGURES):
+            return self._ended(token, after)
+        if token.kind is Kind.MARK:
+            return self._marked(token)
+        if token.kind is Kind.OPEN:
+            self._outer.append(self._clause)
+            words = [] if self._after_figure else self._clause.words
+            self._clause = Clause(depth=len(self._outer), separator="(", before_bracket=words)
+            self._after_figure = False
+        elif token.kind is Kind.CLOSE:
+            outer = self._outer.pop() if self._outer else Clause()
+            self._clause = Clause(words=outer.words, depth=len(self._outer), separator=outer.separator)
+            self._compares = False
+        elif token.kind is Kind.NUMBERING:
+            self._clause = Clause(depth=len(self._outer), separator=token.text)
+        else:
+            self._word(token)
+        return None
+
+    def rest(self) -> Iterator[Clause]:
+        """The clause that the end of the sentence ends."""
+        if self._clause.words or self._clause.compared:
+            self._clause.mode = self._mode
+            yield self._clause
+
+    def _word(self, token: Token) -> None:
+        self._after_figure = False
+        clause = self._clause
+        if "against" in token.says and not (token.text in {"与"} and self._joins_labels()):
+            starts = not [t for t in clause.words if t.role is not Role.FILLER and not t.is_numeral()]
+            if token.text in {"相比", "对比", "相较", "比较"} and self._compares:
+                self._compares = False
+                return
+            if starts and self._mode is not Role.CONCERN and clause.depth <= self._mode_depth:
+                self._mode = None
+            self._compares = token.text != "同比"
+            clause.has_base, clause.compared = True, [token]
+            return
+        if self._compares and (token.role in _CHANGES or token.says.get("comparison") == "delta"):
+            self._compares = False
+        if self._compares:
+            clause.compared.append(token)
+            return
+        if token.role in _MODES and self._mode is not Role.CONCERN and not (token.role is Role.CONTENT and self._mode):
+            self._mode, self._mode_has_figures, self._mode_depth = token.role, False, clause.depth
+        clause.words.append(token)
+
+    def _joins_labels(self) -> bool:
+        return bool(self._clause.words) and "measure" in self._clause.words[-1].says
+
+    def _marked(self, token: Token) -> Clause | None:
+        if token.text == "、" and not self._after_figure:
+            if self._clause.words:
+                self._clause.words.append(token)
+            return None
+        clause, depth = self._clause, self._clause.depth
+        self._clause = Clause(depth=depth, separator=token.text, before_bracket=clause.before_bracket)
+        self._after_figure = self._compares = False
+        ended = None
+        if clause.words or clause.compared:
+            clause.mode, clause.mark = self._mode, token.text
+            ended = clause
+        if token.text == "；":
+            ended_mode = self._mode in {Role.PURPOSE, Role.CONTENT} or (
+                self._mode is Role.REASON and not self._mode_has_figures
+            )
+            if ended_mode and not (clause.words and clause.words[0].text in _STEPS):
+                self._mode = None
+        return ended
+
+    def _ended(self, figure: Token, after: Token | None) -> Clause:
+        clause = self._clause
+        clause.figure, clause.after, clause.mode = figure, after, self._mode
+        self._mode_has_figures |= self._mode is not None
+        self._clause = Clause(depth=clause.depth, separator=clause.separator if clause.depth else "")
+        self._after_figure, self._compares = True, False
+        return clause
+
+
+def is_money(token: Token | None) -> bool:
+    """Whether a token is an amount of money."""
+    return token is not None and token.is_numeral(NumeralKind.MONEY)

@@ -1,0 +1,235 @@
+"""The words of one clause as coordinates: what they say, who is spoken of, and what was not understood."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from gongkai.interpreting.department_types import is_organisation
+from gongkai.interpreting.economic_codes import economic_code_of, economic_names
+from gongkai.interpreting.function_codes import function_code_of, function_names
+from gongkai.interpreting.narrative.figures.lexicon import is_class_name
+from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.figures.scanning import Kind, Token
+from gongkai.interpreting.narrative.numerals import NumeralKind
+from gongkai.interpreting.narrative.phrases import is_name_of
+from gongkai.interpreting.words.coordinates import is_within
+from gongkai.interpreting.words.sentence_words import Role
+from gongkai.model.figure import Classification, Comparison, EconomicClass, FunctionClass, Stage
+
+_DIGITS: Final = {"class": 3, "section": 5, "item": 7}
+_COUNTED: Final = ("staff.", "vehicle.", "equipment.")
+
+
+@dataclass
+class Phrase:
+    """What a clause says; ``rest`` is what no word covers, ``roles`` the parts its words play, in their order.
+
+    ``is_subject`` says that it names the department, ``is_prior`` that it says 上年, ``loose`` that a word which says
+    nothing but is no filler stands in it (项目资金: of which project?).
+    """
+
+    said: Said = field(default_factory=Said)
+    rest: str = ""
+    roles: list[Role] = field(default_factory=list)
+    clashes: set[str] = field(default_factory=set)
+    years: list[int] = field(default_factory=list)
+    is_prior: bool = False
+    is_dated: bool = False
+    is_subject: bool = False
+    is_whole: bool = False
+    loose: str = ""
+    text: str = ""
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether every word of it is known and none contradicts another."""
+        return not (self.rest or self.clashes)
+
+
+def phrase_said(tokens: Sequence[Token], department: str | None, *, by: str | None = None, counts: bool = False) -> Phrase:
+    """What ``tokens`` say. ``by`` tells what unmarked names of classes are; ``counts`` whether posts and cars are meant."""
+    phrase = Phrase(text="".join(t.text for t in tokens if t.kind is not Kind.NUMBERING))
+    tokens = [t for t in tokens if t.kind is not Kind.NUMBERING]
+    tokens = _without_subject(phrase, tokens, department)
+    tokens = _with_names(phrase, tokens, by)
+    says: dict[str, str] = {}
+    for token in tokens:
+        if token.kind is Kind.TEXT or token.kind is Kind.CODE:
+            phrase.rest += token.text
+        elif token.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE) and token.numeral is not None:
+            phrase.years.append(int(token.numeral.value))
+            phrase.is_dated |= token.is_numeral(NumeralKind.AS_OF_DATE)
+        elif token.kind is Kind.NUMERAL:
+            phrase.rest += token.text
+        elif token.kind is Kind.WORD:
+            _take_word(phrase, says, token, counts=counts)
+    _settle(phrase, says)
+    return phrase
+
+
+def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bool) -> None:
+    if token.role is not None:
+        phrase.roles.append(token.role)
+    if not token.says and token.role is None:
+        phrase.loose += token.text
+    for dimension, code in token.says.items():
+        if dimension == "measure" and code.startswith(_COUNTED) and not counts:
+            if token.role is not Role.FILLER:
+                phrase.loose += token.text
+            continue
+        known = says.get(dimension)
+        if known is None or known == code or _is_special(dimension, code, known):
+            says[dimension] = code
+        elif dimension == "side":
+            says[dimension] = "both"
+        elif dimension == "carried" or (dimension == "stage" and {known, code} <= {"budget", "initial_budget", "adjusted_budget", "actual"}):
+            says[dimension] = _stage_of(known, code) if dimension == "stage" else "true"
+        elif not _is_special(dimension, known, code):
+            phrase.clashes.add(dimension)
+
+
+def _is_special(dimension: str, code: str, known: str) -> bool:
+    if dimension not in {"fund", "use", "measure"}:
+        return False
+    total = {"revenue", "expenditure"}
+    return is_within(dimension, code, known) or (dimension == "measure" and known in total and code not in total)
+
+
+def _stage_of(one: str, other: str) -> str:
+    """年初预算支出数 is no actual: of 预算 and 支出数 the budget's word decides, of 预算 and 年初预算 the more exact."""
+    order = ("initial_budget", "adjusted_budget", "budget", "actual")
+    return min((one, other), key=order.index)
+
+
+def _settle(phrase: Phrase, says: dict[str, str]) -> None:
+    if says.get("measure") in {"expenditure", "revenue"} and says.get("side") not in (None, says["measure"]):
+        phrase.clashes.add("side")
+    phrase.is_prior = says.get("year") == "-1"
+    phrase.is_whole = "whole" in says
+    known = phrase.said
+    phrase.said = replace(
+        known,
+        measure=says.get("measure"),
+        side=says.get("side") if "measure" not in says else None,
+        stage=Stage(says["stage"]) if "stage" in says else None,
+        comparison=Comparison(says["comparison"]) if "comparison" in says else None,
+        fund=says.get("fund"),
+        use=says.get("use"),
+        carried={"true": True, "false": None}.get(says.get("carried", "")),
+        listed=says.get("list"),
+        by=says.get("by"),
+    )
+
+
+def _without_subject(phrase: Phrase, tokens: list[Token], department: str | None) -> list[Token]:
+    """``tokens`` without the body that they begin with: the department, or another, whose figures are told then."""
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.kind is Kind.BODY:
+            if token.text:
+                phrase.said = replace(phrase.said, scope=token.text)
+            phrase.is_subject = True
+        elif token.role is Role.SUBJECT:
+            phrase.is_subject = True
+        elif token.kind is Kind.TEXT and not _has_names(tokens[:place]):
+            end = _end_of_body(tokens, place)
+            name = "".join(t.text for t in tokens[place:end])
+            if is_organisation(name) and department is not None:
+                if is_name_of(name, department):
+                    phrase.is_subject = True
+                else:
+                    phrase.said = replace(phrase.said, scope=name)
+                return [*kept, *_without_subject(phrase, tokens[end:], department)]
+            return [*kept, *tokens[place:]]
+        else:
+            kept.append(token)
+    return kept
+
+
+def _has_names(tokens: Iterable[Token]) -> bool:
+    return any(t.kind in {Kind.FUNCTION, Kind.CODE} or t.says.keys() & {"measure", "side", "fund", "use"} for t in tokens)
+
+
+def _end_of_body(tokens: Sequence[Token], start: int) -> int:
+    """Where the longest name of a body that begins at ``start`` ends; ``start`` where none begins."""
+    best = start
+    for end in range(start + 1, len(tokens) + 1):
+        if tokens[end - 1].kind not in {Kind.TEXT, Kind.WORD}:
+            break
+        if is_organisation("".join(t.text for t in tokens[start:end])):
+            best = end
+    return best
+
+
+def _with_names(phrase: Phrase, tokens: list[Token], by: str | None) -> list[Token]:
+    """``tokens`` without those that name a function or an economic class, which the phrase keeps."""
+    code = next((place for place, token in enumerate(tokens) if token.kind is Kind.CODE), None)
+    if code is not None:
+        return _named_by_code(phrase, tokens, code)
+    path = [token for token in tokens if token.kind is Kind.FUNCTION]
+    if path:
+        phrase.said = replace(phrase.said, function=_function_of(path))
+        return [token for token in tokens if token.kind is not Kind.FUNCTION]
+    names = [token for token in tokens if token.entry.is_name]
+    if len(names) == 1:
+        found = _by_name(names[0], by)
+        if found is not None:
+            phrase.said = replace(phrase.said, **found)
+            return [token for token in tokens if token is not names[0]]
+    for token in names:
+        phrase.rest += token.text
+    return [token for token in tokens if token not in names]
+
+
+def _named_by_code(phrase: Phrase, tokens: list[Token], place: int) -> list[Token]:
+    """行政运行（2010301）, 2010301-行政运行: the name is what stands beside the code."""
+    code = tokens[place].text
+    before = [t for t in tokens[:place] if t.is_numeral() or t.role in {Role.OF_WHICH, Role.PURPOSE, Role.SUBJECT}]
+    named = [t for t in tokens[:place] if t not in before]
+    after = tokens[place + 1 :]
+    if not named:
+        end = next((i for i, t in enumerate(after) if t.kind not in {Kind.TEXT, Kind.WORD, Kind.FUNCTION}), len(after))
+        known = next((i for i in range(end, 0, -1) if _is_name_of_code("".join(t.text for t in after[:i]), code)), None)
+        named, after = after[: known or end], after[known or end :]
+    name = "".join(t.text for t in named)
+    if code.startswith("2"):
+        phrase.said = replace(phrase.said, function=FunctionClass(code, name or None))
+    elif code[0] in "35":
+        of = Classification.DEPARTMENT if code.startswith("3") else Classification.GOVERNMENT
+        phrase.said = replace(phrase.said, economic=EconomicClass(code, name or None, of))
+    else:
+        phrase.rest += code
+    return [*before, *after]
+
+
+def _is_name_of_code(name: str, code: str) -> bool:
+    known = (*function_names().get(code, ()), *filter(None, [economic_names().get(code)]))
+    return name in {_plain(k) for k in known}
+
+
+def _plain(name: str) -> str:
+    return name.replace("（", "(").replace("）", ")")
+
+
+def _function_of(path: list[Token]) -> FunctionClass:
+    code = None
+    for token in path:
+        name = token.text
+        names = (name, name + "支出") if token.level == "class" and not name.endswith("支出") else (name,)
+        found = next((c for n in names if (c := function_code_of(n, level=token.level, within=code))), None)
+        if found is None:
+            return FunctionClass(None, path[-1].text)
+        code = found
+    return FunctionClass(code, path[-1].text)
+
+
+def _by_name(token: Token, by: str | None) -> dict[str, FunctionClass | EconomicClass] | None:
+    """What the name of a class without mark or code is: decided by the name itself, or by what the parts are said to be."""
+    entry, name = token.entry, token.text
+    if is_class_name(entry, name):
+        return {"function": FunctionClass(function_code_of(name, level="class"), name)}
+    if entry.functions and by == "function":
+        return {"function": FunctionClass(function_code_of(name), name)}
+    if entry.economic and (by == "economic" or not entry.functions):
+        return {"economic": EconomicClass(economic_code_of(name), name)}
+    return None

@@ -1,0 +1,176 @@
+"""A passage as tokens: figures, years, words with what they say, names of functions, marks, and text that no word covers."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from gongkai.interpreting.narrative.figures.lexicon import Entry, lexicon, marked_word_at, words_of
+from gongkai.interpreting.narrative.numerals import Numeral, NumeralKind, numeral_at
+from gongkai.interpreting.narrative.plain_text import plain_text
+from gongkai.interpreting.words.sentence_words import Role
+
+FIGURES: Final = (NumeralKind.MONEY, NumeralKind.COUNT, NumeralKind.PERCENT)
+_MARKS: Final = {",": "，", "，": "，", "。": "。", ";": "；", "；": "；", ":": "：", "：": "：", "、": "、", "!": "。", "?": "。"}
+_NUMBERING: Final = re.compile(
+    r"(?:\d{1,2}[.．、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)"
+)
+_CODE: Final = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
+_CODE_BEFORE: Final = re.compile(r"(\d{7}(?=[-—–:]?[一-鿿])|\d{3}(?:\d\d)?(?=[-—–][一-鿿]))[-—–:]?(?![万亿元年千百])")
+_LEVEL: Final = re.compile(r"\(([类款项])(?:级)?\)")
+_BEFORE_NAME: Final = re.compile(r"[，。；：!?]|\d(?:万元|亿元|元|年度?)|(?<!\()[一二三四五六七八九十\d]+[.、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?")
+_LEVELS: Final = {"类": "class", "款": "section", "项": "item"}
+_NOTHING: Final = Entry()
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    NUMERAL = "numeral"
+    WORD = "word"
+    TEXT = "text"
+    MARK = "mark"
+    OPEN = "open"
+    CLOSE = "close"
+    NUMBERING = "numbering"
+    CODE = "code"
+    FUNCTION = "function"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token and the span it has in the passage; ``level`` is that of a function marked （类）, （款） or （项）."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    entry: Entry = _NOTHING
+    numeral: Numeral | None = None
+    level: str | None = None
+
+    @property
+    def role(self) -> Role | None:
+        """The part it plays in its sentence."""
+        return self.entry.role
+
+    @property
+    def says(self) -> Mapping[str, str]:
+        """What it says of the figure's coordinates."""
+        return self.entry.says
+
+    def is_numeral(self, *kinds: NumeralKind) -> bool:
+        """Whether this is a number of one of these kinds."""
+        return self.numeral is not None and self.numeral.kind in kinds
+
+
+def scanned(text: str, bodies: Mapping[str, str]) -> list[Token]:
+    """The tokens of ``text`` from left to right; ``bodies`` are names (as printed, without white space) → whose.
+
+    Brackets in which no figure stands only explain, and are left out.
+    """
+    plain, places = plain_text(text)
+    tokens = [Token(k, t, places[a], places[b - 1] + 1, e, n, level) for k, t, a, b, e, n, level in _scan(plain, bodies)]
+    return _without_remarks(tokens)
+
+
+_Found = tuple[Kind, str, int, int, Entry, Numeral | None, str | None]
+
+
+def _scan(plain: str, bodies: Mapping[str, str]) -> Iterator[_Found]:
+    names = {start: (end, level) for start, end, level in _marked_names(plain)}
+    place, run, at_start = 0, 0, True
+    while place < len(plain):
+        found = _token_at(plain, place, names, bodies, at_start=at_start)
+        if found is None:
+            place, at_start = place + 1, False
+            continue
+        yield from _run(plain, run, place)
+        yield found
+        at_start = found[0] in {Kind.MARK, Kind.OPEN, Kind.NUMBERING}
+        place = run = found[3]
+    yield from _run(plain, run, place)
+
+
+def _run(plain: str, start: int, end: int) -> Iterator[_Found]:
+    place = start
+    for text, entry in words_of(plain[start:end]) if start < end else ():
+        kind = Kind.TEXT if entry is None else Kind.WORD
+        if text.strip():
+            yield kind, text, place, place + len(text), entry or _NOTHING, None, None
+        place += len(text)
+
+
+def _token_at(
+    plain: str, place: int, names: Mapping[int, tuple[int, str]], bodies: Mapping[str, str], *, at_start: bool
+) -> _Found | None:
+    """The token that begins at ``place``, None where only text goes on."""
+    character = plain[place]
+    if place in names:
+        end, level = names[place]
+        return Kind.FUNCTION, _LEVEL.sub("", plain[place:end]), place, end, _NOTHING, None, level
+    if at_start and (match := _NUMBERING.match(plain, place)):
+        return Kind.NUMBERING, match[0], place, match.end(), _NOTHING, None, None
+    for name in bodies:
+        if plain.startswith(name, place):
+            return Kind.BODY, bodies[name], place, place + len(name), _NOTHING, None, None
+    if word := marked_word_at(plain, place):
+        return Kind.WORD, word, place, place + len(word), lexicon()[word], None, None
+    if character == "(" and (code := _CODE.match(plain, place)):
+        return Kind.CODE, code[1], place, code.end(), _NOTHING, None, None
+    if character.isdigit() and (code := _CODE_BEFORE.match(plain, place)) and not plain[place - 1 : place].isdigit():
+        return Kind.CODE, code[1], place, code.end(), _NOTHING, None, None
+    if numeral := numeral_at(plain, place):
+        return Kind.NUMERAL, plain[place : numeral.end], place, numeral.end, _NOTHING, numeral, None
+    if character in _MARKS:
+        return Kind.MARK, _MARKS[character], place, place + 1, _NOTHING, None, None
+    if character in "()":
+        return (Kind.OPEN if character == "(" else Kind.CLOSE), character, place, place + 1, _NOTHING, None, None
+    return None
+
+
+def _marked_names(plain: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, level) of each name of a function that （类）, （款） or （项） stands behind."""
+    before = 0
+    for mark in _LEVEL.finditer(plain):
+        start = max([before, *(m.end() for m in _BEFORE_NAME.finditer(plain, before, mark.start()))])
+        name = plain[start : mark.start()]
+        known = _known_ending(name)
+        if known is None and before and plain[before : before + 2] == "支出" and start == before:
+            start, name = start + 2, name[2:]
+        start = mark.start() - len(known) if known is not None else start
+        if name and start < mark.start():
+            yield start, mark.end(), _LEVELS[mark[1]]
+        before = mark.end()
+
+
+@lru_cache(maxsize=4096)
+def _known_ending(name: str) -> str | None:
+    """The longest name of a function that ``name`` ends with, None where it is none."""
+    words = lexicon()
+    endings = (name[place:] for place in range(len(name)))
+    return next((end for end in endings if (known := words.get(end) or words.get(end + "支出")) and known.functions), None)
+
+
+def _without_remarks(tokens: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.kind is Kind.OPEN:
+            opened.append(len(kept))
+        elif token.kind is Kind.CLOSE and opened:
+            start = opened.pop()
+            if not any(t.is_numeral(*FIGURES) for t in kept[start:]):
+                del kept[start:]
+                continue
+        elif token.kind is Kind.CLOSE:
+            continue
+        kept.append(token)
+    return kept
+
+
+EMPTY: Final[Mapping[str, str]] = MappingProxyType({})
