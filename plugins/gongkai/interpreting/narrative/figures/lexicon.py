@@ -14,8 +14,8 @@ from gongkai.interpreting.words.labels import vocabulary
 from gongkai.interpreting.words.sentence_words import Role, roles
 
 _MARKS: Final = frozenset("()、,/%+-:")
-_TELLING_CLASS: Final = 6
-"""Characters of the name of a class of functions that means nothing else (其他支出 is an economic class too)."""
+_NOT_TELLING: Final = frozenset({"其他支出", "债务付息支出", "债务发行费用支出", "转移性支出"})
+"""Names of classes of functions that also mean something else where no （类） stands behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +91,4 @@ def marked_word_at(plain: str, place: int) -> str | None:
 
 def is_class_name(entry: Entry, text: str) -> bool:
     """Whether ``text`` is the name of a class of functions (类) that means nothing else."""
-    return len(text) >= _TELLING_CLASS and not entry.economic and any(len(code) == 3 for code in entry.functions)  # noqa: PLR2004
+    return text.endswith("支出") and text not in _NOT_TELLING and not entry.economic and any(len(code) == 3 for code in entry.functions)  # noqa: PLR2004

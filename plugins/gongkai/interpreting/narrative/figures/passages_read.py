@@ -20,6 +20,7 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison, Stage
 
 _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
+_QUALIFIES: Final = ("的", "中")
 _HEADED: Final = re.compile(r"[：:]\s*$")
 
 
@@ -29,6 +30,7 @@ class Statement:
 
     said: Said
     value: Decimal | None = None
+    label: str = ""
     delta: Decimal | None = None
 
 
@@ -45,6 +47,7 @@ class _Sentence:
     stage: Stage | None = None
     listed: int = 0
     open_list: bool = False
+    unknown: str = ""
 
 
 class PassageReader:
@@ -120,7 +123,10 @@ class PassageReader:
                 topic = unified(self._topic, phrase.said)
                 self._topic = phrase.said if isinstance(topic, Clash) else topic
         if clause.mark == "；":
-            now.pending, now.base = Said(), now.base
+            now.pending, now.unknown = Said(), ""
+        is_unknown = not phrase.is_understood or (phrase.loose and not phrase.said.names)
+        if is_unknown and (clause.mark == "：" or phrase.text.endswith(_QUALIFIES)):
+            now.unknown = phrase.text
 
     def _open_list(self) -> None:
         now = self._now
@@ -213,7 +219,7 @@ class PassageReader:
             return found
         numeral = figure.numeral
         assert numeral is not None
-        statement = Statement(found, numeral.value)
+        statement = Statement(found, numeral.value, self._text_of(clause.words))
         because = self._keep(clause, figure, found, numeral.value)
         self._now.last = statement if because is None else None
         if because is None:
@@ -239,14 +245,32 @@ class PassageReader:
         if clause.depth and clause.before_bracket and now.last is None:
             before = self._phrase(clause.before_bracket)
             said = _inside(before.said, said) if before.is_understood and before.said.names else said
+        if now.unknown and (not said.names or now.unknown.endswith(_QUALIFIES)):
+            return "word: " + now.unknown
         if not said.names:
             return self._bare(said, phrase)
+        if self._goes_on(phrase):
+            return self._bare(replace(said, side=None), phrase)
         if now.pending.names:
             said = _inside(now.pending, said)
         return self._placed(said, phrase)
 
     def _is_special(self, said: Said) -> bool:
         return said.measure is not None and said.measure not in TOTALS
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """Whether 支出决算为… goes on with what the words before name, and is no total of its own."""
+        said, now = phrase.said, self._now
+        only = said.side in {"revenue", "expenditure"} and said == Said(side=said.side, stage=said.stage)
+        if not only or phrase.is_subject or phrase.is_whole or now.pending.names:
+            return False
+        last = now.last.said if now.last is not None else None
+        if now.whole is None:
+            if self._topic.names:
+                return self._topic.side_meant in (None, said.side)
+            if last is None or last.stage is said.stage or said.stage is None or last == Said(side=last.side, stage=last.stage):
+                return False
+        return last is not None and last.side_meant == said.side
 
     def _bare(self, said: Said, phrase: Phrase) -> Said | str:
         """年初预算为…，支出决算为…: of what the words before are of."""
@@ -375,11 +399,10 @@ class PassageReader:
     def _compared_to(self, phrase: Phrase) -> Said | str:
         now = self._now
         said = self._with_time(phrase)
-        for before in (now.last, now.whole):
-            if before is not None and not said.fund and not said.use and said.measure in (None, before.said.measure):
-                same_side = said.side in (None, before.said.side_meant) or before.said.side_meant == "both"
-                if same_side and before.said.is_total and not (said.function or said.economic or said.project):
-                    return replace(before.said, stage=before.said.stage or said.stage)
+        only_side = said.side is not None and replace(said, stage=None, year=None) == Said(side=said.side)
+        for before in (now.parents[0] if now.parents else now.last, now.whole, now.last):
+            if only_side and before is not None and before.said.side_meant in (said.side, "both"):
+                return replace(before.said, stage=before.said.stage or said.stage)
         return self._placed(said, phrase)
 
     def _antecedent(self, value: Decimal, comparison: Comparison) -> Statement | None:
@@ -404,7 +427,8 @@ class PassageReader:
             found = self._now.last.said if self._now.last is not None else "of what is not said"
         if isinstance(found, str):
             return found
-        of = self._text_of(whole).removesuffix("的") or None
+        parent = self._now.parents[-1] if self._now.parents else None
+        of = self._text_of(whole).removesuffix("的") or (parent.label if parent is not None else None)
         numeral = figure.numeral
         assert numeral is not None
         said = replace(found, comparison=Comparison.SHARE)
