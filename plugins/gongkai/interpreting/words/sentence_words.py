@@ -20,6 +20,7 @@ class Role(StrEnum):
     MORE = "more"
     LESS = "less"
     CHANGED = "changed"
+    SAME = "same"
     SHARE = "share"
     COMPLETES = "completes"
     OF_WHICH = "of_which"

@@ -10,6 +10,7 @@ from gongkai.interpreting.words.sentence_words import Role
 
 _MODES: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN, Role.CONTENT})
 _CHANGES: Final = frozenset({Role.MORE, Role.LESS, Role.CHANGED})
+_ENDS_BASE: Final = _CHANGES | {Role.SAME}
 _STEPS: Final = frozenset({"一是", "二是", "三是", "四是", "五是"})
 
 
@@ -127,7 +128,7 @@ class _Cutter:
             self._compares = token.text != "同比"
             clause.has_base, clause.compared = True, [token]
             return
-        if self._compares and (token.role in _CHANGES or token.says.get("comparison") == "delta"):
+        if self._compares and (token.role in _ENDS_BASE or token.says.get("comparison") == "delta"):
             self._compares = False
         if self._compares:
             clause.compared.append(token)

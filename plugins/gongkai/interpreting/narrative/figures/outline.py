@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.phrases import phrase_said
-from gongkai.interpreting.narrative.figures.said import TOTALS, Clash, Said, unified
+from gongkai.interpreting.narrative.figures.said import OF_SIDES, TOTALS, Clash, Said, unified
 from gongkai.interpreting.narrative.figures.scanning import Kind, scanned
 from gongkai.interpreting.narrative.passages import Passage
+from gongkai.interpreting.words.coordinates import is_within
 
 _LEVEL_OF_PLAIN: Final = 9
 """A list's item without numbering stands deeper than any with it."""
@@ -97,6 +98,8 @@ class Outline:
 
     def within_section(self, said: Said) -> Said | Clash:
         """``said`` inside of the headings; a Clash where they contradict it."""
+        if _is_special(said) and not _is_related(self._section.measure, said.measure):
+            return said if self._section.scope is None else replace(said, scope=said.scope or self._section.scope)
         found = unified(self._section, said)
         if isinstance(found, Clash) and found.dimension == "side":
             found = unified(replace(self._section, side=None, measure=None, use=None), said)
@@ -119,6 +122,14 @@ class Outline:
             found = unified(section, said)
             section = said if isinstance(found, Clash) else found
         return section
+
+
+def _is_special(said: Said) -> bool:
+    return said.measure is not None and said.measure not in TOTALS and said.measure not in OF_SIDES
+
+
+def _is_related(one: str | None, other: str | None) -> bool:
+    return is_within("measure", one, other) or is_within("measure", other, one) if one and other else False
 
 
 def _limits(said: Said) -> Said:

@@ -20,7 +20,11 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison, Stage
 
 _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
+_SPENT: Final = re.compile("支出|支付|开支")
+_NOT_SPENT: Final = frozenset({"carried_in", "carried_out", "balance_drawn", "balance_distributed", "balance_of_year"})
 _QUALIFIES: Final = ("的", "中")
+_PROJECT_END: Final = re.compile(r"(?:经费|项目|专项|资金|补助|补贴|费|工程|专题|准备金|工作)$")
+_NO_PROJECT: Final = re.compile(r"指标|完成|捐|^其他|^(?:支出|预算|经费|资金|项目)$|^(?:该|本|此|各)")
 _HEADED: Final = re.compile(r"[：:]\s*$")
 
 
@@ -48,6 +52,8 @@ class _Sentence:
     listed: int = 0
     open_list: bool = False
     unknown: str = ""
+    figures: int = 0
+    broken: bool = False
 
 
 class PassageReader:
@@ -117,16 +123,21 @@ class PassageReader:
         if clause.has(Role.OF_WHICH):
             self._open_list()
         if phrase.said.names and phrase.is_understood and not (phrase.said.comparison or clause.verb or phrase.loose):
-            joined = unified(now.pending, phrase.said)
-            now.pending = phrase.said if isinstance(joined, Clash) else joined
+            if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中"):
+                joined = unified(now.pending, phrase.said)
+                now.pending = phrase.said if isinstance(joined, Clash) else joined
             if not self._first and now.whole is None:
                 topic = unified(self._topic, phrase.said)
                 self._topic = phrase.said if isinstance(topic, Clash) else topic
         if clause.mark == "；":
-            now.pending, now.unknown = Said(), ""
+            now.pending, now.unknown, now.figures = Said(), "", 0
+            self._close_inner_lists()
         is_unknown = not phrase.is_understood or (phrase.loose and not phrase.said.names)
         if is_unknown and (clause.mark == "：" or phrase.text.endswith(_QUALIFIES)):
             now.unknown = phrase.text
+
+    def _close_inner_lists(self) -> None:
+        pass
 
     def _open_list(self) -> None:
         now = self._now
@@ -179,6 +190,8 @@ class PassageReader:
         if clause.has(Role.OF_WHICH):
             self._open_list()
         because = self._said_of(clause, figure)
+        self._now.figures += 1
+        self._now.broken = because is not None
         if because is not None:
             self._leave(clause, figure, because)
 
@@ -208,7 +221,7 @@ class PassageReader:
         return next((t for t in reversed(clause.words) if t.role is not Role.FILLER or t.says), None)
 
     def _amount(self, clause: Clause, figure: Token, phrase: Phrase) -> str | None:
-        if clause.has_base or clause.has(Role.SHARE):
+        if (clause.has_base and not clause.has(Role.SAME)) or clause.has(Role.SHARE):
             return "by how much is not said"
         if phrase.said.comparison is not None and phrase.said.comparison is not Comparison.DELTA:
             return "a rate in money"
@@ -240,7 +253,7 @@ class PassageReader:
             if listed is not None:
                 return listed
             return "word: " + phrase.rest if phrase.rest else "contradicts: " + ", ".join(sorted(phrase.clashes))
-        if phrase.loose and not (said.fund or said.use or said.function or said.economic or self._is_special(said)):
+        if phrase.loose:
             return "word: " + phrase.loose
         if clause.depth and clause.before_bracket and now.last is None:
             before = self._phrase(clause.before_bracket)
@@ -277,6 +290,8 @@ class PassageReader:
         now = self._now
         if now.pending.names:
             return self._placed(_inside(now.pending, said), phrase)
+        if now.broken or not (said.stage or phrase.years or phrase.is_prior or phrase.is_whole or now.figures == 0):
+            return "after what was not understood" if now.broken else "a second amount without a name"
         if now.parents and now.listed == 0 and now.open_list:
             return "a part without a name"
         before = now.last.said if now.last is not None and now.whole is not None else None
@@ -285,6 +300,8 @@ class PassageReader:
         if before is None and now.last is not None and (said.stage or said.year):
             before = now.last.said
         if before is not None:
+            if _SPENT.search(phrase.text) and before.side_meant == "revenue":
+                return "which total: " + phrase.text
             same = (before.stage, before.year) == (said.stage or before.stage, said.year or before.year)
             if same and now.whole is not None:
                 return "a second amount without a name"
@@ -330,7 +347,8 @@ class PassageReader:
         if clause.verb or clause.has(Role.REASON, Role.PURPOSE) or phrase.said.scope:
             return None
         name = self._text_of([t for t in clause.words if t.role is not Role.OF_WHICH])
-        if not 2 <= len(name) <= 40:  # noqa: PLR2004
+        is_item = self._passage is not None and self._passage.level is not None and self._first is None
+        if not 2 <= len(name) <= 40 or _NO_PROJECT.search(name) or not (is_item or _PROJECT_END.search(name)):  # noqa: PLR2004
             return None
         return replace(self._outline.section_only(whole), project=name, stage=whole.stage, year=whole.year)
 
@@ -371,7 +389,7 @@ class PassageReader:
         if not phrase.is_understood:
             return "word: " + (phrase.rest or ", ".join(sorted(phrase.clashes)))
         if phrase.said.names:
-            if phrase.loose and phrase.said.side and not phrase.said.use:
+            if phrase.loose:
                 return "word: " + phrase.loose
             found = self._compared_to(phrase)
         else:
@@ -383,6 +401,8 @@ class PassageReader:
             now.last = None if phrase.said.names else now.last
             return found
         base = now.base
+        if base is None and any(t.text.startswith("同比") for t in clause.words) and self._setting.fiscal_year:
+            base = now.base = Base(self._setting.fiscal_year - 1)
         if base is None:
             return "compared with what is not said"
         said = replace(found, comparison=comparison)
@@ -453,6 +473,8 @@ class PassageReader:
             found = "of what is not said"
         if isinstance(found, str):
             return found
+        if found.side_meant == "revenue" or found.measure in _NOT_SPENT:
+            return "completion of what: " + phrase.text
         base = Base(found.year or fiscal, phrase.said.stage)
         said = replace(found, comparison=Comparison.COMPLETION, stage=Stage.ACTUAL)
         return self._keep(clause, figure, said, numeral.value, base)
@@ -473,7 +495,7 @@ class PassageReader:
         unit = numeral.unit or ""
         if not phrase.is_understood or measure is None or not measure.startswith(("staff.", "vehicle.", "equipment.")):
             part = next((t for t in reversed(clause.words) if t.role is Role.PART), None)
-            if whole == "vehicle.count" and unit == "辆" and part is not None:
+            if whole == ("vehicle.count" if unit == "辆" else "staff.authorised") and part is not None:
                 name = self._text_of([part])
                 said = replace(now.parents[-1].said, item=name)
                 return self._keep(clause, figure, said, numeral.value)

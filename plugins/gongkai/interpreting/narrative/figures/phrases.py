@@ -1,11 +1,12 @@
 """The words of one clause as coordinates: what they say, who is spoken of, and what was not understood."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from gongkai.interpreting.department_types import is_organisation
-from gongkai.interpreting.economic_codes import economic_code_of, economic_names
+from gongkai.interpreting.department_types import type_ending
+from gongkai.interpreting.economic_codes import economic_names
 from gongkai.interpreting.function_codes import function_code_of, function_names
 from gongkai.interpreting.narrative.figures.lexicon import is_class_name
 from gongkai.interpreting.narrative.figures.said import Said
@@ -16,7 +17,10 @@ from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Classification, Comparison, EconomicClass, FunctionClass, Stage
 
-_DIGITS: Final = {"class": 3, "section": 5, "item": 7}
+_BODY_END: Final = re.compile(
+    r"(?:局|委员会|委|办公室|中心|院|学校|大学|小学|中学|幼儿园|站|馆|所|队|政府|街道|镇|乡|联合会|协会|学会|公司|处|团|厅|支队|大队|法院|机关)$"
+)
+_SHORTEST_BODY: Final = 4
 _COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 
 
@@ -131,11 +135,11 @@ def _without_subject(phrase: Phrase, tokens: list[Token], department: str | None
             phrase.is_subject = True
         elif token.role is Role.SUBJECT:
             phrase.is_subject = True
-        elif token.kind is Kind.TEXT and not _has_names(tokens[:place]):
+        elif token.kind is Kind.TEXT and all(_opens(t) for t in tokens[:place]):
             end = _end_of_body(tokens, place)
             name = "".join(t.text for t in tokens[place:end])
-            if is_organisation(name) and department is not None:
-                if is_name_of(name, department):
+            if end > place:
+                if department is None or is_name_of(name, department):
                     phrase.is_subject = True
                 else:
                     phrase.said = replace(phrase.said, scope=name)
@@ -146,19 +150,25 @@ def _without_subject(phrase: Phrase, tokens: list[Token], department: str | None
     return kept
 
 
-def _has_names(tokens: Iterable[Token]) -> bool:
-    return any(t.kind in {Kind.FUNCTION, Kind.CODE} or t.says.keys() & {"measure", "side", "fund", "use"} for t in tokens)
+def _opens(token: Token) -> bool:
+    """Whether the name of a body can stand behind ``token`` (2026年, 其中, 所属)."""
+    return token.is_numeral() or token.role in {Role.FILLER, Role.OF_WHICH, Role.SUBJECT, Role.BELOW} or token.kind is Kind.BODY
 
 
 def _end_of_body(tokens: Sequence[Token], start: int) -> int:
-    """Where the longest name of a body that begins at ``start`` ends; ``start`` where none begins."""
-    best = start
+    """Where the name of a body that begins at ``start`` ends; ``start`` where none begins."""
     for end in range(start + 1, len(tokens) + 1):
         if tokens[end - 1].kind not in {Kind.TEXT, Kind.WORD}:
             break
-        if is_organisation("".join(t.text for t in tokens[start:end])):
-            best = end
-    return best
+        name = "".join(t.text for t in tokens[start:end])
+        if is_body(name) and not (end < len(tokens) and is_body(name + tokens[end].text)):
+            return end
+    return start
+
+
+def is_body(name: str) -> bool:
+    """Whether ``name`` is long enough for, and ends like, the name of a department or unit."""
+    return len(name) >= _SHORTEST_BODY and (_BODY_END.search(name) is not None or type_ending(name) is not None)
 
 
 def _with_names(phrase: Phrase, tokens: list[Token], by: str | None) -> list[Token]:
@@ -170,6 +180,7 @@ def _with_names(phrase: Phrase, tokens: list[Token], by: str | None) -> list[Tok
     if path:
         phrase.said = replace(phrase.said, function=_function_of(path))
         return [token for token in tokens if token.kind is not Kind.FUNCTION]
+    tokens = _without_examples(tokens)
     names = [token for token in tokens if token.entry.is_name]
     if len(names) == 1:
         found = _by_name(names[0], by)
@@ -179,6 +190,19 @@ def _with_names(phrase: Phrase, tokens: list[Token], by: str | None) -> list[Tok
     for token in names:
         phrase.rest += token.text
     return [token for token in tokens if token not in names]
+
+
+def _without_examples(tokens: list[Token]) -> list[Token]:
+    """Without the examples before 等: of 基本工资、奖金等工资福利支出 only the last words name the figure."""
+    place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "等"), -1)
+    if place < 1 or not any(_is_label(t) for t in tokens[place + 1 :]):
+        return tokens
+    first = next((i for i, t in enumerate(tokens) if t.role is Role.OF_WHICH), -1)
+    return [*tokens[: first + 1], *tokens[place + 1 :]]
+
+
+def _is_label(token: Token) -> bool:
+    return token.entry.is_name or bool(token.says.keys() & {"measure", "use"})
 
 
 def _named_by_code(phrase: Phrase, tokens: list[Token], place: int) -> list[Token]:
@@ -231,5 +255,5 @@ def _by_name(token: Token, by: str | None) -> dict[str, FunctionClass | Economic
     if entry.functions and by == "function":
         return {"function": FunctionClass(function_code_of(name), name)}
     if entry.economic and (by == "economic" or not entry.functions):
-        return {"economic": EconomicClass(economic_code_of(name), name)}
+        return {"economic": EconomicClass(entry.economic[0] if len(entry.economic) == 1 else None, name)}
     return None
