@@ -34,6 +34,7 @@ class Role(StrEnum):
     VAGUE = "vague"
     BOUGHT = "bought"
     PART = "part"
+    VEHICLE = "vehicle"
     FILLER = "filler"
 
 

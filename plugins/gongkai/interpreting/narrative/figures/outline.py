@@ -41,6 +41,11 @@ class Outline:
         return self._section.names
 
     @property
+    def is_listed(self) -> bool:
+        """Whether the passage is an item of a list that was opened."""
+        return self._list is not None or any(item.said is not None for item in self._items)
+
+    @property
     def by(self) -> str | None:
         """What unmarked names of classes are here: function, economic, or None where nothing says it."""
         frames = [item.said for item in self._items if item.said] + ([self._list] if self._list else [])

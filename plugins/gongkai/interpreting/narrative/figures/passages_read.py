@@ -76,7 +76,8 @@ class PassageReader:
         goes_on = self._outline.begin(passage)
         last = self._now.whole or self._now.last if goes_on else None
         self._passage, self._topic, self._first = passage, Said(), None
-        self._now, self._brackets = _Sentence(last=last), []
+        base = self._now.base if self._outline.is_listed else None
+        self._now, self._brackets = _Sentence(last=last, base=base), []
         tokens = scanned(passage.text, self._bodies)
         ends_open = False
         for sentence in sentences_of(tokens):
@@ -98,7 +99,7 @@ class PassageReader:
     def _begin_sentence(self) -> None:
         before = self._now
         whole = before.whole if before.parents or before.listed else None
-        self._now = _Sentence(last=whole or before.last, whole=None)
+        self._now = _Sentence(last=whole or before.last, base=before.base)
         self._before = before
 
     def _enter(self, depth: int) -> None:
@@ -487,24 +488,32 @@ class PassageReader:
         now = self._now
         if clause.verb is not None or clause.has_base:
             return "a change of a count"
-        if clause.has(Role.BOUGHT) or now.open_list and now.last is None:
-            now.last = None
-            return "bought: " + phrase.text
-        measure = phrase.said.measure
-        whole = now.parents[-1].said.measure if now.parents else None
-        unit = numeral.unit or ""
-        if not phrase.is_understood or measure is None or not measure.startswith(("staff.", "vehicle.", "equipment.")):
-            part = next((t for t in reversed(clause.words) if t.role is Role.PART), None)
-            if whole == ("vehicle.count" if unit == "辆" else "staff.authorised") and part is not None:
-                name = self._text_of([part])
-                said = replace(now.parents[-1].said, item=name)
-                return self._keep(clause, figure, said, numeral.value)
+        unit, measure = numeral.unit or "", phrase.said.measure
+        parent = now.parents[-1].said if now.parents else None
+        part = next((t for t in reversed(clause.words) if t.role is Role.PART), None)
+        if unit == "辆" and measure is None and clause.has(Role.VEHICLE):
+            measure = "vehicle.count"
+        kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名"} else "equipment."
+        year = self._with_time(phrase).year
+        if part is not None and parent is not None and (parent.measure or "").startswith(kind):
+            name = self._text_of([part])
+            item = f"{parent.item}：{name}" if parent.item else name
+            return self._keep(clause, figure, replace(parent, item=item), numeral.value)
+        if not phrase.is_understood or measure is None or not measure.startswith(kind):
             if not now.parents and now.listed == 0:
                 now.last = None
             return "word: " + (phrase.rest or phrase.loose or phrase.text)
-        if (unit == "辆") != measure.startswith("vehicle") or (unit in {"人", "名"}) != measure.startswith("staff"):
-            return "unit: " + unit
-        said = Said(measure=measure, scope=phrase.said.scope, stage=Stage.ACTUAL, year=self._with_time(phrase).year)
+        if clause.has(Role.BOUGHT):
+            name = self._text_of([t for t in clause.words if t.role is Role.BOUGHT or measure in t.says.values() or t.role is Role.VEHICLE])
+            year, stage = year or self._setting.fiscal_year, self._setting.stage
+            if year != self._setting.fiscal_year or stage is not Stage.BUDGET:
+                now.last = None
+                return "bought: " + phrase.text
+            said = Said(measure=measure, scope=phrase.said.scope, stage=stage, year=year, item=name)
+        else:
+            if now.last is not None and now.last.said.item and not phrase.is_dated and not now.parents:
+                return "bought, or held: " + phrase.text
+            said = Said(measure=measure, scope=phrase.said.scope, stage=Stage.ACTUAL, year=year)
         because = self._keep(clause, figure, said, numeral.value)
         if because is None:
             now.last = Statement(said, numeral.value)

@@ -18,7 +18,7 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Classification, Comparison, EconomicClass, FunctionClass, Stage
 
 _BODY_END: Final = re.compile(
-    r"(?:局|委员会|委|办公室|中心|院|学校|大学|小学|中学|幼儿园|站|馆|所|队|政府|街道|镇|乡|联合会|协会|学会|公司|处|团|厅|支队|大队|法院|机关)$"
+    r"(?:局|委员会|委|办公室|中心|院|学校|大学|小学|中学|幼儿园|站|馆|所|队|政府|街道|镇|乡|联合会|协会|学会|公司|处|团|厅|支队|大队|法院|机关|场|室|园|基地|总站|分局|研究所|剧院|宫)$"
 )
 _SHORTEST_BODY: Final = 4
 _COUNTED: Final = ("staff.", "vehicle.", "equipment.")

@@ -18,6 +18,10 @@ _MARKS: Final = {",": "，", "，": "，", "。": "。", ";": "；", "；": "；
 _NUMBERING: Final = re.compile(
     r"(?:\d{1,2}[.．、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)"
 )
+_EQUIPMENT: Final = re.compile(
+    r"单(?:价|位价值|台价值|台\(套\)价值)?\d+万元(?:\(含\))?(?:及)?以上(?:\(含\))?的?(?:大型|通用|专用|仪器)*(?:设备|仪器设备)"
+)
+_EQUIPMENT_SAYS: Final = Entry(says={"measure": "equipment.count"})
 _CODE: Final = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
 _CODE_BEFORE: Final = re.compile(r"(\d{7}(?=[-—–:]?[一-鿿])|\d{3}(?:\d\d)?(?=[-—–][一-鿿]))[-—–:]?(?![万亿元年千百])")
 _LEVEL: Final = re.compile(r"\(([类款项])(?:级)?\)")
@@ -118,6 +122,8 @@ def _token_at(
     for name in bodies:
         if plain.startswith(name, place):
             return Kind.BODY, bodies[name], place, place + len(name), _NOTHING, None, None
+    if character == "单" and (match := _EQUIPMENT.match(plain, place)):
+        return Kind.WORD, match[0], place, match.end(), _EQUIPMENT_SAYS, None, None
     if word := marked_word_at(plain, place):
         return Kind.WORD, word, place, place + len(word), lexicon()[word], None, None
     if character == "(" and (code := _CODE.match(plain, place)):
