@@ -7,8 +7,6 @@ from typing import Any
 def cut_into_words(text: str, words: Mapping[str, Any], longest: int) -> list[tuple[str, bool]]:
     """``text`` as pieces from left to right, each with whether it is a word; ``longest`` is the length of the longest.
 
-    Of two equal cuts the one whose last word is longer is taken: the last word of a Chinese label is its head.
-
     >>> cut_into_words("项目支出", {"项目": 1, "支出": 1, "项目支出": 1}, 4)
     [('项目支出', True)]
     """
@@ -19,7 +17,7 @@ def cut_into_words(text: str, words: Mapping[str, Any], longest: int) -> list[tu
         for start in range(max(0, end - longest), end):
             if text[start:end] in words:
                 left, count, _, _ = best[start]
-                if (left, count + 1) < choice[:2]:
+                if (left, count + 1) <= choice[:2]:
                     choice = (left, count + 1, start, True)
         best.append(choice)
     pieces: list[tuple[str, bool]] = []

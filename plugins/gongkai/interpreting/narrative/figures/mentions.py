@@ -133,9 +133,15 @@ class _Cutter:
         if self._compares:
             clause.compared.append(token)
             return
+        if token.role is Role.CONCERN and self._names_before(clause):
+            return
         if token.role in _MODES and self._mode is not Role.CONCERN and not (token.role is Role.CONTENT and self._mode):
             self._mode, self._mode_has_figures, self._mode_depth = token.role, False, clause.depth
         clause.words.append(token)
+
+    def _names_before(self, clause: Clause) -> bool:
+        """委托业务费涉及…: what the money is of is said before."""
+        return any(t.entry.economic for t in clause.words)
 
     def _joins_labels(self) -> bool:
         return bool(self._clause.words) and "measure" in self._clause.words[-1].says

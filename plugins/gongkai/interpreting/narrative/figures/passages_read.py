@@ -20,6 +20,7 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison, Stage
 
 _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
+_HELD: Final = ("asset", "staff.", "vehicle.", "equipment.")
 _SPENT: Final = re.compile("支出|支付|开支")
 _NOT_SPENT: Final = frozenset({"carried_in", "carried_out", "balance_drawn", "balance_distributed", "balance_of_year"})
 _QUALIFIES: Final = ("的", "中")
@@ -54,6 +55,8 @@ class _Sentence:
     unknown: str = ""
     figures: int = 0
     broken: bool = False
+    delta: Clause | None = None
+    unknown_whole: bool = False
 
 
 class PassageReader:
@@ -70,12 +73,13 @@ class PassageReader:
         self._brackets: list[_Sentence] = []
         self._topic = Said()
         self._first: Statement | None = None
+        self._dated: int | None = None
 
     def read(self, passage: Passage) -> None:
         """Read one passage."""
         goes_on = self._outline.begin(passage)
         last = self._now.whole or self._now.last if goes_on else None
-        self._passage, self._topic, self._first = passage, Said(), None
+        self._passage, self._topic, self._first, self._dated = passage, Said(), None, None
         base = self._now.base if self._outline.is_listed else None
         self._now, self._brackets = _Sentence(last=last, base=base), []
         tokens = scanned(passage.text, self._bodies)
@@ -98,8 +102,8 @@ class PassageReader:
 
     def _begin_sentence(self) -> None:
         before = self._now
-        whole = before.whole if before.parents or before.listed else None
-        self._now = _Sentence(last=whole or before.last, base=before.base)
+        whole = before.parents[0] if before.parents else before.last
+        self._now = _Sentence(last=whole, base=before.base)
         self._before = before
 
     def _enter(self, depth: int) -> None:
@@ -143,6 +147,7 @@ class PassageReader:
     def _open_list(self) -> None:
         now = self._now
         before = now.last
+        now.unknown_whole = now.broken
         if before is not None and (not now.parents or now.parents[-1] is not before):
             now.parents.append(before)
         now.listed = 0
@@ -152,8 +157,10 @@ class PassageReader:
         fiscal = self._setting.fiscal_year
         if phrase.years:
             self._now.year = phrase.years[-1]
-        elif phrase.is_prior and fiscal is not None:
+        elif phrase.is_prior and fiscal is not None and phrase.is_understood and not phrase.said.names:
             self._now.year = fiscal - 1
+        if phrase.is_dated:
+            self._dated = phrase.years[-1]
         if phrase.said.stage is not None and not phrase.said.names:
             self._now.stage = phrase.said.stage
 
@@ -192,6 +199,8 @@ class PassageReader:
             self._open_list()
         because = self._said_of(clause, figure)
         self._now.figures += 1
+        is_delta = because is None and clause.verb is not None and numeral.kind is NumeralKind.MONEY
+        self._now.delta = clause if is_delta else None
         self._now.broken = because is not None
         if because is not None:
             self._leave(clause, figure, because)
@@ -261,6 +270,8 @@ class PassageReader:
             said = _inside(before.said, said) if before.is_understood and before.said.names else said
         if now.unknown and (not said.names or now.unknown.endswith(_QUALIFIES)):
             return "word: " + now.unknown
+        if now.unknown_whole and not phrase.is_subject and not self._is_special(said):
+            return "a part of what was not understood"
         if not said.names:
             return self._bare(said, phrase)
         if self._goes_on(phrase):
@@ -291,6 +302,8 @@ class PassageReader:
         now = self._now
         if now.pending.names:
             return self._placed(_inside(now.pending, said), phrase)
+        if not phrase.text:
+            return "no word"
         if now.broken or not (said.stage or phrase.years or phrase.is_prior or phrase.is_whole or now.figures == 0):
             return "after what was not understood" if now.broken else "a second amount without a name"
         if now.parents and now.listed == 0 and now.open_list:
@@ -318,6 +331,9 @@ class PassageReader:
             inside = _part_of(now.parents[-1].said, said)
             if inside is not None:
                 return self._within_section(inside)
+            whole = now.parents[-1].said
+            if self._is_special(whole) and not self._is_special(said) and not phrase.is_subject and len(now.parents) == 1:
+                return "a part of " + str(whole.measure)
             now.parents.pop()
         return self._within_section(self._outline.within_list(said), phrase)
 
@@ -334,6 +350,9 @@ class PassageReader:
 
     def _with_time(self, phrase: Phrase) -> Said:
         year = phrase.years[-1] if phrase.years else self._now.year
+        if (phrase.said.measure or "").startswith(_HELD):
+            year = year or self._dated
+            return replace(phrase.said, year=year, stage=phrase.said.stage or Stage.ACTUAL)
         if year is None and phrase.is_prior and self._setting.fiscal_year:
             year = self._setting.fiscal_year - 1
         stage = phrase.said.stage or (self._now.stage if not phrase.said.names else None)
@@ -367,6 +386,9 @@ class PassageReader:
     def _percent(self, clause: Clause, figure: Token, phrase: Phrase) -> str | None:
         if clause.has(Role.SHARE):
             return self._share(clause, figure)
+        delta = self._brackets[-1].delta if self._brackets and clause.depth and not clause.words else None
+        if delta is not None:
+            return self._change(replace(clause, words=delta.words[-1:]), figure, Phrase(), Comparison.RATE)
         if clause.verb is not None:
             return self._change(clause, figure, phrase, Comparison.RATE)
         if clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION:
@@ -397,6 +419,8 @@ class PassageReader:
             if phrase.loose:
                 return "word: " + phrase.loose
             before = self._antecedent(value, comparison)
+            if before is not None and before.said.year is not None and now.base is not None and before.said.year == now.base.year:
+                before = now.whole if now.whole is not None and now.whole.said.year != now.base.year else None
             found = before.said if before is not None else "of what is not said"
         if isinstance(found, str):
             now.last = None if phrase.said.names else now.last

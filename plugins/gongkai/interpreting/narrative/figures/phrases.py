@@ -85,7 +85,10 @@ def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bo
         if known is None or known == code or _is_special(dimension, code, known):
             says[dimension] = code
         elif dimension == "side":
-            says[dimension] = "both"
+            if "fund" in says and "fund" not in token.says:
+                says[dimension] = code  # 事业收入支出: spent of that revenue
+            else:
+                phrase.clashes.add(dimension)
         elif dimension == "carried" or (dimension == "stage" and {known, code} <= {"budget", "initial_budget", "adjusted_budget", "actual"}):
             says[dimension] = _stage_of(known, code) if dimension == "stage" else "true"
         elif not _is_special(dimension, known, code):
