@@ -12,6 +12,7 @@ from gongkai.interpreting.narrative.figures.mentions import Clause, clauses_of, 
 from gongkai.interpreting.narrative.figures.outline import Outline
 from gongkai.interpreting.narrative.figures.phrases import Phrase, phrase_said
 from gongkai.interpreting.narrative.figures.points import NotDecided, Setting, points_of
+from gongkai.interpreting.narrative.figures.projects_told import ProjectsTold
 from gongkai.interpreting.narrative.figures.said import TOTALS, Clash, Said, unified
 from gongkai.interpreting.narrative.figures.scanning import Kind, Token, scanned
 from gongkai.interpreting.narrative.numerals import NumeralKind
@@ -26,6 +27,8 @@ _NOT_SPENT: Final = frozenset({"carried_in", "carried_out", "balance_drawn", "ba
 _QUALIFIES: Final = ("的", "中")
 _PROJECT_END: Final = re.compile(r"(?:经费|项目|专项|资金|补助|补贴|费|工程|专题|准备金|工作)$")
 _NO_PROJECT: Final = re.compile(r"指标|完成|捐|^其他|^(?:支出|预算|经费|资金|项目)$|^(?:该|本|此|各)")
+_OF_PROJECT: Final = frozenset({"该", "本", "此", "项目", "批复", "批复的", "的", "该项目", "资金", "总"})
+_MONEY_CONCERNED: Final = re.compile(r"(?:预算|资金|金额)(?:为|共|共计|合计)?$")
 _HEADED: Final = re.compile(r"[：:]\s*$")
 
 
@@ -57,6 +60,7 @@ class _Sentence:
     broken: bool = False
     delta: Clause | None = None
     unknown_whole: bool = False
+    counted: str = ""
 
 
 class PassageReader:
@@ -68,6 +72,7 @@ class PassageReader:
         self._bodies = bodies
         self._findings = findings
         self._outline = Outline(bodies, context.department)
+        self._projects = ProjectsTold(bodies)
         self._passage: Passage | None = None
         self._now = _Sentence()
         self._brackets: list[_Sentence] = []
@@ -78,6 +83,7 @@ class PassageReader:
     def read(self, passage: Passage) -> None:
         """Read one passage."""
         goes_on = self._outline.begin(passage)
+        self._projects.begin(passage)
         last = self._now.whole or self._now.last if goes_on else None
         self._passage, self._topic, self._first, self._dated = passage, Said(), None, None
         base = self._now.base if self._outline.is_listed else None
@@ -191,7 +197,11 @@ class PassageReader:
 
     def _take(self, clause: Clause, figure: Token) -> None:
         numeral = figure.numeral
-        if numeral is None or (numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED):
+        if numeral is None:
+            return
+        if numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED:
+            words = [t for t in clause.words if t.role not in {Role.OF_WHICH, Role.FILLER}]
+            self._now.counted = self._text_of(words) if numeral.unit in {"个", "项"} else ""
             return
         if clause.has_base:
             self._compare(clause)
@@ -214,11 +224,15 @@ class PassageReader:
         words = [t for t in clause.words if t.role not in {Role.MORE, Role.LESS, Role.CHANGED} or t is not self._verb_token(clause)]
         is_count = numeral.kind is NumeralKind.COUNT
         phrase = self._phrase(words, counts=is_count)
+        if clause.mode is Role.CONCERN and is_money(figure) and not (self._projects.is_whole or self._projects.said):
+            return self._concerned(clause, figure, phrase)
         if clause.mode in {Role.REASON, Role.PURPOSE, Role.CONCERN}:
             return f"{clause.mode}: {phrase.text}"
         self._remember_time(phrase)
-        if self._outline.is_review:
-            return "a review"
+        if self._projects.is_whole:
+            return "a review of the whole"
+        if self._projects.said is not None:
+            return self._of_project(clause, figure, self._projects.said)
         if is_count:
             return self._count(clause, figure, phrase)
         if numeral.kind is NumeralKind.PERCENT:
@@ -226,6 +240,24 @@ class PassageReader:
         if clause.verb is not None:
             return self._change(clause, figure, phrase, Comparison.DELTA)
         return self._amount(clause, figure, phrase)
+
+    def _concerned(self, clause: Clause, figure: Token, phrase: Phrase) -> str | None:
+        """编报绩效目标的项目共4个，涉及预算资金…: money of an item that has a name, and what of it is fiscal."""
+        numeral, now = figure.numeral, self._now
+        assert numeral is not None
+        said = replace(phrase.said, stage=None)
+        because = f"{clause.mode}: {phrase.text}"
+        if not phrase.is_understood or clause.verb or clause.has_base or phrase.years:
+            return because
+        if said == Said() and now.counted and _MONEY_CONCERNED.search(phrase.text):
+            found = Said(side="expenditure", stage=phrase.said.stage, item=now.counted)
+            kept = self._keep(clause, figure, found, numeral.value)
+            now.last = Statement(found, numeral.value) if kept is None else None
+            return kept
+        if said == Said(fund="fiscal") and now.last is not None and now.last.said.item and clause.has(Role.OF_WHICH):
+            return self._keep(clause, figure, replace(now.last.said, fund="fiscal"), numeral.value)
+        now.last = None
+        return because
 
     def _verb_token(self, clause: Clause) -> Token | None:
         return next((t for t in reversed(clause.words) if t.role is not Role.FILLER or t.says), None)
@@ -380,6 +412,35 @@ class PassageReader:
         if not words:
             return ""
         return "".join(self._passage.text[words[0].start : words[-1].end].split())
+
+    def _of_project(self, clause: Clause, figure: Token, project: Said) -> str | None:
+        """A figure in what is told of one project: its budget, what was spent, how far; parts of it by fund."""
+        numeral, now = figure.numeral, self._now
+        assert numeral is not None
+        words = list(clause.words)
+        while words and words[0].text in _OF_PROJECT:
+            words.pop(0)
+        phrase = self._phrase(words)
+        if numeral.kind is NumeralKind.PERCENT:
+            if clause.has(Role.SHARE) or clause.verb or not now.last:
+                return "per cent of what: " + phrase.text
+            is_completion = clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION
+            return self._completion(clause, figure, phrase) if is_completion else "per cent of what: " + phrase.text
+        if numeral.kind is not NumeralKind.MONEY or clause.verb or clause.has_base or clause.has(Role.SHARE):
+            return "of a project: " + phrase.text
+        said = self._with_time(phrase)
+        whole = now.last.said if now.last else None
+        parts = replace(said, stage=None, year=None) == Said(fund=said.fund, side=said.side)
+        if not phrase.is_understood or phrase.loose or not parts or said.side == "revenue":
+            return "of a project: " + phrase.text
+        stage = phrase.said.stage or (whole.stage if whole and said.fund and now.open_list else None)
+        if stage is None:
+            return "of a project, at which stage: " + phrase.text
+        found = replace(project, fund=said.fund, stage=stage, year=said.year)
+        because = self._keep(clause, figure, found, numeral.value)
+        if because is None and not said.fund:
+            now.last = now.whole = Statement(found, numeral.value)
+        return because
 
     # --- Changes, shares, completion
 

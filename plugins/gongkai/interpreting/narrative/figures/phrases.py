@@ -57,7 +57,7 @@ def phrase_said(tokens: Sequence[Token], department: str | None, *, by: str | No
     tokens = _without_subject(phrase, tokens, department)
     tokens = _with_names(phrase, tokens, by)
     says: dict[str, str] = {}
-    for token in tokens:
+    for token in _without_spent_budget(tokens):
         if token.kind is Kind.TEXT or token.kind is Kind.CODE:
             phrase.rest += token.text
         elif token.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE) and token.numeral is not None:
@@ -69,6 +69,20 @@ def phrase_said(tokens: Sequence[Token], department: str | None, *, by: str | No
             _take_word(phrase, says, token, counts=counts)
     _settle(phrase, says)
     return phrase
+
+
+def _without_spent_budget(tokens: Sequence[Token]) -> list[Token]:
+    """Without a budget that stands before 支出: 全年预算支出 is what was spent of it, or what is budgeted to be."""
+    return [
+        token
+        for token, after in zip(tokens, [*tokens[1:], None], strict=False)
+        if not (
+            token.says.get("stage") in {"budget", "adjusted_budget"}
+            and not token.text.endswith("数")
+            and after is not None
+            and after.says == {"side": "expenditure"}
+        )
+    ]
 
 
 def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bool) -> None:
