@@ -14,7 +14,7 @@ from gongkai.interpreting.words.labels import vocabulary
 from gongkai.interpreting.words.sentence_words import Role, roles
 
 _MARKS: Final = frozenset("()、,/%+-:")
-_NOT_TELLING: Final = frozenset({"其他支出", "债务付息支出", "债务发行费用支出", "转移性支出"})
+_NOT_TELLING: Final = frozenset({"其他支出", "债务付息支出", "债务发行费用支出", "转移性支出", "国有资本经营预算支出"})
 """Names of classes of functions that also mean something else where no （类） stands behind them."""
 
 

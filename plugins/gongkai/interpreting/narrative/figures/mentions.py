@@ -87,6 +87,7 @@ class _Cutter:
         self._mode_depth = 0
         self._after_figure = False
         self._outer: list[Clause] = []
+        self._last_words: list[Token] = []
 
     def taken(self, token: Token, after: Token | None) -> Clause | None:
         """The clause that ``token`` ends, or None."""
@@ -104,6 +105,8 @@ class _Cutter:
             self._clause = Clause(words=outer.words, depth=len(self._outer), separator=outer.separator)
             self._compares = False
         elif token.kind is Kind.NUMBERING:
+            if self._last_words and self._last_words[-1].role is Role.OF_WHICH:
+                self._mode = None
             self._clause = Clause(depth=len(self._outer), separator=token.text)
         else:
             self._word(token)
@@ -152,6 +155,7 @@ class _Cutter:
                 self._clause.words.append(token)
             return None
         clause, depth = self._clause, self._clause.depth
+        self._last_words = clause.words
         self._clause = Clause(depth=depth, separator=token.text, before_bracket=clause.before_bracket)
         self._after_figure = self._compares = False
         ended = None

@@ -60,9 +60,10 @@ class Outline:
 
     def begin(self, passage: Passage) -> bool:
         """Come to a passage; whether it goes on with the one before."""
-        same = passage.headings == self._headings
+        headings = _above(passage)
+        same = headings == self._headings
         if not same:
-            self._headings, self._section = passage.headings, self._said_by(passage.headings)
+            self._headings, self._section = headings, self._said_by(headings)
             self._items, self._list, self._list_level, self._list_is_open = [], None, None, False
         level = passage.level
         goes_on = same and level is None and not self._list_is_open
@@ -127,6 +128,14 @@ class Outline:
             found = unified(section, said)
             section = said if isinstance(found, Clash) else found
         return section
+
+
+def _above(passage: Passage) -> tuple[str, ...]:
+    """The headings that stand above a passage: one of the depth of its own numbering stands beside it."""
+    if passage.level is None or len(passage.heading_levels) != len(passage.headings):
+        return passage.headings
+    pairs = zip(passage.headings, passage.heading_levels, strict=True)
+    return tuple(words for words, level in pairs if level < passage.level)
 
 
 def _is_special(said: Said) -> bool:

@@ -200,7 +200,7 @@ class PassageReader:
         if numeral is None:
             return
         if numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED:
-            words = [t for t in clause.words if t.role not in {Role.OF_WHICH, Role.FILLER}]
+            words = [t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}]
             self._now.counted = self._text_of(words) if numeral.unit in {"个", "项"} else ""
             return
         if clause.has_base:
@@ -400,8 +400,11 @@ class PassageReader:
             return None
         name = self._text_of([t for t in clause.words if t.role is not Role.OF_WHICH])
         is_item = self._passage is not None and self._passage.level is not None and self._first is None
+        name = name.removesuffix("预算")
         if not 2 <= len(name) <= 40 or _NO_PROJECT.search(name) or not (is_item or _PROJECT_END.search(name)):  # noqa: PLR2004
             return None
+        if whole.project is not None:
+            return replace(whole, item=name)
         return replace(self._outline.section_only(whole), project=name, stage=whole.stage, year=whole.year)
 
     def _text_of(self, words: Sequence[Token]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.department_types import bare_name, is_organisation
@@ -14,6 +15,10 @@ from gongkai.interpreting.narrative.plain_text import plain_text
 from gongkai.interpreting.personal_data import masked
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
+
+
+_OWN: Final = "own"
+"""The scope of 本级 beside its units (contract: records.md)."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,14 @@ def narrative_figures(document: Document, context: ReportContext) -> NarrativeFi
 
 def _bodies(passages: list[Passage], department: str | None) -> Mapping[str, str]:
     """Name as it stands in plain text → whose figures it makes them: empty for the department, else the unit's name."""
-    found: dict[str, str] = {}
+    units = {words: words for p in passages for words in p.headings if is_unit(words, department)}
+    found = dict(units)
     if department is not None:
         plain = plain_text(department)[0]
-        found = {plain: "", bare_name(plain): ""}
-    for words in {heading for passage in passages for heading in passage.headings}:
-        if is_unit(words, department):
-            found.setdefault(words, words)
+        bare = bare_name(plain)
+        found |= {plain: "", bare: ""}
+        if units:
+            found |= {bare + own: _OWN for own in ("(本级)", "本级", "(机关)")}
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
