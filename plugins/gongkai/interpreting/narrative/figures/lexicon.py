@@ -14,8 +14,11 @@ from gongkai.interpreting.words.labels import vocabulary
 from gongkai.interpreting.words.sentence_words import Role, roles
 
 _MARKS: Final = frozenset("()、,/%+-:")
-_NOT_TELLING: Final = frozenset({"其他支出", "债务付息支出", "债务发行费用支出", "转移性支出", "国有资本经营预算支出"})
+_NOT_TELLING: Final = frozenset({"其他支出", "债务付息支出", "债务发行费用支出", "转移性支出"})
 """Names of classes of functions that also mean something else where no （类） stands behind them."""
+
+_ALSO_FUND: Final = frozenset({"国有资本经营预算支出", "国有资本经营预算"})
+"""A class of functions and what is spent of a fund: only （类） tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def lexicon() -> Mapping[str, Entry]:
     found = {
         name: Entry(functions=tuple(functions.get(name, ())), economic=tuple(economic.get(name, ())))
         for name in {*functions, *economic}
-        if len(name) > 2  # noqa: PLR2004 - 水费, 奖金 stand in lists of examples, and inside other words
+        if len(name) > 2 and name not in _ALSO_FUND  # noqa: PLR2004 - 水费, 奖金 stand in lists and in other words
     }
     labels, parts = vocabulary(), roles()
     for text in {*labels, *parts}:

@@ -85,6 +85,7 @@ class _Cutter:
         self._mode: Role | None = None
         self._mode_has_figures = False
         self._mode_depth = 0
+        self._may_end = False
         self._after_figure = False
         self._outer: list[Clause] = []
         self._last_words: list[Token] = []
@@ -121,6 +122,9 @@ class _Cutter:
     def _word(self, token: Token) -> None:
         self._after_figure = False
         clause = self._clause
+        if self._may_end and token.text not in _STEPS:
+            self._mode = None
+        self._may_end = False
         if "against" in token.says and not (token.text in {"与"} and self._joins_labels()):
             starts = not [t for t in clause.words if t.role is not Role.FILLER and not t.is_numeral()]
             if token.text in {"相比", "对比", "相较", "比较"} and self._compares:
@@ -163,11 +167,8 @@ class _Cutter:
             clause.mode, clause.mark = self._mode, token.text
             ended = clause
         if token.text == "；":
-            ended_mode = self._mode in {Role.PURPOSE, Role.CONTENT} or (
-                self._mode is Role.REASON and not self._mode_has_figures
-            )
-            if ended_mode and not (clause.words and clause.words[0].text in _STEPS):
-                self._mode = None
+            is_long = self._mode is Role.REASON and self._mode_has_figures
+            self._may_end = self._mode in {Role.PURPOSE, Role.CONTENT, Role.REASON} and not is_long
         return ended
 
     def _ended(self, figure: Token, after: Token | None) -> Clause:

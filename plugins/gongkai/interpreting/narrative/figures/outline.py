@@ -97,6 +97,8 @@ class Outline:
             if frame is None:
                 continue
             plain = _limits(frame)
+            if _is_special(said) and _is_special(plain) and not _is_related(plain.measure, said.measure):
+                continue
             found = unified(plain, said)
             if not isinstance(found, Clash):
                 said = found

@@ -61,6 +61,7 @@ class _Sentence:
     delta: Clause | None = None
     unknown_whole: bool = False
     counted: str = ""
+    shared: Said = field(default_factory=Said)
 
 
 class PassageReader:
@@ -99,7 +100,7 @@ class PassageReader:
                 else:
                     self._take(clause, clause.figure)
             self._enter(0)
-            ends_open = self._now.open_list
+            ends_open = self._now.open_list and not passage.text.rstrip().endswith("。")
         is_head = bool(_HEADED.search(passage.text)) or ends_open
         frame = self._first.said if self._first else self._topic
         self._outline.end(frame if frame.names else None, opens_list=is_head)
@@ -283,7 +284,7 @@ class PassageReader:
                 self._now.whole = statement
             if self._first is None:
                 self._first = statement
-        self._now.pending = Said()
+        self._now.shared, self._now.pending = self._now.pending, Said()
         return because
 
     def _meant(self, clause: Clause, phrase: Phrase) -> Said | str:
@@ -308,6 +309,8 @@ class PassageReader:
             return self._bare(said, phrase)
         if self._goes_on(phrase):
             return self._bare(replace(said, side=None), phrase)
+        if clause.separator == "、" and not now.pending.names:
+            now.pending = now.shared
         if now.pending.names:
             said = _inside(now.pending, said)
         return self._placed(said, phrase)
@@ -364,7 +367,7 @@ class PassageReader:
             if inside is not None:
                 return self._within_section(inside)
             whole = now.parents[-1].said
-            if self._is_special(whole) and not self._is_special(said) and not phrase.is_subject and len(now.parents) == 1:
+            if self._is_special(whole) and not phrase.is_subject and len(now.parents) == 1 and not _stand_beside(whole, said):
                 return "a part of " + str(whole.measure)
             now.parents.pop()
         return self._within_section(self._outline.within_list(said), phrase)
@@ -587,6 +590,9 @@ class PassageReader:
             name = self._text_of([part])
             item = f"{parent.item}：{name}" if parent.item else name
             return self._keep(clause, figure, replace(parent, item=item), numeral.value)
+        if part is not None and parent is None and part.text.endswith("编制") and not phrase.rest and kind == "staff.":
+            said = Said(measure="staff.authorised", stage=Stage.ACTUAL, year=year or self._dated, item=self._text_of([part]))
+            return self._keep(clause, figure, replace(said, scope=phrase.said.scope), numeral.value)
         if not phrase.is_understood or measure is None or not measure.startswith(kind):
             if not now.parents and now.listed == 0:
                 now.last = None
@@ -651,6 +657,12 @@ def _part_of(whole: Said, part: Said) -> Said | None:
         if not part.measure.startswith(parent.partition(".")[0]) or (part.measure != parent and not _is_below(part.measure, parent)):
             return None
     return found
+
+
+def _stand_beside(whole: Said, part: Said) -> bool:
+    """Whether ``part`` is told beside ``whole`` rather than as a part of it (三公经费, 会议费)."""
+    one, other = str(whole.measure).partition(".")[0], str(part.measure).partition(".")[0]
+    return one == other or {one, other} <= {"three_public", "meeting_cost", "training_cost"}
 
 
 def _is_below(part: str, whole: str) -> bool:

@@ -148,7 +148,9 @@ def _marked_names(plain: str) -> Iterator[tuple[int, int, str]]:
         known = _known_ending(name)
         if known is None and before and plain[before : before + 2] == "支出" and start == before:
             start, name = start + 2, name[2:]
-        start = mark.start() - len(known) if known is not None else start
+        is_whole = before > 0 and start in (before, before + 2)
+        if known is not None and not is_whole and not name.removesuffix(known).endswith("其他"):
+            start = mark.start() - len(known)
         if name and start < mark.start():
             yield start, mark.end(), _LEVELS[mark[1]]
         before = mark.end()
