@@ -19,6 +19,7 @@ class Role(StrEnum):
 
     MORE = "more"
     LESS = "less"
+    CUT = "cut"
     CHANGED = "changed"
     SAME = "same"
     SHARE = "share"

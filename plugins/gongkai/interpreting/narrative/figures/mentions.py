@@ -11,6 +11,7 @@ from gongkai.interpreting.words.sentence_words import Role
 _MODES: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN, Role.CONTENT})
 _CHANGES: Final = frozenset({Role.MORE, Role.LESS, Role.CHANGED})
 _ENDS_BASE: Final = _CHANGES | {Role.SAME}
+_BEHIND_BASE: Final = frozenset({"相比", "对比", "相较", "比较"})
 _STEPS: Final = frozenset({"一是", "二是", "三是", "四是", "五是"})
 
 
@@ -126,14 +127,16 @@ class _Cutter:
             self._mode = None
         self._may_end = False
         if "against" in token.says and not (token.text in {"与"} and self._joins_labels()):
-            starts = not [t for t in clause.words if t.role is not Role.FILLER and not t.is_numeral()]
-            if token.text in {"相比", "对比", "相较", "比较"} and self._compares:
+            starts = not [t for t in clause.words if not _says_when(t)]
+            if token.text in _BEHIND_BASE and self._compares:
                 self._compares = False
                 return
             if starts and self._mode is not Role.CONCERN and clause.depth <= self._mode_depth:
                 self._mode = None
-            self._compares = token.text != "同比"
-            clause.has_base, clause.compared = True, [token]
+            behind = token.text in _BEHIND_BASE and starts
+            self._compares = token.text != "同比" and not behind
+            clause.has_base, clause.compared = True, [*clause.words, token] if behind else [token]
+            clause.words = [] if behind else clause.words
             return
         if self._compares and (token.role in _ENDS_BASE or token.says.get("comparison") == "delta"):
             self._compares = False
@@ -178,6 +181,11 @@ class _Cutter:
         self._clause = Clause(depth=clause.depth, separator=clause.separator if clause.depth else "")
         self._after_figure, self._compares = True, False
         return clause
+
+
+def _says_when(token: Token) -> bool:
+    """Whether a token says nothing but a year or a stage (和2025年相比)."""
+    return token.is_numeral() or token.role is Role.FILLER or (bool(token.says) and token.says.keys() <= {"year", "stage"})
 
 
 def is_money(token: Token | None) -> bool:

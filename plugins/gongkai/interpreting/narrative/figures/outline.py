@@ -1,5 +1,6 @@
 """The headings and lists that a passage stands in, and what they say of all figures in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,7 +24,8 @@ class _Item:
 class Outline:
     """Follows the headings and numbered items of a document."""
 
-    def __init__(self, bodies: Mapping[str, str], department: str | None) -> None:
+    def __init__(self, bodies: Mapping[str, str], department: str | None, *, is_evaluation: bool = False) -> None:
+        self._is_evaluation = is_evaluation
         self._bodies, self._department = bodies, department
         self._headings: tuple[str, ...] = ()
         self._section = Said()
@@ -33,7 +35,7 @@ class Outline:
         self._list_level: int | None = None
         self._list_is_open = False
         self._level: int | None = None
-        self.is_review = False
+        self.is_evaluation = is_evaluation
 
     @property
     def names(self) -> bool:
@@ -64,6 +66,7 @@ class Outline:
         same = headings == self._headings
         if not same:
             self._headings, self._section = headings, self._said_by(headings)
+            self.is_evaluation = self._is_evaluation and _is_evaluation(headings)
             self._items, self._list, self._list_level, self._list_is_open = [], None, None, False
         level = passage.level
         goes_on = same and level is None and not self._list_is_open
@@ -124,12 +127,24 @@ class Outline:
 
     def _composed(self, headings: tuple[str, ...]) -> Said:
         section = Said()
+        if self._is_evaluation and _is_evaluation(headings):
+            headings = headings[-1:]
         for words in headings:
             tokens = [t for t in scanned(words, self._bodies) if t.kind not in {Kind.OPEN, Kind.CLOSE}]
             said = _limits(phrase_said(tokens, self._department).said)
             found = unified(section, said)
             section = said if isinstance(found, Clash) else found
+        if self._is_evaluation and _is_evaluation(headings):
+            return replace(section, fund=None, use=None, measure=None)
         return section
+
+
+_ACCOUNTS: Final = re.compile(r"决算|预算(?:情况|公开|说明|表)")
+
+
+def _is_evaluation(headings: tuple[str, ...]) -> bool:
+    """Whether these are headings of a report on results, not of accounts: there they only order what is told."""
+    return not any(_ACCOUNTS.search(words) and "绩效" not in words for words in headings)
 
 
 def _above(passage: Passage) -> tuple[str, ...]:

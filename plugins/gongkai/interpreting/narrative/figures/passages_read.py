@@ -29,6 +29,8 @@ _PROJECT_END: Final = re.compile(r"(?:经费|项目|专项|资金|补助|补贴|
 _NO_PROJECT: Final = re.compile(r"指标|完成|捐|^其他|^(?:支出|预算|经费|资金|项目)$|^(?:该|本|此|各)")
 _OF_PROJECT: Final = frozenset({"该", "本", "此", "项目", "批复", "批复的", "的", "该项目", "资金", "总"})
 _MONEY_CONCERNED: Final = re.compile(r"(?:预算|资金|金额)(?:为|共|共计|合计)?$")
+_SEVERAL: Final = "、"
+_KINDS: Final = ("项目", "项目共", "政策", "项目支出", "资金")
 _HEADED: Final = re.compile(r"[：:]\s*$")
 
 
@@ -61,6 +63,7 @@ class _Sentence:
     delta: Clause | None = None
     unknown_whole: bool = False
     counted: str = ""
+    completed: Stage | None = None
     shared: Said = field(default_factory=Said)
 
 
@@ -72,7 +75,7 @@ class PassageReader:
         self._department = context.department
         self._bodies = bodies
         self._findings = findings
-        self._outline = Outline(bodies, context.department)
+        self._outline = Outline(bodies, context.department, is_evaluation=self._setting.is_evaluation)
         self._projects = ProjectsTold(bodies)
         self._passage: Passage | None = None
         self._now = _Sentence()
@@ -202,7 +205,8 @@ class PassageReader:
             return
         if numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED:
             words = [t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}]
-            self._now.counted = self._text_of(words) if numeral.unit in {"个", "项"} else ""
+            if numeral.unit in {"个", "项"} and (name := self._text_of(words)).endswith(_KINDS):
+                self._now.counted = _SEVERAL if self._now.counted else name
             return
         if clause.has_base:
             self._compare(clause)
@@ -210,6 +214,8 @@ class PassageReader:
             self._open_list()
         because = self._said_of(clause, figure)
         self._now.figures += 1
+        if numeral.kind is not NumeralKind.MONEY:
+            self._now.completed = None
         is_delta = because is None and clause.verb is not None and numeral.kind is NumeralKind.MONEY
         self._now.delta = clause if is_delta else None
         self._now.broken = because is not None
@@ -227,6 +233,9 @@ class PassageReader:
         phrase = self._phrase(words, counts=is_count)
         if clause.mode is Role.CONCERN and is_money(figure) and not (self._projects.is_whole or self._projects.said):
             return self._concerned(clause, figure, phrase)
+        ends_reason = clause.mode is Role.REASON and clause.separator == "；" and clause.verb is None
+        if ends_reason and is_money(figure) and phrase.said.names and phrase.is_understood and not phrase.loose:
+            clause.mode = None
         if clause.mode in {Role.REASON, Role.PURPOSE, Role.CONCERN}:
             return f"{clause.mode}: {phrase.text}"
         self._remember_time(phrase)
@@ -250,8 +259,8 @@ class PassageReader:
         because = f"{clause.mode}: {phrase.text}"
         if not phrase.is_understood or clause.verb or clause.has_base or phrase.years:
             return because
-        if said == Said() and now.counted and _MONEY_CONCERNED.search(phrase.text):
-            found = Said(side="expenditure", stage=phrase.said.stage, item=now.counted)
+        if said == Said() and now.counted.endswith(_KINDS) and _MONEY_CONCERNED.search(phrase.text):
+            found = Said(side="expenditure", stage=phrase.said.stage, item=now.counted.removesuffix("共"))
             kept = self._keep(clause, figure, found, numeral.value)
             now.last = Statement(found, numeral.value) if kept is None else None
             return kept
@@ -266,6 +275,8 @@ class PassageReader:
     def _amount(self, clause: Clause, figure: Token, phrase: Phrase) -> str | None:
         if (clause.has_base and not clause.has(Role.SAME)) or clause.has(Role.SHARE):
             return "by how much is not said"
+        if clause.has(Role.COMPLETES) and phrase.said == Said(stage=phrase.said.stage):
+            return self._completed(clause, figure, phrase)
         if phrase.said.comparison is not None and phrase.said.comparison is not Comparison.DELTA:
             return "a rate in money"
         found = self._meant(clause, phrase)
@@ -275,8 +286,9 @@ class PassageReader:
             return found
         numeral = figure.numeral
         assert numeral is not None
-        statement = Statement(found, numeral.value, self._text_of(clause.words))
-        because = self._keep(clause, figure, found, numeral.value)
+        value = -numeral.value if clause.has(Role.CUT) else numeral.value
+        statement = Statement(found, value, self._text_of(clause.words))
+        because = self._keep(clause, figure, found, value)
         self._now.last = statement if because is None else None
         if because is None:
             self._now.listed += 1
@@ -285,6 +297,16 @@ class PassageReader:
             if self._first is None:
                 self._first = statement
         self._now.shared, self._now.pending = self._now.pending, Said()
+        return because
+
+    def _completed(self, clause: Clause, figure: Token, phrase: Phrase) -> str | None:
+        """完成预算5万元的90%: the budget of what was spent before."""
+        now, numeral = self._now, figure.numeral
+        if now.last is None or numeral is None or now.last.said.side_meant == "revenue" or not phrase.is_understood:
+            return "completion of what: " + phrase.text
+        found = replace(now.last.said, stage=phrase.said.stage or Stage.BUDGET)
+        because = self._keep(clause, figure, found, numeral.value)
+        now.completed = found.stage if because is None else None
         return because
 
     def _meant(self, clause: Clause, phrase: Phrase) -> Said | str:
@@ -350,11 +372,16 @@ class PassageReader:
             before = now.last.said
         if before is not None:
             if _SPENT.search(phrase.text) and before.side_meant == "revenue":
+                if self._outline.is_evaluation and said.stage is not None:
+                    return replace(said, side="expenditure")
                 return "which total: " + phrase.text
             same = (before.stage, before.year) == (said.stage or before.stage, said.year or before.year)
             if same and now.whole is not None:
                 return "a second amount without a name"
             return replace(before, stage=said.stage or before.stage, year=said.year or before.year)
+        is_told = self._passage is not None and self._passage.level is None and not self._outline.names
+        if self._outline.is_evaluation and said.stage is not None and is_told:
+            return replace(said, side="expenditure")
         return self._placed(said, phrase) if self._outline.names else "no name"
 
     def _placed(self, said: Said, phrase: Phrase) -> Said | str:
@@ -460,6 +487,8 @@ class PassageReader:
             return self._change(clause, figure, phrase, Comparison.RATE)
         if clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION:
             return self._completion(clause, figure, phrase)
+        if self._now.completed is not None and phrase.text == "的":
+            return self._completion(clause, figure, replace(phrase, said=Said(stage=self._now.completed)))
         if phrase.said.measure is not None and phrase.said.measure.startswith("rate.") and phrase.is_understood:
             said = self._with_time(phrase)
             return self._keep(clause, figure, said, figure.numeral.value if figure.numeral else Decimal(0))
@@ -486,7 +515,7 @@ class PassageReader:
             if phrase.loose:
                 return "word: " + phrase.loose
             before = self._antecedent(value, comparison)
-            if before is not None and before.said.year is not None and now.base is not None and before.said.year == now.base.year:
+            if before is not None and before.said.year is not None and now.base is not None and before.said.year == now.base.year and now.base.stage in (None, before.said.stage):
                 before = now.whole if now.whole is not None and now.whole.said.year != now.base.year else None
             found = before.said if before is not None else "of what is not said"
         if isinstance(found, str):

@@ -9,7 +9,7 @@ from gongkai.interpreting.department_types import type_ending
 from gongkai.interpreting.economic_codes import economic_names
 from gongkai.interpreting.function_codes import function_code_of, function_names
 from gongkai.interpreting.narrative.figures.lexicon import is_class_name
-from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.figures.said import TOTALS, Said
 from gongkai.interpreting.narrative.figures.scanning import Kind, Token
 from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.narrative.phrases import is_name_of
@@ -126,6 +126,10 @@ def _settle(phrase: Phrase, says: dict[str, str]) -> None:
     if says.get("measure") in {"expenditure", "revenue"} and says.get("side") not in (None, says["measure"]):
         phrase.clashes.add("side")
     phrase.is_prior = says.get("year") == "-1"
+    if says.get("measure") in TOTALS and "stage" not in says:
+        printed = phrase.text
+        stage = "budget" if "预算" in printed and "决算" not in printed and "fund" not in says else None
+        says |= {"stage": stage} if stage else {}
     phrase.is_whole = "whole" in says
     known = phrase.said
     phrase.said = replace(

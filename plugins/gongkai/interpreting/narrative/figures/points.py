@@ -26,6 +26,7 @@ class Setting:
 
     fiscal_year: int | None
     stage: Stage | None
+    is_evaluation: bool = False
 
     @classmethod
     def of(cls, context: ReportContext) -> "Setting":
@@ -33,7 +34,7 @@ class Setting:
         is_budget = DocType.BUDGET in context.doc_types
         is_past = bool({DocType.FINAL_ACCOUNTS, DocType.OVERALL_SELF_EVALUATION} & set(context.doc_types))
         stage = None if is_budget == is_past else Stage.BUDGET if is_budget else Stage.ACTUAL
-        return cls(context.fiscal_year, stage)
+        return cls(context.fiscal_year, stage, DocType.OVERALL_SELF_EVALUATION in context.doc_types)
 
 
 def points_of(said: Said, setting: Setting, base: Base | None = None) -> list[Coordinates] | NotDecided:
