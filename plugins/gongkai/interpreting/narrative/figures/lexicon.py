@@ -94,4 +94,9 @@ def marked_word_at(plain: str, place: int) -> str | None:
 
 def is_class_name(entry: Entry, text: str) -> bool:
     """Whether ``text`` is the name of a class of functions (类) that means nothing else."""
-    return text.endswith("支出") and text not in _NOT_TELLING and not entry.economic and any(len(code) == 3 for code in entry.functions)  # noqa: PLR2004
+    return (
+        text.endswith("支出")
+        and text not in _NOT_TELLING
+        and not entry.economic
+        and any(len(code) == 3 for code in entry.functions)
+    )  # noqa: PLR2004

@@ -166,4 +166,13 @@ def _is_related(one: str | None, other: str | None) -> bool:
 def _limits(said: Said) -> Said:
     """What a heading or an item says for all that stands below it: a total only says its side."""
     side = said.side_meant if said.measure in TOTALS else said.side
-    return replace(said, measure=None if said.measure in TOTALS else said.measure, side=side, stage=None, year=None, comparison=None, carried=None, item=None)
+    return replace(
+        said,
+        measure=None if said.measure in TOTALS else said.measure,
+        side=side,
+        stage=None,
+        year=None,
+        comparison=None,
+        carried=None,
+        item=None,
+    )

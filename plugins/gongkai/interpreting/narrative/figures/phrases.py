@@ -50,7 +50,9 @@ class Phrase:
         return not (self.rest or self.clashes)
 
 
-def phrase_said(tokens: Sequence[Token], department: str | None, *, by: str | None = None, counts: bool = False) -> Phrase:
+def phrase_said(
+    tokens: Sequence[Token], department: str | None, *, by: str | None = None, counts: bool = False
+) -> Phrase:
     """What ``tokens`` say. ``by`` tells what unmarked names of classes are; ``counts`` whether posts and cars are meant."""
     phrase = Phrase(text="".join(t.text for t in tokens if t.kind is not Kind.NUMBERING))
     tokens = [t for t in tokens if t.kind is not Kind.NUMBERING]
@@ -103,7 +105,9 @@ def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bo
                 says[dimension] = code  # 事业收入支出: spent of that revenue
             else:
                 phrase.clashes.add(dimension)
-        elif dimension == "carried" or (dimension == "stage" and {known, code} <= {"budget", "initial_budget", "adjusted_budget", "actual"}):
+        elif dimension == "carried" or (
+            dimension == "stage" and {known, code} <= {"budget", "initial_budget", "adjusted_budget", "actual"}
+        ):
             says[dimension] = _stage_of(known, code) if dimension == "stage" else "true"
         elif not _is_special(dimension, known, code):
             phrase.clashes.add(dimension)
@@ -173,7 +177,11 @@ def _without_subject(phrase: Phrase, tokens: list[Token], department: str | None
 
 def _opens(token: Token) -> bool:
     """Whether the name of a body can stand behind ``token`` (2026年, 其中, 所属)."""
-    return token.is_numeral() or token.role in {Role.FILLER, Role.OF_WHICH, Role.SUBJECT, Role.BELOW} or token.kind is Kind.BODY
+    return (
+        token.is_numeral()
+        or token.role in {Role.FILLER, Role.OF_WHICH, Role.SUBJECT, Role.BELOW}
+        or token.kind is Kind.BODY
+    )
 
 
 def _end_of_body(tokens: Sequence[Token], start: int) -> int:

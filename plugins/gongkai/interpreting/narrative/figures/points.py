@@ -46,7 +46,12 @@ def points_of(said: Said, setting: Setting, base: Base | None = None) -> list[Co
     if year is None:
         return NotDecided("year")
     stage = said.stage or (setting.stage if year == setting.fiscal_year else None)
-    if setting.stage is Stage.BUDGET and stage is Stage.ACTUAL and year == setting.fiscal_year and not measures[0].startswith(_WITHOUT_STAGE):
+    if (
+        setting.stage is Stage.BUDGET
+        and stage is Stage.ACTUAL
+        and year == setting.fiscal_year
+        and not measures[0].startswith(_WITHOUT_STAGE)
+    ):
         stage = Stage.BUDGET  # 支出数 in a budget of the year
     if setting.stage is Stage.BUDGET and stage is None and year == (setting.fiscal_year or 0) - 1:
         return NotDecided("stage of the year before")

@@ -6,11 +6,18 @@ from typing import Final
 from gongkai.interpreting.words.coordinates import is_within
 from gongkai.model.figure import Comparison, EconomicClass, FunctionClass, Stage
 
-TOTALS: Final = frozenset({"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover", "both_and_carryover"})
+TOTALS: Final = frozenset(
+    {"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover", "both_and_carryover"}
+)
 """Measures that any money of their side is a part of."""
 OF_SIDES: Final = frozenset({"carried_in", "carried_out", "balance_drawn", "balance_distributed", "balance_of_year"})
 """Measures that stand beside the revenue or the expenditure of the year, by fund as they do."""
-_SIDES: Final = {"revenue": "revenue", "revenue_and_carryover": "revenue", "carried_in": "revenue", "balance_drawn": "revenue"}
+_SIDES: Final = {
+    "revenue": "revenue",
+    "revenue_and_carryover": "revenue",
+    "carried_in": "revenue",
+    "balance_drawn": "revenue",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,18 @@ from gongkai.interpreting.narrative.plain_text import plain_text
 from gongkai.interpreting.words.sentence_words import Role
 
 FIGURES: Final = (NumeralKind.MONEY, NumeralKind.COUNT, NumeralKind.PERCENT)
-_MARKS: Final = {",": "，", "，": "，", "。": "。", ";": "；", "；": "；", ":": "：", "：": "：", "、": "、", "!": "。", "?": "。"}
+_MARKS: Final = {
+    ",": "，",
+    "，": "，",
+    "。": "。",
+    ";": "；",
+    "；": "；",
+    ":": "：",
+    "：": "：",
+    "、": "、",
+    "!": "。",
+    "?": "。",
+}
 _NUMBERING: Final = re.compile(
     r"(?:\d{1,2}[.．、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)"
 )
@@ -25,7 +36,9 @@ _EQUIPMENT_SAYS: Final = Entry(says={"measure": "equipment.count"})
 _CODE: Final = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
 _CODE_BEFORE: Final = re.compile(r"(\d{7}(?=[-—–:]?[一-鿿])|\d{3}(?:\d\d)?(?=[-—–][一-鿿]))[-—–:]?(?![万亿元年千百])")
 _LEVEL: Final = re.compile(r"\(([类款项])(?:级)?\)")
-_BEFORE_NAME: Final = re.compile(r"[，。；：!?]|\d(?:万元|亿元|元|年度?)|(?<!\()[一二三四五六七八九十\d]+[.、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?")
+_BEFORE_NAME: Final = re.compile(
+    r"[，。；：!?]|\d(?:万元|亿元|元|年度?)|(?<!\()[一二三四五六七八九十\d]+[.、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?"
+)
 _LEVELS: Final = {"类": "class", "款": "section", "项": "item"}
 _NOTHING: Final = Entry()
 
@@ -78,7 +91,9 @@ def scanned(text: str, bodies: Mapping[str, str]) -> list[Token]:
     Brackets in which no figure stands only explain, and are left out.
     """
     plain, places = plain_text(text)
-    tokens = [Token(k, t, places[a], places[b - 1] + 1, e, n, level) for k, t, a, b, e, n, level in _scan(plain, bodies)]
+    tokens = [
+        Token(k, t, places[a], places[b - 1] + 1, e, n, level) for k, t, a, b, e, n, level in _scan(plain, bodies)
+    ]
     return _without_remarks(tokens)
 
 
@@ -161,7 +176,9 @@ def _known_ending(name: str) -> str | None:
     """The longest name of a function that ``name`` ends with, None where it is none."""
     words = lexicon()
     endings = (name[place:] for place in range(len(name)))
-    return next((end for end in endings if (known := words.get(end) or words.get(end + "支出")) and known.functions), None)
+    return next(
+        (end for end in endings if (known := words.get(end) or words.get(end + "支出")) and known.functions), None
+    )
 
 
 def _without_remarks(tokens: Sequence[Token]) -> list[Token]:

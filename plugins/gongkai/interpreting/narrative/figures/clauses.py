@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.scanning import FIGURES, Kind, Token
-from gongkai.interpreting.narrative.numerals import NumeralKind
 from gongkai.interpreting.words.sentence_words import Role
 
 _MODES: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN, Role.CONTENT})
@@ -42,10 +41,23 @@ class Clause:
         return min(t.start for t in tokens)
 
     @property
+    def _last(self) -> Token | None:
+        return next((t for t in reversed(self.words) if t.role is not Role.FILLER or t.says), None)
+
+    @property
+    def without_verb(self) -> list[Token]:
+        """Its words without the verb that says by how much its figure grew or fell."""
+        return [t for t in self.words if not (t is self._last and t.role in _CHANGES)]
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether a word says that its figure is no exact one (约, 左右)."""
+        return self.has(Role.VAGUE) or (self.after is not None and self.after.role is Role.VAGUE)
+
+    @property
     def verb(self) -> Role | None:
         """MORE, LESS or CHANGED where that is the last word before the figure."""
-        last = next((t for t in reversed(self.words) if t.role is not Role.FILLER or t.says), None)
-        return last.role if last is not None and last.role in _CHANGES else None
+        return self._last.role if self._last is not None and self._last.role in _CHANGES else None
 
     def has(self, *roles: Role) -> bool:
         """Whether one of its words plays one of these parts."""
@@ -185,9 +197,6 @@ class _Cutter:
 
 def _says_when(token: Token) -> bool:
     """Whether a token says nothing but a year or a stage (和2025年相比)."""
-    return token.is_numeral() or token.role is Role.FILLER or (bool(token.says) and token.says.keys() <= {"year", "stage"})
-
-
-def is_money(token: Token | None) -> bool:
-    """Whether a token is an amount of money."""
-    return token is not None and token.is_numeral(NumeralKind.MONEY)
+    return (
+        token.is_numeral() or token.role is Role.FILLER or (bool(token.says) and token.says.keys() <= {"year", "stage"})
+    )
