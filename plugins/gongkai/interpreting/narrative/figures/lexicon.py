@@ -1,6 +1,6 @@
 """All that a sentence is cut into: words of labels, words that join sentences, names of functions and economic classes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -13,6 +13,8 @@ from gongkai.interpreting.words.cutting import cut_into_words
 from gongkai.interpreting.words.labels import vocabulary
 from gongkai.interpreting.words.sentence_words import Role, roles
 
+_CLASS: Final = 3
+"""Digits of the code of a class (类)."""
 _MARKS: Final = frozenset("()、,/%+-:")
 _NOT_TELLING: Final = frozenset({"其他支出", "债务付息支出", "债务发行费用支出", "转移性支出"})
 """Names of classes of functions that also mean something else where no （类） stands behind them."""
@@ -48,7 +50,7 @@ def lexicon() -> Mapping[str, Entry]:
     for code, name in economic_names().items():
         plain = normalised_label(name)
         forms = {plain, plain.replace("的补助", "补助")}
-        if len(code) == 3 and plain.endswith("补助"):  # noqa: PLR2004 - a class
+        if len(code) == _CLASS and plain.endswith("补助"):
             forms |= {form + "支出" for form in forms}
         for form in forms:
             economic.setdefault(form, []).append(code)
@@ -86,6 +88,11 @@ def _marked_words() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({first: tuple(texts) for first, texts in found.items()})
 
 
+def first_of_marked_words() -> Collection[str]:
+    """The characters with which a word with a bracket, a mark or a digit inside begins."""
+    return _marked_words().keys()
+
+
 def marked_word_at(plain: str, place: int) -> str | None:
     """The longest word with a bracket, a mark or a digit inside that stands at ``place``, or None."""
     texts = _marked_words().get(plain[place], ())
@@ -94,9 +101,5 @@ def marked_word_at(plain: str, place: int) -> str | None:
 
 def is_class_name(entry: Entry, text: str) -> bool:
     """Whether ``text`` is the name of a class of functions (类) that means nothing else."""
-    return (
-        text.endswith("支出")
-        and text not in _NOT_TELLING
-        and not entry.economic
-        and any(len(code) == 3 for code in entry.functions)
-    )  # noqa: PLR2004
+    has_class = any(len(code) == _CLASS for code in entry.functions)
+    return has_class and text.endswith("支出") and text not in _NOT_TELLING and not entry.economic

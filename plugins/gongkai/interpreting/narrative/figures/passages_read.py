@@ -23,6 +23,9 @@ from gongkai.model.figure import Base, Comparison
 _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
 _ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
 _HEADED: Final = re.compile(r"[：:]\s*$")
+_FIGURE: Final = re.compile(r"\d\s*(?:[余多]?[万亿千百]*元|[%％]|[人名辆台套])")
+_LONGEST_LABEL: Final = 80
+"""A passage of more characters in which no figure stands names nothing for those after it."""
 _SEVERAL: Final = "、"
 
 
@@ -41,8 +44,9 @@ class PassageReader(Telling):
         base = self.now.base if self.outline.is_listed else None
         self.passage, self.topic, self.first, self.dated = passage, Said(), None, None
         self.now, self.brackets = SentenceSoFar(last=last, base=base), []
-        for sentence in sentences_of(scanned(passage.text, self._bodies)):
-            self._read_sentence(sentence)
+        if len(passage.text) <= _LONGEST_LABEL or _FIGURE.search(passage.text):
+            for sentence in sentences_of(scanned(passage.text, self._bodies)):
+                self._read_sentence(sentence)
         ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
         frame = self.first.said if self.first else self.topic
         is_head = bool(_HEADED.search(passage.text)) or ends_open

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from gongkai.interpreting.department_types import type_ending
@@ -20,7 +21,7 @@ from gongkai.model.figure import Classification, Comparison, EconomicClass, Func
 _BODY_END: Final = re.compile(
     r"(?:局|委员会|委|办公室|中心|院|学校|大学|小学|中学|幼儿园|站|馆|所|队|政府|街道|镇|乡|联合会|协会|学会|公司|处|团|厅|支队|大队|法院|机关|场|室|园|基地|总站|分局|研究所|剧院|宫)$"
 )
-_SHORTEST_BODY: Final = 4
+_SHORTEST_BODY, _LONGEST_BODY = 4, 30
 _COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 
 
@@ -186,15 +187,19 @@ def _opens(token: Token) -> bool:
 
 def _end_of_body(tokens: Sequence[Token], start: int) -> int:
     """Where the name of a body that begins at ``start`` ends; ``start`` where none begins."""
+    name = ""
     for end in range(start + 1, len(tokens) + 1):
         if tokens[end - 1].kind not in {Kind.TEXT, Kind.WORD}:
             break
-        name = "".join(t.text for t in tokens[start:end])
+        name += tokens[end - 1].text
+        if len(name) > _LONGEST_BODY:
+            break
         if is_body(name) and not (end < len(tokens) and is_body(name + tokens[end].text)):
             return end
     return start
 
 
+@lru_cache(maxsize=16384)
 def is_body(name: str) -> bool:
     """Whether ``name`` is long enough for, and ends like, the name of a department or unit."""
     return len(name) >= _SHORTEST_BODY and (_BODY_END.search(name) is not None or type_ending(name) is not None)

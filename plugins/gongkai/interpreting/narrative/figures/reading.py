@@ -16,7 +16,6 @@ from gongkai.interpreting.personal_data import masked
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
 
-
 _OWN: Final = "own"
 """The scope of 本级 beside its units (contract: records.md)."""
 

@@ -5,10 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.lexicon import Entry, lexicon, marked_word_at, words_of
+from gongkai.interpreting.narrative.figures.lexicon import (
+    Entry,
+    first_of_marked_words,
+    lexicon,
+    marked_word_at,
+    words_of,
+)
 from gongkai.interpreting.narrative.numerals import Numeral, NumeralKind, numeral_at
 from gongkai.interpreting.narrative.plain_text import plain_text
 from gongkai.interpreting.words.sentence_words import Role
@@ -102,17 +107,33 @@ _Found = tuple[Kind, str, int, int, Entry, Numeral | None, str | None]
 
 def _scan(plain: str, bodies: Mapping[str, str]) -> Iterator[_Found]:
     names = {start: (end, level) for start, end, level in _marked_names(plain)}
+    starts = sorted(names, reverse=True)
+    text = _text(frozenset(name[0] for name in bodies))
     place, run, at_start = 0, 0, True
     while place < len(plain):
-        found = _token_at(plain, place, names, bodies, at_start=at_start)
+        if not at_start and (plainly := text.match(plain, place)):
+            while starts and starts[-1] < place:
+                starts.pop()
+            end = min(plainly.end(), starts[-1]) if starts else plainly.end()
+            if end > place:
+                place = end
+                continue
+        found = _name_at(plain, place, names, bodies, at_start=at_start) or _sign_at(plain, place)
+        at_start = found is not None and found[0] in {Kind.MARK, Kind.OPEN, Kind.NUMBERING}
         if found is None:
-            place, at_start = place + 1, False
+            place += 1
             continue
         yield from _run(plain, run, place)
         yield found
-        at_start = found[0] in {Kind.MARK, Kind.OPEN, Kind.NUMBERING}
         place = run = found[3]
     yield from _run(plain, run, place)
+
+
+@lru_cache(maxsize=64)
+def _text(first_of_bodies: frozenset[str]) -> re.Pattern[str]:
+    """A run of characters with which nothing but text begins: no number, bracket, mark, body or marked word."""
+    starts = re.escape("".join(sorted({*_MARKS, *"()〔[【-−－–单", *first_of_bodies, *first_of_marked_words()})))
+    return re.compile(rf"[^\d{starts}]+")
 
 
 def _run(plain: str, start: int, end: int) -> Iterator[_Found]:
@@ -124,11 +145,10 @@ def _run(plain: str, start: int, end: int) -> Iterator[_Found]:
         place += len(text)
 
 
-def _token_at(
+def _name_at(
     plain: str, place: int, names: Mapping[int, tuple[int, str]], bodies: Mapping[str, str], *, at_start: bool
 ) -> _Found | None:
-    """The token that begins at ``place``, None where only text goes on."""
-    character = plain[place]
+    """The name, numbering or marked word that begins at ``place``, None where none does."""
     if place in names:
         end, level = names[place]
         return Kind.FUNCTION, _LEVEL.sub("", plain[place:end]), place, end, _NOTHING, None, level
@@ -137,21 +157,26 @@ def _token_at(
     for name in bodies:
         if plain.startswith(name, place):
             return Kind.BODY, bodies[name], place, place + len(name), _NOTHING, None, None
-    if character == "单" and (match := _EQUIPMENT.match(plain, place)):
+    if plain[place] == "单" and (match := _EQUIPMENT.match(plain, place)):
         return Kind.WORD, match[0], place, match.end(), _EQUIPMENT_SAYS, None, None
     if word := marked_word_at(plain, place):
         return Kind.WORD, word, place, place + len(word), lexicon()[word], None, None
-    if character == "(" and (code := _CODE.match(plain, place)):
-        return Kind.CODE, code[1], place, code.end(), _NOTHING, None, None
-    if character.isdigit() and (code := _CODE_BEFORE.match(plain, place)) and not plain[place - 1 : place].isdigit():
+    return None
+
+
+def _sign_at(plain: str, place: int) -> _Found | None:
+    """The code, number, mark or bracket that begins at ``place``, None where only text goes on."""
+    character = plain[place]
+    is_digit = character.isdigit() and not plain[place - 1 : place].isdigit()
+    pattern = _CODE if character == "(" else _CODE_BEFORE if is_digit else None
+    if pattern is not None and (code := pattern.match(plain, place)):
         return Kind.CODE, code[1], place, code.end(), _NOTHING, None, None
     if numeral := numeral_at(plain, place):
         return Kind.NUMERAL, plain[place : numeral.end], place, numeral.end, _NOTHING, numeral, None
     if character in _MARKS:
         return Kind.MARK, _MARKS[character], place, place + 1, _NOTHING, None, None
-    if character in "()":
-        return (Kind.OPEN if character == "(" else Kind.CLOSE), character, place, place + 1, _NOTHING, None, None
-    return None
+    kind = {"(": Kind.OPEN, ")": Kind.CLOSE}.get(character)
+    return None if kind is None else (kind, character, place, place + 1, _NOTHING, None, None)
 
 
 def _marked_names(plain: str) -> Iterator[tuple[int, int, str]]:
@@ -196,6 +221,3 @@ def _without_remarks(tokens: Sequence[Token]) -> list[Token]:
             continue
         kept.append(token)
     return kept
-
-
-EMPTY: Final[Mapping[str, str]] = MappingProxyType({})
