@@ -28,7 +28,6 @@ class Outline:
         self._is_evaluation = is_evaluation
         self._bodies, self._department = bodies, department
         self._headings: tuple[str, ...] = ()
-        self._section = Said()
         self._known: dict[tuple[str, ...], Said] = {}
         self._items: list[_Item] = []
         self._list: Said | None = None
@@ -65,7 +64,7 @@ class Outline:
         headings = _above(passage)
         same = headings == self._headings
         if not same:
-            self._headings, self._section = headings, self._said_by(headings)
+            self._headings = headings
             self.is_evaluation = self._is_evaluation and _is_evaluation(headings)
             self._items, self._list, self._list_level, self._list_is_open = [], None, None, False
         level = passage.level
@@ -120,10 +119,11 @@ class Outline:
         """What a part of ``whole`` that has a name of its own is of: its side, use and money."""
         return Said(side=whole.side_meant, use=whole.use, fund=whole.fund, scope=whole.scope)
 
-    def _said_by(self, headings: tuple[str, ...]) -> Said:
-        if headings not in self._known:
-            self._known[headings] = self._composed(headings)
-        return self._known[headings]
+    @property
+    def _section(self) -> Said:
+        if self._headings not in self._known:
+            self._known[self._headings] = self._composed(self._headings)
+        return self._known[self._headings]
 
     def _composed(self, headings: tuple[str, ...]) -> Said:
         section = Said()

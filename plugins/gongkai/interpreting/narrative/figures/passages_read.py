@@ -24,6 +24,7 @@ _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(�
 _ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
 _HEADED: Final = re.compile(r"[：:]\s*$")
 _FIGURE: Final = re.compile(r"\d\s*(?:[余多]?[万亿千百]*元|[%％]|[人名辆台套])")
+_LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
 _LONGEST_LABEL: Final = 80
 """A passage of more characters in which no figure stands names nothing for those after it."""
 _SEVERAL: Final = "、"
@@ -44,9 +45,8 @@ class PassageReader(Telling):
         base = self.now.base if self.outline.is_listed else None
         self.passage, self.topic, self.first, self.dated = passage, Said(), None, None
         self.now, self.brackets = SentenceSoFar(last=last, base=base), []
-        if len(passage.text) <= _LONGEST_LABEL or _FIGURE.search(passage.text):
-            for sentence in sentences_of(scanned(passage.text, self._bodies)):
-                self._read_sentence(sentence)
+        for sentence in sentences_of(scanned(_telling(passage.text), self._bodies)):
+            self._read_sentence(sentence)
         ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
         frame = self.first.said if self.first else self.topic
         is_head = bool(_HEADED.search(passage.text)) or ends_open
@@ -172,6 +172,14 @@ class PassageReader(Telling):
         if kind is NumeralKind.PERCENT:
             return percent_said(self, mention)
         return amount_said(self, mention) if clause.verb is None else change_said(self, mention, Comparison.DELTA)
+
+
+def _telling(text: str) -> str:
+    """``text`` up to the end of the last sentence in which a figure stands; all of a label that figures can follow."""
+    last = max((found.end() for found in _FIGURE.finditer(text)), default=0)
+    if not last:
+        return text if len(text) <= _LONGEST_LABEL and _LABEL.search(text) else ""
+    return text[: text.find("。", last) + 1 or len(text)]
 
 
 def _joined(outer: Said, inner: Said) -> Said:

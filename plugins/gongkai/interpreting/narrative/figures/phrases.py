@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from gongkai.interpreting.department_types import type_ending
+from gongkai.interpreting.department_types import department_types, type_ending
 from gongkai.interpreting.economic_codes import economic_names
 from gongkai.interpreting.function_codes import function_code_of, function_names
 from gongkai.interpreting.narrative.figures.lexicon import is_class_name
@@ -202,7 +202,14 @@ def _end_of_body(tokens: Sequence[Token], start: int) -> int:
 @lru_cache(maxsize=16384)
 def is_body(name: str) -> bool:
     """Whether ``name`` is long enough for, and ends like, the name of a department or unit."""
-    return len(name) >= _SHORTEST_BODY and (_BODY_END.search(name) is not None or type_ending(name) is not None)
+    if len(name) < _SHORTEST_BODY:
+        return False
+    return _BODY_END.search(name) is not None or (name[-1] in _last_of_bodies() and type_ending(name) is not None)
+
+
+@cache
+def _last_of_bodies() -> frozenset[str]:
+    return frozenset(name[-1] for name in department_types())
 
 
 def _with_names(phrase: Phrase, tokens: list[Token], by: str | None) -> list[Token]:
