@@ -43,7 +43,8 @@ class Piece:
 class Passage:
     """Running text between two breaks of meaning; ``level`` is the depth of its own numbering (None: none).
 
-    ``heading_levels`` is how deep each of its headings stands; ``cell`` is the table and the cell that it stands in, None for a paragraph.
+    ``heading_levels`` is how deep each of its headings stands; ``cell`` is the table and the cell that it stands in,
+    None for a paragraph.
     """
 
     text: str

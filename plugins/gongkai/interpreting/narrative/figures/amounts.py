@@ -9,7 +9,7 @@ from gongkai.interpreting.narrative.figures.phrases import Phrase
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
 from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
 
@@ -60,30 +60,31 @@ def _completed(telling: Telling, mention: Mention) -> str | None:
 def _meant(telling: Telling, mention: Mention) -> Said | str:
     """What an amount is of, or why that is not known."""
     clause, phrase, now = mention.clause, mention.phrase, telling.now
+    if not phrase.is_understood and (listed := listed_project(telling, mention)) is not None:
+        return listed
     said = telling.with_time(phrase)
-    if not phrase.is_understood:
-        listed = listed_project(telling, mention)
-        if listed is not None:
-            return listed
-        return "word: " + phrase.rest if phrase.rest else "contradicts: " + ", ".join(sorted(phrase.clashes))
-    if phrase.loose:
-        return "word: " + phrase.loose
     if clause.depth and clause.before_bracket and now.last is None:
         before = telling.phrase(clause.before_bracket)
         said = inside_of(before.said, said) if before.is_understood and before.said.names else said
+    if (because := _not_understood(telling, phrase, said)) is not None:
+        return because
+    if not said.names or _goes_on(telling, phrase):
+        return _bare(telling, replace(said, side=None), phrase)
+    if clause.separator == "、" and not now.pending.names:
+        now.pending = now.shared
+    return placed(telling, inside_of(now.pending, said) if now.pending.names else said, phrase)
+
+
+def _not_understood(telling: Telling, phrase: Phrase, said: Said) -> str | None:
+    """The word, or the whole, that stands in the way of understanding an amount."""
+    now = telling.now
+    if not phrase.is_understood or phrase.loose:
+        return phrase.because
     if now.unknown and (not said.names or now.unknown.endswith(QUALIFIES)):
         return "word: " + now.unknown
     if now.unknown_whole and not phrase.is_subject and not is_special(said):
         return "a part of what was not understood"
-    if not said.names:
-        return _bare(telling, said, phrase)
-    if _goes_on(telling, phrase):
-        return _bare(telling, replace(said, side=None), phrase)
-    if clause.separator == "、" and not now.pending.names:
-        now.pending = now.shared
-    if now.pending.names:
-        said = inside_of(now.pending, said)
-    return placed(telling, said, phrase)
+    return None
 
 
 def _goes_on(telling: Telling, phrase: Phrase) -> bool:
@@ -93,17 +94,12 @@ def _goes_on(telling: Telling, phrase: Phrase) -> bool:
     if not only or phrase.is_subject or phrase.is_whole or now.pending.names:
         return False
     last = now.last.said if now.last is not None else None
-    if now.whole is None:
-        if telling.topic.names:
-            return telling.topic.side_meant in (None, said.side)
-        if (
-            last is None
-            or last.stage is said.stage
-            or said.stage is None
-            or last == Said(side=last.side, stage=last.stage)
-        ):
-            return False
-    return last is not None and last.side_meant == said.side
+    if now.whole is None and telling.topic.names:
+        return telling.topic.side_meant in (None, said.side)
+    if last is None or last.side_meant != said.side:
+        return False
+    is_total = last == Said(side=last.side, stage=last.stage)
+    return now.whole is not None or not (said.stage in (None, last.stage) or is_total)
 
 
 def _bare(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
@@ -111,27 +107,37 @@ def _bare(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
     now = telling.now
     if now.pending.names:
         return placed(telling, inside_of(now.pending, said), phrase)
-    if not phrase.text:
-        return "no word"
-    if now.broken or not (said.stage or phrase.years or phrase.is_prior or phrase.is_whole or now.figures == 0):
-        return "after what was not understood" if now.broken else "a second amount without a name"
-    if now.parents and now.listed == 0 and now.open_list:
-        return "a part without a name"
+    if (because := _nothing_to_go_on_with(now, said, phrase)) is not None:
+        return because
     before = now.last.said if now.last is not None and now.whole is not None else None
     if before is None and telling.topic.names:
         return placed(telling, inside_of(telling.topic, said), phrase)
     if before is None and now.last is not None and (said.stage or said.year):
         before = now.last.said
     if before is not None:
-        if _SPENT.search(phrase.text) and before.side_meant == "revenue":
-            if telling.outline.is_evaluation and said.stage is not None:
-                return replace(said, side="expenditure")
-            return "which total: " + phrase.text
-        same = (before.stage, before.year) == (said.stage or before.stage, said.year or before.year)
-        if same and now.whole is not None:
-            return "a second amount without a name"
-        return replace(before, stage=said.stage or before.stage, year=said.year or before.year)
-    is_told = telling.passage is not None and telling.passage.level is None and not telling.outline.names
-    if telling.outline.is_evaluation and said.stage is not None and is_told:
-        return replace(said, side="expenditure")
-    return placed(telling, said, phrase) if telling.outline.names else "no name"
+        return _gone_on(telling, before, said, phrase)
+    if telling.outline.names:
+        return placed(telling, said, phrase)
+    is_total = telling.outline.is_evaluation and said.stage is not None and telling.passage.level is None
+    return replace(said, side="expenditure") if is_total else "no name"
+
+
+def _nothing_to_go_on_with(now: SentenceSoFar, said: Said, phrase: Phrase) -> str | None:
+    """Why an amount without a name can be of nothing that stands before it, None where it can."""
+    if not phrase.text:
+        return "no word"
+    if now.broken:
+        return "after what was not understood"
+    if not (said.stage or phrase.years or phrase.is_prior or phrase.is_whole or now.figures == 0):
+        return "a second amount without a name"
+    return "a part without a name" if now.parents and now.listed == 0 and now.open_list else None
+
+
+def _gone_on(telling: Telling, before: Said, said: Said, phrase: Phrase) -> Said | str:
+    """The amount ``before`` at another stage or of another year."""
+    if _SPENT.search(phrase.text) and before.side_meant == "revenue":
+        is_total = telling.outline.is_evaluation and said.stage is not None
+        return replace(said, side="expenditure") if is_total else "which total: " + phrase.text
+    found = replace(before, stage=said.stage or before.stage, year=said.year or before.year)
+    is_same = (before.stage, before.year) == (found.stage, found.year)
+    return "a second amount without a name" if is_same and telling.now.whole is not None else found

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from gongkai.interpreting.narrative.figures.parts import is_special
 from gongkai.interpreting.narrative.figures.phrases import Phrase
@@ -11,6 +12,13 @@ from gongkai.interpreting.narrative.figures.telling import Mention, Statement, T
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison, Stage
 
+_ROUNDING: Final = Decimal("0.01")
+
+
+def delta_said(telling: Telling, mention: Mention) -> str | None:
+    """Keep by how much money something grew or fell; the reason where it is not understood."""
+    return _change_said(telling, mention, Comparison.DELTA)
+
 
 def percent_said(telling: Telling, mention: Mention) -> str | None:
     """Keep what a per cent says: a share, a change, how far a budget is done; the reason where it is not understood."""
@@ -18,58 +26,44 @@ def percent_said(telling: Telling, mention: Mention) -> str | None:
     if clause.has(Role.SHARE):
         return _share(telling, mention)
     delta = telling.brackets[-1].delta if telling.brackets and clause.depth and not clause.words else None
-    if delta is not None:
-        again = replace(mention, clause=replace(clause, words=delta.words[-1:]), phrase=Phrase())
-        return change_said(telling, again, Comparison.RATE)
-    if clause.verb is not None:
-        return change_said(telling, mention, Comparison.RATE)
+    if delta is not None:  # 增加5万元（3.2%）
+        mention = replace(mention, clause=replace(clause, words=delta.words[-1:]), phrase=Phrase())
+    if delta is not None or clause.verb is not None:
+        return _change_said(telling, mention, Comparison.RATE)
+    if telling.now.completed is not None and phrase.text == "的":  # 完成预算5万元的90%
+        phrase = replace(phrase, said=Said(stage=telling.now.completed, comparison=Comparison.COMPLETION))
     if clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION:
-        return completion_said(telling, mention)
-    if telling.now.completed is not None and phrase.text == "的":
-        known = replace(phrase, said=Said(stage=telling.now.completed))
-        return completion_said(telling, replace(mention, phrase=known))
-    if phrase.said.measure is not None and phrase.said.measure.startswith("rate.") and phrase.is_understood:
-        said = telling.with_time(phrase)
-        return telling.keep(mention, said, mention.value)
-    return "per cent of what: " + phrase.text
+        return completion_said(telling, replace(mention, phrase=phrase))
+    is_rate = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood
+    return telling.keep(mention, telling.with_time(phrase), mention.value) if is_rate else f"per cent of {phrase.text}"
 
 
-def change_said(telling: Telling, mention: Mention, comparison: Comparison) -> str | None:
-    """Keep by how much something grew or fell; the reason where it is not understood."""
-    clause, phrase = mention.clause, mention.phrase
-    verb = clause.verb
-    if verb is not Role.MORE and mention.value < 0:
-        return "sign: " + mention.figure.text
-    if verb is Role.CHANGED and mention.value > 0:
-        return "in which direction is not said"
-    value = -mention.value if verb is Role.LESS else mention.value
-    now = telling.now
-    found: Said | str
+def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> str | None:
+    phrase, verb, now = mention.phrase, mention.clause.verb, telling.now
     if not phrase.is_understood or phrase.loose:
-        return "word: " + (phrase.rest or phrase.loose or ", ".join(sorted(phrase.clashes)))
-    if phrase.said.names:
-        found = _compared_to(telling, phrase)
-    else:
-        before = _antecedent(telling, value, comparison)
-        if before is not None and _is_base(now.base, before.said):
-            before = now.whole if now.whole is not None and not _is_base(now.base, now.whole.said) else None
-        found = before.said if before is not None else "of what is not said"
-    if isinstance(found, str):
+        return phrase.because
+    if (verb is not Role.MORE and mention.value < 0) or (verb is Role.CHANGED and mention.value > 0):
+        return "in which direction is not said: " + mention.figure.text
+    value = -mention.value if verb is Role.LESS else mention.value
+    before = None if phrase.said.names else _antecedent(telling, mention, value, comparison)
+    found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
+    base = now.base = now.base or _base_of_verb(telling, mention)
+    if isinstance(found, str) or base is None:
         now.last = None if phrase.said.names else now.last
-        return found
-    base = now.base
-    if base is None and any(t.text.startswith("同比") for t in clause.words) and telling.setting.fiscal_year:
-        base = now.base = Base(telling.setting.fiscal_year - 1)
-    if base is None:
-        return "compared with what is not said"
-    said = replace(found, comparison=comparison)
-    because = telling.keep(mention, said, value, base)
+        return found if isinstance(found, str) else "compared with what is not said"
+    because = telling.keep(mention, replace(found, comparison=comparison), value, base)
     if because is None and phrase.said.names:
-        now.last = Statement(replace(found, comparison=None))
-        now.whole = now.whole or now.last
-        if telling.first is None:
-            telling.first = now.last
+        before = now.last = Statement(replace(found, comparison=None))
+        now.whole, telling.first = now.whole or before, telling.first or before
+    now.compared = before if because is None else None
     return because
+
+
+def _base_of_verb(telling: Telling, mention: Mention) -> Base | None:
+    """同比增加 is against the year before."""
+    year = telling.setting.fiscal_year
+    is_yearly = any(token.text.startswith("同比") for token in mention.clause.words)
+    return Base(year - 1) if is_yearly and year is not None else None
 
 
 def _is_base(base: Base | None, said: Said) -> bool:
@@ -88,15 +82,32 @@ def _compared_to(telling: Telling, phrase: Phrase) -> Said | str:
     return placed(telling, said, phrase)
 
 
-def _antecedent(telling: Telling, value: Decimal, comparison: Comparison) -> Statement | None:
-    """The figure that a change without a name is of: the one before, or the whole whose parts were listed."""
+def _antecedent(telling: Telling, mention: Mention, delta: Decimal, comparison: Comparison) -> Statement | None:
+    """The figure that a change without a name is of: the one before, or the whole whose parts were listed.
+
+    Where both may be meant, the printed rate decides: the figure is taken of which the change is that many per cent.
+    """
     now = telling.now
     last, whole = now.last, (now.parents[-1] if now.parents else now.whole)
-    if last is None or whole is None or last is whole or comparison is Comparison.RATE:
+    if comparison is Comparison.RATE and now.compared is not None:
+        return now.compared
+    if last is not None and _is_base(now.base, last.said):
+        last = now.whole if now.whole is not None and not _is_base(now.base, now.whole.said) else None
+    if last is None or whole is None or last is whole or not now.listed or comparison is Comparison.RATE:
         return last
-    if now.listed > 1 and last.value is not None and value > last.value:
-        return whole
-    return last
+    fitting = [s for s in (last, whole) if mention.rate is not None and _is_rate(mention.rate, delta, s.value)]
+    if len(fitting) == 1:
+        return fitting[0]
+    is_too_much = now.listed > 1 and last.value is not None and delta > last.value
+    return whole if is_too_much else last
+
+
+def _is_rate(rate: Decimal, delta: Decimal, value: Decimal | None) -> bool:
+    """Whether ``delta`` is ``rate`` per cent, as printed, of what ``value`` was before."""
+    if value is None or value == delta:
+        return False
+    exact = delta / (value - delta) * 100
+    return abs(abs(exact) - abs(rate)) <= max(_ROUNDING, Decimal(1).scaleb(int(rate.as_tuple().exponent)))
 
 
 def _share(telling: Telling, mention: Mention) -> str | None:
@@ -107,7 +118,7 @@ def _share(telling: Telling, mention: Mention) -> str | None:
     if named.said.names and named.is_understood:
         found = placed(telling, telling.with_time(named), named)
     elif not named.is_understood:
-        return "word: " + named.rest
+        return named.because
     else:
         found = telling.now.last.said if telling.now.last is not None else "of what is not said"
     if isinstance(found, str):
@@ -125,7 +136,7 @@ def completion_said(telling: Telling, mention: Mention) -> str | None:
     """Keep how much of a budget is done; the reason where it is not understood."""
     now, phrase = telling.now, mention.phrase
     if not phrase.is_understood:
-        return "word: " + (phrase.rest or ", ".join(sorted(phrase.clashes)))
+        return phrase.because
     fiscal = telling.setting.fiscal_year
     found: Said | str
     if phrase.said.fund or phrase.said.use or phrase.said.function or is_special(phrase.said):

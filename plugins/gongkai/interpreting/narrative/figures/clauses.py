@@ -18,9 +18,10 @@ _STEPS: Final = frozenset({"一是", "二是", "三是", "四是", "五是"})
 class Clause:
     """The words up to a mark or a figure.
 
-    ``figure`` is None where a mark ends it; ``compared`` what stands between 比 and the comparison; ``has_base`` whether
-    it compares at all; ``mode`` the reason, purpose … that its words stand in; ``depth`` how many brackets deep it is;
-    ``separator`` the mark before it; ``before_bracket`` the words before the bracket that it stands in.
+    ``figure`` is None where a mark ends it, ``after`` the token behind it; ``compared`` what stands between 比 and the
+    comparison, ``has_base`` whether it compares at all; ``mode`` the reason, purpose … that its words stand in;
+    ``depth`` how many brackets deep it is; ``separator`` and ``mark`` the marks before and behind it;
+    ``before_bracket`` the words before the bracket that it stands in.
     """
 
     words: list[Token] = field(default_factory=list)
@@ -138,7 +139,7 @@ class _Cutter:
         if self._may_end and token.text not in _STEPS:
             self._mode = None
         self._may_end = False
-        if "against" in token.says and not (token.text in {"与"} and self._joins_labels()):
+        if "against" in token.says and not (token.text == "与" and self._joins_labels()):
             starts = not [t for t in clause.words if not _says_when(t)]
             if token.text in _BEHIND_BASE and self._compares:
                 self._compares = False

@@ -10,45 +10,51 @@ from gongkai.model.figure import Stage
 
 def count_said(telling: Telling, mention: Mention) -> str | None:
     """Keep a number of posts, cars or pieces of equipment; the reason where it is not understood."""
-    clause, phrase = mention.clause, mention.phrase
-    now = telling.now
+    clause, phrase, now = mention.clause, mention.phrase, telling.now
+    unit = mention.numeral.unit
+    kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名"} else "equipment."
     if clause.verb is not None or clause.has_base:
         return "a change of a count"
-    unit, measure = mention.numeral.unit or "", phrase.said.measure
-    parent = now.parents[-1].said if now.parents else None
-    part = next((t for t in reversed(clause.words) if t.role is Role.PART), None)
-    if unit == "辆" and measure is None and clause.has(Role.VEHICLE):
-        measure = "vehicle.count"
-    kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名"} else "equipment."
-    year = telling.with_time(phrase).year
-    if part is not None and parent is not None and (parent.measure or "").startswith(kind):
-        name = telling.text_of([part])
-        item = f"{parent.item}：{name}" if parent.item else name
-        return telling.keep(mention, replace(parent, item=item), mention.value)
-    if part is not None and parent is None and part.text.endswith("编制") and not phrase.rest and kind == "staff.":
-        said = Said(
-            measure="staff.authorised", stage=Stage.ACTUAL, year=year or telling.dated, item=telling.text_of([part])
-        )
-        return telling.keep(mention, replace(said, scope=phrase.said.scope), mention.value)
-    if not phrase.is_understood or measure is None or not measure.startswith(kind):
-        if not now.parents and now.listed == 0:
-            now.last = None
-        return "word: " + (phrase.rest or phrase.loose or phrase.text)
-    if clause.has(Role.BOUGHT):
-        name = telling.text_of(
-            [t for t in clause.words if t.role is Role.BOUGHT or measure in t.says.values() or t.role is Role.VEHICLE]
-        )
-        year, stage = year or telling.setting.fiscal_year, telling.setting.stage
-        if year != telling.setting.fiscal_year or stage is not Stage.BUDGET:
-            now.last = None
-            return "bought: " + phrase.text
-        said = Said(measure=measure, scope=phrase.said.scope, stage=stage, year=year, item=name)
-    else:
-        if now.last is not None and now.last.said.item and not phrase.is_dated and not now.parents:
-            return "bought, or held: " + phrase.text
-        said = Said(measure=measure, scope=phrase.said.scope, stage=Stage.ACTUAL, year=year)
-    because = telling.keep(mention, said, mention.value)
+    if (part := _part(telling, mention, kind)) is not None:
+        return telling.keep(mention, part, mention.value)
+    measure = phrase.said.measure or ("vehicle.count" if unit == "辆" and clause.has(Role.VEHICLE) else "")
+    if not phrase.is_understood or not measure.startswith(kind):
+        now.last = now.last if now.parents or now.listed else None
+        return phrase.because if phrase.rest or phrase.loose else "unit: " + phrase.text
+    said = Said(measure=measure, scope=phrase.said.scope, stage=Stage.ACTUAL, year=telling.with_time(phrase).year)
+    found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
+    is_after_bought = now.last is not None and now.last.said.item and not phrase.is_dated and not now.parents
+    if found is None or (found is said and is_after_bought):
+        now.last = None if found is None else now.last
+        return "bought, or held: " + phrase.text
+    because = telling.keep(mention, found, mention.value)
     if because is None:
-        now.last = Statement(said, mention.value)
+        now.last = Statement(found, mention.value)
         now.whole = now.whole or now.last
     return because
+
+
+def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
+    """A kind of car or post: of the count that is being divided, or of posts that nothing divides."""
+    part = next((t for t in reversed(mention.clause.words) if t.role is Role.PART), None)
+    if part is None:
+        return None
+    name, parents = telling.text_of([part]), telling.now.parents
+    if parents and (parents[-1].said.measure or "").startswith(kind):
+        whole = parents[-1].said
+        return replace(whole, item=f"{whole.item}：{name}" if whole.item else name)
+    if parents or kind != "staff." or not part.text.endswith("编制") or mention.phrase.rest:
+        return None
+    year = telling.with_time(mention.phrase).year or telling.dated
+    said = Said(measure="staff.authorised", stage=Stage.ACTUAL, year=year, item=name)
+    return replace(said, scope=mention.phrase.said.scope)
+
+
+def _bought(telling: Telling, mention: Mention, said: Said) -> Said | None:
+    """What a budget of the year plans to buy, as an item beside what is held; None where it is not of this budget."""
+    setting = telling.setting
+    if said.year not in (None, setting.fiscal_year) or setting.stage is not Stage.BUDGET:
+        return None
+    told = (Role.BOUGHT, Role.VEHICLE)
+    words = [t for t in mention.clause.words if t.role in told or said.measure in t.says.values()]
+    return replace(said, stage=Stage.BUDGET, year=setting.fiscal_year, item=telling.text_of(words))

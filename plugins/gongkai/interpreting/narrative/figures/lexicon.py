@@ -1,4 +1,4 @@
-"""All that a sentence is cut into: words of labels, words that join sentences, names of functions and economic classes."""
+"""What a sentence is cut into: words of labels, words that join sentences, names of functions and economic classes."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field

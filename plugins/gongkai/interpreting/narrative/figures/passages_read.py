@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.amounts import QUALIFIES, amount_said
-from gongkai.interpreting.narrative.figures.changes import change_said, percent_said
+from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
 from gongkai.interpreting.narrative.figures.clauses import Clause, clauses_of, sentences_of
 from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.findings import Findings
@@ -18,7 +19,7 @@ from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFa
 from gongkai.interpreting.narrative.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.passages import Passage
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import Base, Comparison
+from gongkai.model.figure import Base
 
 _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
 _ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
@@ -56,14 +57,15 @@ class PassageReader(Telling):
         before = self.now
         whole = before.parents[0] if before.parents else before.last
         self.now = SentenceSoFar(last=whole, base=before.base)
-        for clause in clauses_of(sentence):
+        clauses = list(clauses_of(sentence))
+        for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
             self._enter(clause.depth)
             if clause.separator == "；":
                 self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
             if clause.figure is None:
                 self._hear(clause)
             elif clause.figure.numeral is not None:
-                self._take(clause, clause.figure, clause.figure.numeral)
+                self._take(clause, clause.figure, clause.figure.numeral, _rate_in(after))
         self._enter(0)
 
     def _enter(self, depth: int) -> None:
@@ -128,7 +130,7 @@ class PassageReader(Telling):
         else:
             self.now.base = Base(fiscal, stage)
 
-    def _take(self, clause: Clause, figure: Token, numeral: Numeral) -> None:
+    def _take(self, clause: Clause, figure: Token, numeral: Numeral, rate: Decimal | None) -> None:
         """A clause that ends in a figure."""
         if numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED:
             name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
@@ -140,12 +142,13 @@ class PassageReader(Telling):
         if clause.has(Role.OF_WHICH):
             self._open_list()
         is_count, is_money = numeral.kind is NumeralKind.COUNT, numeral.kind is NumeralKind.MONEY
-        mention = Mention(figure, numeral, clause, self.phrase(clause.without_verb, counts=is_count))
+        mention = Mention(figure, numeral, clause, self.phrase(clause.without_verb, counts=is_count), rate)
         because = self._said(mention)
         now = self.now
         now.figures += 1
         now.completed = now.completed if is_money else None
         now.delta = clause if because is None and clause.verb is not None and is_money else None
+        now.compared = now.compared if now.delta else None
         now.broken = because is not None
         if because is not None:
             self.leave(mention, because)
@@ -158,20 +161,32 @@ class PassageReader(Telling):
             return "not exact: " + mention.figure.text
         if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
             return concerned(self, mention)
-        ends_reason = clause.mode is Role.REASON and clause.separator == "；" and clause.verb is None and is_money
-        is_told = ends_reason and phrase.said.names and phrase.is_understood and not phrase.loose
-        if clause.mode in _ASIDE and not is_told:
+        if clause.mode in _ASIDE and not _ends_reason(mention):
             return f"{clause.mode}: {phrase.text}"
         self._remember_time(phrase)
         if self.projects.is_whole:
             return "a review of the whole"
         if project is not None:
             return project_figure_said(self, mention, project)
-        if kind is NumeralKind.COUNT:
-            return count_said(self, mention)
-        if kind is NumeralKind.PERCENT:
-            return percent_said(self, mention)
-        return amount_said(self, mention) if clause.verb is None else change_said(self, mention, Comparison.DELTA)
+        money_said = amount_said if clause.verb is None else delta_said
+        told = {NumeralKind.COUNT: count_said, NumeralKind.PERCENT: percent_said}
+        return told.get(kind, money_said)(self, mention)
+
+
+def _ends_reason(mention: Mention) -> bool:
+    """Whether an amount behind a semicolon (…；项目支出5万元) no longer belongs to the reasons told before it."""
+    clause, phrase = mention.clause, mention.phrase
+    is_amount = mention.numeral.kind is NumeralKind.MONEY and clause.verb is None and clause.separator == "；"
+    is_named = phrase.said.names and phrase.is_understood and not phrase.loose
+    return clause.mode is Role.REASON and is_amount and is_named
+
+
+def _rate_in(clause: Clause | None) -> Decimal | None:
+    """The per cent by which something grew or fell, where a clause says nothing else (增长5.2%)."""
+    numeral = clause.figure.numeral if clause is not None and clause.figure is not None else None
+    if clause is None or numeral is None or numeral.kind is not NumeralKind.PERCENT:
+        return None
+    return numeral.value if clause.verb is not None or not clause.words else None
 
 
 def _telling(text: str) -> str:

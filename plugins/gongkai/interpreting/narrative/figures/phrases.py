@@ -22,6 +22,8 @@ _BODY_END: Final = re.compile(
     r"(?:局|委员会|委|办公室|中心|院|学校|大学|小学|中学|幼儿园|站|馆|所|队|政府|街道|镇|乡|联合会|协会|学会|公司|处|团|厅|支队|大队|法院|机关|场|室|园|基地|总站|分局|研究所|剧院|宫)$"
 )
 _SHORTEST_BODY, _LONGEST_BODY = 4, 30
+_STAGES: Final = {"initial_budget": 0, "adjusted_budget": 1, "budget": 2, "actual": 3}
+"""Of two in one phrase the first decides: 预算支出数 is a budget, 年初预算数 the exact one."""
 _COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 
 
@@ -50,11 +52,16 @@ class Phrase:
         """Whether every word of it is known and none contradicts another."""
         return not (self.rest or self.clashes)
 
+    @property
+    def because(self) -> str:
+        """Why it is not understood: the words that are not, or the dimensions of which it names several."""
+        return "word: " + (self.rest or self.loose) if self.rest or self.loose else "two: " + ", ".join(self.clashes)
+
 
 def phrase_said(
     tokens: Sequence[Token], department: str | None, *, by: str | None = None, counts: bool = False
 ) -> Phrase:
-    """What ``tokens`` say. ``by`` tells what unmarked names of classes are; ``counts`` whether posts and cars are meant."""
+    """What ``tokens`` say; ``by`` tells what unmarked names of classes are, ``counts`` whether posts and cars count."""
     phrase = Phrase(text="".join(t.text for t in tokens if t.kind is not Kind.NUMBERING))
     tokens = [t for t in tokens if t.kind is not Kind.NUMBERING]
     tokens = _without_subject(phrase, tokens, department)
@@ -91,27 +98,31 @@ def _without_spent_budget(tokens: Sequence[Token]) -> list[Token]:
 def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bool) -> None:
     if token.role is not None:
         phrase.roles.append(token.role)
-    if not token.says and token.role is None:
+    elif not token.says:
         phrase.loose += token.text
+    if not counts and token.says.get("measure", "").startswith(_COUNTED):
+        phrase.loose += "" if token.role is Role.FILLER else token.text
+        return
     for dimension, code in token.says.items():
-        if dimension == "measure" and code.startswith(_COUNTED) and not counts:
-            if token.role is not Role.FILLER:
-                phrase.loose += token.text
-            continue
-        known = says.get(dimension)
-        if known is None or known == code or _is_special(dimension, code, known):
-            says[dimension] = code
-        elif dimension == "side":
-            if "fund" in says and "fund" not in token.says:
-                says[dimension] = code  # 事业收入支出: spent of that revenue
-            else:
-                phrase.clashes.add(dimension)
-        elif dimension == "carried" or (
-            dimension == "stage" and {known, code} <= {"budget", "initial_budget", "adjusted_budget", "actual"}
-        ):
-            says[dimension] = _stage_of(known, code) if dimension == "stage" else "true"
-        elif not _is_special(dimension, known, code):
+        joined = _joined(says, token, dimension, code)
+        if joined is None:
             phrase.clashes.add(dimension)
+        else:
+            says[dimension] = joined
+
+
+def _joined(says: dict[str, str], token: Token, dimension: str, code: str) -> str | None:
+    """What two words say of one dimension together, None where they contradict each other."""
+    known = says.get(dimension)
+    if known is None or known == code or _is_special(dimension, code, known):
+        return code
+    if dimension == "side":  # 事业收入支出: spent of that revenue
+        return code if "fund" in says and "fund" not in token.says else None
+    if dimension == "stage" and {known, code} <= _STAGES.keys():
+        return min((known, code), key=_STAGES.__getitem__)
+    if dimension == "carried":
+        return "true"
+    return known if _is_special(dimension, known, code) else None
 
 
 def _is_special(dimension: str, code: str, known: str) -> bool:
@@ -119,12 +130,6 @@ def _is_special(dimension: str, code: str, known: str) -> bool:
         return False
     total = {"revenue", "expenditure"}
     return is_within(dimension, code, known) or (dimension == "measure" and known in total and code not in total)
-
-
-def _stage_of(one: str, other: str) -> str:
-    """年初预算支出数 is no actual: of 预算 and 支出数 the budget's word decides, of 预算 and 年初预算 the more exact."""
-    order = ("initial_budget", "adjusted_budget", "budget", "actual")
-    return min((one, other), key=order.index)
 
 
 def _settle(phrase: Phrase, says: dict[str, str]) -> None:
@@ -226,7 +231,10 @@ def _with_names(phrase: Phrase, tokens: list[Token], by: str | None) -> list[Tok
     if len(names) == 1:
         found = _by_name(names[0], by)
         if found is not None:
-            phrase.said = replace(phrase.said, **found)
+            if isinstance(found, FunctionClass):
+                phrase.said = replace(phrase.said, function=found)
+            else:
+                phrase.said = replace(phrase.said, economic=found)
             return [token for token in tokens if token is not names[0]]
     for token in names:
         phrase.rest += token.text
@@ -288,13 +296,13 @@ def _function_of(path: list[Token]) -> FunctionClass:
     return FunctionClass(code, path[-1].text)
 
 
-def _by_name(token: Token, by: str | None) -> dict[str, FunctionClass | EconomicClass] | None:
-    """What the name of a class without mark or code is: decided by the name itself, or by what the parts are said to be."""
+def _by_name(token: Token, by: str | None) -> FunctionClass | EconomicClass | None:
+    """What the name of a class without mark or code is: by the name itself, or by what the parts are said to be."""
     entry, name = token.entry, token.text
     if is_class_name(entry, name):
-        return {"function": FunctionClass(function_code_of(name, level="class"), name)}
+        return FunctionClass(function_code_of(name, level="class"), name)
     if entry.functions and by == "function":
-        return {"function": FunctionClass(function_code_of(name), name)}
+        return FunctionClass(function_code_of(name), name)
     if entry.economic and (by == "economic" or not entry.functions):
-        return {"economic": EconomicClass(entry.economic[0] if len(entry.economic) == 1 else None, name)}
+        return EconomicClass(entry.economic[0] if len(entry.economic) == 1 else None, name)
     return None

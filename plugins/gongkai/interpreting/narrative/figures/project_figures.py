@@ -55,8 +55,8 @@ def project_figure_said(telling: Telling, mention: Mention, project: Said) -> st
 def listed_project(telling: Telling, mention: Mention) -> Said | None:
     """The project that an item of a list of projects names."""
     clause, phrase = mention.clause, mention.phrase
-    parents = [p.said for p in telling.now.parents] or [telling.outline.list_frame]
-    whole = parents[-1]
+    first = telling.now.parents[-1] if telling.now.parents else telling.now.whole
+    whole = first.said if first is not None else telling.outline.list_frame
     if whole is None or whole.use is None or not whole.use.startswith("project") or phrase.clashes:
         return None
     if clause.verb or clause.has(Role.REASON, Role.PURPOSE) or phrase.said.scope:

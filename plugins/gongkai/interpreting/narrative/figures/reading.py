@@ -1,5 +1,6 @@
 """The figures of a document's running text with their coordinates: the front door of this subpackage."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,6 +17,9 @@ from gongkai.interpreting.personal_data import masked
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
 
+_PLACE: Final = re.compile(r"[省市区县州](?=.)")
+_SHORTEST_FORM: Final = 5
+"""Characters of a name without its places that still names one body (临江县水利局, not 水利局)."""
 _OWN: Final = "own"
 """The scope of 本级 beside its units (contract: records.md)."""
 
@@ -50,9 +54,11 @@ def _bodies(passages: list[Passage], department: str | None) -> Mapping[str, str
     if department is not None:
         plain = plain_text(department)[0]
         bare = bare_name(plain)
-        found |= {plain: "", bare: ""}
+        forms = {bare, *(bare[place.end() :] for place in _PLACE.finditer(bare))}
+        forms = {form for form in forms if len(form) >= _SHORTEST_FORM}
+        found |= {plain: "", **dict.fromkeys(forms, "")}
         if units:
-            found |= {bare + own: _OWN for own in ("(本级)", "本级", "(机关)")}
+            found |= {form + own: _OWN for form in forms for own in ("(本级)", "本级", "(机关)")}
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 

@@ -22,8 +22,9 @@ _SIDES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Some coordinates; None where nothing is said. ``side`` is revenue, expenditure or both, where no measure is named.
+    """Some coordinates; None where nothing is said.
 
+    ``side`` is revenue, expenditure or both, where no measure is named;
     ``listed`` says which list of economic classes is meant, ``by`` what the parts below are (function, economic …).
     """
 

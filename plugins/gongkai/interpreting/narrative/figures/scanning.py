@@ -1,4 +1,4 @@
-"""A passage as tokens: figures, years, words with what they say, names of functions, marks, and text that no word covers."""
+"""A passage as tokens: figures, years, words with what they say, names of functions, marks, and other text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -37,11 +37,13 @@ class Statement:
 class SentenceSoFar:
     """What a sentence, or a bracket in it, has said so far.
 
-    ``whole`` is its first amount and ``last`` its last, ``parents`` the amounts whose parts are being listed, ``pending``
-    what clauses without a figure name, ``shared`` the same for amounts that 、 joins; ``year``, ``stage`` and ``base`` are
-    those in force; ``unknown`` a clause that was not understood and holds for what follows; ``broken`` says that the
-    figure before was not understood, ``unknown_whole`` that parts of such a one are listed; ``figures`` are counted
-    since the last semicolon, ``listed`` since the list was opened.
+    ``whole`` is its first amount, ``last`` its last, ``parents`` the amounts whose parts are being listed. ``pending``
+    is what clauses without a figure name, ``shared`` the same for amounts that 、 joins; ``year``, ``stage`` and
+    ``base`` are those in force; ``unknown`` is a clause that was not understood and holds for what follows. ``broken``
+    says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
+    are counted since the last semicolon, ``listed`` since the list was opened. ``delta`` is the clause of a change that
+    was just told, ``compared`` what it is of; ``counted`` is what is counted and has money of its own; ``completed`` is
+    the stage of the budget that is just said to be done.
     """
 
     last: Statement | None = None
@@ -59,18 +61,20 @@ class SentenceSoFar:
     broken: bool = False
     unknown_whole: bool = False
     delta: Clause | None = None
+    compared: Statement | None = None
     counted: str = ""
     completed: Stage | None = None
 
 
 @dataclass
 class Mention:
-    """A figure with its clause and what the words of the clause say."""
+    """A figure with its clause, what the words of the clause say, and the rate printed right behind it, if any."""
 
     figure: Token
     numeral: Numeral
     clause: Clause
     phrase: Phrase
+    rate: Decimal | None = None
 
     @property
     def value(self) -> Decimal:
