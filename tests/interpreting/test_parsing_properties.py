@@ -7,16 +7,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gongkai.interpreting.context import SourceHints
-from gongkai.interpreting.identity import identify
-from gongkai.interpreting.indicator_values import indicator_value
-from gongkai.interpreting.narrative.numerals import NumeralKind
-from gongkai.interpreting.narrative.tokens import tokens_of
-from gongkai.interpreting.printed_amount import printed_amount
-from gongkai.interpreting.region_resolution import region_in_name
-from gongkai.interpreting.regions import all_regions, full_name
-from gongkai.interpreting.report_date import printed_date
-from gongkai.interpreting.stages import printed_year, stage_of_label
-from gongkai.interpreting.table_setting import unit_in
+from gongkai.interpreting.identity.identity import identify
+from gongkai.interpreting.identity.region_resolution import region_in_name
+from gongkai.interpreting.identity.report_date import printed_date
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.sentences.tokens import tokens_of
+from gongkai.interpreting.tables.records.indicator_values import indicator_value
+from gongkai.interpreting.tables.shape.setting import unit_in
+from gongkai.interpreting.text.printed_amount import printed_amount
+from gongkai.interpreting.words.regions import all_regions, full_name
+from gongkai.interpreting.words.stages import printed_year, stage_of_label
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.money import YUAN_PER_UNIT, yuan
@@ -92,7 +92,7 @@ def test_a_date_is_the_day_printed(day, form):
     assert printed_date(form.format(day)) == day
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(CURRENT_REGIONS), st.sampled_from(["审计局", "统计局"]))
 def test_a_region_written_out_is_itself(region, office):
     found = region_in_name(full_name(region) + office, context="", hint_code="")
@@ -100,7 +100,7 @@ def test_a_region_written_out_is_itself(region, office):
     assert full_name(found.region) == full_name(region)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(YEARS, YEARS)
 def test_the_year_of_a_report_is_that_of_its_title_and_not_of_its_making(year, other):
     lines = (f"安远市统计局{year}年度部门决算", f"{other}年起执行新的制度。", f"{year + 1}年8月20日")

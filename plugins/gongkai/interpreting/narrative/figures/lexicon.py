@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from gongkai.interpreting.economic_codes import economic_names
-from gongkai.interpreting.function_codes import function_names, plain_function_name
-from gongkai.interpreting.label import normalised_label
+from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.cutting import cut_into_words
+from gongkai.interpreting.words.economic_codes import economic_names
+from gongkai.interpreting.words.function_codes import function_names, plain_function_name
 from gongkai.interpreting.words.labels import vocabulary
 from gongkai.interpreting.words.sentence_words import Role, roles
 

@@ -8,7 +8,7 @@ from typing import Final
 from gongkai.interpreting.narrative.figures.phrases import phrase_said
 from gongkai.interpreting.narrative.figures.said import OF_SIDES, TOTALS, Clash, Said, unified
 from gongkai.interpreting.narrative.figures.scanning import Kind, scanned
-from gongkai.interpreting.narrative.passages import Passage
+from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.words.coordinates import is_within
 
 _LEVEL_OF_PLAIN: Final = 9

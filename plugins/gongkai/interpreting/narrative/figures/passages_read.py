@@ -16,8 +16,8 @@ from gongkai.interpreting.narrative.figures.project_figures import KINDS_OF_PROJ
 from gongkai.interpreting.narrative.figures.said import Clash, Said, unified
 from gongkai.interpreting.narrative.figures.scanning import Token, scanned
 from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Telling
-from gongkai.interpreting.narrative.numerals import Numeral, NumeralKind
-from gongkai.interpreting.narrative.passages import Passage
+from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
+from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base
 

@@ -7,7 +7,7 @@ from typing import Final
 from gongkai.interpreting.narrative.figures.changes import completion_said
 from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
-from gongkai.interpreting.narrative.numerals import NumeralKind
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison
 

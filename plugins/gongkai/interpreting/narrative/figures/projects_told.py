@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.passages import Passage
-from gongkai.interpreting.narrative.plain_text import plain_text
-from gongkai.interpreting.narrative.projects import project_reviewed
-from gongkai.interpreting.narrative.scopes import project_scope
+from gongkai.interpreting.narrative.meaning.scopes import project_scope
+from gongkai.interpreting.narrative.records.projects import project_reviewed
+from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 
 _WHOLE: Final = re.compile(r"整体|^(?:部门|单位|预算|项目|绩效|支出|\d+年度?|的)*$")
 _OWN_LEVEL: Final = re.compile(r"^(?:本级|机关|本部|\((?:本级|机关|本部)\))+")

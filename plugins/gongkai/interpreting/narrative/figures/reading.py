@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.department_types import bare_name, is_organisation
-from gongkai.interpreting.narrative.cell_passages import passages_in_cells
 from gongkai.interpreting.narrative.figures.findings import Findings, UnmappedFigure
 from gongkai.interpreting.narrative.figures.passages_read import PassageReader
-from gongkai.interpreting.narrative.passages import Passage, passages_of
-from gongkai.interpreting.narrative.phrases import is_name_of
-from gongkai.interpreting.narrative.plain_text import plain_text
-from gongkai.interpreting.personal_data import masked
+from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
+from gongkai.interpreting.narrative.sentences.passages import Passage, passages_of
+from gongkai.interpreting.narrative.sentences.phrases import is_name_of
+from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.privacy.personal_data import masked
+from gongkai.interpreting.words.department_types import bare_name, is_organisation
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
 

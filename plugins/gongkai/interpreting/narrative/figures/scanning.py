@@ -14,8 +14,8 @@ from gongkai.interpreting.narrative.figures.lexicon import (
     marked_word_at,
     words_of,
 )
-from gongkai.interpreting.narrative.numerals import Numeral, NumeralKind, numeral_at
-from gongkai.interpreting.narrative.plain_text import plain_text
+from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind, numeral_at
+from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 from gongkai.interpreting.words.sentence_words import Role
 
 FIGURES: Final = (NumeralKind.MONEY, NumeralKind.COUNT, NumeralKind.PERCENT)

@@ -14,8 +14,8 @@ from gongkai.interpreting.narrative.figures.points import NotDecided, Setting, p
 from gongkai.interpreting.narrative.figures.projects_told import ProjectsTold
 from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.interpreting.narrative.figures.scanning import Kind, Token
-from gongkai.interpreting.narrative.numerals import Numeral
-from gongkai.interpreting.narrative.passages import Passage
+from gongkai.interpreting.narrative.sentences.numerals import Numeral
+from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Stage
 
