@@ -24,6 +24,7 @@ _BODY_END: Final = re.compile(
 _SHORTEST_BODY, _LONGEST_BODY = 4, 30
 _STAGES: Final = {"initial_budget": 0, "adjusted_budget": 1, "budget": 2, "actual": 3}
 """Of two in one phrase the first decides: 预算支出数 is a budget, 年初预算数 the exact one."""
+_LAST_ORDINAL: Final = 20
 _COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 
 
@@ -64,6 +65,8 @@ def phrase_said(
     """What ``tokens`` say; ``by`` tells what unmarked names of classes are, ``counts`` whether posts and cars count."""
     phrase = Phrase(text="".join(t.text for t in tokens if t.kind is not Kind.NUMBERING))
     tokens = [t for t in tokens if t.kind is not Kind.NUMBERING]
+    if tokens and _is_ordinal(tokens[0]):
+        tokens = tokens[1:]
     tokens = _without_subject(phrase, tokens, department)
     tokens = _with_names(phrase, tokens, by)
     says: dict[str, str] = {}
@@ -181,10 +184,16 @@ def _without_subject(phrase: Phrase, tokens: list[Token], department: str | None
     return kept
 
 
+def _is_ordinal(token: Token) -> bool:
+    """Whether a clause's first token is ①, which plain text has as a bare number."""
+    numeral = token.numeral
+    return numeral is not None and numeral.kind is NumeralKind.BARE and 0 < numeral.value <= _LAST_ORDINAL
+
+
 def _opens(token: Token) -> bool:
     """Whether the name of a body can stand behind ``token`` (2026年, 其中, 所属)."""
     return (
-        token.is_numeral()
+        token.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE)
         or token.role in {Role.FILLER, Role.OF_WHICH, Role.SUBJECT, Role.BELOW}
         or token.kind is Kind.BODY
     )
@@ -199,8 +208,9 @@ def _end_of_body(tokens: Sequence[Token], start: int) -> int:
         name += tokens[end - 1].text
         if len(name) > _LONGEST_BODY:
             break
-        if is_body(name) and not (end < len(tokens) and is_body(name + tokens[end].text)):
-            return end
+        after = tokens[end] if end < len(tokens) else None
+        if is_body(name) and (after is None or not is_body(name + after.text)):
+            return start if after is not None and after.kind is Kind.TEXT else end
     return start
 
 

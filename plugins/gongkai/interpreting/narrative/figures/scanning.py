@@ -86,8 +86,8 @@ class Token:
         return self.entry.says
 
     def is_numeral(self, *kinds: NumeralKind) -> bool:
-        """Whether this is a number of one of these kinds."""
-        return self.numeral is not None and self.numeral.kind in kinds
+        """Whether this is a number, of one of these kinds if any are given."""
+        return self.numeral is not None and (not kinds or self.numeral.kind in kinds)
 
 
 def scanned(text: str, bodies: Mapping[str, str]) -> list[Token]:
