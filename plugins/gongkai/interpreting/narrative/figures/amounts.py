@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from gongkai.interpreting.narrative.figures.clauses import Clause
 from gongkai.interpreting.narrative.figures.parts import inside_of, is_special
 from gongkai.interpreting.narrative.figures.phrases import Phrase
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
-from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.figures.said import Clash, Said
 from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
@@ -63,6 +64,8 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
     if not phrase.is_understood and (listed := listed_project(telling, mention)) is not None:
         return listed
     said = telling.with_time(phrase)
+    if (guests := _part_of_reception(telling, clause, said)) is not None:
+        return guests
     if clause.depth and clause.before_bracket and now.last is None:
         before = telling.phrase(clause.before_bracket)
         said = inside_of(before.said, said) if before.is_understood and before.said.names else said
@@ -73,6 +76,20 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
     if clause.separator == "、" and not now.pending.names:
         now.pending = now.shared
     return placed(telling, inside_of(now.pending, said) if now.pending.names else said, phrase)
+
+
+def _part_of_reception(telling: Telling, clause: Clause, said: Said) -> Said | str | None:
+    """国内接待, 外宾接待: what of the reception's cost is for whom; None where no such part is named."""
+    part = next((token for token in clause.words if token.role is Role.PART and "接待" in token.text), None)
+    if part is None:
+        return None
+    above = telling.outline.within_section(telling.outline.within_list(Said()))
+    whole = telling.now.parents[-1].said if telling.now.parents else above
+    only_side = replace(said, stage=None, year=None, side=None) == Said()
+    if not only_side or isinstance(whole, Clash) or not (whole.measure or "").startswith("three_public"):
+        return "word: " + part.text
+    found = replace(said, measure="three_public.reception", side=None, item=telling.text_of([part]))
+    return placed(telling, found, Phrase())
 
 
 def _not_understood(telling: Telling, phrase: Phrase, said: Said) -> str | None:

@@ -45,9 +45,9 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
     if (verb is not Role.MORE and mention.value < 0) or (verb is Role.CHANGED and mention.value > 0):
         return "in which direction is not said: " + mention.figure.text
     value = -mention.value if verb is Role.LESS else mention.value
+    base = now.base = now.base or _base_of_verb(telling, mention) or _base_told(telling)
     before = None if phrase.said.names else _antecedent(telling, mention, value, comparison)
     found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
-    base = now.base = now.base or _base_of_verb(telling, mention)
     if isinstance(found, str) or base is None:
         now.last = None if phrase.said.names else now.last
         return found if isinstance(found, str) else "compared with what is not said"
@@ -57,6 +57,15 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
         now.whole, telling.first = now.whole or before, telling.first or before
     now.compared = before if because is None else None
     return because
+
+
+def _base_told(telling: Telling) -> Base | None:
+    """2022年为8万元，2021年为9万元，减少…: against the figure of the year before that stands beside it."""
+    now, year = telling.now, telling.setting.fiscal_year
+    if now.last is None or now.whole is None or year is None or now.last.said.year != year - 1:
+        return None
+    is_same = replace(now.last.said, year=None, stage=None) == replace(now.whole.said, year=None, stage=None)
+    return Base(year - 1, now.last.said.stage) if is_same and now.whole.said.year in (None, year) else None
 
 
 def _base_of_verb(telling: Telling, mention: Mention) -> Base | None:

@@ -43,7 +43,8 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
     if parents and (parents[-1].said.measure or "").startswith(kind):
         whole = parents[-1].said
         return replace(whole, item=f"{whole.item}：{name}" if whole.item else name)
-    if parents or kind != "staff." or not part.text.endswith("编制") or mention.phrase.rest:
+    phrase, is_new = mention.phrase, mention.clause.has(Role.BOUGHT)
+    if parents or kind != "staff." or not part.text.endswith("编制") or phrase.rest or phrase.loose or is_new:
         return None
     year = telling.with_time(mention.phrase).year or telling.dated
     said = Said(measure="staff.authorised", stage=Stage.ACTUAL, year=year, item=name)
@@ -51,10 +52,10 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
 
 
 def _bought(telling: Telling, mention: Mention, said: Said) -> Said | None:
-    """What a budget of the year plans to buy, as an item beside what is held; None where it is not of this budget."""
+    """What is bought in the year of the report, as an item beside what is held; None where it is of another year."""
     setting = telling.setting
-    if said.year not in (None, setting.fiscal_year) or setting.stage is not Stage.BUDGET:
+    if said.year not in (None, setting.fiscal_year) or setting.stage is None:
         return None
     told = (Role.BOUGHT, Role.VEHICLE)
     words = [t for t in mention.clause.words if t.role in told or said.measure in t.says.values()]
-    return replace(said, stage=Stage.BUDGET, year=setting.fiscal_year, item=telling.text_of(words))
+    return replace(said, stage=setting.stage, year=setting.fiscal_year, item=telling.text_of(words))

@@ -132,6 +132,8 @@ class Outline:
         for words in headings:
             tokens = [t for t in scanned(words, self._bodies) if t.kind not in {Kind.OPEN, Kind.CLOSE}]
             said = _limits(phrase_said(tokens, self._department).said)
+            if said.side_meant is None and _APPROPRIATED.search(words):
+                said = replace(said, side="expenditure")
             found = unified(section, said)
             section = said if isinstance(found, Clash) else found
         if self._is_evaluation and _is_evaluation(headings):
@@ -139,6 +141,8 @@ class Outline:
         return section
 
 
+_APPROPRIATED: Final = re.compile("当年拨款")
+"""一般公共预算当年拨款 is what is appropriated to be spent: its section explains the table of that expenditure."""
 _ACCOUNTS: Final = re.compile(r"决算|预算(?:情况|公开|说明|表)")
 
 
