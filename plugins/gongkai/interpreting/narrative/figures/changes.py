@@ -1,5 +1,6 @@
 """What a change, a share and a completion are of."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -12,6 +13,7 @@ from gongkai.interpreting.narrative.figures.telling import Mention, Statement, T
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison, Stage
 
+_OF_BUDGET: Final = re.compile(r"为(?:年初|全年|调整|调整后)?预算数?的?$")
 _ROUNDING: Final = Decimal("0.01")
 
 
@@ -32,6 +34,8 @@ def percent_said(telling: Telling, mention: Mention) -> str | None:
         return _change_said(telling, mention, Comparison.RATE)
     if telling.now.completed is not None and phrase.text == "的":  # 完成预算5万元的90%
         phrase = replace(phrase, said=Said(stage=telling.now.completed, comparison=Comparison.COMPLETION))
+    if _OF_BUDGET.search(phrase.text):  # 支出决算为年初预算的98%
+        phrase = replace(phrase, said=replace(phrase.said, side=None, comparison=Comparison.COMPLETION))
     if clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION:
         return completion_said(telling, replace(mention, phrase=phrase))
     is_rate = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood
@@ -87,7 +91,13 @@ def _compared_to(telling: Telling, phrase: Phrase) -> Said | str:
     only_side = said.side is not None and replace(said, stage=None, year=None) == Said(side=said.side)
     for before in (now.parents[0] if now.parents else now.last, now.whole, now.last):
         if only_side and before is not None and before.said.side_meant in (said.side, "both"):
-            return replace(before.said, stage=before.said.stage or said.stage)
+            whole = before.said
+            is_both = whole.side_meant == "both"
+            return (
+                replace(said, fund=whole.fund, scope=whole.scope)
+                if is_both
+                else replace(whole, stage=whole.stage or said.stage)
+            )
     return placed(telling, said, phrase)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -45,6 +45,7 @@ _BEFORE_NAME: Final = re.compile(
     r"[，。；：!?]|\d(?:万元|亿元|元|年度?)|(?<!\()[一二三四五六七八九十\d]+[.、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?"
 )
 _LEVELS: Final = {"类": "class", "款": "section", "项": "item"}
+_EITHER: Final = frozenset({Role.MORE, Role.LESS})
 _NOTHING: Final = Entry()
 
 
@@ -215,7 +216,10 @@ def _without_remarks(tokens: Sequence[Token]) -> list[Token]:
         elif token.kind is Kind.CLOSE and opened:
             start = opened.pop()
             if not any(t.is_numeral(*FIGURES) for t in kept[start:]):
+                remark = kept[start + 1 :]
                 del kept[start:]
+                if kept and kept[-1].role in _EITHER and any(t.role in _EITHER for t in remark):
+                    kept[-1] = replace(kept[-1], entry=Entry(role=Role.CHANGED))  # 增加（减少）5万元
                 continue
         elif token.kind is Kind.CLOSE:
             continue
