@@ -107,3 +107,18 @@ def test_an_evaluation_tells_totals_without_a_name(written):
     assert read.at("77").stage is Stage.ADJUSTED_BUDGET
     assert read.at("70").stage is Stage.ACTUAL
     assert read.at("90.91").comparison == "completion"
+
+
+def test_what_is_spent_in_the_year_of_a_budget_is_not_decided(written):
+    assert written("三、一般公共预算支出情况", "2025年一般公共预算基本支出决算8万元。").is_unmapped("8")
+
+
+def test_the_year_before_needs_a_stage_of_its_own(written):
+    read = written("2024年本部门财政拨款支出11万元，2024年本部门项目支出决算7万元。")
+    assert read.is_unmapped("11")
+    assert (read.at("7").year, read.at("7").stage) == (2024, Stage.ACTUAL)
+
+
+def test_two_words_of_one_dimension_leave_the_number_unmapped(written):
+    read = written("2025年政府性基金预算一般公共预算支出8万元。")
+    assert read.because("8") == ["two: fund"]

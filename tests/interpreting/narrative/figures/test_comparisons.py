@@ -95,3 +95,33 @@ def test_purposes_state_no_totals_and_a_comparison_ends_them(written):
     function = read.at("6").function
     assert function is not None
     assert function.code == "213"
+
+
+def test_either_direction_in_brackets_is_no_direction(written):
+    assert written("2025年公务接待费预算6万元，比上年增加（减少）1.5万元。").is_unmapped("1.5")
+
+
+def test_per_cent_of_a_budget_is_a_completion(written):
+    read = written(
+        "2024年基本支出年初预算90万元，支出决算为81万元，支出决算为年初预算的90%。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    completion = next(f.at for f in read.found.figures if f.unit == "%")
+    assert (completion.comparison, completion.use) == ("completion", "basic")
+    assert completion.base == Base(2024, Stage.INITIAL_BUDGET)
+
+
+def test_a_change_against_the_figure_of_the_year_before_beside_it(written):
+    read = written(
+        "2024年公务接待费支出8万元，2023年为9万元，减少1万元，下降11.11%。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert (read.at("9").year, read.at("-1").year) == (2023, 2024)
+    assert read.at("-1").base == Base(2023)
+
+
+def test_one_side_of_a_total_of_both_changes_alone(written):
+    read = written("2025年财政拨款收支总预算90万元。收入预算比上年增加5万元。")
+    assert (read.at("5").measure, read.at("5").fund) == ("revenue", "fiscal")

@@ -115,3 +115,27 @@ def test_evidence_points_at_the_paragraph_and_the_words(written):
 def test_phone_numbers_are_masked(written):
     read = written("联系人电话13800001234项目预算5万元。")
     assert "13800001234" not in str(read.found)
+
+
+def test_parts_of_the_reception_have_an_item(written):
+    read = written(
+        "七、“三公”经费支出情况",
+        "3．公务接待费支出3.3万元。其中：外宾接待支出0.2万元。",
+        "国内接待支出3.1万元，主要用于接待来访单位。",
+        kinds=ACCOUNTS,
+    )
+    assert (read.at("0.2").measure, read.at("0.2").item) == ("three_public.reception", "外宾接待")
+    assert (read.at("3.1").measure, read.at("3.1").item) == ("three_public.reception", "国内接待")
+
+
+def test_circled_numbers_are_numbering(written):
+    read = written(
+        "一、一般公共预算支出情况", "按功能科目分类，其中：①水利工程建设（2130305）12万元；②农田水利（2130316）8万元。"
+    )
+    function = read.at("12").function
+    assert function is not None
+    assert (function.code, function.name) == ("2130305", "水利工程建设")
+
+
+def test_posts_that_are_asked_for_are_not_held(written):
+    assert written("今年申请新增事业编制4名。").is_unmapped("4")

@@ -24,6 +24,9 @@ _BODY_END: Final = re.compile(
 _SHORTEST_BODY, _LONGEST_BODY = 4, 30
 _STAGES: Final = {"initial_budget": 0, "adjusted_budget": 1, "budget": 2, "actual": 3}
 """Of two in one phrase the first decides: 预算支出数 is a budget, 年初预算数 the exact one."""
+_ONLY_SIDE: Final = frozenset({"支出数", "全年支出", "支出额"})
+"""Heads of columns of what was spent; in a sentence they say only that it is expenditure."""
+_SPENDING: Final = {"side": "expenditure"}
 _LAST_ORDINAL: Final = 20
 _COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 
@@ -106,7 +109,8 @@ def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bo
     if not counts and token.says.get("measure", "").startswith(_COUNTED):
         phrase.loose += "" if token.role is Role.FILLER else token.text
         return
-    for dimension, code in token.says.items():
+    said = _SPENDING if token.text in _ONLY_SIDE else token.says
+    for dimension, code in said.items():
         joined = _joined(says, token, dimension, code)
         if joined is None:
             phrase.clashes.add(dimension)

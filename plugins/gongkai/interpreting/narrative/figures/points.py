@@ -9,7 +9,6 @@ from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Base, Comparison, Coordinates, Stage
 
 _BOTH: Final = ("revenue_and_carryover", "expenditure_and_carryover")
-_BUDGETS: Final = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
 _WITHOUT_STAGE: Final = ("staff.", "vehicle.", "equipment.", "asset")
 
 
@@ -39,27 +38,12 @@ class Setting:
 
 def points_of(said: Said, setting: Setting, base: Base | None = None) -> list[Coordinates] | NotDecided:
     """The points that a figure stands for (收、支总计: two), or why that is not decided."""
-    measures = _measures(said)
-    if isinstance(measures, NotDecided):
-        return measures
-    year = said.year or setting.fiscal_year
-    if year is None:
-        return NotDecided("year")
-    stage = said.stage or (setting.stage if year == setting.fiscal_year else None)
-    if (
-        setting.stage is Stage.BUDGET
-        and stage is Stage.ACTUAL
-        and year == setting.fiscal_year
-        and not measures[0].startswith(_WITHOUT_STAGE)
-    ):
-        stage = Stage.BUDGET  # 支出数 in a budget of the year
-    if setting.stage is Stage.BUDGET and stage is None and year == (setting.fiscal_year or 0) - 1:
-        return NotDecided("stage of the year before")
-    if stage is None and not measures[0].startswith(_WITHOUT_STAGE):
-        if setting.stage is Stage.ACTUAL and year == (setting.fiscal_year or 0) - 1:
-            stage = Stage.ACTUAL
-        else:
-            return NotDecided("stage")
+    measures, year = _measures(said), said.year or setting.fiscal_year
+    if isinstance(measures, NotDecided) or year is None:
+        return measures if isinstance(measures, NotDecided) else NotDecided("year")
+    stage = _stage(said, setting, year, needs_one=not measures[0].startswith(_WITHOUT_STAGE))
+    if isinstance(stage, NotDecided):
+        return stage
     if said.comparison in {Comparison.DELTA, Comparison.RATE} and base is None:
         return NotDecided("base")
     return [
@@ -80,6 +64,19 @@ def points_of(said: Said, setting: Setting, base: Base | None = None) -> list[Co
         )
         for measure in measures
     ]
+
+
+def _stage(said: Said, setting: Setting, year: int, *, needs_one: bool) -> Stage | NotDecided | None:
+    """The stage of a figure of ``year``: the one said, else the document's own."""
+    is_this_year, is_before = year == setting.fiscal_year, year == (setting.fiscal_year or 0) - 1
+    stage = said.stage or (setting.stage if is_this_year else None)
+    if stage is None and is_before and setting.stage is Stage.ACTUAL:
+        return Stage.ACTUAL
+    if not needs_one:
+        return stage
+    if stage is Stage.ACTUAL and is_this_year and setting.stage is Stage.BUDGET:
+        return NotDecided("spent of a year that is only budgeted")
+    return stage or NotDecided("stage of the year before" if is_before else "stage")
 
 
 def _measures(said: Said) -> tuple[str, ...] | NotDecided:
