@@ -43,8 +43,12 @@ class Role(StrEnum):
 def roles() -> Mapping[str, Role]:
     """Word → its part. Raises InvalidConfiguration for an unknown part or a word that plays two."""
     entries = yaml.safe_load(files("gongkai.interpreting.words").joinpath("sentences.yml").read_text("utf-8"))
+    if not isinstance(entries, dict):
+        raise InvalidConfiguration(f"{_FILE}: must be a mapping of a part to its words")
     found: dict[str, Role] = {}
     for part, words in entries.items():
+        if not isinstance(words, list):
+            raise InvalidConfiguration(f"{_FILE}, {part}: must be a list of words")
         if part not in set(Role):
             raise InvalidConfiguration(f"{_FILE}, {part}: must be one of {', '.join(Role)}")
         for word in words:

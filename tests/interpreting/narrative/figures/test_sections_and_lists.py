@@ -128,3 +128,16 @@ def test_parts_joined_by_commas_share_what_stands_before_them(written):
         "三、一般公共预算财政拨款支出情况", "2．基本支出按经济分类，有工资福利支出41万元、商品和服务支出21万元。"
     )
     assert read.at("41").use == read.at("21").use == "basic"
+
+
+def test_units_below_that_are_not_named_are_not_the_department(written):
+    read = written(
+        "三、财政拨款支出情况", "2025年下属单位财政拨款支出20万元。", "2025年本部门及所属单位财政拨款支出90万元。"
+    )
+    assert read.is_unmapped("20")
+    assert read.at("90").scope is None
+
+
+def test_a_page_of_brackets_takes_bounded_time(written):
+    read = written("（" * 3000 + "收入预算5万元" + "）" * 3000)
+    assert len(read.found.figures) + len(read.found.unmapped) == 1

@@ -28,6 +28,8 @@ _FIGURE: Final = re.compile(r"\d\s*(?:[余多]?[万亿千百]*元|[%％]|[人名
 _LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
 _LONGEST_LABEL: Final = 80
 """A passage of more characters in which no figure stands names nothing for those after it."""
+_DEEPEST: Final = 9
+"""Brackets inside of brackets that are told apart."""
 _SEVERAL: Final = "、"
 
 
@@ -59,7 +61,7 @@ class PassageReader(Telling):
         self.now = SentenceSoFar(last=whole, base=before.base)
         clauses = list(clauses_of(sentence))
         for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
-            self._enter(clause.depth)
+            self._enter(min(clause.depth, _DEEPEST))
             if clause.separator == "；":
                 self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
             if clause.figure is None:

@@ -104,7 +104,8 @@ def _without_spent_budget(tokens: Sequence[Token]) -> list[Token]:
 def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bool) -> None:
     if token.role is not None:
         phrase.roles.append(token.role)
-    if not token.says and (token.role is None or (token.role is Role.PART and not counts)):
+    is_loose = token.role is None or token.role is Role.BELOW or (token.role is Role.PART and not counts)
+    if is_loose and not token.says:
         phrase.loose += token.text
     if not counts and token.says.get("measure", "").startswith(_COUNTED):
         phrase.loose += "" if token.role is Role.FILLER else token.text

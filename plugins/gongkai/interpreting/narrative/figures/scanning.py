@@ -45,6 +45,7 @@ _BEFORE_NAME: Final = re.compile(
     r"[，。；：!?]|\d(?:万元|亿元|元|年度?)|(?<!\()[一二三四五六七八九十\d]+[.、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?"
 )
 _LEVELS: Final = {"类": "class", "款": "section", "项": "item"}
+_LONGEST_NAME: Final = 60
 _EITHER: Final = frozenset({Role.MORE, Role.LESS})
 _NOTHING: Final = Entry()
 
@@ -201,7 +202,7 @@ def _marked_names(plain: str) -> Iterator[tuple[int, int, str]]:
 def _known_ending(name: str) -> str | None:
     """The longest name of a function that ``name`` ends with, None where it is none."""
     words = lexicon()
-    endings = (name[place:] for place in range(len(name)))
+    endings = (name[place:] for place in range(max(0, len(name) - _LONGEST_NAME), len(name)))
     return next(
         (end for end in endings if (known := words.get(end) or words.get(end + "支出")) and known.functions), None
     )
@@ -210,12 +211,13 @@ def _known_ending(name: str) -> str | None:
 def _without_remarks(tokens: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     opened: list[int] = []
+    last_figure = -1
     for token in tokens:
         if token.kind is Kind.OPEN:
             opened.append(len(kept))
         elif token.kind is Kind.CLOSE and opened:
             start = opened.pop()
-            if not any(t.is_numeral(*FIGURES) for t in kept[start:]):
+            if last_figure < start:
                 remark = kept[start + 1 :]
                 del kept[start:]
                 if kept and kept[-1].role in _EITHER and any(t.role in _EITHER for t in remark):
@@ -223,5 +225,7 @@ def _without_remarks(tokens: Sequence[Token]) -> list[Token]:
                 continue
         elif token.kind is Kind.CLOSE:
             continue
+        elif token.is_numeral(*FIGURES):
+            last_figure = len(kept)
         kept.append(token)
     return kept
