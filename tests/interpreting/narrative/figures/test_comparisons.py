@@ -125,3 +125,9 @@ def test_a_change_against_the_figure_of_the_year_before_beside_it(written):
 def test_one_side_of_a_total_of_both_changes_alone(written):
     read = written("2025年财政拨款收支总预算90万元。收入预算比上年增加5万元。")
     assert (read.at("5").measure, read.at("5").fund) == ("revenue", "fiscal")
+
+
+def test_a_rate_that_is_a_measure_of_its_own(written):
+    read = written("在职人员控制率93.33%，公用经费控制率98%。", year=2024, kinds=(DocType.OVERALL_SELF_EVALUATION,))
+    assert read.at("93.33").measure == "rate.staff_control"
+    assert read.is_unmapped("98")

@@ -141,3 +141,9 @@ def test_units_below_that_are_not_named_are_not_the_department(written):
 def test_a_page_of_brackets_takes_bounded_time(written):
     read = written("（" * 3000 + "收入预算5万元" + "）" * 3000)
     assert len(read.found.figures) + len(read.found.unmapped) == 1
+
+
+def test_our_bureau_is_the_department(written):
+    read = written("我局2025年度收入预算55万元，其中我局财政拨款收入50万元。")
+    assert (read.at("55").measure, read.at("55").scope) == ("revenue", None)
+    assert read.at("50").fund == "fiscal"

@@ -38,7 +38,8 @@ def percent_said(telling: Telling, mention: Mention) -> str | None:
         phrase = replace(phrase, said=replace(phrase.said, side=None, comparison=Comparison.COMPLETION))
     if clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION:
         return completion_said(telling, replace(mention, phrase=phrase))
-    is_rate = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood
+    is_rate = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood and not phrase.loose
+    is_rate = is_rate and not (phrase.said.use or phrase.said.fund)  # 公用经费控制率 is no 控制率 of posts
     return telling.keep(mention, telling.with_time(phrase), mention.value) if is_rate else f"per cent of {phrase.text}"
 
 
