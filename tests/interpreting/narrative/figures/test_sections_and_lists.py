@@ -147,3 +147,25 @@ def test_our_bureau_is_the_department(written):
     read = written("我局2025年度收入预算55万元，其中我局财政拨款收入50万元。")
     assert (read.at("55").measure, read.at("55").scope) == ("revenue", None)
     assert read.at("50").fund == "fiscal"
+
+
+def test_an_item_beside_functions_is_a_function(written):
+    read = written(
+        "财政拨款支出主要内容如下：",
+        "1.“农林水支出”科目30万元，主要用于河道养护。",
+        "2.“其他支出”科目4万元，主要用于防汛演练。",
+    )
+    other = read.at("4").function
+    assert other is not None
+    assert other.name == "其他支出"
+    assert read.at("4").fund == "fiscal"
+
+
+def test_a_name_with_yu_inside_compares_nothing(written):
+    read = written(
+        "一、一般公共预算支出情况", "（1）水资源节约管理与保护（2130311）9万元，较上年增加1万元，增长12.5%。"
+    )
+    function = read.at("9").function
+    assert function is not None
+    assert function.name == "水资源节约管理与保护"
+    assert read.at("1").comparison == "delta"

@@ -124,7 +124,7 @@ class _Cutter:
                 self._mode = None
             self._clause = Clause(depth=len(self._outer), separator=token.text)
         else:
-            self._word(token)
+            self._word(token, after)
         return None
 
     def rest(self) -> Iterator[Clause]:
@@ -133,13 +133,13 @@ class _Cutter:
             self._clause.mode = self._mode
             yield self._clause
 
-    def _word(self, token: Token) -> None:
+    def _word(self, token: Token, after: Token | None) -> None:
         self._after_figure = False
         clause = self._clause
         if self._may_end and token.text not in _STEPS:
             self._mode = None
         self._may_end = False
-        if "against" in token.says and not (token.text == "与" and self._joins_labels()):
+        if "against" in token.says and not (token.text == "与" and not _can_be_compared_with(after)):
             starts = not [t for t in clause.words if not _says_when(t)]
             if token.text in _BEHIND_BASE and self._compares:
                 self._compares = False
@@ -166,9 +166,6 @@ class _Cutter:
         """委托业务费涉及…: what the money is of is said before."""
         return any(t.entry.economic for t in clause.words)
 
-    def _joins_labels(self) -> bool:
-        return bool(self._clause.words) and "measure" in self._clause.words[-1].says
-
     def _marked(self, token: Token) -> Clause | None:
         if token.text == "、" and not self._after_figure:
             if self._clause.words:
@@ -194,6 +191,11 @@ class _Cutter:
         self._clause = Clause(depth=clause.depth, separator=clause.separator if clause.depth else "")
         self._after_figure, self._compares = True, False
         return clause
+
+
+def _can_be_compared_with(token: Token | None) -> bool:
+    """Whether 与 before ``token`` compares (与上年相比) rather than joins (执法与监督)."""
+    return token is not None and (token.is_numeral() or bool(token.says.keys() & {"year", "stage"}))
 
 
 def _says_when(token: Token) -> bool:

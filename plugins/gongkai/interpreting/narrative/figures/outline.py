@@ -34,6 +34,7 @@ class Outline:
         self._list_level: int | None = None
         self._list_is_open = False
         self._level: int | None = None
+        self._sibling: Said | None = None
         self.is_evaluation = is_evaluation
 
     @property
@@ -51,7 +52,8 @@ class Outline:
         """What unmarked names of classes are here: function, economic, or None where nothing says it."""
         frames = [item.said for item in self._items if item.said] + ([self._list] if self._list else [])
         said = next((f.by for f in reversed(frames) if f.by), None) or self._section.by
-        return said or ("function" if any(f.function for f in frames) or self._section.function else None)
+        frames += [self._section, *([self._sibling] if self._sibling else [])]
+        return said or ("function" if any(f.function for f in frames) else None)
 
     @property
     def list_frame(self) -> Said | None:
@@ -66,17 +68,20 @@ class Outline:
         if not same:
             self._headings = headings
             self.is_evaluation = self._is_evaluation and _is_evaluation(headings)
+            self._sibling = None
             self._items, self._list, self._list_level, self._list_is_open = [], None, None, False
         level = passage.level
         goes_on = same and level is None and not self._list_is_open
         if level is not None:
+            beside = next((item for item in self._items if item.level == level), None)
+            self._sibling = beside.said if beside is not None else None
             self._items = [item for item in self._items if item.level < level]
             if self._list_is_open:
                 self._list_level, self._list_is_open = level, False
             elif self._list_level is not None and level < self._list_level:
                 self._list, self._list_level = None, None
         elif not self._list_is_open:
-            self._items = []
+            self._items, self._sibling = [], None
             if self._list_level != _LEVEL_OF_PLAIN:
                 self._list, self._list_level = None, None
         else:
