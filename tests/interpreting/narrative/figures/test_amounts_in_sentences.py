@@ -122,3 +122,9 @@ def test_the_year_before_needs_a_stage_of_its_own(written):
 def test_two_words_of_one_dimension_leave_the_number_unmapped(written):
     read = written("2025年政府性基金预算一般公共预算支出8万元。")
     assert read.because("8") == ["two: fund"]
+
+
+def test_two_amounts_of_the_same_in_one_sentence_are_not_both_true(written):
+    read = written("2025年“三公”经费预算总额是1.8万元，2025年“三公”经费预算总额是2.3万元。")
+    assert read.at("1.8").measure == "three_public"
+    assert read.because("2.3") == ["another amount of the same"]

@@ -35,7 +35,8 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
         return found
     value = -mention.value if clause.has(Role.CUT) else mention.value
     statement = Statement(found, value, telling.text_of(clause.words))
-    because = telling.keep(mention, found, value)
+    is_second = now.told.setdefault(found, value) != value
+    because = "another amount of the same" if is_second else telling.keep(mention, found, value)
     now.last = statement if because is None else None
     if because is None:
         now.listed += 1

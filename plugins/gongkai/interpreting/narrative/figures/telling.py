@@ -43,7 +43,7 @@ class SentenceSoFar:
     says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
     are counted since the last semicolon, ``listed`` since the list was opened. ``delta`` is the clause of a change that
     was just told, ``compared`` what it is of; ``counted`` is what is counted and has money of its own; ``completed`` is
-    the stage of the budget that is just said to be done.
+    the stage of the budget that is just said to be done; ``told`` are its amounts by what they are of.
     """
 
     last: Statement | None = None
@@ -64,6 +64,7 @@ class SentenceSoFar:
     compared: Statement | None = None
     counted: str = ""
     completed: Stage | None = None
+    told: dict[Said, Decimal] = field(default_factory=dict)
 
 
 @dataclass
