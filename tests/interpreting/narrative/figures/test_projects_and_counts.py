@@ -139,3 +139,12 @@ def test_circled_numbers_are_numbering(written):
 
 def test_posts_that_are_asked_for_are_not_held(written):
     assert written("今年申请新增事业编制4名。").is_unmapped("4")
+
+
+def test_a_colon_behind_an_amount_opens_a_list(written):
+    read = written(
+        "本部门政府采购预算90万元：政府采购货物预算40万元、政府采购服务预算50万元；其中一般公共预算拨款政府采购30万元：政府采购货物预算12万元、政府采购服务预算18万元。"
+    )
+    assert (read.at("40").measure, read.at("40").fund) == ("procurement.goods", None)
+    assert (read.at("12").measure, read.at("12").fund) == ("procurement.goods", "fiscal.general")
+    assert (read.at("18").measure, read.at("18").fund) == ("procurement.services", "fiscal.general")

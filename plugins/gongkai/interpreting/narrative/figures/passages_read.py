@@ -56,12 +56,14 @@ class PassageReader(Telling):
         self.outline.end(frame if frame.names else None, opens_list=is_head)
 
     def _read_sentence(self, sentence: list[Token]) -> None:
-        before = self.now
-        whole = before.parents[0] if before.parents else before.last
-        self.now = SentenceSoFar(last=whole, base=before.base)
+        told = self.now
+        whole = told.parents[0] if told.parents else told.last
+        self.now = SentenceSoFar(last=whole, base=told.base)
         clauses = list(clauses_of(sentence))
-        for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
+        for before, clause, after in zip([None, *clauses[:-1]], clauses, [*clauses[1:], None], strict=True):
             self._enter(min(clause.depth, _DEEPEST))
+            if clause.separator == "：" and before is not None and before.figure is not None:
+                self._open_list()  # 政府采购预算80万元：货物30万元
             if clause.separator == "；":
                 self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
             if clause.figure is None:
