@@ -44,7 +44,8 @@ class Piece:
 class Passage:
     """Running text between two breaks of meaning; ``level`` is the depth of its own numbering (None: none).
 
-    ``cell`` is the table and the cell that it stands in, None for a paragraph.
+    ``heading_levels`` is how deep each of its headings stands; ``cell`` is the table and the cell that it stands in,
+    None for a paragraph.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Passage:
     heading_ordinals: tuple[int, ...] = ()
     level: int | None = None
     cell: tuple[Table, Cell] | None = None
+    heading_levels: tuple[int, ...] = ()
 
     @property
     def section(self) -> str:
@@ -156,6 +158,7 @@ class _Cutter:
             headings=tuple(words for words, _ in ordered),
             heading_ordinals=tuple(ordinal for _, ordinal in ordered),
             level=draft.level,
+            heading_levels=tuple(sorted(self._headings)),
         )
 
     def _open_heading(self, words: str, level: int | None, paragraph: Paragraph) -> None:

@@ -1,0 +1,161 @@
+"""What an amount is of: what its clause names inside of what stands before and above it."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from gongkai.interpreting.narrative.figures.clauses import Clause
+from gongkai.interpreting.narrative.figures.parts import inside_of, is_special
+from gongkai.interpreting.narrative.figures.phrases import Phrase
+from gongkai.interpreting.narrative.figures.places import placed
+from gongkai.interpreting.narrative.figures.project_figures import listed_project
+from gongkai.interpreting.narrative.figures.said import Clash, Said
+from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Statement, Telling
+from gongkai.interpreting.words.sentence_words import Role
+from gongkai.model.figure import Comparison, Stage
+
+_SPENT: Final = re.compile("支出|支付|开支")
+QUALIFIES: Final = ("的", "中")
+"""How a clause ends that limits the figures behind it."""
+
+
+def amount_said(telling: Telling, mention: Mention) -> str | None:
+    """Keep an amount; the reason where it is not understood."""
+    clause, phrase, now = mention.clause, mention.phrase, telling.now
+    if (clause.has_base and not clause.has(Role.SAME)) or clause.has(Role.SHARE):
+        return "by how much is not said"
+    if clause.has(Role.COMPLETES) and phrase.said == Said(stage=phrase.said.stage):
+        return _completed(telling, mention)
+    if phrase.said.comparison is not None and phrase.said.comparison is not Comparison.DELTA:
+        return "a rate in money"
+    found = _meant(telling, mention)
+    if isinstance(found, str):
+        if now.listed or clause.separator != "、":
+            now.last = None
+        return found
+    value = -mention.value if clause.has(Role.CUT) else mention.value
+    statement = Statement(found, value, telling.text_of(clause.words))
+    is_second = now.told.setdefault(found, value) != value
+    because = "another amount of the same" if is_second else telling.keep(mention, found, value)
+    now.last = statement if because is None else None
+    if because is None:
+        now.listed += 1
+        if now.whole is None:
+            now.whole = statement
+        if telling.first is None:
+            telling.first = statement
+    now.shared, now.pending = now.pending, Said()
+    return because
+
+
+def _completed(telling: Telling, mention: Mention) -> str | None:
+    """完成预算5万元的90%: the budget of what was spent before."""
+    now, phrase = telling.now, mention.phrase
+    if now.last is None or now.last.said.side_meant == "revenue" or not phrase.is_understood:
+        return "completion of what: " + phrase.text
+    found = replace(now.last.said, stage=phrase.said.stage or Stage.BUDGET)
+    because = telling.keep(mention, found, mention.value)
+    now.completed = found.stage if because is None else None
+    return because
+
+
+def _meant(telling: Telling, mention: Mention) -> Said | str:
+    """What an amount is of, or why that is not known."""
+    clause, phrase, now = mention.clause, mention.phrase, telling.now
+    if not phrase.is_understood and (listed := listed_project(telling, mention)) is not None:
+        return listed
+    said = telling.with_time(phrase)
+    if (guests := _part_of_reception(telling, clause, said)) is not None:
+        return guests
+    if clause.depth and clause.before_bracket and now.last is None:
+        before = telling.phrase(clause.before_bracket)
+        said = inside_of(before.said, said) if before.is_understood and before.said.names else said
+    if (because := _not_understood(telling, phrase, said)) is not None:
+        return because
+    if not said.names or _goes_on(telling, phrase):
+        return _bare(telling, replace(said, side=None), phrase)
+    if clause.separator == "、" and not now.pending.names:
+        now.pending = now.shared
+    return placed(telling, inside_of(now.pending, said) if now.pending.names else said, phrase)
+
+
+def _part_of_reception(telling: Telling, clause: Clause, said: Said) -> Said | str | None:
+    """国内接待, 外宾接待: what of the reception's cost is for whom; None where no such part is named."""
+    part = next((token for token in clause.words if token.role is Role.PART and "接待" in token.text), None)
+    if part is None:
+        return None
+    above = telling.outline.within_section(telling.outline.within_list(Said()))
+    whole = telling.now.parents[-1].said if telling.now.parents else above
+    only_side = replace(said, stage=None, year=None, side=None) == Said()
+    if not only_side or isinstance(whole, Clash) or not (whole.measure or "").startswith("three_public"):
+        return "word: " + part.text
+    found = replace(said, measure="three_public.reception", side=None, item=telling.text_of([part]))
+    return placed(telling, found, Phrase())
+
+
+def _not_understood(telling: Telling, phrase: Phrase, said: Said) -> str | None:
+    """The word, or the whole, that stands in the way of understanding an amount."""
+    now = telling.now
+    if not phrase.is_understood or phrase.loose:
+        return phrase.because
+    if now.unknown and (not said.names or now.unknown.endswith(QUALIFIES)):
+        return "word: " + now.unknown
+    if now.unknown_whole and not phrase.is_subject and not is_special(said):
+        return "a part of what was not understood"
+    return None
+
+
+def _goes_on(telling: Telling, phrase: Phrase) -> bool:
+    """Whether 支出决算为… goes on with what the words before name, and is no total of its own."""
+    said, now = phrase.said, telling.now
+    only = said.side in {"revenue", "expenditure"} and said == Said(side=said.side, stage=said.stage)
+    if not only or phrase.is_subject or phrase.is_whole or now.pending.names:
+        return False
+    last = now.last.said if now.last is not None else None
+    if now.whole is None and telling.topic.names:
+        return telling.topic.side_meant in (None, said.side)
+    if last is None or last.side_meant != said.side:
+        return False
+    is_total = last == Said(side=last.side, stage=last.stage)
+    return now.whole is not None or not (said.stage in (None, last.stage) or is_total)
+
+
+def _bare(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
+    """年初预算为…，支出决算为…: of what the words before are of."""
+    now = telling.now
+    if now.pending.names:
+        return placed(telling, inside_of(now.pending, said), phrase)
+    if (because := _nothing_to_go_on_with(now, said, phrase)) is not None:
+        return because
+    before = now.last.said if now.last is not None and now.whole is not None else None
+    if before is None and telling.topic.names:
+        return placed(telling, inside_of(telling.topic, said), phrase)
+    if before is None and now.last is not None and (said.stage or said.year):
+        before = now.last.said
+    if before is not None:
+        return _gone_on(telling, before, said, phrase)
+    if telling.outline.names:
+        return placed(telling, said, phrase)
+    is_total = telling.outline.is_evaluation and said.stage is not None and telling.passage.level is None
+    return replace(said, side="expenditure") if is_total else "no name"
+
+
+def _nothing_to_go_on_with(now: SentenceSoFar, said: Said, phrase: Phrase) -> str | None:
+    """Why an amount without a name can be of nothing that stands before it, None where it can."""
+    if not phrase.text:
+        return "no word"
+    if now.broken:
+        return "after what was not understood"
+    if not (said.stage or phrase.years or phrase.is_prior or phrase.is_whole or now.figures == 0):
+        return "a second amount without a name"
+    return "a part without a name" if now.parents and now.listed == 0 and now.open_list else None
+
+
+def _gone_on(telling: Telling, before: Said, said: Said, phrase: Phrase) -> Said | str:
+    """The amount ``before`` at another stage or of another year."""
+    if _SPENT.search(phrase.text) and before.side_meant == "revenue":
+        is_total = telling.outline.is_evaluation and said.stage is not None
+        return replace(said, side="expenditure") if is_total else "which total: " + phrase.text
+    found = replace(before, stage=said.stage or before.stage, year=said.year or before.year)
+    is_same = (before.stage, before.year) == (found.stage, found.year)
+    return "a second amount without a name" if is_same and telling.now.whole is not None else found

@@ -1,0 +1,174 @@
+"""What a change, a share and a completion are of."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from gongkai.interpreting.narrative.figures.parts import is_special
+from gongkai.interpreting.narrative.figures.phrases import Phrase
+from gongkai.interpreting.narrative.figures.places import placed
+from gongkai.interpreting.narrative.figures.said import OF_SIDES, Said
+from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.words.sentence_words import Role
+from gongkai.model.figure import Base, Comparison, Stage
+
+_OF_BUDGET: Final = re.compile(r"为(?:年初|全年|调整|调整后)?预算数?的?$")
+_ROUNDING: Final = Decimal("0.01")
+
+
+def delta_said(telling: Telling, mention: Mention) -> str | None:
+    """Keep by how much money something grew or fell; the reason where it is not understood."""
+    return _change_said(telling, mention, Comparison.DELTA)
+
+
+def percent_said(telling: Telling, mention: Mention) -> str | None:
+    """Keep what a per cent says: a share, a change, how far a budget is done; the reason where it is not understood."""
+    clause, phrase = mention.clause, mention.phrase
+    if clause.has(Role.SHARE):
+        return _share(telling, mention)
+    delta = telling.brackets[-1].delta if telling.brackets and clause.depth and not clause.words else None
+    if delta is not None:  # 增加5万元（3.2%）
+        mention = replace(mention, clause=replace(clause, words=delta.words[-1:]), phrase=Phrase())
+    if delta is not None or clause.verb is not None:
+        return _change_said(telling, mention, Comparison.RATE)
+    if telling.now.completed is not None and phrase.text == "的":  # 完成预算5万元的90%
+        phrase = replace(phrase, said=Said(stage=telling.now.completed, comparison=Comparison.COMPLETION))
+    if _OF_BUDGET.search(phrase.text):  # 支出决算为年初预算的98%
+        phrase = replace(phrase, said=replace(phrase.said, side=None, comparison=Comparison.COMPLETION))
+    if clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION:
+        return completion_said(telling, replace(mention, phrase=phrase))
+    is_rate = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood and not phrase.loose
+    is_rate = is_rate and not (phrase.said.use or phrase.said.fund)  # 公用经费控制率 is no 控制率 of posts
+    return telling.keep(mention, telling.with_time(phrase), mention.value) if is_rate else f"per cent of {phrase.text}"
+
+
+def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> str | None:
+    phrase, verb, now = mention.phrase, mention.clause.verb, telling.now
+    if not phrase.is_understood or phrase.loose:
+        return phrase.because
+    if (verb is not Role.MORE and mention.value < 0) or (verb is Role.CHANGED and mention.value > 0):
+        return "in which direction is not said: " + mention.figure.text
+    value = -mention.value if verb is Role.LESS else mention.value
+    base = now.base = now.base or _base_of_verb(telling, mention) or _base_told(telling)
+    before = None if phrase.said.names else _antecedent(telling, mention, value, comparison)
+    found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
+    if isinstance(found, str) or base is None:
+        now.last = None if phrase.said.names else now.last
+        return found if isinstance(found, str) else "compared with what is not said"
+    because = telling.keep(mention, replace(found, comparison=comparison), value, base)
+    if because is None and phrase.said.names:
+        before = now.last = Statement(replace(found, comparison=None))
+        now.whole, telling.first = now.whole or before, telling.first or before
+    now.compared = before if because is None else None
+    return because
+
+
+def _base_told(telling: Telling) -> Base | None:
+    """2022年为8万元，2021年为9万元，减少…: against the figure of the year before that stands beside it."""
+    now, year = telling.now, telling.setting.fiscal_year
+    if now.last is None or now.whole is None or year is None or now.last.said.year != year - 1:
+        return None
+    is_same = replace(now.last.said, year=None, stage=None) == replace(now.whole.said, year=None, stage=None)
+    return Base(year - 1, now.last.said.stage) if is_same and now.whole.said.year in (None, year) else None
+
+
+def _base_of_verb(telling: Telling, mention: Mention) -> Base | None:
+    """同比增加 is against the year before."""
+    year = telling.setting.fiscal_year
+    is_yearly = any(token.text.startswith("同比") for token in mention.clause.words)
+    return Base(year - 1) if is_yearly and year is not None else None
+
+
+def _is_base(base: Base | None, said: Said) -> bool:
+    """Whether a figure is the one that is compared with, not the one that is compared."""
+    return base is not None and said.year is not None and said.year == base.year and base.stage in (None, said.stage)
+
+
+def _compared_to(telling: Telling, phrase: Phrase) -> Said | str:
+    """What a change that has a name is of; a side alone (支出比上年增加) is the whole's whose side it is."""
+    now = telling.now
+    said = telling.with_time(phrase)
+    only_side = said.side is not None and replace(said, stage=None, year=None) == Said(side=said.side)
+    for before in (now.parents[0] if now.parents else now.last, now.whole, now.last):
+        if only_side and before is not None and before.said.side_meant in (said.side, "both"):
+            whole = before.said
+            is_both = whole.side_meant == "both"
+            return (
+                replace(said, fund=whole.fund, scope=whole.scope)
+                if is_both
+                else replace(whole, stage=whole.stage or said.stage)
+            )
+    return placed(telling, said, phrase)
+
+
+def _antecedent(telling: Telling, mention: Mention, delta: Decimal, comparison: Comparison) -> Statement | None:
+    """The figure that a change without a name is of: the one before, or the whole whose parts were listed.
+
+    Where both may be meant, the printed rate decides: the figure is taken of which the change is that many per cent.
+    """
+    now = telling.now
+    last, whole = now.last, (now.parents[-1] if now.parents else now.whole)
+    if comparison is Comparison.RATE and now.compared is not None:
+        return now.compared
+    if last is not None and _is_base(now.base, last.said):
+        last = now.whole if now.whole is not None and not _is_base(now.base, now.whole.said) else None
+    if last is None or whole is None or last is whole or not now.listed or comparison is Comparison.RATE:
+        return last
+    fitting = [s for s in (last, whole) if mention.rate is not None and _is_rate(mention.rate, delta, s.value)]
+    if len(fitting) == 1:
+        return fitting[0]
+    is_too_much = now.listed > 1 and last.value is not None and delta > last.value
+    return whole if is_too_much else last
+
+
+def _is_rate(rate: Decimal, delta: Decimal, value: Decimal | None) -> bool:
+    """Whether ``delta`` is ``rate`` per cent, as printed, of what ``value`` was before."""
+    if value is None or value == delta:
+        return False
+    exact = delta / (value - delta) * 100
+    return abs(abs(exact) - abs(rate)) <= max(_ROUNDING, Decimal(1).scaleb(int(rate.as_tuple().exponent)))
+
+
+def _share(telling: Telling, mention: Mention) -> str | None:
+    clause = mention.clause
+    place = next(i for i, t in enumerate(clause.words) if t.role is Role.SHARE)
+    named, whole = telling.phrase(clause.words[:place]), clause.words[place + 1 :]
+    found: Said | str
+    if named.said.names and named.is_understood:
+        found = placed(telling, telling.with_time(named), named)
+    elif not named.is_understood:
+        return named.because
+    else:
+        found = telling.now.last.said if telling.now.last is not None else "of what is not said"
+    if isinstance(found, str):
+        return found
+    parent = telling.now.parents[-1] if telling.now.parents else None
+    of = telling.text_of(whole).removesuffix("的") or (parent.label if parent is not None else None)
+    said = replace(found, comparison=Comparison.SHARE)
+    because = telling.keep(mention, said, mention.value, Base(of=of))
+    if because is None and named.said.names:
+        telling.now.last = Statement(found)
+    return because
+
+
+def completion_said(telling: Telling, mention: Mention) -> str | None:
+    """Keep how much of a budget is done; the reason where it is not understood."""
+    now, phrase = telling.now, mention.phrase
+    if not phrase.is_understood:
+        return phrase.because
+    fiscal = telling.setting.fiscal_year
+    found: Said | str
+    if phrase.said.fund or phrase.said.use or phrase.said.function or is_special(phrase.said):
+        found = placed(telling, replace(telling.with_time(phrase), stage=Stage.ACTUAL), phrase)
+    elif now.last is not None:
+        found = now.last.said
+    else:
+        found = "of what is not said"
+    if isinstance(found, str):
+        return found
+    if found.side_meant == "revenue" or found.measure in OF_SIDES:
+        return "completion of what: " + phrase.text
+    base = Base(found.year or fiscal, phrase.said.stage)
+    said = replace(found, comparison=Comparison.COMPLETION, stage=Stage.ACTUAL)
+    return telling.keep(mention, said, mention.value, base)

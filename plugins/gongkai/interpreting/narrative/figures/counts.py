@@ -1,0 +1,61 @@
+"""Posts, cars and equipment: how many there are, of which kind, and how many are to be bought."""
+
+from dataclasses import replace
+
+from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.words.sentence_words import Role
+from gongkai.model.figure import Stage
+
+
+def count_said(telling: Telling, mention: Mention) -> str | None:
+    """Keep a number of posts, cars or pieces of equipment; the reason where it is not understood."""
+    clause, phrase, now = mention.clause, mention.phrase, telling.now
+    unit = mention.numeral.unit
+    kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名"} else "equipment."
+    if clause.verb is not None or clause.has_base:
+        return "a change of a count"
+    if (part := _part(telling, mention, kind)) is not None:
+        return telling.keep(mention, part, mention.value)
+    measure = phrase.said.measure or ("vehicle.count" if unit == "辆" and clause.has(Role.VEHICLE) else "")
+    if not phrase.is_understood or not measure.startswith(kind):
+        now.last = now.last if now.parents or now.listed else None
+        return phrase.because if phrase.rest or phrase.loose else "unit: " + phrase.text
+    said = Said(measure=measure, scope=phrase.said.scope, stage=Stage.ACTUAL, year=telling.with_time(phrase).year)
+    found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
+    is_after_bought = now.last is not None and now.last.said.item and not phrase.is_dated and not now.parents
+    if found is None or (found is said and is_after_bought):
+        now.last = None if found is None else now.last
+        return "bought, or held: " + phrase.text
+    because = telling.keep(mention, found, mention.value)
+    if because is None:
+        now.last = Statement(found, mention.value)
+        now.whole = now.whole or now.last
+    return because
+
+
+def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
+    """A kind of car or post: of the count that is being divided, or of posts that nothing divides."""
+    part = next((t for t in reversed(mention.clause.words) if t.role is Role.PART), None)
+    if part is None:
+        return None
+    name, parents = telling.text_of([part]), telling.now.parents
+    if parents and (parents[-1].said.measure or "").startswith(kind):
+        whole = parents[-1].said
+        return replace(whole, item=f"{whole.item}：{name}" if whole.item else name)
+    phrase, is_new = mention.phrase, mention.clause.has(Role.BOUGHT)
+    if parents or kind != "staff." or not part.text.endswith("编制") or phrase.rest or phrase.loose or is_new:
+        return None
+    year = telling.with_time(mention.phrase).year or telling.dated
+    said = Said(measure="staff.authorised", stage=Stage.ACTUAL, year=year, item=name)
+    return replace(said, scope=mention.phrase.said.scope)
+
+
+def _bought(telling: Telling, mention: Mention, said: Said) -> Said | None:
+    """What is bought in the year of the report, as an item beside what is held; None where it is of another year."""
+    setting = telling.setting
+    if said.year not in (None, setting.fiscal_year) or setting.stage is None:
+        return None
+    told = (Role.BOUGHT, Role.VEHICLE)
+    words = [t for t in mention.clause.words if t.role in told or said.measure in t.says.values()]
+    return replace(said, stage=setting.stage, year=setting.fiscal_year, item=telling.text_of(words))

@@ -1,0 +1,206 @@
+"""Reads passages in order: each figure is what its clause says inside of what section, list and sentence say."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.narrative.figures.amounts import QUALIFIES, amount_said
+from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
+from gongkai.interpreting.narrative.figures.clauses import Clause, clauses_of, sentences_of
+from gongkai.interpreting.narrative.figures.counts import count_said
+from gongkai.interpreting.narrative.figures.findings import Findings
+from gongkai.interpreting.narrative.figures.phrases import Phrase
+from gongkai.interpreting.narrative.figures.project_figures import KINDS_OF_PROJECT, concerned, project_figure_said
+from gongkai.interpreting.narrative.figures.said import Clash, Said, unified
+from gongkai.interpreting.narrative.figures.scanning import Token, scanned
+from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Telling
+from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
+from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.words.sentence_words import Role
+from gongkai.model.figure import Base
+
+_COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
+_ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
+_HEADED: Final = re.compile(r"[：:]\s*$")
+_FIGURE: Final = re.compile(r"\d\s*(?:[余多]?[万亿千百]*元|[%％]|[人名辆台套])")
+_LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
+_LONGEST_LABEL: Final = 80
+"""A passage of more characters in which no figure stands names nothing for those after it."""
+_DEEPEST: Final = 9
+"""Brackets inside of brackets that are told apart."""
+_SEVERAL: Final = "、"
+
+
+class PassageReader(Telling):
+    """Reads the passages of one document; what they say goes to its findings."""
+
+    def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
+        super().__init__(context, bodies, findings)
+        self._bodies = bodies
+
+    def read(self, passage: Passage) -> None:
+        """Read one passage."""
+        goes_on = self.outline.begin(passage)
+        self.projects.begin(passage)
+        last = self.now.whole or self.now.last if goes_on else None
+        base = self.now.base if self.outline.is_listed else None
+        self.passage, self.topic, self.first, self.dated = passage, Said(), None, None
+        self.now, self.brackets = SentenceSoFar(last=last, base=base), []
+        for sentence in sentences_of(scanned(_telling(passage.text), self._bodies)):
+            self._read_sentence(sentence)
+        ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
+        frame = self.first.said if self.first else self.topic
+        is_head = bool(_HEADED.search(passage.text)) or ends_open
+        self.outline.end(frame if frame.names else None, opens_list=is_head)
+
+    def _read_sentence(self, sentence: list[Token]) -> None:
+        told = self.now
+        whole = told.parents[0] if told.parents else told.last
+        self.now = SentenceSoFar(last=whole, base=told.base)
+        clauses = list(clauses_of(sentence))
+        for before, clause, after in zip([None, *clauses[:-1]], clauses, [*clauses[1:], None], strict=True):
+            self._enter(min(clause.depth, _DEEPEST))
+            if clause.separator == "：" and before is not None and before.figure is not None:
+                self._open_list()  # 政府采购预算80万元：货物30万元
+            if clause.separator == "；":
+                self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
+            if clause.figure is None:
+                self._hear(clause)
+            elif clause.figure.numeral is not None:
+                self._take(clause, clause.figure, clause.figure.numeral, _rate_in(after))
+        self._enter(0)
+
+    def _enter(self, depth: int) -> None:
+        """Come to a clause that stands ``depth`` brackets deep."""
+        while len(self.brackets) > depth:
+            self.now = self.brackets.pop()
+        while len(self.brackets) < depth:
+            now = self.now
+            self.brackets.append(now)
+            parents = [*now.parents, *([now.last] if now.last else [])]
+            self.now = SentenceSoFar(last=now.last, parents=parents, base=now.base, year=now.year, stage=now.stage)
+
+    def _hear(self, clause: Clause) -> None:
+        """A clause without a figure: what it names holds for those after it."""
+        now = self.now
+        if clause.has_base:
+            self._compare(clause)
+        if clause.mode in _ASIDE:
+            return
+        phrase = self.phrase(clause.words)
+        self._remember_time(phrase)
+        if clause.has(Role.OF_WHICH):
+            self._open_list()
+        is_name = phrase.said.names and phrase.is_understood
+        if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
+            if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中"):
+                now.pending = _joined(now.pending, phrase.said)
+            if not self.first and now.whole is None:
+                self.topic = _joined(self.topic, phrase.said)
+        is_unknown = not phrase.is_understood or (phrase.loose and not phrase.said.names)
+        if is_unknown and (clause.mark == "：" or phrase.text.endswith(QUALIFIES)):
+            now.unknown = phrase.text
+
+    def _open_list(self) -> None:
+        now, before = self.now, self.now.last
+        now.unknown_whole = now.broken
+        if before is not None and (not now.parents or now.parents[-1] is not before):
+            now.parents.append(before)
+        now.listed, now.open_list = 0, True
+
+    def _remember_time(self, phrase: Phrase) -> None:
+        fiscal = self.setting.fiscal_year
+        if phrase.years:
+            self.now.year = phrase.years[-1]
+        elif phrase.is_prior and fiscal is not None and phrase.is_understood and not phrase.said.names:
+            self.now.year = fiscal - 1
+        if phrase.is_dated:
+            self.dated = phrase.years[-1]
+        if phrase.said.stage is not None and not phrase.said.names:
+            self.now.stage = phrase.said.stage
+
+    def _compare(self, clause: Clause) -> None:
+        """Remember what is compared with: 与2023年度相比, 比上年预算."""
+        phrase = self.phrase([t for t in clause.compared if "against" not in t.says])
+        fiscal, stage = self.setting.fiscal_year, phrase.said.stage
+        if phrase.rest:
+            self.now.base = None
+        elif phrase.years:
+            self.now.base = Base(phrase.years[-1], stage)
+        elif phrase.is_prior or (not stage and fiscal is not None):
+            self.now.base = Base(None if fiscal is None else fiscal - 1, stage)
+        else:
+            self.now.base = Base(fiscal, stage)
+
+    def _take(self, clause: Clause, figure: Token, numeral: Numeral, rate: Decimal | None) -> None:
+        """A clause that ends in a figure."""
+        if numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED:
+            name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
+            if numeral.unit in {"个", "项"} and name.endswith(KINDS_OF_PROJECT):
+                self.now.counted = _SEVERAL if self.now.counted else name
+            return
+        if clause.has_base:
+            self._compare(clause)
+        if clause.has(Role.OF_WHICH):
+            self._open_list()
+        is_count, is_money = numeral.kind is NumeralKind.COUNT, numeral.kind is NumeralKind.MONEY
+        mention = Mention(figure, numeral, clause, self.phrase(clause.without_verb, counts=is_count), rate)
+        because = self._said(mention)
+        now = self.now
+        now.figures += 1
+        now.completed = now.completed if is_money else None
+        now.delta = clause if because is None and clause.verb is not None and is_money else None
+        now.compared = now.compared if now.delta else None
+        now.broken = because is not None
+        if because is not None:
+            self.leave(mention, because)
+
+    def _said(self, mention: Mention) -> str | None:
+        """Keep what the figure says; the reason where it is not understood."""
+        clause, phrase, kind = mention.clause, mention.phrase, mention.numeral.kind
+        is_money, project = kind is NumeralKind.MONEY, self.projects.said
+        if not mention.numeral.is_exact or clause.is_vague:
+            return "not exact: " + mention.figure.text
+        if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
+            return concerned(self, mention)
+        if clause.mode in _ASIDE and not _ends_reason(mention):
+            return f"{clause.mode}: {phrase.text}"
+        self._remember_time(phrase)
+        if self.projects.is_whole:
+            return "a review of the whole"
+        if project is not None:
+            return project_figure_said(self, mention, project)
+        money_said = amount_said if clause.verb is None else delta_said
+        told = {NumeralKind.COUNT: count_said, NumeralKind.PERCENT: percent_said}
+        return told.get(kind, money_said)(self, mention)
+
+
+def _ends_reason(mention: Mention) -> bool:
+    """Whether an amount behind a semicolon (…；项目支出5万元) no longer belongs to the reasons told before it."""
+    clause, phrase = mention.clause, mention.phrase
+    is_amount = mention.numeral.kind is NumeralKind.MONEY and clause.verb is None and clause.separator == "；"
+    is_named = phrase.said.names and phrase.is_understood and not phrase.loose
+    return clause.mode is Role.REASON and is_amount and is_named
+
+
+def _rate_in(clause: Clause | None) -> Decimal | None:
+    """The per cent by which something grew or fell, where a clause says nothing else (增长5.2%)."""
+    numeral = clause.figure.numeral if clause is not None and clause.figure is not None else None
+    if clause is None or numeral is None or numeral.kind is not NumeralKind.PERCENT:
+        return None
+    return numeral.value if clause.verb is not None or not clause.words else None
+
+
+def _telling(text: str) -> str:
+    """``text`` up to the end of the last sentence in which a figure stands; all of a label that figures can follow."""
+    last = max((found.end() for found in _FIGURE.finditer(text)), default=0)
+    if not last:
+        return text if len(text) <= _LONGEST_LABEL and _LABEL.search(text) else ""
+    return text[: text.find("。", last) + 1 or len(text)]
+
+
+def _joined(outer: Said, inner: Said) -> Said:
+    found = unified(outer, inner)
+    return inner if isinstance(found, Clash) else found

@@ -1,0 +1,38 @@
+"""Where an amount stands: the whole that it is a part of, its list, its section."""
+
+from gongkai.interpreting.narrative.figures.parts import is_special, part_of, stand_beside
+from gongkai.interpreting.narrative.figures.phrases import Phrase
+from gongkai.interpreting.narrative.figures.said import Clash, Said
+from gongkai.interpreting.narrative.figures.telling import Telling
+from gongkai.interpreting.words.sentence_words import Role
+
+
+def placed(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
+    """``said`` inside of the parts, the list and the section that it stands in."""
+    now = telling.now
+    if phrase.is_subject and now.parents and not phrase.said.scope and Role.OF_WHICH not in phrase.roles:
+        now.parents.clear()
+    while now.parents:
+        inside = part_of(now.parents[-1].said, said)
+        if inside is not None:
+            return _within_section(telling, inside)
+        whole = now.parents[-1].said
+        if is_special(whole) and not phrase.is_subject and len(now.parents) == 1 and not stand_beside(whole, said):
+            return "a part of " + str(whole.measure)
+        now.parents.pop()
+    return _within_section(telling, telling.outline.within_list(said), phrase)
+
+
+def _within_section(telling: Telling, said: Said, phrase: Phrase | None = None) -> Said | str:
+    """``said`` inside of the headings; a total that nothing names (支出5万元) is of nothing that is known."""
+    found = telling.outline.within_section(said)
+    if isinstance(found, Clash):
+        return f"contradicts its section ({found.dimension}): {found.outer}, {found.inner}"
+    is_side_only = said.measure is None and not (
+        said.fund or said.use or said.function or said.economic or said.project
+    )
+    if phrase is not None and is_side_only and not telling.outline.names and found.measure is None:
+        told = phrase.is_subject or phrase.said.stage or phrase.is_whole or phrase.years
+        if not told:
+            return "which total: " + phrase.text
+    return found

@@ -1,0 +1,89 @@
+"""Figures of projects: of the one that a passage tells of, of those that a list names, of those that are counted."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from gongkai.interpreting.narrative.figures.changes import completion_said
+from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.words.sentence_words import Role
+from gongkai.model.figure import Comparison
+
+KINDS_OF_PROJECT: Final = ("项目", "项目共", "政策", "项目支出", "资金")
+"""How the name of something ends that is counted and has money of its own."""
+_OF_PROJECT: Final = frozenset({"该", "本", "此", "项目", "批复", "批复的", "的", "该项目", "资金", "总"})
+_PROJECT_END: Final = re.compile(r"(?:经费|项目|专项|资金|补助|补贴|费|工程|专题|准备金|工作)$")
+_NO_PROJECT: Final = re.compile(r"指标|完成|捐|^其他|^(?:支出|预算|经费|资金|项目)$|^(?:该|本|此|各)")
+_MONEY_CONCERNED: Final = re.compile(r"(?:预算|资金|金额)(?:为|共|共计|合计)?$")
+
+
+def project_figure_said(telling: Telling, mention: Mention, project: Said) -> str | None:
+    """Keep a figure of what is told of one project: its budget, what was spent, how far; parts of it by fund."""
+    now, clause, numeral = telling.now, mention.clause, mention.numeral
+    words = list(clause.words)
+    while words and words[0].text in _OF_PROJECT:
+        words.pop(0)
+    phrase = telling.phrase(words)
+    if numeral.kind is NumeralKind.PERCENT:
+        if clause.has(Role.SHARE) or clause.verb or not now.last:
+            return "per cent of what: " + phrase.text
+        is_completion = clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION
+        return (
+            completion_said(telling, replace(mention, phrase=phrase))
+            if is_completion
+            else "per cent of what: " + phrase.text
+        )
+    if numeral.kind is not NumeralKind.MONEY or clause.verb or clause.has_base or clause.has(Role.SHARE):
+        return "of a project: " + phrase.text
+    said = telling.with_time(phrase)
+    whole = now.last.said if now.last else None
+    parts = replace(said, stage=None, year=None) == Said(fund=said.fund, side=said.side)
+    if not phrase.is_understood or phrase.loose or not parts or said.side == "revenue":
+        return "of a project: " + phrase.text
+    stage = phrase.said.stage or (whole.stage if whole and said.fund and now.open_list else None)
+    if stage is None:
+        return "of a project, at which stage: " + phrase.text
+    found = replace(project, fund=said.fund, stage=stage, year=said.year)
+    because = telling.keep(mention, found, mention.value)
+    if because is None and not said.fund:
+        now.last = now.whole = Statement(found, mention.value)
+    return because
+
+
+def listed_project(telling: Telling, mention: Mention) -> Said | None:
+    """The project that an item of a list of projects names."""
+    clause, phrase = mention.clause, mention.phrase
+    first = telling.now.parents[-1] if telling.now.parents else telling.now.whole
+    whole = first.said if first is not None else telling.outline.list_frame
+    if whole is None or whole.use is None or not whole.use.startswith("project") or phrase.clashes:
+        return None
+    if clause.verb or clause.has(Role.REASON, Role.PURPOSE) or phrase.said.scope:
+        return None
+    name = telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH])
+    is_item = telling.passage.level is not None and telling.first is None
+    name = name.removesuffix("预算")
+    if not 2 <= len(name) <= 40 or _NO_PROJECT.search(name) or not (is_item or _PROJECT_END.search(name)):  # noqa: PLR2004
+        return None
+    if whole.project is not None:
+        return replace(whole, item=name)
+    return replace(telling.outline.section_only(whole), project=name, stage=whole.stage, year=whole.year)
+
+
+def concerned(telling: Telling, mention: Mention) -> str | None:
+    """编报绩效目标的项目共4个，涉及预算资金…: keep money of an item that has a name, and what of it is fiscal."""
+    now, clause, phrase = telling.now, mention.clause, mention.phrase
+    said = replace(phrase.said, stage=None)
+    because = f"{clause.mode}: {phrase.text}"
+    if not phrase.is_understood or clause.verb or clause.has_base or phrase.years:
+        return because
+    if said == Said() and now.counted.endswith(KINDS_OF_PROJECT) and _MONEY_CONCERNED.search(phrase.text):
+        found = Said(side="expenditure", stage=phrase.said.stage, item=now.counted.removesuffix("共"))
+        kept = telling.keep(mention, found, mention.value)
+        now.last = Statement(found, mention.value) if kept is None else None
+        return kept
+    if said == Said(fund="fiscal") and now.last is not None and now.last.said.item and clause.has(Role.OF_WHICH):
+        return telling.keep(mention, replace(now.last.said, fund="fiscal"), mention.value)
+    now.last = None
+    return because

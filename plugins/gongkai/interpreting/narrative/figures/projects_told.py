@@ -1,0 +1,50 @@
+"""The one project that a passage is about: its review (…项目绩效自评综述：), or the report that it stands in."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.meaning.scopes import project_scope
+from gongkai.interpreting.narrative.records.projects import project_reviewed
+from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+
+_WHOLE: Final = re.compile(r"整体|^(?:部门|单位|预算|项目|绩效|支出|\d+年度?|的)*$")
+_OWN_LEVEL: Final = re.compile(r"^(?:本级|机关|本部|\((?:本级|机关|本部)\))+")
+_UNIT: Final = re.compile(
+    r"^(?P<unit>[一-鿿]{2,16}?(?:管理所|管理处|服务中心|事务中心|管理中心|研究院|研究所|学校|医院|支队|大队|监测站|保障中心))(?P<rest>.{4,})$"
+)
+
+
+class ProjectsTold:
+    """Follows the project that passages are about; ``is_whole`` where it is a review of the department as a whole."""
+
+    def __init__(self, bodies: Mapping[str, str]) -> None:
+        self._bodies = bodies
+        self._headings: tuple[str, ...] = ()
+        self.said: Said | None = None
+        self.is_whole = False
+
+    def begin(self, passage: Passage) -> None:
+        """Come to a passage: a review begins, goes on, or ends at the next item or heading."""
+        reviewed, scope = project_reviewed(passage), project_scope(passage.headings)
+        if reviewed is not None:
+            self._open(reviewed.name)
+        elif scope is not None:
+            self._open(scope)
+        elif passage.level is not None or passage.headings != self._headings:
+            self.said, self.is_whole = None, False
+        self._headings = passage.headings
+
+    def _open(self, printed: str) -> None:
+        name, unit = plain_text(printed)[0], None
+        for body, whose in self._bodies.items():
+            if name.startswith(body) and len(name) > len(body):
+                name, unit = _OWN_LEVEL.sub("", name[len(body) :]), whose or None
+                break
+        else:
+            if match := _UNIT.match(name):
+                name, unit = match["rest"], match["unit"]
+        self.is_whole = bool(_WHOLE.search(name))
+        self.said = None if self.is_whole else Said(side="expenditure", project=name, scope=unit)

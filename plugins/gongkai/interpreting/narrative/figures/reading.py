@@ -1,0 +1,78 @@
+"""The figures of a document's running text with their coordinates: the front door of this subpackage."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.narrative.figures.findings import Findings, UnmappedFigure
+from gongkai.interpreting.narrative.figures.passages_read import PassageReader
+from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
+from gongkai.interpreting.narrative.sentences.passages import Passage, passages_of
+from gongkai.interpreting.narrative.sentences.phrases import is_name_of
+from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.privacy.personal_data import masked
+from gongkai.interpreting.words.department_types import bare_name, is_organisation
+from gongkai.model.document import Document
+from gongkai.model.figure import Figure
+
+_PLACE: Final = re.compile(r"[省市区县州](?=.)")
+_SHORTEST_FORM: Final = 5
+"""Characters of a name without its places that still names one body (临江县水利局, not 水利局)."""
+_OWN: Final = "own"
+"""The scope of 本级 beside its units (contract: records.md)."""
+
+
+@dataclass(frozen=True)
+class NarrativeFigures:
+    """What the running text of one document says of its accounts; ``unmapped`` each with the word not understood."""
+
+    figures: tuple[Figure, ...] = ()
+    unmapped: tuple[UnmappedFigure, ...] = ()
+
+
+def narrative_figures(document: Document, context: ReportContext) -> NarrativeFigures:
+    """The figures of a document's paragraphs and of the sentences in its cells; tables are not read here.
+
+    A number of the accounts whose coordinates are not understood is in ``unmapped``; numbers in explanations of words
+    and counts of other things are no figures.
+    """
+    passages = [*passages_of(document), *passages_in_cells(document)]
+    findings = Findings()
+    reader = PassageReader(context, _bodies(passages, context.department), findings)
+    for passage in passages:
+        if not (passage.is_glossary or passage.is_loose_row):
+            reader.read(passage)
+    return NarrativeFigures(tuple(map(_masked, findings.figures)), tuple(map(_masked_unmapped, findings.unmapped)))
+
+
+def _bodies(passages: list[Passage], department: str | None) -> Mapping[str, str]:
+    """Name as it stands in plain text → whose figures it makes them: empty for the department, else the unit's name."""
+    units = {words: words for p in passages for words in p.headings if is_unit(words, department)}
+    found = dict(units)
+    if department is not None:
+        plain = plain_text(department)[0]
+        bare = bare_name(plain)
+        forms = {bare, *(bare[place.end() :] for place in _PLACE.finditer(bare))}
+        forms = {form for form in forms if len(form) >= _SHORTEST_FORM}
+        found |= {plain: "", **dict.fromkeys(forms, "")}
+        if units:
+            found |= {form + own: _OWN for form in forms for own in ("(本级)", "本级", "(机关)")}
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def is_unit(heading: str, department: str | None) -> bool:
+    """Whether a heading is nothing but the name of another body than the department."""
+    is_name = is_organisation(heading) and len(heading) > 4  # noqa: PLR2004 - 部门, 单位 name none
+    return is_name and department is not None and not is_name_of(heading, department)
+
+
+def _masked(figure: Figure) -> Figure:
+    evidence = replace(figure.evidence, raw=masked(figure.evidence.raw))
+    return replace(figure, label=masked(figure.label), evidence=evidence)
+
+
+def _masked_unmapped(figure: UnmappedFigure) -> UnmappedFigure:
+    evidence = replace(figure.evidence, raw=masked(figure.evidence.raw))
+    return replace(figure, label=masked(figure.label), because=masked(figure.because), evidence=evidence)

@@ -1,0 +1,130 @@
+"""What an amount in a sentence is of: side, money, use, stage and year."""
+
+from gongkai.model.document_facts import DocType
+from gongkai.model.figure import Stage
+
+ACCOUNTS = (DocType.FINAL_ACCOUNTS,)
+
+
+def test_parts_are_of_the_side_of_their_whole(written):
+    read = written("2025年，临江县水利局收入预算510万元，其中：财政拨款收入500万元；事业收入10万元。支出预算510万元。")
+    assert read.at("500").measure == "revenue"
+    assert read.at("500").fund == "fiscal"
+    assert read.at("10").fund == "unit.institutional"
+    assert read.at("510", "expenditure").stage is Stage.BUDGET
+    assert read.at("510", "revenue").year == 2025
+
+
+def test_income_and_expenditure_totals_are_two_figures(written):
+    read = written("临江县水利局2025年度收、支预算总计733.5万元。")
+    assert {f.at.measure for f in read.found.figures} == {"revenue_and_carryover", "expenditure_and_carryover"}
+
+
+def test_a_stage_alone_goes_on_with_what_stands_before_it(written):
+    read = written(
+        "1、农林水支出（类）水利（款）水土保持（项）。主要用于坡地治理。年初预算为31万元，支出决算为29.5万元，完成年初预算的95.16%。",
+        kinds=ACCOUNTS,
+    )
+    budget, actual, done = read.at("31"), read.at("29.5"), read.at("95.16")
+    assert budget.stage is Stage.INITIAL_BUDGET
+    assert actual.stage is Stage.ACTUAL
+    assert budget.function == actual.function == done.function
+    assert actual.function is not None
+    assert actual.function.name == "水土保持"
+    assert actual.function.code == "2130310"
+    assert done.comparison == "completion"
+    assert done.base is not None
+    assert done.base.stage is Stage.INITIAL_BUDGET
+
+
+def test_a_side_alone_is_no_total_where_nothing_tells_whose(written):
+    read = written("为完善灌溉设施，支出37万元。")
+    assert read.is_unmapped("37")
+
+
+def test_the_printed_year_is_the_figures_own(written):
+    read = written("2025年“三公”经费预算数为7万元，2024年预算数为9万元。")
+    assert read.at("7").year == 2025
+    assert read.at("9").year == 2024
+    assert read.at("9").measure == "three_public"
+
+
+def test_money_carried_over_in_expenditure_is_carried_expenditure(written):
+    read = written("本部门当年支出预算120万元，其中：一般公共预算拨款支出100万元、上年结转20万元。")
+    assert read.at("20").measure == "expenditure"
+    assert read.at("20").carried
+    assert read.at("100").fund == "fiscal.general"
+
+
+def test_expenditure_out_of_a_kind_of_revenue_is_expenditure(written):
+    read = written("本部门当年支出预算120万元，其中：事业收入支出20万元。")
+    assert read.at("20").measure == "expenditure"
+    assert read.at("20").fund == "unit.institutional"
+
+
+def test_a_word_that_is_not_understood_leaves_the_number_unmapped_with_that_word(written):
+    read = written("本部门2025年墒情预警支出预算18万元。")
+    assert read.is_unmapped("18")
+    assert "墒情预警" in read.because("18")[0]
+
+
+def test_parts_of_what_was_not_understood_are_not_understood(written):
+    read = written("本部门2025年墒情预警支出预算18万元，其中：基本支出8万元，项目支出10万元。")
+    assert read.is_unmapped("8")
+    assert read.is_unmapped("10")
+
+
+def test_an_inexact_amount_is_no_figure(written):
+    assert written("本部门2025年收入预算约88万元。").is_unmapped("88")
+
+
+def test_a_bare_amount_after_one_not_understood_is_not_guessed(written):
+    read = written("三、公务用车购置费情况", "购置越野皮卡0辆，金额3万元。")
+    assert read.is_unmapped("3")
+
+
+def test_glossaries_state_no_figures(written):
+    read = written("第五部分 名词解释", "一、财政拨款收入：指财政当年拨付的资金，例如收入预算5万元。")
+    assert read.found.figures == ()
+
+
+def test_examples_before_deng_do_not_name_the_figure(written):
+    read = written("2025年基本支出预算60万元，其中：人员经费50万元，包括基本工资、津贴补贴等工资福利支出46万元。")
+    economic = read.at("46").economic
+    assert economic is not None
+    assert economic.code == "301"
+    assert read.at("46").use == "basic.personnel"
+
+
+def test_an_evaluation_tells_totals_without_a_name(written):
+    read = written(
+        "二、预算执行情况",
+        "我单位年初批复预算数80万元，年中调减数3万元，调整后全年预算数77万元，全年实际支出70万元，预算执行率为90.91%。",
+        kinds=(DocType.OVERALL_SELF_EVALUATION,),
+    )
+    assert read.at("80").measure == "expenditure"
+    assert read.at("-3").stage is Stage.BUDGET_ADJUSTMENT
+    assert read.at("77").stage is Stage.ADJUSTED_BUDGET
+    assert read.at("70").stage is Stage.ACTUAL
+    assert read.at("90.91").comparison == "completion"
+
+
+def test_what_is_spent_in_the_year_of_a_budget_is_not_decided(written):
+    assert written("三、一般公共预算支出情况", "2025年一般公共预算基本支出决算8万元。").is_unmapped("8")
+
+
+def test_the_year_before_needs_a_stage_of_its_own(written):
+    read = written("2024年本部门财政拨款支出11万元，2024年本部门项目支出决算7万元。")
+    assert read.is_unmapped("11")
+    assert (read.at("7").year, read.at("7").stage) == (2024, Stage.ACTUAL)
+
+
+def test_two_words_of_one_dimension_leave_the_number_unmapped(written):
+    read = written("2025年政府性基金预算一般公共预算支出8万元。")
+    assert read.because("8") == ["two: fund"]
+
+
+def test_two_amounts_of_the_same_in_one_sentence_are_not_both_true(written):
+    read = written("2025年“三公”经费预算总额是1.8万元，2025年“三公”经费预算总额是2.3万元。")
+    assert read.at("1.8").measure == "three_public"
+    assert read.because("2.3") == ["another amount of the same"]

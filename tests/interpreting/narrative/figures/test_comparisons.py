@@ -1,0 +1,133 @@
+"""Changes, rates, shares and completions: what they are of and what they are against."""
+
+from gongkai.model.document_facts import DocType
+from gongkai.model.figure import Base, Stage
+
+
+def test_a_decrease_is_negative_and_its_rate_is_of_the_same(written):
+    read = written("2025年公务接待费预算6万元，比2024年预算减少1.5万元，下降20%。")
+    delta, rate = read.at("-1.5"), read.at("-20")
+    assert delta.measure == rate.measure == "three_public.reception"
+    assert (delta.comparison, rate.comparison) == ("delta", "rate")
+    assert delta.base == rate.base == Base(2024, Stage.BUDGET)
+    assert delta.year == 2025
+
+
+def test_a_rate_in_brackets_is_of_the_change_before_it(written):
+    read = written("2025年会议费预算支出5万元，较上年减少5万元（50%）。")
+    assert (read.at("-50").measure, read.at("-50").comparison) == ("meeting_cost", "rate")
+
+
+def test_the_rate_decides_whether_whole_or_part_changed(written):
+    told = "本部门2025年收入预算121万元，其中：一般公共预算拨款收入99万元、其他收入22万元，较上年增加11万元，增长"
+    whole, part = written(told + "10%。"), written(told + "100%。")
+    assert whole.at("11").fund is None
+    assert whole.at("10").fund is None
+    assert part.at("11").fund == "unit.other"
+    assert part.at("100").fund == "unit.other"
+
+
+def test_against_the_budget_of_the_same_year(written):
+    read = written("2024年机关运行经费支出40万元，比年初预算减少2万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert read.at("-2").base == Base(2024, Stage.INITIAL_BUDGET)
+
+
+def test_the_figure_that_is_compared_with_is_not_the_one_that_changed(written):
+    read = written("2025年“三公”经费预算数为7万元，2024年预算数为9万元，和2024年相比减少2万元。")
+    assert read.at("-2").year == 2025
+    assert read.at("-2").base is not None
+    assert read.at("-2").base.year == 2024
+
+
+def test_a_list_goes_on_with_what_was_compared_above_it(written):
+    read = written(
+        "一、预算收支增减变化情况",
+        "（三）增减变化情况：2025年收支预算90万元，比上年增加8万元，其中：",
+        "1.收入预算增加8.1万元，其中一般公共预算收入增加8.2万元。",
+    )
+    assert read.at("8.1").base == Base(2024)
+    assert read.at("8.2").fund == "fiscal.general"
+
+
+def test_by_how_much_without_against_what_is_unmapped(written):
+    assert written("一、收入预算情况", "收入预算增加8万元。").is_unmapped("8")
+
+
+def test_same_as_before_states_the_figure_only_where_it_is_printed(written):
+    read = written("公务接待费预算2万元，与2024年持平。公务用车购置费预算与上年相同为0万元。")
+    assert len(read.found.figures) == 2
+    assert read.at("0").measure == "three_public.vehicle_purchase"
+    assert read.at("0").comparison is None
+
+
+def test_a_share_names_its_whole(written):
+    read = written("2025年支出预算合计80万元，其中：基本支出60万元，占75%；项目支出20万元，占支出预算的25%。")
+    assert (read.at("75").use, read.at("75").comparison) == ("basic", "share")
+    assert read.at("75").base == Base(of="2025年支出预算合计")
+    assert read.at("25").base == Base(of="支出预算")
+
+
+def test_completed_of_a_printed_budget(written):
+    read = written("2024年公务接待费支出决算为4万元，完成预算5万元的80%。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert read.at("5").stage is Stage.BUDGET
+    assert (read.at("80").comparison, read.at("80").stage) == ("completion", Stage.ACTUAL)
+
+
+def test_reasons_state_no_totals(written):
+    read = written(
+        "2025年支出预算80万元，比上年增加9万元，主要原因是：人员经费增加7万元，公用经费增加2万元。与上年相比财政拨款支出增加9.5万元。"
+    )
+    assert read.is_unmapped("7")
+    assert read.is_unmapped("2")
+    assert read.at("9.5").fund == "fiscal"
+
+
+def test_reasons_end_where_the_next_part_is_told(written):
+    read = written(
+        "2025年财政拨款支出80万元，其中：基本支出60万元，比上年增加5万元，原因是一是新进人员，二是提高标准；项目支出20万元。"
+    )
+    assert read.at("20").use == "project"
+
+
+def test_purposes_state_no_totals_and_a_comparison_ends_them(written):
+    read = written("（1）农林水支出（类）支出60万元，主要用于渠首闸房12万元，与上年相比增加6万元。")
+    assert read.is_unmapped("12")
+    function = read.at("6").function
+    assert function is not None
+    assert function.code == "213"
+
+
+def test_either_direction_in_brackets_is_no_direction(written):
+    assert written("2025年公务接待费预算6万元，比上年增加（减少）1.5万元。").is_unmapped("1.5")
+
+
+def test_per_cent_of_a_budget_is_a_completion(written):
+    read = written(
+        "2024年基本支出年初预算90万元，支出决算为81万元，支出决算为年初预算的90%。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    completion = next(f.at for f in read.found.figures if f.unit == "%")
+    assert (completion.comparison, completion.use) == ("completion", "basic")
+    assert completion.base == Base(2024, Stage.INITIAL_BUDGET)
+
+
+def test_a_change_against_the_figure_of_the_year_before_beside_it(written):
+    read = written(
+        "2024年公务接待费支出8万元，2023年为9万元，减少1万元，下降11.11%。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert (read.at("9").year, read.at("-1").year) == (2023, 2024)
+    assert read.at("-1").base == Base(2023)
+
+
+def test_one_side_of_a_total_of_both_changes_alone(written):
+    read = written("2025年财政拨款收支总预算90万元。收入预算比上年增加5万元。")
+    assert (read.at("5").measure, read.at("5").fund) == ("revenue", "fiscal")
+
+
+def test_a_rate_that_is_a_measure_of_its_own(written):
+    read = written("在职人员控制率93.33%，公用经费控制率98%。", year=2024, kinds=(DocType.OVERALL_SELF_EVALUATION,))
+    assert read.at("93.33").measure == "rate.staff_control"
+    assert read.is_unmapped("98")

@@ -1,0 +1,150 @@
+"""Projects, procurement, cars, posts, equipment and assets in sentences."""
+
+from gongkai.model.document_facts import DocType
+from gongkai.model.figure import Stage
+
+ACCOUNTS = (DocType.FINAL_ACCOUNTS,)
+
+
+def test_a_list_of_projects(written):
+    read = written(
+        "（五）项目支出50万元，具体包括：",
+        "1.预算准备金20万元，主要用于年中临时工作。",
+        "2.河湖巡查30万元，主要包括：巡查船租赁费12万元，用于汛期；较2024年年初预算增加4万元。",
+    )
+    assert read.at("20").project == "预算准备金"
+    assert read.at("20").use == "project"
+    assert read.at("30").project == "河湖巡查"
+    assert (read.at("12").project, read.at("12").item) == ("河湖巡查", "巡查船租赁费")
+
+
+def test_projects_in_a_sentence(written):
+    read = written("2025年临江县水利局项目支出预算90万元，2025防汛物资经费50万元，河道保洁费40万元。")
+    assert read.at("50").project == "2025防汛物资经费"
+    assert read.at("40").project == "河道保洁费"
+
+
+def test_what_is_not_listed_under_projects_is_none(written):
+    assert written("八、重点工作", "河道保洁费40万元。").is_unmapped("40")
+
+
+def test_a_review_of_a_project(written):
+    read = written(
+        "1.临江县水利局本级（机关）2024年灌区巡护专项绩效自评综述：全年预算数18万元，执行数17万元，完成预算的94.44%。",
+        "2.部门整体支出绩效自评综述：全年预算数30万元，执行数0万元。",
+        year=2024,
+        kinds=ACCOUNTS,
+    )
+    assert read.at("18").project == "2024年灌区巡护专项"
+    assert read.at("18").stage is Stage.ADJUSTED_BUDGET
+    assert read.at("17").stage is Stage.ACTUAL
+    assert (read.at("94.44").project, read.at("94.44").comparison) == ("2024年灌区巡护专项", "completion")
+    assert read.is_unmapped("30")
+
+
+def test_money_that_something_is_about_is_no_total(written):
+    read = written("今年对部门整体支出做了自评，涉及一般公共预算支出35万元，政府性基金预算支出12万元。")
+    assert read.is_unmapped("35")
+    assert read.is_unmapped("12")
+
+
+def test_money_that_counted_projects_are_about_is_their_item(written):
+    read = written("本部门编报绩效目标的项目共4个，涉及项目预算资金56万元。")
+    assert read.at("56").item == "本部门编报绩效目标的项目"
+    assert read.at("56").measure == "expenditure"
+
+
+def test_procurement_by_kind_and_for_small_enterprises(written):
+    read = written(
+        "2025年本部门政府采购预算66万元，其中：政府采购货物预算6万元、政府采购工程预算20万元、政府采购服务预算40万元。",
+        "2024年授予中小企业合同金额15万元，其中：授予小微企业合同金额9万元。",
+    )
+    measures = {"66": "", "6": ".goods", "20": ".works", "40": ".services", "15": ".sme", "9": ".micro"}
+    assert {value: read.at(value).measure for value in measures if value not in {"15", "9"}} == {
+        value: "procurement" + kind for value, kind in measures.items() if value not in {"15", "9"}
+    }
+
+
+def test_what_limits_an_amount_without_being_understood_leaves_it_unmapped(written):
+    read = written("在预留的政府采购项目中，由乡镇农机合作社中标或成交的，采购金额13万元。")
+    assert read.is_unmapped("13")
+
+
+def test_cars_held_by_kind_and_cars_to_be_bought(written):
+    read = written(
+        "截至2024年12月31日，本部门共有车辆5辆，其中：机要通信用车1辆、其他用车4辆；单价100万元（含）以上设备（不含车辆）2台（套）。",
+        "2025年部门预算安排购置车辆3辆。",
+    )
+    assert (read.at("5").measure, read.at("5").year, read.at("5").item) == ("vehicle.count", 2024, None)
+    assert read.at("4").item == "其他用车"
+    assert read.at("2").measure == "equipment.count"
+    assert (read.at("3").stage, read.at("3").item) == (Stage.BUDGET, "安排购置车辆")
+
+
+def test_posts_and_people(written):
+    read = written("截止2024年底，本部门人员编制30人，其中行政编制12人、事业编制18人；实有人员28人。")
+    assert read.at("30").measure == "staff.authorised"
+    assert read.at("12").item == "行政编制"
+    assert read.at("28").measure == "staff.actual"
+    assert read.at("28").year == 2024
+
+
+def test_counts_of_other_things_are_no_figures(written):
+    read = written("全年组织培训12场，参训600人次，受益村庄8个。")
+    assert read.found.figures == ()
+    assert read.found.unmapped == ()
+
+
+def test_parts_of_the_running_cost_are_not_the_departments(written):
+    read = written("2025年机关运行经费预算40万元，其中：办公费12万元，公务接待费2万元。")
+    assert read.at("40").measure == "agency_operating_cost"
+    assert read.is_unmapped("12")
+    assert read.is_unmapped("2")
+
+
+def test_evidence_points_at_the_paragraph_and_the_words(written):
+    read = written("一、收入情况", "本部门2025年收入预算510万元。")
+    figure = read.found.figures[0]
+    assert figure.evidence.block == 1
+    assert figure.evidence.page == 1
+    assert figure.evidence.raw.endswith("收入预算510万元")
+    assert figure.label.endswith("收入预算")
+    assert figure.unit == "万元"
+
+
+def test_phone_numbers_are_masked(written):
+    read = written("联系人电话13800001234项目预算5万元。")
+    assert "13800001234" not in str(read.found)
+
+
+def test_parts_of_the_reception_have_an_item(written):
+    read = written(
+        "七、“三公”经费支出情况",
+        "3．公务接待费支出3.3万元。其中：外宾接待支出0.2万元。",
+        "国内接待支出3.1万元，主要用于接待来访单位。",
+        kinds=ACCOUNTS,
+    )
+    assert (read.at("0.2").measure, read.at("0.2").item) == ("three_public.reception", "外宾接待")
+    assert (read.at("3.1").measure, read.at("3.1").item) == ("three_public.reception", "国内接待")
+
+
+def test_circled_numbers_are_numbering(written):
+    read = written(
+        "一、一般公共预算支出情况", "按功能科目分类，其中：①水利工程建设（2130305）12万元；②农田水利（2130316）8万元。"
+    )
+    function = read.at("12").function
+    assert function is not None
+    assert (function.code, function.name) == ("2130305", "水利工程建设")
+
+
+def test_posts_that_are_asked_for_are_not_held(written):
+    assert written("今年申请新增事业编制4名。").is_unmapped("4")
+
+
+def test_a_colon_behind_an_amount_opens_a_list(written):
+    read = written(
+        "本部门政府采购预算90万元：政府采购货物预算40万元、政府采购服务预算50万元；其中一般公共预算拨款政府采购30万元：政府采购货物预算12万元、政府采购服务预算18万元。"
+    )
+    assert (read.at("40").measure, read.at("40").fund) == ("procurement.goods", None)
+    assert (read.at("12").measure, read.at("12").fund) == ("procurement.goods", "fiscal.general")
+    assert (read.at("18").measure, read.at("18").fund) == ("procurement.services", "fiscal.general")

@@ -1,0 +1,171 @@
+"""What headings, run-in headings, list items and units add to the figures below them."""
+
+from gongkai.model.figure import Stage
+
+
+def test_the_section_gives_its_money(written):
+    read = written(
+        "三、一般公共预算财政拨款支出情况",
+        "1．从用途看，其中基本支出62万元，用于人员开支；项目支出28万元，用于渠道修缮。",
+        "四、政府性基金预算财政拨款支出情况",
+        "1．从用途看，其中基本支出5万元；项目支出55万元。",
+    )
+    assert (read.at("62").fund, read.at("62").use) == ("fiscal.general", "basic")
+    assert (read.at("28").fund, read.at("28").use) == ("fiscal.general", "project")
+    assert (read.at("55").fund, read.at("55").use) == ("fiscal.government_fund", "project")
+
+
+def test_what_contradicts_its_section_is_unmapped(written):
+    read = written("三、政府性基金预算财政拨款支出情况", "2025年一般公共预算财政拨款支出11万元。")
+    assert read.is_unmapped("11")
+    assert "fund" in read.because("11")[0]
+
+
+def test_a_measure_of_its_own_takes_no_money_from_a_section_of_other_money(written):
+    read = written("三、政府性基金预算支出情况", "2025年，临江县水利局机关运行经费预算11万元。")
+    assert read.at("11").fund is None
+
+
+def test_a_run_in_heading_names_the_side(written):
+    read = written(
+        "二、部门收支总体情况",
+        "（一）收入预算。2025年年初预算数41万元，其中：一般公共预算拨款40万元，收入比2024年增加3万元。",
+        "（二）支出预算。2025年年初预算数41万元，支出比2024年增加2万元，主要是基本支出增加2.5万元，项目支出减少0.5万元。",
+    )
+    assert read.at("41", "revenue").stage is Stage.INITIAL_BUDGET
+    assert read.at("41", "expenditure").stage is Stage.INITIAL_BUDGET
+    assert (read.at("3").measure, read.at("3").comparison) == ("revenue", "delta")
+    assert (read.at("2.5").use, read.at("-0.5").use) == ("basic", "project")
+
+
+def test_items_are_of_the_item_above_them(written):
+    read = written(
+        "一、收支预算总体情况",
+        "（二）支出预算总计90万元。包括：",
+        "1．本年支出合计90万元。",
+        "（1）农林水支出（类）支出60万元，与上年相比增加6万元，增长11.11%。",
+        "2．年终结转结余为0万元。",
+    )
+    assert read.at("90", "expenditure_and_carryover")
+    assert read.at("90", "expenditure")
+    function = read.at("60").function
+    assert function is not None
+    assert function.code == "213"
+    assert read.at("11.11").comparison == "rate"
+    assert read.at("0").measure == "carried_out"
+
+
+def test_sections_below_a_class_are_of_that_class(written):
+    read = written(
+        "五、财政拨款支出预算情况",
+        "（三）社会保障和就业支出（类）",
+        "1.行政事业单位养老支出（款）行政单位离退休（项）支出7万元。",
+    )
+    function = read.at("7").function
+    assert function is not None
+    assert (function.code, function.name) == ("2080501", "行政单位离退休")
+    assert read.at("7").fund == "fiscal"
+
+
+def test_a_list_that_is_closed_does_not_reach_the_next_paragraph(written):
+    read = written(
+        "五、政府采购情况",
+        "2025年财政拨款的机关运行经费预算为46万元，其中：公用经费46万元。",
+        "2025年面向中小企业预留政府采购项目预算金额19万元。",
+    )
+    assert read.at("19").measure == "procurement.sme"
+    assert read.at("19").fund is None
+
+
+def test_each_units_section_is_of_that_unit(written):
+    read = written(
+        "第三部分 部门预算支出具体情况",
+        "一、临江县水利局（本级）",
+        "临江县水利局（本级）预算300万元，包括公用经费40万元、项目支出170万元。",
+        "二、临江县灌渠工程管理处",
+        "临江县灌渠工程管理处预算90万元，包括公用经费8万元、项目支出52万元。",
+        "（二）公用经费8.5万元，主要包括水电费。",
+    )
+    assert read.at("40").scope == "own"
+    assert read.at("8").scope == "临江县灌渠工程管理处"
+    assert read.at("8.5").scope == "临江县灌渠工程管理处"
+    assert read.at("8.5").use == "basic.public"
+
+
+def test_another_body_at_the_head_of_a_sentence_is_the_scope(written):
+    read = written("2025年，临江县水文勘测站收入预算27万元，其中：财政拨款收入26万元。")
+    assert read.at("27").scope == "临江县水文勘测站"
+    assert read.at("26").scope == "临江县水文勘测站"
+
+
+def test_an_economic_class_with_its_code(written):
+    read = written(
+        "三、一般公共预算拨款支出情况",
+        "1.按照部门预算支出经济分类，本部门当年一般公共预算支出99万元，其中：",
+        "（1）工资福利支出（301）70万元，较上年减少2万元，下降2.78%，下降的主要原因是：人员减少；",
+        "（2）机关商品和服务支出（502）29万元。",
+    )
+    wages, goods = read.at("70").economic, read.at("29").economic
+    assert wages is not None
+    assert goods is not None
+    assert (wages.code, wages.name, wages.of) == ("301", "工资福利支出", "department")
+    assert (goods.code, goods.of) == ("502", "government")
+    assert read.at("-2").economic == wages
+    assert read.at("-2.78").fund == "fiscal.general"
+
+
+def test_a_function_with_its_code_before_its_name(written):
+    read = written(
+        "2025年一般公共预算拨款支出80万元，其中：", "（一）2130306-水利工程运行与维护55万元。主要用于闸坝养护。"
+    )
+    function = read.at("55").function
+    assert function is not None
+    assert (function.code, function.name) == ("2130306", "水利工程运行与维护")
+
+
+def test_parts_joined_by_commas_share_what_stands_before_them(written):
+    read = written(
+        "三、一般公共预算财政拨款支出情况", "2．基本支出按经济分类，有工资福利支出41万元、商品和服务支出21万元。"
+    )
+    assert read.at("41").use == read.at("21").use == "basic"
+
+
+def test_units_below_that_are_not_named_are_not_the_department(written):
+    read = written(
+        "三、财政拨款支出情况", "2025年下属单位财政拨款支出20万元。", "2025年本部门及所属单位财政拨款支出90万元。"
+    )
+    assert read.is_unmapped("20")
+    assert read.at("90").scope is None
+
+
+def test_a_page_of_brackets_takes_bounded_time(written):
+    read = written("（" * 3000 + "收入预算5万元" + "）" * 3000)
+    assert len(read.found.figures) + len(read.found.unmapped) == 1
+
+
+def test_our_bureau_is_the_department(written):
+    read = written("我局2025年度收入预算55万元，其中我局财政拨款收入50万元。")
+    assert (read.at("55").measure, read.at("55").scope) == ("revenue", None)
+    assert read.at("50").fund == "fiscal"
+
+
+def test_an_item_beside_functions_is_a_function(written):
+    read = written(
+        "财政拨款支出主要内容如下：",
+        "1.“农林水支出”科目30万元，主要用于河道养护。",
+        "2.“其他支出”科目4万元，主要用于防汛演练。",
+    )
+    other = read.at("4").function
+    assert other is not None
+    assert other.name == "其他支出"
+    assert read.at("4").fund == "fiscal"
+
+
+def test_a_name_with_yu_inside_compares_nothing(written):
+    read = written(
+        "一、一般公共预算支出情况", "（1）水资源节约管理与保护（2130311）9万元，较上年增加1万元，增长12.5%。"
+    )
+    function = read.at("9").function
+    assert function is not None
+    assert function.name == "水资源节约管理与保护"
+    assert read.at("1").comparison == "delta"
