@@ -1,0 +1,81 @@
+"""The same point of the cube printed twice must be equal: in tables, in the text, and between both."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from gongkai.checks.document.comparing import compared, sum_of
+from gongkai.checks.document.operand import Operand
+from gongkai.checks.document.points import PointKey, Points, preference
+from gongkai.checks.document.result import CheckResult, Reason, Verdict
+from gongkai.checks.document.rule import Rule
+from gongkai.model.evidence import Where
+
+
+def repetition_results(rule: Rule, points: Points) -> Iterator[CheckResult]:
+    """One result for each further printing of a point, against the best one.
+
+    ``rule.of``: ``table`` further printings in tables, ``narrative`` those in the text of what a table prints, ``text``
+    those in the text alone. Where one table prints several values under one point, its coordinates were not all read.
+    """
+    for key, places in points.by_key.items():
+        if len(places) > 1 and _is_repeatable(key):
+            yield from _of_point(rule, [points.operands[place] for place in places])
+
+
+def _is_repeatable(key: PointKey) -> bool:
+    """Measures without a name of their own are not one point: 其他 is another thing each time."""
+    return key[0] != "other"
+
+
+def _of_point(rule: Rule, printings: Sequence[Operand]) -> Iterator[CheckResult]:
+    by_unit: defaultdict[Hashable, list[Operand]] = defaultdict(list)
+    for printing in printings:
+        by_unit[printing.unit].append(printing)
+    for same in by_unit.values():
+        ordered = sorted(same, key=preference)
+        several = _blocks_with_several(ordered)
+        first = next((each for each in ordered if _block(each) not in several), ordered[0])
+        for other in ordered:
+            if other is not first and _place(first, other) == rule.of:
+                yield _compared(rule, first, other, ordered, several)
+
+
+def _compared(
+    rule: Rule, first: Operand, other: Operand, printings: Sequence[Operand], several: frozenset[int]
+) -> CheckResult:
+    result = compared(rule, sum_of([other]), sum_of([first]), subject=other.label)
+    if result.verdict is Verdict.PASS:
+        return result
+    if _block(other) in several or _block(first) in several:
+        same = any(
+            each is not other
+            and each is not first
+            and compared(rule, sum_of([other]), sum_of([each])).verdict is Verdict.PASS
+            for each in printings
+        )
+        verdict = Verdict.DOUBTFUL if result.verdict is Verdict.FAIL and not same else Verdict.NOT_EVALUABLE
+        return CheckResult(
+            *(rule, verdict, result.subject, result.left, result.right, result.allowance, result.comparator),
+            Reason.SEVERAL_IN_TABLE,
+        )
+    return result
+
+
+def _place(first: Operand, other: Operand) -> str:
+    if other.where is Where.TABLE:
+        return "table"
+    return "narrative" if first.where is Where.TABLE else "text"
+
+
+def _blocks_with_several(printings: Sequence[Operand]) -> frozenset[int]:
+    """The tables that print more than one value under one point."""
+    values: defaultdict[int, set[Hashable]] = defaultdict(set)
+    for each in printings:
+        if each.where is Where.TABLE:
+            values[_block(each)].add(each.value)
+    return frozenset(block for block, found in values.items() if len(found) > 1)
+
+
+def _block(operand: Operand) -> int:
+    assert operand.evidence is not None
+    return operand.evidence.block

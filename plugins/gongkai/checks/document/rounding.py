@@ -1,0 +1,55 @@
+"""What rounding may have hidden of a printed number: half a unit in the last place that its place prints.
+
+A number without decimals was either rounded to the whole or had noughts behind the point that were not printed. The
+other numbers of its table, or of the running text, tell: where most are whole, whole ones are rounded (1784万元 in a
+text of whole 万元); where as many have decimals, a whole one is exact to their last place (3万元 beside 2.98万元).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from gongkai.model.evidence import Evidence
+
+_HALF: Final = Decimal("0.5")
+Place = tuple[int | None, str | None]
+"""A table's block (None: the running text) and the printed unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """By place, how many decimals stand behind its whole numbers without being printed."""
+
+    unprinted: Mapping[Place, int] = field(default_factory=dict)
+
+    def hidden(self, value: Decimal, unit: str | None, evidence: Evidence) -> Decimal:
+        """Half of the last place of ``value``, in its printed unit."""
+        decimals = decimals_of(value)
+        if decimals == 0:
+            decimals = self.unprinted.get(_place(evidence, unit), 0)
+        return _HALF.scaleb(-decimals)
+
+
+def decimals_of(value: Decimal) -> int:
+    """The places after the point that were printed: 2 of 0.30."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def precision_of(printed: Iterable[tuple[Decimal, str | None, Evidence]]) -> Precision:
+    """What the numbers of a document, as (value, unit, evidence), tell of its rounding; noughts tell nothing."""
+    counted: dict[Place, Counter[int]] = {}
+    for value, unit, evidence in printed:
+        if value:
+            counted.setdefault(_place(evidence, unit), Counter())[decimals_of(value)] += 1
+    unprinted = {}
+    for place, decimals in counted.items():
+        if decimals.total() >= 2 * decimals[0]:
+            unprinted[place] = min((n for n in decimals if n), key=lambda n: (-decimals[n], n))
+    return Precision(unprinted)
+
+
+def _place(evidence: Evidence, unit: str | None) -> Place:
+    return (None if evidence.row is None else evidence.block), unit

@@ -1,0 +1,210 @@
+"""A rule of one document: what must hold between its figures, when, and on what basis."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from gongkai.interpreting.words.coordinates import DIMENSIONS as CODED
+from gongkai.interpreting.words.coordinates import codes
+from gongkai.model.document_facts import DocType
+
+SHARED_DIMENSIONS: Final = (
+    *("year", "stage", "fund", "carried", "use", "function", "economic", "project", "scope", "item"),
+)
+"""The coordinates, beside the measure, that the terms of an equation either all name or all share."""
+ANY: Final = "any"
+"""The value of a coordinate that a term does not look at."""
+WHOLE: Final = "whole"
+"""The value of a coordinate that a figure must not be limited in (None in the cube)."""
+
+
+class Kind(StrEnum):
+    """How the two sides of a rule are found; `kinds/` has a function for each."""
+
+    EQUATION = "equation"
+    BOUND = "bound"
+    RATIO = "ratio"
+    REPEATED = "repeated"
+    REPEATED_SCORE = "repeated_score"
+    CHANGE_DIFFERENCE = "change_difference"
+    CHANGE_RATE = "change_rate"
+    CHANGE_RATE_OF_YEARS = "change_rate_of_years"
+    CHANGE_BOUND = "change_bound"
+    CHANGE_CLAIM = "change_claim"
+    CHANGE_OF_YEARS_CLAIM = "change_of_years_claim"
+    SHARE = "share"
+    SHARES_OF_KINDS = "shares_of_kinds"
+    COMPLETION = "completion"
+    COMPARISON = "comparison"
+    INDICATOR_RATE = "indicator_rate"
+    SCORE_BOUND = "score_bound"
+    PART_BOUND = "part_bound"
+    SCORE_AGAINST_TARGET = "score_against_target"
+    PROJECT_SCORE = "project_score"
+    DEPARTMENT_SCORE = "department_score"
+    WEIGHTS = "weights"
+    DATE = "date"
+    YEAR = "year"
+    PLACEHOLDER = "placeholder"
+    CONTENTS = "contents"
+    BLANK_TABLE = "blank_table"
+
+
+OF_TERMS: Final = frozenset({Kind.EQUATION, Kind.BOUND, Kind.RATIO})
+"""Kinds whose sides the rule itself names."""
+
+
+class Term(BaseModel):
+    """One operand: a measure, and the coordinates in which it is not the one that all terms share.
+
+    A coordinate is a code, ``whole`` (not limited), ``any`` (not looked at) or a list of codes, the first that is
+    printed. ``years_before`` is how many years before the shared one the figure is of; ``label`` a pattern that its
+    printed label must hold, where no coordinate says it; without an ``optional`` term the others still add up.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    measure: str
+    sign: Literal[1, -1] = 1
+    optional: bool = False
+    years_before: int = 0
+    where: Literal["table", "narrative"] | None = None
+    label: str | None = None
+    stage: str | tuple[str, ...] | None = None
+    fund: str | tuple[str, ...] | None = None
+    use: str | tuple[str, ...] | None = None
+    function: str | tuple[str, ...] | None = None
+    economic: str | tuple[str, ...] | None = None
+    project: str | tuple[str, ...] | None = None
+    scope: str | tuple[str, ...] | None = None
+    item: str | tuple[str, ...] | None = None
+    carried: bool | Literal["any"] | None = None
+    year: Literal["any"] | None = None
+
+    @model_validator(mode="after")
+    def _has_known_codes(self) -> "Term":
+        for dimension in ("measure", "stage", "fund", "use"):
+            for code in self.choices(dimension) if dimension != "measure" else (self.measure,):
+                if code not in (None, ANY) and (dimension, code) not in codes():
+                    message = f"{dimension}: {code!r} is no code of coordinates.csv; add it there or correct it"
+                    raise ValueError(message)
+        return self
+
+    def named(self) -> frozenset[str]:
+        """The coordinates that the term itself says."""
+        return frozenset(name for name in SHARED_DIMENSIONS if getattr(self, name) is not None)
+
+    def choices(self, dimension: str) -> tuple[str | bool | None, ...]:
+        """What the coordinate may be, best first; None is the whole, ``any`` everything."""
+        written = getattr(self, dimension)
+        values = written if isinstance(written, tuple) else (written,)
+        return tuple(None if value == WHOLE else value for value in values if value is not None)
+
+
+class Precondition(BaseModel):
+    """Figures, by some of their coordinates, that make a rule inapplicable where one of them is printed and not 0."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    measure: str
+    fund: str | None = None
+    use: str | None = None
+
+    @model_validator(mode="after")
+    def _has_known_codes(self) -> "Precondition":
+        for dimension in CODED:
+            code = getattr(self, dimension, None)
+            if code is not None and (dimension, code) not in codes():
+                message = f"{dimension}: {code!r} is no code of coordinates.csv; add it there or correct it"
+                raise ValueError(message)
+        return self
+
+
+class Years(BaseModel):
+    """The first and the last fiscal year a rule is valid for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    first: int | None = Field(default=None, alias="from")
+    last: int | None = Field(default=None, alias="to")
+
+
+class Rule(BaseModel):
+    """One rule as its file states it; empty ``doc_types`` are all, ``expected_in`` those where it must be evaluable.
+
+    ``asked_by``: the side that must be printed for the rule to be about a document (left, right or any).
+    ``of``: which records a kind with several rules looks at here (a claim's or a repetition's place).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    family: str
+    zh: str
+    en: str
+    kind: Kind
+    basis: str
+    severity: Literal["error", "warning", "notice"] = "error"
+    doc_types: tuple[DocType, ...] = ()
+    expected_in: tuple[DocType, ...] = ()
+    years: Years = Years()
+    asked_by: Literal["left", "right", "any"] = "any"
+    left: tuple[Term, ...] = ()
+    right: tuple[Term, ...] = ()
+    numerator: tuple[Term, ...] = ()
+    denominator: tuple[Term, ...] = ()
+    unless_nonzero: tuple[Precondition, ...] = ()
+    absolute: bool = False
+    of: Literal["table", "narrative", "text", "project"] | None = None
+
+    @field_validator("left", "right", "numerator", "denominator", mode="before")
+    @classmethod
+    def _of_short_form(cls, terms: object) -> object:
+        """``"measure"``, ``"- measure"`` (subtracted) and ``"? measure"`` (counts where printed) stand for mappings."""
+        return [_term(term) if isinstance(term, str) else term for term in terms] if isinstance(terms, list) else terms
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "Rule":
+        _require(
+            bool(self.terms) == (self.kind in OF_TERMS),
+            f"left and right belong to {', '.join(sorted(OF_TERMS))} alone and to each of them",
+        )
+        if self.kind in OF_TERMS:
+            ratio = bool(self.numerator and self.denominator and not self.right)
+            _require(bool(self.left), "left: name at least one term")
+            _require(
+                ratio if self.kind is Kind.RATIO else bool(self.right) and not self.numerator,
+                "a ratio has numerator and denominator, an equation or a bound has right",
+            )
+            for name in SHARED_DIMENSIONS:
+                said = {name in term.named() for term in self.terms}
+                _require(len(said) == 1 or name == "year", f"{name}: give it to all terms or to none")
+        _require(
+            any("一" <= sign <= "鿿" for sign in self.zh) and self.en.isascii(), "zh and en: name it in both languages"
+        )
+        return self
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of all sides, left first."""
+        return (*self.left, *self.right, *self.numerator, *self.denominator)
+
+    def is_about(self, doc_types: tuple[DocType, ...], fiscal_year: int | None) -> bool:
+        """Whether the rule is about documents of these kinds and this year; an unknown year is in every range."""
+        in_types = not self.doc_types or bool(set(self.doc_types) & set(doc_types))
+        first, last = self.years.first, self.years.last
+        in_years = fiscal_year is None or ((first or fiscal_year) <= fiscal_year <= (last or fiscal_year))
+        return in_types and in_years
+
+
+def _term(written: str) -> Mapping[str, Any]:
+    *marks, measure = written.split() or [""]
+    _require(set(marks) <= {"-", "?"}, f"{written!r} must be a measure after '-' or '?' or nothing")
+    return {"measure": measure, "sign": -1 if "-" in marks else 1, "optional": "?" in marks}
+
+
+def _require(holds: bool, cure: str) -> None:  # noqa: FBT001 - the condition itself
+    if not holds:
+        raise ValueError(cure)
