@@ -7,7 +7,7 @@ from gongkai.model.claim import Claim
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.evidence import Evidence
 from gongkai.model.figure import Figure
-from gongkai.model.record import ComponentScore, Indicator, Unmapped
+from gongkai.model.record import ComponentScore, Indicator, Records, Unmapped
 
 
 class Placed(Protocol):
@@ -28,3 +28,15 @@ class CheckedDocument:
     scores: tuple[ComponentScore, ...] = ()
     claims: tuple[Claim, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
+
+
+def checked_document(records: Records) -> CheckedDocument:
+    """What the checks look at of the records of a report."""
+    return CheckedDocument(
+        facts=records.document,
+        figures=getattr(records, "figures", ()),  # beside the records of version 1 as long as these are read too
+        indicators=records.indicators,
+        scores=records.component_scores,
+        claims=records.claims,
+        unmapped=records.unmapped,
+    )

@@ -81,11 +81,13 @@ class Doubts:
         if not beside:
             return None
         excess, allowance = result.difference, result.allowance or Decimal(0)
+        if len(result.left.operands) > 1:  # then what is unread may be a part of the left side too
+            excess = abs(excess)
         if len(beside) > _TRIED_TOGETHER:
             total = sum((abs(each.value) for each in beside), Decimal(0))
-            found = list(beside) if abs(excess) <= total + allowance else None
+            found = list(beside) if 0 < excess <= total + allowance else None
         else:
-            found = _making(abs(excess), beside, allowance)
+            found = _making(excess, beside, allowance)
         return None if not found else (Reason.UNREAD_SIBLING, "、".join(each.label for each in found[:3]))
 
     def _beside(self, operands: Sequence[Operand]) -> list[Operand]:
@@ -189,9 +191,9 @@ def _making(excess: Decimal, beside: Sequence[Operand], allowance: Decimal) -> l
     for count in range(min(_LARGEST_CHOICE, len(beside)) + 1):
         for choice in combinations(beside, count):
             chosen = sum((each.value for each in choice), Decimal(0))
-            if choice and abs(excess - abs(chosen)) <= most:
+            if choice and abs(excess - chosen) <= most:
                 return list(choice)
-            if count < len(beside) and abs(excess - abs(everything - chosen)) <= most:
+            if count < len(beside) and abs(excess - (everything - chosen)) <= most:
                 return [each for each in beside if each not in choice]
     return None
 
