@@ -14,6 +14,8 @@ from typing import Final
 from gongkai.model.evidence import Evidence
 
 _HALF: Final = Decimal("0.5")
+_LONG: Final = 3
+_ROUND: Final = (0, 5)
 Place = tuple[int | None, str | None]
 """A table's block (None: the running text) and the printed unit."""
 
@@ -27,7 +29,7 @@ class Precision:
     def hidden(self, value: Decimal, unit: str | None, evidence: Evidence) -> Decimal:
         """Half of the last place of ``value``, in its printed unit."""
         decimals = decimals_of(value)
-        if decimals == 0:
+        if decimals == 0 and not _is_plainly_rounded(value):
             decimals = self.unprinted.get(_place(evidence, unit), 0)
         return _HALF.scaleb(-decimals)
 
@@ -49,6 +51,12 @@ def precision_of(printed: Iterable[tuple[Decimal, str | None, Evidence]]) -> Pre
         if decimals.total() >= 2 * decimals[0]:
             unprinted[place] = min((n for n in decimals if n), key=lambda n: (-decimals[n], n))
     return Precision(unprinted)
+
+
+def _is_plainly_rounded(value: Decimal) -> bool:
+    """Whether a whole number is too long and too odd to have been a whole one before it was printed (30441万元)."""
+    digits = value.as_tuple().digits
+    return len(digits) >= _LONG and digits[-1] not in _ROUND
 
 
 def _place(evidence: Evidence, unit: str | None) -> Place:
