@@ -14,7 +14,7 @@ from typing import Final
 
 import duckdb
 
-from gongkai.interpreting.measures import measures
+from gongkai.interpreting.words.measures import measures
 from gongkai.landing.contract import Column, LandingTable, landing_tables
 from gongkai.landing.load import COMMIT_MARKER, load_file
 from gongkai.model.sealed import DocumentRole, SealedDocument

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from gongkai.crawling.addresses import is_loopback_host
 from gongkai.crawling.http_session import HttpSession
-from gongkai.interpreting.regions import Region, full_name, is_within, region_of_code, regions_by_name
+from gongkai.interpreting.words.regions import Region, full_name, is_within, region_of_code, regions_by_name
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.portals.dry_run import DryRun, dry_run

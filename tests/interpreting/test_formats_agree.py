@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.interpreting.context import SourceHints
-from gongkai.interpreting.flowing_text import flowing_text
 from gongkai.interpreting.report import read_report
+from gongkai.interpreting.text.flowing_text import flowing_text
 from gongkai.model.evidence import Where
 from gongkai.model.record import Records
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative import narrative_records
-from gongkai.interpreting.table_records import table_records
+from gongkai.interpreting.tables.records.table_records import table_records
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType

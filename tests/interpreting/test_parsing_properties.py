@@ -7,16 +7,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gongkai.interpreting.context import SourceHints
-from gongkai.interpreting.identity import identify
-from gongkai.interpreting.indicator_values import indicator_value
-from gongkai.interpreting.narrative.numerals import NumeralKind
-from gongkai.interpreting.narrative.tokens import tokens_of
-from gongkai.interpreting.printed_amount import printed_amount
-from gongkai.interpreting.region_resolution import region_in_name
-from gongkai.interpreting.regions import all_regions, full_name
-from gongkai.interpreting.report_date import printed_date
-from gongkai.interpreting.stages import printed_year, stage_of_label
-from gongkai.interpreting.table_setting import unit_in
+from gongkai.interpreting.identity.identity import identify
+from gongkai.interpreting.identity.region_resolution import region_in_name
+from gongkai.interpreting.identity.report_date import printed_date
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.sentences.tokens import tokens_of
+from gongkai.interpreting.tables.records.indicator_values import indicator_value
+from gongkai.interpreting.tables.shape.setting import unit_in
+from gongkai.interpreting.text.printed_amount import printed_amount
+from gongkai.interpreting.words.regions import all_regions, full_name
+from gongkai.interpreting.words.stages import printed_year, stage_of_label
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.money import YUAN_PER_UNIT, yuan

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.collecting import collect, portals_to_collect
-from gongkai.interpreting.regions import region_of_code
+from gongkai.interpreting.words.regions import region_of_code
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, RobotsDisallowed
 from gongkai.portals.portal_draft import portal_name
 from gongkai.portals.portal_file import load_portal, load_portals

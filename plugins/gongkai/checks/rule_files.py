@@ -8,7 +8,7 @@ from typing import Any, Final
 import yaml
 
 from gongkai.checks.rule import MEASURE_KINDS, RECORD_KINDS, ROLES, Rule, Term
-from gongkai.interpreting.measures import measures
+from gongkai.interpreting.words.measures import measures
 from gongkai.model.document_facts import DocType
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.record import Stage

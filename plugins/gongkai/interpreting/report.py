@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from gongkai.interpreting.claims import claims_of
 from gongkai.interpreting.context import ReportContext, SourceHints
-from gongkai.interpreting.identity import identify
-from gongkai.interpreting.masked_records import masked_record, masked_records
+from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.narrative import NarrativeRecords, narrative_records
-from gongkai.interpreting.personal_names import personal_names
-from gongkai.interpreting.table_records import TableRecords, table_records
-from gongkai.interpreting.tables_read import TableMatch
+from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
+from gongkai.interpreting.privacy.personal_names import personal_names
+from gongkai.interpreting.tables.records.table_records import TableRecords, table_records
+from gongkai.interpreting.tables.records.tables_read import TableMatch
 from gongkai.model.document import Document, Problem
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.record import Records

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 import yaml
 
-from gongkai.interpreting.measures import measures
+from gongkai.interpreting.words.measures import measures
 from gongkai.model.errors import InvalidConfiguration
 
 VALUE_PRECISION: Final = 28

@@ -1,7 +1,7 @@
 import pytest
 
-from gongkai.interpreting.narrative.headings import is_heading, section_of
-from gongkai.interpreting.narrative.passages import passages_of
+from gongkai.interpreting.narrative.sentences.headings import is_heading, section_of
+from gongkai.interpreting.narrative.sentences.passages import passages_of
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.interpreting.narrative.numerals import NumeralKind
-from gongkai.interpreting.narrative.tokens import tokens_of
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.sentences.tokens import tokens_of
 
 
 def numerals(text):

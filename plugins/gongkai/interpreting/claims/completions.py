@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_in
-from gongkai.interpreting.narrative.passages import Passage
+from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Where
 

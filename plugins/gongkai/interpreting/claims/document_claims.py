@@ -13,8 +13,8 @@ from gongkai.interpreting.claims.shares import ShareReader
 from gongkai.interpreting.claims.two_years import two_year_claims
 from gongkai.interpreting.claims.years import year_claims
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.cell_passages import passages_in_cells
-from gongkai.interpreting.narrative.passages import passages_of
+from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
+from gongkai.interpreting.narrative.sentences.passages import passages_of
 from gongkai.model.claim import Claim
 from gongkai.model.document import Document
 from gongkai.model.record import Indicator

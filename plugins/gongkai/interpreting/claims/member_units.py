@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.department import as_printed
-from gongkai.interpreting.department_types import bare_name, is_organisation
+from gongkai.interpreting.identity.department import as_printed
+from gongkai.interpreting.words.department_types import bare_name, is_organisation
 from gongkai.model.block import Block, Paragraph, Table
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document

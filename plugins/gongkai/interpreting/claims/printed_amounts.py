@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.interpreting.label import normalised_label
+from gongkai.interpreting.text.label import normalised_label
 
 _AMOUNT = re.compile(
     r"(?P<about>约|近|超过|超)?\s*(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<more>余|多)?\s*(?P<unit>亿元|百万元|万元|千元|元)"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_in, bare_name
-from gongkai.interpreting.measure_labels import measure_of_label
-from gongkai.interpreting.narrative.passages import Passage
+from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.words.measure_labels import measure_of_label
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Where
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_in, bare_name
-from gongkai.interpreting.label import normalised_label
-from gongkai.interpreting.narrative.passages import Passage
+from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.text.label import normalised_label
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Where
 

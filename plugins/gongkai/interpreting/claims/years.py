@@ -10,7 +10,7 @@ from importlib.resources import files
 import yaml
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.passages import Passage
+from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.model.block import Paragraph
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document

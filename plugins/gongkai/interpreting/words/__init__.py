@@ -1,0 +1,1 @@
+"""What labels say: measures, funds, codes, stages, columns, forms, kinds of bodies."""

@@ -1,0 +1,1 @@
+"""Whose report it is, of which place and year, and which kind of document."""

@@ -1,0 +1,97 @@
+"""Whose report it is: the department's official name, its code, and what decided both."""
+
+import re
+from collections.abc import Iterable
+
+from gongkai.interpreting.identity.department_names import TITLE_RANK, NameCandidate, name_in_text
+from gongkai.interpreting.identity.labelled_values import LabelledValue
+from gongkai.interpreting.identity.region_mentions import place_suffix, region_mentions
+from gongkai.interpreting.words.department_types import department_types, type_ending
+
+_CODE_LABEL = re.compile(
+    r"^(?:部门|单位|主管部门|预算单位|预算部门|部门预算|预算|单位预算)(?:单位|部门)?(?:编码|代码)$"
+)
+_CODE = re.compile(r"^\d{3,12}$")
+_SURE, _LIKELY = 0.98, 0.8
+_BRACKETS = str.maketrans("()", "（）")
+
+
+def chosen_name(candidates: list[NameCandidate], text: str) -> tuple[str, str, float] | None:
+    """Name, what decided it and how sure that is; None where nothing names the department.
+
+    The most telling source that states its place wins; a bare 工商联 is made whole from the text, and a name that
+    stands elsewhere with its city or province before it is taken in that fuller form.
+    """
+    ranked = sorted(candidates, key=lambda candidate: candidate.rank)
+    placed = [candidate for candidate in ranked if candidate.states_place]
+    best = _rather_titled(placed) if placed else None
+    if ranked and (best is None or not ranked[0].states_place):
+        same_kind = _of_same_kind(ranked[0].name, placed)
+        whole = same_kind or name_in_text(text, type_ending(ranked[0].name))
+        if whole is not None:
+            return whole.name, f"{ranked[0].decided_by}; whole name: {whole.decided_by}", 0.9
+        best = best or ranked[0]
+    if best is None:
+        inside = name_in_text(text, None)
+        return (inside.name, inside.decided_by, 0.5) if inside else None
+    fuller = _fuller(best.name, [candidate.name for candidate in ranked], text)
+    confidence = (_SURE if best.rank <= TITLE_RANK else _LIKELY) if best.states_place else 0.6
+    return fuller, best.decided_by, confidence
+
+
+def _rather_titled(placed: list[NameCandidate]) -> NameCandidate:
+    """The first name, but the title's where a label names the department above it or one of another kind below it."""
+    best = placed[0]
+    titled = next((found for found in placed if found.rank == TITLE_RANK), None)
+    if titled is None or best.rank > TITLE_RANK:
+        return best
+    is_part = titled.name.startswith(best.name) and titled.name != best.name
+    return titled if is_part or _kind(titled.name) != _kind(best.name) else best
+
+
+def _kind(name: str) -> str | None:
+    return department_types().get(type_ending(name) or "")
+
+
+def _of_same_kind(name: str, placed: list[NameCandidate]) -> NameCandidate | None:
+    kind = _kind(name)
+    return next((found for found in placed if kind is not None and _kind(found.name) == kind), None)
+
+
+def _fuller(name: str, others: list[str], text: str) -> str:
+    """The longest printed form that ends in ``name`` and has only a place before it."""
+    longest = name
+    for other in others:
+        if (
+            other.endswith(name)
+            and len(other) > len(longest)
+            and place_suffix(other[: -len(name)]) == other[: -len(name)]
+        ):
+            longest = other
+    for match in re.finditer(re.escape(name), text):
+        place = place_suffix(text[max(0, match.start() - 24) : match.start()])
+        if region_mentions(place) and len(place) + len(name) > len(longest):
+            longest = place + name
+    return longest
+
+
+def as_printed(name: str) -> str:
+    """A normalised name with the full-width brackets of Chinese print."""
+    return name.translate(_BRACKETS)
+
+
+def department_code(
+    values: Iterable[LabelledValue], candidates: list[NameCandidate], name: str | None
+) -> tuple[str, str, float] | None:
+    """Code, what decided it and how sure that is: behind a label, or printed with the department's own name."""
+    for value in values:
+        if _CODE_LABEL.match(value.label) and _CODE.match(value.value):
+            return value.value, f"{value.label}: {value.value}", _SURE
+    for candidate in candidates:
+        if (
+            candidate.code is not None
+            and name is not None
+            and (candidate.name == name or name.endswith(candidate.name))
+        ):
+            return candidate.code, candidate.decided_by, 0.95
+    return None

@@ -1,0 +1,107 @@
+"""The title of a report: which lines it stands in, and the department and year that it states."""
+
+import re
+from dataclasses import dataclass
+
+from gongkai.interpreting.identity.document_types import bare_title, kinds_of_title
+from gongkai.interpreting.text.report_lines import Line
+from gongkai.interpreting.words.department_types import bare_name, is_organisation
+
+_COVER_LINES = 40
+_MOST_LINES = 4
+_PART_LENGTH = 40
+_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!年?\d{1,2}月)年?度?(?!\d)")
+_SUBJECT = re.compile(
+    r"(?:部门|单位|机关|本级)?(?:[(（](?:部门|单位|本级|汇总)[)）])*"
+    r"(?:整体|决算|预算|项目|专项|财政|绩效|支出|收支|资金|区级|市级|县级|省级)"
+)
+_NUMBERED = re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.、．]|目录|第[一二三四五六七八九十]部分)"
+)
+_TAIL = re.compile(r"\n*(?:关于|公开|的|对)$")
+_ATTACHMENT_LINE = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]{0,3}(?:[-—]\d{1,2})?[:：]?$")
+_DATED = re.compile(r"^(?:\d{4}[-.])?\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}$")  # an entry of a list page
+_LEAD = re.compile(r"^(?:关于|公开|公示|年)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``text`` normalised; ``department`` the organisation it names, None where it names none; ``year`` it states."""
+
+    text: str
+    line: Line
+    department: str | None
+    year: int | None
+
+
+def department_in_title(title: str) -> str | None:
+    """The organisation that stands before 部门决算, 整体支出 … in a normalised title; None where none does.
+
+    >>> department_in_title("2021年攀枝花市西区工商业联合会部门整体绩效评价报告")
+    '攀枝花市西区工商业联合会'
+    """
+    text = _LEAD.sub("", _YEAR.sub("\n", bare_title(title)).lstrip("\n"))
+    for subject in _SUBJECT.finditer(text):
+        head = text[: subject.start()].strip("\n:-—_")
+        name = bare_name(_TAIL.sub("", head.rpartition("\n")[2] or head))
+        if len(name) > 2 and is_organisation(name):  # noqa: PLR2004 - 部, 局 alone name no one
+            return name
+    return None
+
+
+def year_in_title(title: str) -> int | None:
+    """The last year that a normalised title states, and None for a span of years (2021-2025年规划)."""
+    years = {int(year) for year in _YEAR.findall(title)}
+    return years.pop() if len(years) == 1 else None
+
+
+def cover_title(lines: tuple[Line, ...]) -> Title | None:
+    """The first title, put together from up to four lines of the cover (国家信访局 / 2024年度部门决算)."""
+    cover = [line for line in lines[:_COVER_LINES] if not _ATTACHMENT_LINE.match(line.text)]
+    for start, line in enumerate(cover):
+        text = ""
+        for part in cover[start : start + _MOST_LINES]:
+            if not _is_part(part):
+                break
+            text += part.text
+            if kinds_of_title(text):
+                return _titled(text, line)
+    return None
+
+
+def page_title(stated: str | None) -> Title | None:
+    """The title that a page's meta tags give the article (normalised), where it is that of a report."""
+    if not stated or not kinds_of_title(stated):
+        return None
+    return _titled(stated, Line(stated, stated, 0, None, in_table=False))
+
+
+def titles_with_department(lines: tuple[Line, ...]) -> list[Title]:
+    """Every later title that names a department, such as that of an evaluation bound into a book of accounts."""
+    found: list[Title] = []
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        texts = [line.text]
+        if following is not None and _is_part(following):
+            texts.append(line.text + following.text)
+        for text in texts if _is_part(line) else ():
+            title = _titled(text, line) if kinds_of_title(text) else None
+            if title is not None and title.department is not None:
+                found.append(title)
+                break
+    return found
+
+
+def _is_part(line: Line) -> bool:
+    return (
+        line.can_be_title
+        and _DATED.search(line.text) is None
+        and len(line.text) <= _PART_LENGTH
+        and ":" not in line.text.lstrip("附件0123456789-:")
+        and not _NUMBERED.match(line.text)
+    )
+
+
+def _titled(text: str, line: Line) -> Title:
+    title = bare_title(text)
+    return Title(title, line, department_in_title(title), year_in_title(title))

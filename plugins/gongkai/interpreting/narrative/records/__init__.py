@@ -1,0 +1,1 @@
+"""Records of running text."""

@@ -1,0 +1,1 @@
+"""Running text cut into passages, sentences, tokens and phrases."""

@@ -1,0 +1,186 @@
+"""Paragraphs → passages: lines that a page or line break cut are one again, each under its headings."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gongkai.interpreting.narrative.sentences.headings import (
+    heading_level,
+    heading_words,
+    is_heading,
+    is_heading_remainder,
+    is_report_title,
+    section_of,
+)
+from gongkai.model.block import Cell, Paragraph, Table
+from gongkai.model.document import Document
+from gongkai.model.evidence import Evidence, cell_evidence, paragraph_evidence
+
+_PAGE_NUMBER = re.compile(r"[\s\-—–－第页]*\d{1,3}[\s\-—–－页]*")
+_FIELD_CODE = re.compile(r"\[bookmark:[^\]]*\]|\[image:.*$", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[。；！？;!?]\s*[”’）)]?\s*$")
+_LOOSE_ROW = re.compile(r"\s[\d,.]+%?\s+[\d,.]+%?(?:\s|$)")
+_RUN_IN_HEADING = re.compile(
+    r"^(?P<heading>\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^，。；：,;:]{2,24}?(?:情况说明|情况|说明))"
+    r"(?=20\d\d年|截至|本部门|本单位|我)"
+)
+_FULL_LINE = 20
+"""Characters of a line that runs to the margin: a shorter one ended because its paragraph did."""
+_LONG_TITLE = 60
+_GLOSSARY = re.compile(r"名词解释|专业名词|名词说明")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph and the place in the passage where its text begins."""
+
+    start: int
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Running text between two breaks of meaning; ``level`` is the depth of its own numbering (None: none).
+
+    ``cell`` is the table and the cell that it stands in, None for a paragraph.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    headings: tuple[str, ...]
+    heading_ordinals: tuple[int, ...] = ()
+    level: int | None = None
+    cell: tuple[Table, Cell] | None = None
+
+    @property
+    def section(self) -> str:
+        """The section its headings name (contract: narratives)."""
+        return section_of(self.headings)
+
+    @property
+    def is_glossary(self) -> bool:
+        """Whether it explains words: a number there is an example, not a figure of the report."""
+        return bool(self.headings) and bool(_GLOSSARY.search(self.headings[-1]))
+
+    @property
+    def is_loose_row(self) -> bool:
+        """Whether it is a row of a table that was not recognised as one, not a sentence."""
+        return _is_loose_row(self.text)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Evidence for the text from ``start`` to ``end``: it points at the paragraph where that text ends."""
+        if self.cell is not None:
+            return cell_evidence(*self.cell, raw=self.text[start:end].strip())
+        piece = self.pieces[max(0, bisect_left(self.pieces, end, key=lambda piece: piece.start) - 1)]
+        return paragraph_evidence(piece.paragraph, self.text[start:end].strip())
+
+
+@dataclass
+class _Draft:
+    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    level: int | None = None
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is short and no sentence: a part's or a report's title that takes two lines."""
+        return bool(self.text) and len(self.text) < _LONG_TITLE and not re.search(r"[，。；：,;:]", self.text)
+
+    def add(self, text: str, paragraph: Paragraph) -> None:
+        if self.text:
+            self.text += "\n"
+        self.pieces.append(Piece(len(self.text), paragraph))
+        self.text += text
+
+
+def passages_of(document: Document) -> Iterator[Passage]:
+    """The passages of a document in reading order."""
+    cutter = _Cutter()
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from cutter.finished()
+            continue
+        for line in _lines(block):
+            yield from cutter.taken(line, block)
+    yield from cutter.finished()
+
+
+class _Cutter:
+    """Holds the passage that is being read and the headings it stands under."""
+
+    def __init__(self) -> None:
+        self._headings: dict[int, tuple[str, int]] = {}
+        self._draft = _Draft()
+        self._after_heading = False
+
+    def taken(self, line: str, paragraph: Paragraph) -> Iterator[Passage]:
+        """Take the next line; gives the passage before it where the line begins another."""
+        if self._after_heading and is_heading_remainder(line):
+            return
+        if _continues(self._draft, line):
+            self._draft.add(line, paragraph)
+            return
+        title = self._draft.text if is_heading(line) and self._draft.is_title else ""
+        if title:
+            self._draft = _Draft()
+        yield from self.finished()
+        if is_heading(line):
+            depth = 1 if is_report_title(line) else heading_level(line)
+            self._open_heading(heading_words(title + line), depth, paragraph)
+            return
+        self._after_heading = False
+        self._draft = _Draft(level=heading_level(line))
+        self._draft.add(line, paragraph)
+
+    def finished(self) -> Iterator[Passage]:
+        """The passage read so far, if any; a bare 第三部分 … is a heading, not a passage."""
+        draft, self._draft = self._draft, _Draft()
+        self._after_heading = False
+        if not draft.text.strip():
+            return
+        if draft.level == 1 and draft.is_title:
+            self._open_heading(heading_words(draft.text), 1, draft.pieces[0].paragraph)
+            return
+        ordered = [self._headings[level] for level in sorted(self._headings)]
+        yield Passage(
+            text=draft.text,
+            pieces=tuple(draft.pieces),
+            headings=tuple(words for words, _ in ordered),
+            heading_ordinals=tuple(ordinal for _, ordinal in ordered),
+            level=draft.level,
+        )
+
+    def _open_heading(self, words: str, level: int | None, paragraph: Paragraph) -> None:
+        # An unnumbered heading (a report's title, 存在的问题) opens a part of its own, below 第一部分 only.
+        depth = level or (2 if 1 in self._headings else 1)
+        self._headings = {other: kept for other, kept in self._headings.items() if other < depth}
+        self._headings[depth] = (words, paragraph.ordinal)
+        self._after_heading = True
+
+
+def _is_loose_row(text: str) -> bool:
+    return not re.search(r"[，。；：;:、]", text) and bool(_LOOSE_ROW.search(text))
+
+
+def _lines(paragraph: Paragraph) -> Iterator[str]:
+    """The parts of a paragraph that may stand alone: a line break inside it is kept as a possible cut."""
+    for line in _FIELD_CODE.sub("", paragraph.text).split("\n"):
+        run_in = _RUN_IN_HEADING.match(line)
+        if run_in:
+            yield run_in["heading"]
+            line = line[run_in.end() :]  # noqa: PLW2901
+        if line.strip() and not _PAGE_NUMBER.fullmatch(line):
+            yield line
+
+
+def _continues(draft: _Draft, line: str) -> bool:
+    """Whether ``line`` goes on with the sentence that the draft holds."""
+    if not draft.text or _SENTENCE_END.search(draft.text) or heading_level(line) is not None:
+        return False
+    if _is_loose_row(draft.text) or _is_loose_row(line):
+        return False
+    if is_heading(line):
+        last_line = draft.text.rpartition("\n")[2]
+        return not draft.is_title and len(last_line.strip()) >= _FULL_LINE
+    return True

@@ -1,0 +1,1 @@
+"""What names a person and is masked before it is kept."""

@@ -1,0 +1,1 @@
+"""What the columns and the rows of a part of a table mean."""

@@ -1,0 +1,1 @@
+"""Records of tables: figures, lines by code, indicators, projects, scores."""

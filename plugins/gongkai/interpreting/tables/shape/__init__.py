@@ -1,0 +1,1 @@
+"""How a table is laid out: caption, header, parts, rows, owners."""

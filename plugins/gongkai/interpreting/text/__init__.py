@@ -1,0 +1,1 @@
+"""What print looks like, one home each."""

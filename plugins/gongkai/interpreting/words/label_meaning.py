@@ -1,0 +1,153 @@
+"""What a label says: it is cut into known words, and what is left over is a name or not understood."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from gongkai.interpreting.label import normalised_label
+from gongkai.interpreting.words.coordinates import is_within
+from gongkai.interpreting.words.labels import Word, vocabulary
+
+_LONGEST: Final = 80
+"""A label of more characters is a text, and is not cut."""
+_YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?:年度?)?")
+_ASIDE: Final = re.compile(
+    r"\((?:不?含|注|见|说明|如|[A-Z\d=*×÷/+\-]+)[^()]*\)|[-—]不含[^()]*(?=\))|[A-Z]/[A-Z]|(?<!\d)[\d+\-=]{3,}$"
+)
+"""What brackets add that limits nothing: 不含上年结转, formulas, letters of columns."""
+_PUNCTUATION: Final = re.compile(r"[\W_]+")
+_LIMITS: Final = frozenset({"fund", "use", "measure", "stage", "comparison"})
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMeaning:
+    """What one label says.
+
+    ``says``: dimension → code, the more special where one includes the other; ``clashes`` the dimensions of which it
+    names several (基本支出和项目支出); ``base`` what stands between 比 and 增减; ``years`` printed in it; ``rest`` what no
+    word covers, without punctuation.
+    """
+
+    says: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    clashes: frozenset[str] = frozenset()
+    base: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    years: tuple[int, ...] = ()
+    base_years: tuple[int, ...] = ()
+    rest: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says 合计 or the like and limits nothing."""
+        return "whole" in self.says
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether every word of it is known."""
+        return not self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    word: Word | None = None
+    year: int | None = None
+
+
+NOTHING: Final = LabelMeaning()
+
+
+@lru_cache(maxsize=65536)
+def meaning_of_label(text: str) -> LabelMeaning:
+    """What ``text`` says, as printed or normalised; a text of more than 80 characters is all rest.
+
+    >>> dict(meaning_of_label("一般公共预算基本支出（万元）").says)
+    {'fund': 'fiscal.general', 'use': 'basic', 'side': 'expenditure'}
+    """
+    label = normalised_label(text)
+    if len(label) > _LONGEST:
+        return LabelMeaning(rest=label)
+    plain = _ASIDE.sub("", label)
+    return _meaning(list(_pieces(plain)))
+
+
+def _meaning(pieces: list[_Piece]) -> LabelMeaning:
+    start, end = _base(pieces)
+    own = [p for i, p in enumerate(pieces) if not start <= i < end]
+    says, clashes = _said(own)
+    base, _ = _said(pieces[start:end])
+    return LabelMeaning(
+        says=says,
+        clashes=clashes,
+        base=base,
+        years=tuple(p.year for p in own if p.year is not None),
+        base_years=tuple(p.year for p in pieces[start:end] if p.year is not None),
+        rest=_PUNCTUATION.sub("", "".join(p.text for p in own if p.word is None and p.year is None)),
+    )
+
+
+def _base(pieces: list[_Piece]) -> tuple[int, int]:
+    """The pieces that say what a difference is against: from 比 or 较 to the comparison, or to the end."""
+    compared = [i for i, p in enumerate(pieces) if p.word and p.word.says.get("comparison") in ("delta", "rate")]
+    marks = [i for i, p in enumerate(pieces) if p.word and "against" in p.word.says]
+    if not compared or not marks:
+        return 0, 0
+    after = [i for i in compared if i > marks[0]]
+    return marks[0], after[0] if after else len(pieces)
+
+
+def _said(pieces: Iterable[_Piece]) -> tuple[Mapping[str, str], frozenset[str]]:
+    says: dict[str, str] = {}
+    clashes: set[str] = set()
+    for piece in pieces:
+        for dimension, code in (piece.word.says if piece.word else {}).items():
+            known = says.get(dimension)
+            if known is None or known == code or (dimension in _LIMITS and is_within(dimension, code, known)):
+                says[dimension] = code
+            elif dimension == "side":
+                says[dimension] = "both"
+            elif not (dimension in _LIMITS and is_within(dimension, known, code)):
+                clashes.add(dimension)
+    for dimension in clashes:
+        del says[dimension]
+    says.pop("against", None)
+    return MappingProxyType(says), frozenset(clashes)
+
+
+def _pieces(plain: str) -> Iterator[_Piece]:
+    place = 0
+    for match in _YEAR.finditer(plain):
+        yield from _cut(plain[place : match.start()])
+        yield _Piece(match[0], year=int(match[1]))
+        place = match.end()
+    yield from _cut(plain[place:])
+
+
+@cache
+def _longest_word() -> int:
+    return max(len(text) for text in vocabulary())
+
+
+def _cut(text: str) -> list[_Piece]:
+    """``text`` as words with the fewest characters left over, then the fewest words."""
+    words = vocabulary()
+    best: list[tuple[int, int, int, str | None]] = [(0, 0, 0, None)]
+    for end in range(1, len(text) + 1):
+        known, count, _, _ = best[end - 1]
+        choice: tuple[int, int, int, str | None] = (known + bool(text[end - 1].isalnum()), count + 1, end - 1, None)
+        for start in range(max(0, end - _longest_word()), end):
+            word = text[start:end]
+            if word in words:
+                left, used, _, _ = best[start]
+                if (left, used + 1) <= choice[:2]:
+                    choice = (left, used + 1, start, word)
+        best.append(choice)
+    pieces: list[_Piece] = []
+    place = len(text)
+    while place > 0:
+        _, _, start, chosen = best[place]
+        pieces.append(_Piece(text[start:place], words[chosen] if chosen else None))
+        place = start
+    return pieces[::-1]

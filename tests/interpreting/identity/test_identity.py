@@ -1,0 +1,259 @@
+"""Who, where and when, in reports of our own writing that stand for the ways departments print it."""
+
+from datetime import date
+
+import pytest
+
+from gongkai.interpreting.context import SourceHints
+from gongkai.interpreting.identity.identity import identify
+from gongkai.model.block import Cell, Paragraph, Table
+from gongkai.model.document import Document
+from gongkai.model.document_facts import AccountLevel, DocType, DocumentFacts, Month
+
+OVERALL, PROJECT = DocType.OVERALL_SELF_EVALUATION, DocType.PROJECT_SELF_EVALUATION
+ACCOUNTS, BUDGET, TARGET = DocType.FINAL_ACCOUNTS, DocType.BUDGET, DocType.PERFORMANCE_TARGET
+HINTS = SourceHints()
+
+
+def report(*blocks: str | list[list[str]]) -> Document:
+    """Lines as paragraphs, lists of rows as tables."""
+    return Document("text/plain", tuple(block(part, ordinal) for ordinal, part in enumerate(blocks)))
+
+
+def block(part: str | list[list[str]], ordinal: int) -> Paragraph | Table:
+    if isinstance(part, str):
+        return Paragraph(part, ordinal)
+    return Table(tuple(Cell(r, c, text) for r, row in enumerate(part) for c, text in enumerate(row)), ordinal)
+
+
+def facts(*blocks: str | list[list[str]], hints: SourceHints = HINTS) -> DocumentFacts:
+    return identify(report(*blocks), hints)
+
+
+@pytest.mark.parametrize(
+    ("department", "code", "year", "blocks"),
+    [
+        # a form's cover, where the label's bracket varies
+        (
+            "新晃侗族自治县统计局",
+            "431227",
+            2022,
+            ["附件1", "2022年度部门整体支出绩效评价自评报告", "单位名称（盖章）：新晃侗族自治县统计局"],
+        ),
+        (
+            "乌鲁木齐市水磨沟区审计局",
+            "650105",
+            2023,
+            ["预算部门（单位）：乌鲁木齐市水磨沟区审计局", "2023年度部门决算"],
+        ),
+        # covers broken into lines
+        ("衡东县水利局", "430424", 2023, ["二〇二三年度", "衡东县水利局", "部门决算", "目录"]),
+        ("中国共产党桃源县委员会组织部", "430725", 2023, ["中国共产党桃源县委员会组织部", "2023年度部门决算"]),
+        (
+            "宜宾市叙州区统计局",
+            "511504",
+            2022,
+            ["宜宾市叙州区统计局", "关于2022年部门整体支出绩效评价的报告", "宜宾市财政局："],
+        ),
+        # a title that is a whole line
+        ("江西省吉安市吉州区工商联", "360802", 2019, ["江西省吉安市吉州区工商联2019年度部门整体支出绩效自评报告"]),
+        ("祁阳县工商业联合会", "431181", 2018, ["祁阳县工商业联合会2018年部门决算"]),
+        # a bare name is made whole from the text
+        ("石门县工商联", "430726", 2023, ["石门县2023年度工商联部门整体支出绩效自评报告", "石门县工商联是人民团体。"]),
+        # a label's full name is taken before a title's short one
+        (
+            "喀什市工商业联合会",
+            "653101",
+            2022,
+            ["喀什市工商联2022年部门绩效自评报告", "部门单位名称（公章）：喀什市工商业联合会"],
+        ),
+        # only the signature names it
+        (
+            "攀枝花市东区统计局",
+            "510402",
+            2022,
+            ["2022年度部门整体支出绩效自评报告", "区财政局：", "攀枝花市东区统计局", "2023年4月12日"],
+        ),
+        # cells
+        (
+            "慈利县工商联",
+            "430821",
+            2022,
+            ["部门整体支出绩效自评表", "（2022年度）", [["部门名称", "慈利县工商联", "预算编码", "1"]]],
+        ),
+    ],
+)
+def test_department_region_and_year(department, code, year, blocks):
+    found = facts(*blocks)
+    assert (found.department, found.region_code, found.fiscal_year) == (department, code, year)
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "department"),
+    [
+        ("长沙市公安局交通警察支队2023年度单位决算", "长沙市公安局", "长沙市公安局交通警察支队"),
+        ("大余县教育局2023年度部门决算", "大余县第二中学", "大余县教育局"),
+        ("大余县教育局2023年度部门决算", "大余县教育局（本级）", "大余县教育局"),
+        ("普陀区财政局2023年度部门决算", "上海市普陀区财政局", "上海市普陀区财政局"),
+    ],
+)
+def test_a_title_and_a_label_that_differ(title, label, department):
+    assert facts(title, f"部门名称：{label}").department == department
+
+
+def test_superiors_that_the_text_names_are_not_the_department():
+    text = "在湖南省工商业联合会和常德市工商联的指导下，石门县工商联完成了任务。湖南省工商业联合会表彰。"
+    assert facts("石门县2023年度工商联部门整体支出绩效自评报告", text).department == "石门县工商联"
+    assert (
+        facts("2023年度部门整体支出绩效自评报告", "单位名称：工商联", text + "石门县工商联" * 3).region_code == "430726"
+    )
+
+
+def test_code_behind_a_label_or_with_the_name():
+    table = [["项目名称", "慰问经费"], ["主管部门及代码", "澧县工商业联合会139001", "实施单位", "澧县工商业联合会"]]
+    found = facts("2021年部门预算项目绩效目标自评", table)
+    assert (found.department, found.department_code) == ("澧县工商业联合会", "139001")
+    assert facts("部门名称：澧县教育局", "预 算 编 码： 140001   ").department_code == "140001"
+    assert facts("主管部门：[292]国家信访局").department_code == "292"
+    assert facts("部门名称：澧县教育局", "邮政编码：415500").department_code is None
+
+
+def test_a_department_of_the_centre_has_no_region():
+    found = facts("国家信访局", "2024年度部门决算", "北京市西城区")
+    assert (found.department, found.region, found.region_code) == ("国家信访局", None, None)
+
+
+def test_a_region_is_not_guessed():
+    assert facts("鼓楼区工商业联合会2022年部门决算").region_code is None
+    hints = SourceHints(region_code="350100")
+    assert facts("鼓楼区工商业联合会2022年部门决算", hints=hints).region == "福建省福州市鼓楼区"
+
+
+def test_the_portal_is_asked_only_where_the_report_is_silent():
+    hints = SourceHints(title="大余县审计局2021年度部门决算", region_code="360700")
+    found = facts("收入支出决算总表", [["项目", "金额"], ["合计", "1"]], hints=hints)
+    assert (found.department, found.region_code, found.fiscal_year) == ("大余县审计局", "360723", 2021)
+    other = facts("大余县财政局2020年度部门决算", hints=hints)
+    assert (other.department, other.fiscal_year) == ("大余县财政局", 2020)
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (["某县审计局2023年度部门决算", "2021-2025年规划", "2025年1月", "2024年8月公开"], 2023),
+        (["部门决算说明", "2022年部门收入合计1万元，2022年部门支出合计1万元", "比2021年增加"], 2022),
+        (["整体支出绩效自评报告", "日期：2022-06-01", "2021年我单位预算收入90万元", "2021年支出90万元"], 2021),
+        (["部门决算说明", "截至2023年12月31日"], None),
+        (["2021-2025年规划"], None),
+        (["2024年部门整体支出绩效自评报告", "（2023年度）"], 2023),
+    ],
+)
+def test_the_fiscal_year_is_the_year_reported_on(lines, year):
+    assert facts(*lines).fiscal_year == year
+
+
+@pytest.mark.parametrize("name", ["安远市财政局2021年部门预算公开.pdf", "2021年度决算.pdf", "预算.pdf"])
+@pytest.mark.parametrize("title", [None, "安远市财政局2021年部门预算公开"])
+def test_a_file_name_and_a_link_that_lie_are_not_believed(name, title):
+    lines = ("安远市统计局", "2023年度部门决算", "目录", "2022年度收入100万元")
+    found = facts(*lines, hints=SourceHints(file_name=name, title=title))
+    assert (found.department, found.fiscal_year, found.doc_types) == ("安远市统计局", 2023, (ACCOUNTS,))
+
+
+def test_the_year_before_a_name_is_no_code():
+    found = facts("2023年度长沙市公安局交通警察支队", "专项资金绩效评价结果")
+    assert (found.department, found.department_code) == ("长沙市公安局交通警察支队", None)
+
+
+def test_a_number_in_a_file_name_is_no_year():
+    for name in ("6468c02023ed.pdf", "P020240315412.pdf", "2024-03-15.pdf"):
+        assert facts("一", hints=SourceHints(file_name=name)).fiscal_year is None
+    assert facts("一", hints=SourceHints(file_name="audit-2023-accounts.pdf")).fiscal_year == 2023
+
+
+@pytest.mark.parametrize(
+    ("lines", "made"),
+    [
+        (["报告日期：2023年7月8日"], date(2023, 7, 8)),
+        (["填表人：某某 填报日期：2025.5.19 联系电话："], date(2025, 5, 19)),
+        (["填报时间: 2024 年 04 月 01 日"], date(2024, 4, 1)),
+        (["正文", "二〇二四年八月二十日"], date(2024, 8, 20)),
+        (["二〇二五年七月"], Month(2025, 7)),
+        (["2025年7月", "正文。", "2025年8月1日"], date(2025, 8, 1)),
+        (["报告日期：2025年7月"], Month(2025, 7)),
+        (["2025年7月至9月"], None),
+        (["2023年7月8日召开会议，部署工作。"], None),
+        (["报告日期：2023年13月8日"], None),
+        (["报告日期：    年  月  日"], None),
+    ],
+)
+def test_report_date(lines, made):
+    assert facts(*lines).report_date == made
+
+
+def test_a_date_in_a_cell_is_a_deadline_and_not_the_date_of_the_report():
+    assert facts("报告", [["完成时限", "实际"], ["2023年12月31日", "2023年12月31日"]]).report_date is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (["2023年度部门整体支出绩效自评报告"], {OVERALL}),
+        (["2021年某县教育局部门", "整体绩效评价报告"], {OVERALL}),
+        (["第二部分 2021年度部门决算情况说明", "2021年专项预算项目支出绩效自评报告"], {ACCOUNTS, PROJECT}),
+        (["某市信访局", "2026年部门预算公开", "第三部分 名词解释", "项目支出绩效目标表"], {BUDGET, TARGET}),
+        (["2024年度部门决算", "部门预算情况说明"], {ACCOUNTS}),
+        (["某项目绩效评价报告"], {DocType.PERFORMANCE_EVALUATION}),
+        (["2023年度安远市公安局", "专项资金绩效评价结果"], {DocType.PERFORMANCE_EVALUATION}),
+        (["安远市统计局2023年度部门决算", "五、项目绩效评价结果"], {ACCOUNTS}),
+        (["关于公布名单的通知", "我局开展了项目支出绩效自评，部门决算已公开。"], {DocType.OTHER}),
+        ([], {DocType.OTHER}),
+    ],
+)
+def test_document_types(lines, kinds):
+    assert set(facts(*lines).doc_types) == kinds
+
+
+def test_every_field_says_what_decided_it():
+    found = facts("大余县工商联2020年度部门整体支出绩效自评报告", "报告日期：2021年3月1日")
+    why = {reason.field: reason for reason in found.identifications}
+    assert set(why) == {"doc_types", "department", "region", "fiscal_year", "report_date"}
+    assert all(0 < reason.confidence <= 1 and reason.decided_by for reason in why.values())
+    assert found.department_type == "工商业联合会"
+    assert found.region == "江西省赣州市大余县"
+
+
+@pytest.mark.parametrize(
+    ("lines", "level"),
+    [
+        (["安远市统计局（本级）2024年度单位决算"], AccountLevel.OWN),
+        (["安远市统计局（汇总）", "2024年部门预算公开说明"], AccountLevel.CONSOLIDATED),
+        (["安远市统计局2024年度部门决算", "纳入预算编制范围的只有局本级，没有其他二级预算单位。"], AccountLevel.OWN),
+        (["安远市统计局2024年度部门决算", "我局无下属单位。"], AccountLevel.OWN),
+        (
+            ["安远市统计局2024年度部门决算", "本部门决算包括局本级决算和所属事业单位决算。"],
+            AccountLevel.CONSOLIDATED,
+        ),
+        (
+            ["安远市普查中心2024年度单位决算", "我中心为安远市统计局所属的公益一类事业单位。"],
+            AccountLevel.SUBORDINATE,
+        ),
+        (["安远市统计局2024年度部门决算", "1.安远市统计局（本级）", "2.安远市普查中心"], None),
+        (["安远市统计局2024年度部门决算", "负责数据汇总和市本级统计工作。", "指导下属单位工作。"], None),
+    ],
+)
+def test_whose_accounts(lines, level):
+    assert facts(*lines).level is level
+
+
+def test_an_empty_document_gives_no_facts():
+    found = facts()
+    assert (found.department, found.region, found.fiscal_year, found.title) == (None, None, None, None)
+
+
+def test_a_page_of_a_portal_states_its_title_and_its_region():
+    meta = {"ArticleTitle": "鼓楼区审计局2023年度部门决算", "SiteIDCode": "3501020001", "title": "某某网站"}
+    page = Document("text/html", report("更多+", "2026-02-12", "收入总计1万元").blocks, meta=meta)
+    found = identify(page, HINTS)
+    assert (found.department, found.region_code, found.fiscal_year) == ("鼓楼区审计局", "350102", 2023)
+    assert found.title == "鼓楼区审计局2023年度部门决算"
