@@ -42,6 +42,15 @@ class Points:
     by_block: Mapping[int, tuple[int, ...]]
     precision: Precision
 
+    def place_of_operand(self, operand: Operand) -> int:
+        """The place of a figure's operand; raises ValueError where it is of no figure."""
+        assert operand.evidence is not None
+        for place in self.by_block[operand.evidence.block]:
+            if self.operands[place] is operand or self.operands[place] == operand:
+                return place
+        message = f"{operand.label} is of no figure"
+        raise ValueError(message)
+
 
 def points_of(document: CheckedDocument) -> Points:
     """All figures of the document, in the order read."""

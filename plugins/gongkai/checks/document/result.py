@@ -45,6 +45,8 @@ class Reason(StrEnum):
     SEVERAL_IN_TABLE = "several_in_table"
     OTHER_ACCOUNT = "other_account"
     OTHER_POINT = "other_point"
+    MANY_VALUES = "many_values"
+    NOT_NAMED = "not_named"
     UNIT_NOT_PRINTED = "unit_not_printed"
     LOW_CONFIDENCE = "low_confidence"
     UNPROVED = "unproved"
@@ -93,3 +95,9 @@ class CheckResult:
         if self.left is None or self.right is None or self.left.value is None or self.right.value is None:
             return None
         return self.left.value - self.right.value
+
+
+def operands_of(result: CheckResult) -> list[Operand]:
+    """All operands of both sides, left first."""
+    sides = [side for side in (result.left, result.right) if side is not None]
+    return [each for side in sides for each in side.all_operands]

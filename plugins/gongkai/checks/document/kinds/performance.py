@@ -122,11 +122,11 @@ class _Performance:
             if len(full) > 1:
                 hundred = known(_FULL, _POINTS, "100")
                 result = compared(self.rule, sum_of(full), sum_of([hundred]), subject=project or "")
-                # Another sum says first of all that a row was not read or read twice.
+                # Another sum says first of all that a row was not read, or read twice.
                 yield (
                     result
                     if result.verdict is Verdict.PASS
-                    else replace(result, verdict=Verdict.DOUBTFUL, reason=Reason.PARTS_INCOMPLETE)
+                    else replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.PARTS_INCOMPLETE)
                 )
 
     def repeated_scores(self) -> Iterator[CheckResult]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 
 from gongkai.checks.document.comparing import compared, sum_of
 from gongkai.checks.document.operand import Operand
@@ -23,8 +24,10 @@ def repetition_results(rule: Rule, points: Points) -> Iterator[CheckResult]:
 
 
 def _is_repeatable(key: PointKey) -> bool:
-    """Measures without a name of their own are not one point: 其他 is another thing each time."""
-    return key[0] != "other"
+    """Measures without a name of their own are not one point (其他); nor are comparisons with what is not said."""
+    measure, comparison, base = key[:3]
+    is_full = isinstance(base, tuple) and None not in base[:2]
+    return measure != "other" and (comparison is None or is_full)
 
 
 def _of_point(rule: Rule, printings: Sequence[Operand]) -> Iterator[CheckResult]:
@@ -37,27 +40,15 @@ def _of_point(rule: Rule, printings: Sequence[Operand]) -> Iterator[CheckResult]
         first = next((each for each in ordered if _block(each) not in several), ordered[0])
         for other in ordered:
             if other is not first and _place(first, other) == rule.of:
-                yield _compared(rule, first, other, ordered, several)
+                yield _compared(rule, first, other, several)
 
 
-def _compared(
-    rule: Rule, first: Operand, other: Operand, printings: Sequence[Operand], several: frozenset[int]
-) -> CheckResult:
+def _compared(rule: Rule, first: Operand, other: Operand, several: frozenset[int]) -> CheckResult:
     result = compared(rule, sum_of([other]), sum_of([first]), subject=other.label)
     if result.verdict is Verdict.PASS:
         return result
     if _block(other) in several or _block(first) in several:
-        same = any(
-            each is not other
-            and each is not first
-            and compared(rule, sum_of([other]), sum_of([each])).verdict is Verdict.PASS
-            for each in printings
-        )
-        verdict = Verdict.DOUBTFUL if result.verdict is Verdict.FAIL and not same else Verdict.NOT_EVALUABLE
-        return CheckResult(
-            *(rule, verdict, result.subject, result.left, result.right, result.allowance, result.comparator),
-            Reason.SEVERAL_IN_TABLE,
-        )
+        return replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.SEVERAL_IN_TABLE)
     return result
 
 

@@ -1,4 +1,4 @@
-"""Whether two numbers differ as a slip of the pen makes them differ: by one digit, two that changed places, or the point."""
+"""Whether two numbers differ as a slip of the pen makes them differ: by one digit, an exchange, or the point."""
 
 from decimal import Decimal
 from typing import Final

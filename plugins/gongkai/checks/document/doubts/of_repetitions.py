@@ -1,0 +1,110 @@
+"""Two printings of one point that differ: when a coordinate that was not read explains it better than a slip."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from gongkai.checks.document.doubts.digit_slips import is_digit_slip
+from gongkai.checks.document.doubts.named_by_label import is_named_by_label
+from gongkai.checks.document.operand import Operand
+from gongkai.checks.document.points import Points
+from gongkai.checks.document.result import CheckResult, Reason
+from gongkai.checks.document.rule import Kind
+from gongkai.model.evidence import Where
+from gongkai.model.figure import Coordinates, Proof
+
+_TELLING_DIGITS: Final = 3
+"""Digits that a number must have for its standing elsewhere to be no chance."""
+_OFTEN_UNSAID: Final = ("year", "stage", "fund", "carried", "use", "function", "project", "scope", "item")
+_MOST_VALUES: Final = 2
+"""A point with more values is several points: what tells them apart was not read."""
+_ONLY_UNIT: Final = (Decimal(9900), Decimal(10100))
+
+
+class RepetitionDoubts:
+    """What the other figures of the document say of two that should be equal."""
+
+    def __init__(self, points: Points) -> None:
+        self._points = points
+
+    def of(self, result: CheckResult) -> tuple[Reason, str] | None:
+        """The first that explains the difference without a fault of the report."""
+        if result.rule.kind is not Kind.REPEATED or result.left is None or result.right is None:
+            return None
+        pair = (result.left.operands[0], result.right.operands[0])
+        if self._has_many_values(pair[0]):
+            return Reason.MANY_VALUES, pair[0].label
+        return _unit_not_printed(*pair) or self._other_point(pair) or (None if _is_slip(*pair) else _unproved(*pair))
+
+    def _has_many_values(self, operand: Operand) -> bool:
+        place = self._points.place_of_operand(operand)
+        values: list[Operand] = []
+        for other in self._points.by_key[self._points.keys[place]]:
+            each = self._points.operands[other]
+            if each.unit == operand.unit and not any(_agree(each, known) for known in values):
+                values.append(each)
+        return len(values) > _MOST_VALUES
+
+    def _other_point(self, pair: Sequence[Operand]) -> tuple[Reason, str] | None:
+        """A value that stands elsewhere at a point which a coordinate that is often left unsaid tells apart."""
+        for each in pair:
+            if len(str(abs(each.printed)).replace(".", "").strip("0")) < _TELLING_DIGITS:
+                continue
+            for place, other in enumerate(self._points.operands):
+                is_elsewhere = other.unit == each.unit and other.evidence != each.evidence and _agree(other, each)
+                if is_elsewhere and self._is_near(place, each) and not self._is_beside(place, each):
+                    return Reason.OTHER_POINT, other.label
+        return None
+
+    def _is_near(self, place: int, each: Operand) -> bool:
+        """Whether the point differs in such coordinates only, or in the measure of one family."""
+        assert each.at is not None
+        other = self._points.figures[place].at
+        if other.comparison is not None or other.economic != each.at.economic or _family(other) != _family(each.at):
+            return False
+        return self._points.keys[place] != self._points.keys[self._points.place_of_operand(each)]
+
+    def _is_beside(self, place: int, each: Operand) -> bool:
+        """Whether the other point is printed beside this one too: 经费2.98万元，支出2.98万元 says both on purpose."""
+        assert each.evidence is not None
+        return any(
+            self._points.keys[beside] == self._points.keys[place] and self._points.operands[beside].value == each.value
+            for beside in self._points.by_block.get(each.evidence.block, ())
+        )
+
+
+def _family(at: Coordinates) -> str:
+    return at.measure.split(".")[0].split("_and_")[0]
+
+
+def _agree(one: Operand, other: Operand) -> bool:
+    return abs(one.value - other.value) <= one.hidden + other.hidden
+
+
+def _is_slip(one: Operand, other: Operand) -> bool:
+    return is_digit_slip(one.value, other.value)
+
+
+def _unit_not_printed(one: Operand, other: Operand) -> tuple[Reason, str] | None:
+    """Values that differ by their unit of money, where no unit stands beside the number itself."""
+    if not one.value or not other.value or one.printed_unit == other.printed_unit:
+        return None
+    quotient = max(abs(one.value / other.value), abs(other.value / one.value))
+    if not _ONLY_UNIT[0] < quotient < _ONLY_UNIT[1]:
+        return None
+    for each in (one, other):
+        if each.evidence is not None and (each.printed_unit or "") not in each.evidence.raw:
+            return Reason.UNIT_NOT_PRINTED, each.label
+    return None
+
+
+def _unproved(one: Operand, other: Operand) -> tuple[Reason, str] | None:
+    """Two tables that differ by no slip are of two things; of the text only what names its figure is held against."""
+    if one.where is Where.TABLE and other.where is Where.TABLE:
+        weak = other if one.proof is Proof.PROVED else one
+        return Reason.UNPROVED, weak.label
+    for each in (one, other):
+        assert each.at is not None
+        if each.where is Where.NARRATIVE and not is_named_by_label(each.at, each.label):
+            return Reason.NOT_NAMED, each.label
+    return None
