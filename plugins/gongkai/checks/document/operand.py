@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from gongkai.checks.document.rounding import Precision
+from gongkai.checks.document.rounding import Precision, decimals_of
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Coordinates, Figure, Proof
 from gongkai.model.money import YUAN_PER_UNIT, is_money_unit
@@ -43,8 +43,9 @@ class Operand:
 def operand(
     value: Decimal, unit: str | None, evidence: Evidence, label: str, *, where: Where, precision: Precision
 ) -> Operand:
-    """The operand of a number as printed."""
-    hidden = precision.hidden(value, unit, evidence)
+    """The operand of a number as printed; whole people, vehicles and the like are counted, not rounded."""
+    is_counted = unit is not None and unit != PERCENT and not is_money_unit(unit) and not decimals_of(value)
+    hidden = Decimal(0) if is_counted else precision.hidden(value, unit, evidence)
     factor = YUAN_PER_UNIT[unit] if unit is not None and is_money_unit(unit) else Decimal(1)
     common = YUAN if is_money_unit(unit) else unit
     return Operand(value * factor, hidden * factor, common, value, unit, evidence, label, where)

@@ -46,7 +46,8 @@ class Points:
         """The place of a figure's operand; raises ValueError where it is of no figure."""
         assert operand.evidence is not None
         for place in self.by_block[operand.evidence.block]:
-            if self.operands[place] is operand or self.operands[place] == operand:
+            own = self.operands[place]
+            if (own.at, own.evidence, own.value) == (operand.at, operand.evidence, operand.value):
                 return place
         message = f"{operand.label} is of no figure"
         raise ValueError(message)

@@ -9,6 +9,7 @@ from gongkai.checks.document.operand import Operand, operand
 from gongkai.checks.document.points import Points
 from gongkai.checks.document.result import CheckResult, Reason
 from gongkai.checks.document.rule import Kind
+from gongkai.model.figure import Comparison
 from gongkai.model.money import YUAN_PER_UNIT, is_money_unit
 
 _OF_DIFFERENCE: Final = frozenset({Kind.CHANGE_RATE, Kind.CHANGE_CLAIM})
@@ -25,7 +26,11 @@ class RateDoubts:
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
         """Where difference ÷ rate gives the year before of another figure told near by, the figure was misread."""
-        if result.rule.kind not in _OF_DIFFERENCE or result.left is None or result.right is None:
+        if result.left is None or result.right is None:
+            return None
+        if result.rule.kind is Kind.CHANGE_BOUND:
+            return self._told_with_rate(result.left.operands[0], result.right.operands[0])
+        if result.rule.kind not in _OF_DIFFERENCE:
             return None
         rate, difference = result.left.operands[0], result.right.operands[0]
         if not rate.value or rate.evidence is None or abs(rate.value) <= rate.hidden:
@@ -38,6 +43,16 @@ class RateDoubts:
             is_operand = other.value in (each.value for each in result.right.all_operands)
             if least - other.hidden <= other.value <= most + other.hidden and not is_operand:
                 return Reason.OTHER_POINT, f"{other.label} {other.printed}{other.printed_unit or ''}"
+        return None
+
+    def _told_with_rate(self, difference: Operand, current: Operand) -> tuple[Reason, str] | None:
+        """An increase of more than this year's figure whose rate is below 100 %: it is of a larger figure."""
+        assert difference.evidence is not None
+        for place in self._points.by_block[difference.evidence.block]:
+            at, rate = self._points.figures[place].at, self._points.operands[place]
+            is_of_same = difference.at is not None and at.measure == difference.at.measure
+            if at.comparison is Comparison.RATE and is_of_same and 0 < rate.value < _HUNDRED:
+                return Reason.OTHER_POINT, current.label
         return None
 
     def _near(self, block: int) -> Iterator[Operand]:

@@ -1,40 +1,54 @@
 """Two printings of one point that differ: when a coordinate that was not read explains it better than a slip."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.doubts.digit_slips import is_digit_slip
 from gongkai.checks.document.doubts.named_by_label import is_named_by_label
 from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.points import Points
-from gongkai.checks.document.result import CheckResult, Reason
+from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.checks.document.rule import Kind
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Coordinates, Proof
+from gongkai.model.money import YUAN_PER_UNIT, yuan
 
 _TELLING_DIGITS: Final = 3
 """Digits that a number must have for its standing elsewhere to be no chance."""
-_OFTEN_UNSAID: Final = ("year", "stage", "fund", "carried", "use", "function", "project", "scope", "item")
 _MOST_VALUES: Final = 2
 """A point with more values is several points: what tells them apart was not read."""
+_CHANGES: Final = frozenset(
+    {*(Kind.CHANGE_DIFFERENCE, Kind.CHANGE_BOUND, Kind.CHANGE_RATE, Kind.CHANGE_RATE_OF_YEARS), Kind.COMPLETION}
+)
+_COUNTED: Final = ("staff.", "vehicle.", "equipment.")
+"""Measures that are counted on a day, and of which several kinds are told."""
 _ONLY_UNIT: Final = (Decimal(9900), Decimal(10100))
 
 
 class RepetitionDoubts:
     """What the other figures of the document say of two that should be equal."""
 
-    def __init__(self, points: Points) -> None:
+    def __init__(self, document: CheckedDocument, points: Points) -> None:
         self._points = points
+        self._beside = _amounts_of_text(document, points)
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
         """The first that explains the difference without a fault of the report."""
+        if result.rule.kind in _CHANGES:
+            many = (each for each in operands_of(result) if each.at is not None and self._has_many_values(each))
+            return next(((Reason.MANY_VALUES, each.label) for each in many), None)
         if result.rule.kind is not Kind.REPEATED or result.left is None or result.right is None:
             return None
         pair = (result.left.operands[0], result.right.operands[0])
         if self._has_many_values(pair[0]):
             return Reason.MANY_VALUES, pair[0].label
-        return _unit_not_printed(*pair) or self._other_point(pair) or (None if _is_slip(*pair) else _unproved(*pair))
+        if pair[0].at is not None and pair[0].at.measure.startswith(_COUNTED):
+            return Reason.OTHER_DAY, pair[0].label
+        found = _unit_not_printed(*pair) or self._other_point(pair) or self._is_sum(*pair)
+        return found or (None if _is_slip(*pair) else _unproved(*pair))
 
     def _has_many_values(self, operand: Operand) -> bool:
         place = self._points.place_of_operand(operand)
@@ -56,6 +70,18 @@ class RepetitionDoubts:
                     return Reason.OTHER_POINT, other.label
         return None
 
+    def _is_sum(self, one: Operand, other: Operand) -> tuple[Reason, str] | None:
+        """A figure of the text that is the table's and another one of its paragraph: 380 of which 300 and 80."""
+        for told, printed in ((one, other), (other, one)):
+            if told.where is not Where.NARRATIVE or printed.where is not Where.TABLE:
+                continue
+            assert told.evidence is not None
+            rest = told.value - printed.value
+            for value, label in self._beside.get(told.evidence.block, ()):
+                if rest > 0 and value == rest:
+                    return Reason.OTHER_POINT, label
+        return None
+
     def _is_near(self, place: int, each: Operand) -> bool:
         """Whether the point differs in such coordinates only, or in the measure of one family."""
         assert each.at is not None
@@ -71,6 +97,18 @@ class RepetitionDoubts:
             self._points.keys[beside] == self._points.keys[place] and self._points.operands[beside].value == each.value
             for beside in self._points.by_block.get(each.evidence.block, ())
         )
+
+
+def _amounts_of_text(document: CheckedDocument, points: Points) -> dict[int, list[tuple[Decimal, str]]]:
+    """Block → the amounts of a paragraph in yuan, understood or not, with their labels."""
+    found: defaultdict[int, list[tuple[Decimal, str]]] = defaultdict(list)
+    for figure, each in zip(points.figures, points.operands, strict=True):
+        if figure.where is Where.NARRATIVE:
+            found[figure.evidence.block].append((each.value, each.label))
+    for number in document.unmapped:
+        if number.where is Where.NARRATIVE and number.unit in YUAN_PER_UNIT:
+            found[number.evidence.block].append((yuan(number.value, number.unit), number.label))
+    return dict(found)
 
 
 def _family(at: Coordinates) -> str:
@@ -99,8 +137,8 @@ def _unit_not_printed(one: Operand, other: Operand) -> tuple[Reason, str] | None
 
 
 def _unproved(one: Operand, other: Operand) -> tuple[Reason, str] | None:
-    """Two tables that differ by no slip are of two things; of the text only what names its figure is held against."""
-    if one.where is Where.TABLE and other.where is Where.TABLE:
+    """Two tables, or two sentences, that differ by no slip may be of two things; the text must name its figure."""
+    if one.where is other.where:
         weak = other if one.proof is Proof.PROVED else one
         return Reason.UNPROVED, weak.label
     for each in (one, other):

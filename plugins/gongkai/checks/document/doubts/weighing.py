@@ -31,7 +31,7 @@ class Doubts:
             _Confidence(),
             SumDoubts(document, points),
             AccountDoubts(points),
-            RepetitionDoubts(points),
+            RepetitionDoubts(document, points),
             RateDoubts(document, points),
         )
 

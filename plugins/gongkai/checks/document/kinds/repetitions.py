@@ -37,7 +37,8 @@ def _of_point(rule: Rule, printings: Sequence[Operand]) -> Iterator[CheckResult]
     for same in by_unit.values():
         ordered = sorted(same, key=preference)
         several = _blocks_with_several(ordered)
-        first = next((each for each in ordered if _block(each) not in several), ordered[0])
+        tables = (each for each in ordered if each.where is Where.TABLE and _block(each) not in several)
+        first = next(tables, ordered[0])
         for other in ordered:
             if other is not first and _place(first, other) == rule.of:
                 yield _compared(rule, first, other, several)
