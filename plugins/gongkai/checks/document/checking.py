@@ -8,6 +8,7 @@ from gongkai.checks.document.doubts import Doubts
 from gongkai.checks.document.kinds.claims_of_figures import OF_CLAIMS, claim_results
 from gongkai.checks.document.kinds.comparisons import OF_FIGURES, comparison_results
 from gongkai.checks.document.kinds.equations import equation_results
+from gongkai.checks.document.kinds.hierarchy_sums import hierarchy_sum_results
 from gongkai.checks.document.kinds.performance import OF_PERFORMANCE, performance_results
 from gongkai.checks.document.kinds.procurement_shares import procurement_share_results
 from gongkai.checks.document.kinds.repetitions import repetition_results
@@ -52,6 +53,8 @@ def _found(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[Ch
         yield from equation_results(rule, points)
     elif rule.kind is Kind.REPEATED:
         yield from repetition_results(rule, points)
+    elif rule.kind is Kind.SUM:
+        yield from hierarchy_sum_results(rule, document, points)
     elif rule.kind is Kind.SHARES_OF_KINDS:
         yield from procurement_share_results(rule, document, points)
     elif rule.kind in OF_PERFORMANCE:

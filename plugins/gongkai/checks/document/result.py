@@ -45,6 +45,7 @@ class Reason(StrEnum):
     SEVERAL_IN_TABLE = "several_in_table"
     OTHER_ACCOUNT = "other_account"
     OTHER_POINT = "other_point"
+    ROUNDED_PARTS = "rounded_parts"
     OTHER_DAY = "other_day"
     MANY_VALUES = "many_values"
     NOT_NAMED = "not_named"

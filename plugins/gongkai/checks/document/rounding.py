@@ -15,7 +15,8 @@ from gongkai.model.evidence import Evidence
 
 _HALF: Final = Decimal("0.5")
 _LONG: Final = 3
-_ROUND: Final = (0, 5)
+_SEVERAL: Final = 2
+"""Numbers that were plainly rounded to the whole, for the others of their place to be so too."""
 Place = tuple[int | None, str | None]
 """A table's block (None: the running text) and the printed unit."""
 
@@ -43,20 +44,23 @@ def decimals_of(value: Decimal) -> int:
 def precision_of(printed: Iterable[tuple[Decimal, str | None, Evidence]]) -> Precision:
     """What the numbers of a document, as (value, unit, evidence), tell of its rounding; noughts tell nothing."""
     counted: dict[Place, Counter[int]] = {}
+    rounded: Counter[Place] = Counter()
     for value, unit, evidence in printed:
         if value:
-            counted.setdefault(_place(evidence, unit), Counter())[decimals_of(value)] += 1
+            place = _place(evidence, unit)
+            counted.setdefault(place, Counter())[decimals_of(value)] += 1
+            rounded[place] += decimals_of(value) == 0 and _is_plainly_rounded(value)
     unprinted = {}
     for place, decimals in counted.items():
-        if decimals.total() >= 2 * decimals[0]:
+        if decimals.total() >= 2 * decimals[0] and rounded[place] < _SEVERAL:
             unprinted[place] = min((n for n in decimals if n), key=lambda n: (-decimals[n], n))
     return Precision(unprinted)
 
 
 def _is_plainly_rounded(value: Decimal) -> bool:
     """Whether a whole number is too long and too odd to have been a whole one before it was printed (30441万元)."""
-    digits = value.as_tuple().digits
-    return len(digits) >= _LONG and digits[-1] not in _ROUND
+    digits = "".join(str(digit) for digit in value.as_tuple().digits).rstrip("0")
+    return len(digits) > _LONG or (len(digits) == _LONG and not digits.endswith("5"))
 
 
 def _place(evidence: Evidence, unit: str | None) -> Place:

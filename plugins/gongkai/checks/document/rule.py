@@ -26,6 +26,7 @@ class Kind(StrEnum):
     EQUATION = "equation"
     BOUND = "bound"
     RATIO = "ratio"
+    SUM = "sum"
     REPEATED = "repeated"
     REPEATED_SCORE = "repeated_score"
     CHANGE_DIFFERENCE = "change_difference"
@@ -54,6 +55,11 @@ class Kind(StrEnum):
 
 OF_TERMS: Final = frozenset({Kind.EQUATION, Kind.BOUND, Kind.RATIO})
 """Kinds whose sides the rule itself names."""
+_OF: Final[Mapping[Kind, tuple[str | None, ...]]] = {
+    Kind.REPEATED: ("table", "narrative", "text"),
+    Kind.COMPLETION: (None, "project"),
+    Kind.SUM: ("measure", "carried", "fund", "use", "function", "economic", "project", "scope", "item"),
+}
 
 
 class Term(BaseModel):
@@ -135,7 +141,8 @@ class Rule(BaseModel):
     """One rule as its file states it; empty ``doc_types`` are all, ``expected_in`` those where it must be evaluable.
 
     ``asked_by``: the side that must be printed for the rule to be about a document (left, right or any).
-    ``of``: which records a kind with several rules looks at here (a claim's or a repetition's place).
+    ``of``: what a kind with several rules looks at here: where a repetition stands (table, narrative, text), which
+    dimension a sum is along, whether a completion is of a project.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -157,7 +164,7 @@ class Rule(BaseModel):
     denominator: tuple[Term, ...] = ()
     unless_nonzero: tuple[Precondition, ...] = ()
     absolute: bool = False
-    of: Literal["table", "narrative", "text", "project"] | None = None
+    of: str | None = None
 
     @field_validator("left", "right", "numerator", "denominator", mode="before")
     @classmethod
@@ -167,6 +174,8 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Rule":
+        choices = _OF.get(self.kind, (None,))
+        _require(self.of in choices, f"of: {self.of!r} must be one of {', '.join(map(str, choices))}")
         _require(
             bool(self.terms) == (self.kind in OF_TERMS),
             f"left and right belong to {', '.join(sorted(OF_TERMS))} alone and to each of them",

@@ -22,7 +22,9 @@ class AccountDoubts:
         self._others = frozenset(b for b, count in differing.items() if count > 1 and count >= agreeing[b])
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
-        """A failure with an operand in such a table."""
+        """A failure with an operand in such a table, and another elsewhere."""
+        if len({each.evidence.block for each in operands_of(result) if each.evidence is not None}) < 2:  # noqa: PLR2004
+            return None
         for each in operands_of(result):
             if each.where is Where.TABLE and each.evidence is not None and each.evidence.block in self._others:
                 return Reason.OTHER_ACCOUNT, each.label

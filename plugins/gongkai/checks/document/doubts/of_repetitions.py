@@ -25,6 +25,8 @@ _CHANGES: Final = frozenset(
 )
 _COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 """Measures that are counted on a day, and of which several kinds are told."""
+_ROUNDED_PARTS: Final = 5
+_SMALL: Final = Decimal("0.0001")
 _ONLY_UNIT: Final = (Decimal(9900), Decimal(10100))
 
 
@@ -47,7 +49,7 @@ class RepetitionDoubts:
             return Reason.MANY_VALUES, pair[0].label
         if pair[0].at is not None and pair[0].at.measure.startswith(_COUNTED):
             return Reason.OTHER_DAY, pair[0].label
-        found = _unit_not_printed(*pair) or self._other_point(pair) or self._is_sum(*pair)
+        found = _of_rounded_parts(*pair) or _unit_not_printed(*pair) or self._other_point(pair) or self._is_sum(*pair)
         return found or (None if _is_slip(*pair) else _unproved(*pair))
 
     def _has_many_values(self, operand: Operand) -> bool:
@@ -65,7 +67,7 @@ class RepetitionDoubts:
             if len(str(abs(each.printed)).replace(".", "").strip("0")) < _TELLING_DIGITS:
                 continue
             for place, other in enumerate(self._points.operands):
-                is_elsewhere = other.unit == each.unit and other.evidence != each.evidence and _agree(other, each)
+                is_elsewhere = other.unit == each.unit and _agree(other, each) and _is_elsewhere(other, each)
                 if is_elsewhere and self._is_near(place, each) and not self._is_beside(place, each):
                     return Reason.OTHER_POINT, other.label
         return None
@@ -115,12 +117,28 @@ def _family(at: Coordinates) -> str:
     return at.measure.split(".")[0].split("_and_")[0]
 
 
+def _is_elsewhere(one: Operand, other: Operand) -> bool:
+    """Whether two numbers are printed at two places; one sentence may give one number two meanings."""
+    assert one.evidence is not None
+    assert other.evidence is not None
+    in_text = Where.NARRATIVE in (one.where, other.where)
+    return one.evidence.block != other.evidence.block or (not in_text and one.evidence != other.evidence)
+
+
 def _agree(one: Operand, other: Operand) -> bool:
     return abs(one.value - other.value) <= one.hidden + other.hidden
 
 
 def _is_slip(one: Operand, other: Operand) -> bool:
     return is_digit_slip(one.value, other.value)
+
+
+def _of_rounded_parts(one: Operand, other: Operand) -> tuple[Reason, str] | None:
+    """A few units of the last place of a long number: one of both may be the sum of parts that were rounded before."""
+    difference, last_place = abs(one.value - other.value), 2 * max(one.hidden, other.hidden)
+    if difference <= _ROUNDED_PARTS * last_place and difference < _SMALL * abs(other.value):
+        return Reason.ROUNDED_PARTS, one.label
+    return None
 
 
 def _unit_not_printed(one: Operand, other: Operand) -> tuple[Reason, str] | None:
