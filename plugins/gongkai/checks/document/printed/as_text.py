@@ -8,6 +8,7 @@ from gongkai.checks.document.printed.wording import Language, worded
 from gongkai.checks.document.result import CheckResult, Side, Verdict
 from gongkai.model.document_facts import DocumentFacts
 
+_MOST_DOUBTS = 10
 _PLACES_OF_SUM = 3
 """Operands of a sum that are told with their place; the sum itself shows the others."""
 
@@ -19,8 +20,11 @@ def results_as_text(name: str, facts: DocumentFacts, results: Sequence[CheckResu
     for kind, shown in (("contradictions", found.contradictions), ("doubts", found.doubts)):
         if shown:
             lines += [f"{worded('phrases', kind, language)}", ""]
-            for number, result in enumerate(shown, start=1):
+            most = len(shown) if kind == "contradictions" else _MOST_DOUBTS
+            for number, result in enumerate(shown[:most], start=1):
                 lines += [*_lines(number, result, language), ""]
+            if len(shown) > most:
+                lines += [worded("phrases", "more", language).format(number=len(shown) - most), ""]
     if not found.contradictions:
         lines += [worded("phrases", "none", language), ""]
     return "\n".join(lines)
@@ -51,10 +55,11 @@ def _lines(number: int, result: CheckResult, language: Language) -> Iterator[str
     yield f"{number}. {name}  [{rule.id}]" + (f"  {result.subject}" if result.subject else "")
     left, right, between = said_of(result, language)
     for side, said in ((result.left, left), (result.right, right)):
-        if side is not None:
+        if side is not None and said:
             yield f"   {said}"
             yield from (f"     {line}" for line in _places(side, language))
-    yield f"   {between}" if between else ""
+    if between:
+        yield f"   {between}"
     yield f"   {worded('phrases', 'basis', language)}: {rule.basis}"
 
 

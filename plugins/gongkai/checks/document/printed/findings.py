@@ -9,7 +9,10 @@ from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.printed.numbers import in_unit, printed_side, unit_of
 from gongkai.checks.document.printed.wording import Language, worded
 from gongkai.checks.document.result import CheckResult, Side, Verdict
+from gongkai.checks.document.rule import Kind
 
+_STATED: Final = frozenset({Kind.PLACEHOLDER, Kind.CONTENTS})
+_DAYS_AND_YEARS: Final = ("日期", "年")
 _SEVERITIES: Final = {"error": 0, "warning": 1, "notice": 2}
 
 
@@ -36,11 +39,13 @@ def findings_of(results: Sequence[CheckResult]) -> Findings:
 
 def said_of(result: CheckResult, language: Language) -> tuple[str, str, str]:
     """Both sides and what lies between them, as text: (left, right, difference with its allowance or reason)."""
+    if result.rule.kind in _STATED:
+        return worded("statements", result.rule.kind.value, language), "", ""
     unit = unit_of(result)
     sides = [printed_side(side, unit, language) if side else "" for side in (result.left, result.right)]
     between = []
     if result.difference is not None and result.allowance is not None and result.left is not None:
-        if result.left.unit != "日期":
+        if result.left.unit not in _DAYS_AND_YEARS:
             between.append(f"{worded('phrases', 'difference', language)} {_told(result, unit, 'difference')}")
         if result.allowance:
             between.append(f"{worded('phrases', 'allowance', language)} {_told(result, unit, 'allowance')}")

@@ -14,6 +14,8 @@ from gongkai.checks.document.printed.wording import Language, worded
 from gongkai.checks.document.result import CheckResult, Side
 from gongkai.model.document_facts import DocumentFacts
 
+_MOST: Final = 100
+"""Results of a kind on one page: each shows pictures."""
 _SHOWN: Final = 4
 """Places of a side that are shown; of a longer sum the others are told."""
 
@@ -36,8 +38,12 @@ def section_of(
     parts = [f"<section><h2>{escape(heading(name, facts, language))}</h2><p>{escape(counted(found, language))}</p>"]
     for kind, shown in (("contradictions", found.contradictions), ("doubts", found.doubts)):
         if shown:
-            parts.append(f"<h3>{escape(worded('phrases', kind, language))} <small>{len(shown)}</small></h3>")
-            parts += [_article(result, excerpts, language) for result in shown]
+            title = f"{escape(worded('phrases', kind, language))} <small>{len(shown)}</small>"
+            articles = "\n".join(_article(result, excerpts, language) for result in shown[:_MOST])
+            is_open = " open" if kind == "contradictions" else ""
+            parts.append(f"<details{is_open}><summary>{title}</summary>\n{articles}</details>")
+            if len(shown) > _MOST:
+                parts.append(f"<p>{escape(worded('phrases', 'more', language).format(number=len(shown) - _MOST))}</p>")
     if not found.contradictions:
         parts.append(f"<p>{escape(worded('phrases', 'none', language))}</p>")
     return "\n".join([*parts, "</section>"])
@@ -50,7 +56,7 @@ def _article(result: CheckResult, excerpts: Excerpts, language: Language) -> str
     sides = [
         _side(worded("phrases", which, language), side, said, excerpts, language)
         for which, side, said in (("left", result.left, left), ("right", result.right, right))
-        if side is not None
+        if side is not None and (said or which == "left")
     ]
     subject = f"<p>{escape(result.subject)}</p>" if result.subject else ""
     return (
@@ -63,17 +69,28 @@ def _article(result: CheckResult, excerpts: Excerpts, language: Language) -> str
 
 def _side(name: str, side: Side, said: str, excerpts: Excerpts, language: Language) -> str:
     shown = []
-    for operand in _places(side.all_operands):
-        assert operand.evidence is not None
-        told = [place_in_words(operand.evidence, language), label_of(operand, language), printed_number(operand)]
-        point = "" if operand.at is None else f"<br><small>{escape(point_in_words(operand.at, language))}</small>"
-        caption = f"<figcaption>{escape(' · '.join(part for part in told if part))}{point}</figcaption>"
-        shown.append(f"<figure>{excerpts.of(operand.evidence)}{caption}</figure>")
+    for operands in _by_place(side.all_operands)[:_SHOWN]:
+        evidence = operands[0].evidence
+        assert evidence is not None
+        told = "<br>".join(dict.fromkeys(_told(operand, language) for operand in operands))
+        place = escape(place_in_words(evidence, language))
+        shown.append(f"<figure>{excerpts.of(evidence)}<figcaption>{place} · {told}</figcaption></figure>")
     known = [label_of(operand, language) for operand in side.all_operands if operand.evidence is None]
     return f"<div><small>{escape(name)}</small> <b>{escape(said)}</b> {escape(' '.join(known))}{''.join(shown)}</div>"
 
 
-def _places(operands: Sequence[Operand]) -> list[Operand]:
-    """One operand for each place, the first ones."""
-    places = {each.evidence: each for each in reversed(operands) if each.evidence is not None}
-    return list(reversed(places.values()))[:_SHOWN]
+def _told(operand: Operand, language: Language) -> str:
+    """An operand's label, number and point of the cube."""
+    point = "" if operand.at is None else f" <small>{escape(point_in_words(operand.at, language))}</small>"
+    return escape(f"{label_of(operand, language)} {printed_number(operand)}") + point
+
+
+def _by_place(operands: Sequence[Operand]) -> list[list[Operand]]:
+    """The printed operands of each cell or paragraph, in their order."""
+    found: dict[tuple[object, ...], list[Operand]] = {}
+    for operand in operands:
+        evidence = operand.evidence
+        if evidence is not None:
+            place = (evidence.page, evidence.box, evidence.block, evidence.row, evidence.column)
+            found.setdefault(place, []).append(operand)
+    return list(found.values())
