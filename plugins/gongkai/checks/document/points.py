@@ -40,17 +40,12 @@ class Points:
     by_measure: Mapping[str, tuple[int, ...]]
     by_key: Mapping[PointKey, tuple[int, ...]]
     by_block: Mapping[int, tuple[int, ...]]
+    by_operand: Mapping[Hashable, int]
     precision: Precision
 
     def place_of_operand(self, operand: Operand) -> int:
-        """The place of a figure's operand; raises ValueError where it is of no figure."""
-        assert operand.evidence is not None
-        for place in self.by_block[operand.evidence.block]:
-            own = self.operands[place]
-            if (own.at, own.evidence, own.value) == (operand.at, operand.evidence, operand.value):
-                return place
-        message = f"{operand.label} is of no figure"
-        raise ValueError(message)
+        """The place of a figure's operand; raises KeyError where it is of no figure."""
+        return self.by_operand[operand.at, operand.evidence, operand.value]
 
 
 def points_of(document: CheckedDocument) -> Points:
@@ -66,14 +61,16 @@ def points_of(document: CheckedDocument) -> Points:
     codes_of_names = _codes_of_names(figures)
     coordinates = tuple(_coordinates(figure.at, codes_of_names) for figure in figures)
     keys = tuple(tuple(point.values()) for point in coordinates)
+    operands = tuple(operand_of_figure(figure, precision) for figure in figures)
     return Points(
         figures=figures,
-        operands=tuple(operand_of_figure(figure, precision) for figure in figures),
+        operands=operands,
         coordinates=coordinates,
         keys=keys,
         by_measure=_places(figure.at.measure for figure in figures),
         by_key=_places(keys),
         by_block=_places(figure.evidence.block for figure in figures),
+        by_operand={(each.at, each.evidence, each.value): place for place, each in enumerate(operands)},
         precision=precision,
     )
 

@@ -2,11 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
 
 from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.points import Points, preference
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.model.evidence import Where
+
+_MOST_TABLES: Final = 100
+"""Tables that print one point and are compared with each other."""
 
 
 class AccountDoubts:
@@ -33,10 +38,12 @@ class AccountDoubts:
 
 def _differences(operands: Sequence[Operand]) -> Iterator[tuple[int, bool]]:
     """(block, whether it agrees with another block) of each table that prints a point not 0 which others print too."""
-    tables = [each for each in operands if each.where is Where.TABLE and each.value and each.evidence is not None]
-    for each in tables:
-        assert each.evidence is not None
-        others = [o for o in tables if o.evidence is not None and o.evidence.block != each.evidence.block]
+    by_block: dict[int, Operand] = {}
+    for each in operands:
+        if each.where is Where.TABLE and each.value and each.evidence is not None:
+            by_block.setdefault(each.evidence.block, each)
+    for block, each in islice(by_block.items(), _MOST_TABLES):
+        others = [other for beside, other in islice(by_block.items(), _MOST_TABLES) if beside != block]
         if others:
             same = any(o.unit == each.unit and abs(o.value - each.value) <= o.hidden + each.hidden for o in others)
-            yield each.evidence.block, same
+            yield block, same

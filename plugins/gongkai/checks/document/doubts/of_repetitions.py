@@ -1,6 +1,5 @@
 """Two printings of one point that differ: when a coordinate that was not read explains it better than a slip."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -8,25 +7,26 @@ from typing import Final
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.doubts.digit_slips import is_digit_slip
 from gongkai.checks.document.doubts.named_by_label import is_named_by_label
+from gongkai.checks.document.doubts.other_values import FiguresByValue, agree, amounts_of_text
 from gongkai.checks.document.operand import Operand
-from gongkai.checks.document.points import Points
+from gongkai.checks.document.points import PointKey, Points
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.checks.document.rule import Kind
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Coordinates, Proof
-from gongkai.model.money import YUAN_PER_UNIT, yuan
 
 _TELLING_DIGITS: Final = 3
 """Digits that a number must have for its standing elsewhere to be no chance."""
 _MOST_VALUES: Final = 2
 """A point with more values is several points: what tells them apart was not read."""
+_ROUNDED: Final = frozenset({Kind.REPEATED, Kind.CHANGE_DIFFERENCE})
 _CHANGES: Final = frozenset(
     {*(Kind.CHANGE_DIFFERENCE, Kind.CHANGE_BOUND, Kind.CHANGE_RATE, Kind.CHANGE_RATE_OF_YEARS), Kind.COMPLETION}
 )
 _COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 """Measures that are counted on a day, and of which several kinds are told."""
 _ROUNDED_PARTS: Final = 5
-_SMALL: Final = Decimal("0.0001")
+_SMALL: Final = Decimal("0.0002")
 _ONLY_UNIT: Final = (Decimal(9900), Decimal(10100))
 
 
@@ -35,40 +35,52 @@ class RepetitionDoubts:
 
     def __init__(self, document: CheckedDocument, points: Points) -> None:
         self._points = points
-        self._beside = _amounts_of_text(document, points)
+        self._beside = amounts_of_text(document, points)
+        self._values = FiguresByValue(points)
+        self._many: dict[tuple[PointKey, str | None], bool] = {}
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
         """The first that explains the difference without a fault of the report."""
-        if result.rule.kind in _CHANGES:
+        kind = result.rule.kind
+        if kind in _ROUNDED and result.difference is not None and _is_rounding_of_parts(result):
+            return Reason.ROUNDED_PARTS, result.subject
+        if kind in _CHANGES:
             many = (each for each in operands_of(result) if each.at is not None and self._has_many_values(each))
             return next(((Reason.MANY_VALUES, each.label) for each in many), None)
-        if result.rule.kind is not Kind.REPEATED or result.left is None or result.right is None:
+        if kind is not Kind.REPEATED or result.left is None or result.right is None:
             return None
-        pair = (result.left.operands[0], result.right.operands[0])
-        if self._has_many_values(pair[0]):
-            return Reason.MANY_VALUES, pair[0].label
-        if pair[0].at is not None and pair[0].at.measure.startswith(_COUNTED):
-            return Reason.OTHER_DAY, pair[0].label
-        found = _of_rounded_parts(*pair) or _unit_not_printed(*pair) or self._other_point(pair) or self._is_sum(*pair)
-        return found or (None if _is_slip(*pair) else _unproved(*pair))
+        return self._of_pair(result.left.operands[0], result.right.operands[0])
+
+    def _of_pair(self, one: Operand, other: Operand) -> tuple[Reason, str] | None:
+        if self._has_many_values(one):
+            return Reason.MANY_VALUES, one.label
+        if one.at is not None and one.at.measure.startswith(_COUNTED):
+            return Reason.OTHER_DAY, one.label
+        found = _unit_not_printed(one, other) or self._other_point((one, other)) or self._is_sum(one, other)
+        return found or (None if _is_slip(one, other) else _unproved(one, other))
 
     def _has_many_values(self, operand: Operand) -> bool:
-        place = self._points.place_of_operand(operand)
-        values: list[Operand] = []
-        for other in self._points.by_key[self._points.keys[place]]:
-            each = self._points.operands[other]
-            if each.unit == operand.unit and not any(_agree(each, known) for known in values):
-                values.append(each)
-        return len(values) > _MOST_VALUES
+        """Whether the point is printed with more than two values in the unit of ``operand``, rounding apart."""
+        key = (self._points.keys[self._points.place_of_operand(operand)], operand.unit)
+        if key not in self._many:
+            values: list[Operand] = []
+            for place in self._points.by_key[key[0]]:
+                each = self._points.operands[place]
+                if each.unit == operand.unit and not any(agree(each, known) for known in values):
+                    values.append(each)
+                if len(values) > _MOST_VALUES:
+                    break
+            self._many[key] = len(values) > _MOST_VALUES
+        return self._many[key]
 
     def _other_point(self, pair: Sequence[Operand]) -> tuple[Reason, str] | None:
         """A value that stands elsewhere at a point which a coordinate that is often left unsaid tells apart."""
         for each in pair:
             if len(str(abs(each.printed)).replace(".", "").strip("0")) < _TELLING_DIGITS:
                 continue
-            for place, other in enumerate(self._points.operands):
-                is_elsewhere = other.unit == each.unit and _agree(other, each) and _is_elsewhere(other, each)
-                if is_elsewhere and self._is_near(place, each) and not self._is_beside(place, each):
+            for place in self._values.near(each):
+                other = self._points.operands[place]
+                if _is_elsewhere(other, each) and self._is_near(place, each) and not self._is_beside(place, each):
                     return Reason.OTHER_POINT, other.label
         return None
 
@@ -101,18 +113,6 @@ class RepetitionDoubts:
         )
 
 
-def _amounts_of_text(document: CheckedDocument, points: Points) -> dict[int, list[tuple[Decimal, str]]]:
-    """Block → the amounts of a paragraph in yuan, understood or not, with their labels."""
-    found: defaultdict[int, list[tuple[Decimal, str]]] = defaultdict(list)
-    for figure, each in zip(points.figures, points.operands, strict=True):
-        if figure.where is Where.NARRATIVE:
-            found[figure.evidence.block].append((each.value, each.label))
-    for number in document.unmapped:
-        if number.where is Where.NARRATIVE and number.unit in YUAN_PER_UNIT:
-            found[number.evidence.block].append((yuan(number.value, number.unit), number.label))
-    return dict(found)
-
-
 def _family(at: Coordinates) -> str:
     return at.measure.split(".")[0].split("_and_")[0]
 
@@ -125,20 +125,16 @@ def _is_elsewhere(one: Operand, other: Operand) -> bool:
     return one.evidence.block != other.evidence.block or (not in_text and one.evidence != other.evidence)
 
 
-def _agree(one: Operand, other: Operand) -> bool:
-    return abs(one.value - other.value) <= one.hidden + other.hidden
-
-
 def _is_slip(one: Operand, other: Operand) -> bool:
     return is_digit_slip(one.value, other.value)
 
 
-def _of_rounded_parts(one: Operand, other: Operand) -> tuple[Reason, str] | None:
+def _is_rounding_of_parts(result: CheckResult) -> bool:
     """A few units of the last place of a long number: one of both may be the sum of parts that were rounded before."""
-    difference, last_place = abs(one.value - other.value), 2 * max(one.hidden, other.hidden)
-    if difference <= _ROUNDED_PARTS * last_place and difference < _SMALL * abs(other.value):
-        return Reason.ROUNDED_PARTS, one.label
-    return None
+    assert result.difference is not None
+    largest = max(abs(each.value) for each in operands_of(result))
+    last_place = 2 * max(each.hidden for each in operands_of(result))
+    return abs(result.difference) <= min(_ROUNDED_PARTS * last_place, _SMALL * largest)
 
 
 def _unit_not_printed(one: Operand, other: Operand) -> tuple[Reason, str] | None:
