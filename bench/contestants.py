@@ -12,7 +12,9 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 CAMELOT_EVERY = 8
 """Camelot renders each page, so it is given every eighth."""
@@ -43,8 +45,12 @@ def gongkai_pdf(paths: list[Path]) -> Taken:
     """Our path on every page, with OCR left out: paragraphs, tables, joining over page breaks."""
     from gongkai.reading.pdf import reader as pdf  # noqa: PLC0415
 
-    pdf.read_scanned_pages = lambda *_, **__: 0
+    _leave_out_ocr()
     return _ours(paths, pdf.read_pdf)
+
+
+def _leave_out_ocr() -> None:
+    patch("gongkai.reading.pdf.reader.read_scanned_pages", new=lambda *_, **__: 0).start()
 
 
 def gongkai_scan(paths: list[Path]) -> Taken:
@@ -59,7 +65,7 @@ def _ours(paths: list[Path], read_pdf: Callable[[bytes], object]) -> Taken:
     taken = Taken()
     for path in paths:
         data, pages = path.read_bytes(), _page_count(path)
-        taken.timed(pages, lambda data=data: read_pdf(data))
+        taken.timed(pages, partial(read_pdf, data))
     return taken
 
 
@@ -75,7 +81,7 @@ def pdfplumber_tables(paths: list[Path]) -> Taken:
 
     taken = Taken()
     for path in paths:
-        taken.timed(_page_count(path), lambda path=path: tables(path))
+        taken.timed(_page_count(path), partial(tables, path))
     return taken
 
 
@@ -88,7 +94,7 @@ def camelot_lattice(paths: list[Path]) -> Taken:
     for path in paths:
         numbers = list(range(1, _page_count(path) + 1, CAMELOT_EVERY))
         pages = ",".join(map(str, numbers))
-        taken.timed(len(numbers), lambda path=path, pages=pages: camelot.read_pdf(str(path), pages=pages))
+        taken.timed(len(numbers), partial(camelot.read_pdf, str(path), pages=pages))
     return taken
 
 
@@ -97,9 +103,8 @@ def reports(paths: list[Path]) -> Taken:
     from gongkai.interpreting.context import SourceHints  # noqa: PLC0415
     from gongkai.interpreting.report import document_reading  # noqa: PLC0415
     from gongkai.reading import read  # noqa: PLC0415
-    from gongkai.reading.pdf import reader as pdf  # noqa: PLC0415
 
-    pdf.read_scanned_pages = lambda *_, **__: 0
+    _leave_out_ocr()
     taken = Taken()
     for path in paths:
         data = path.read_bytes()

@@ -65,7 +65,7 @@ def damaged_files(sources: Sequence[Source], count: int, seed: int) -> Iterator[
 
 def _bits_flipped(source: Source, chance: random.Random, _: Sequence[Source]) -> bytes:
     data = bytearray(source.data)
-    for _ in range(chance.choice((1, 4, 32, 256))):
+    for _flip in range(chance.choice((1, 4, 32, 256))):
         data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
     return bytes(data)
 
@@ -73,7 +73,7 @@ def _bits_flipped(source: Source, chance: random.Random, _: Sequence[Source]) ->
 def _head_damaged(source: Source, chance: random.Random, _: Sequence[Source]) -> bytes:
     """Bits flipped where formats keep their directions: the first and the last kilobytes."""
     data = bytearray(source.data)
-    for _ in range(chance.choice((2, 8, 24))):
+    for _change in range(chance.choice((2, 8, 24))):
         place = chance.randrange(min(2048, len(data)))
         data[place if chance.random() < 0.6 else -1 - place] = chance.randrange(256)  # noqa: PLR2004
     return bytes(data)
@@ -111,7 +111,7 @@ def _lengths_blown_up(source: Source, chance: random.Random, _: Sequence[Source]
     """Binary fields, at even places, and printed numbers set to extremes."""
     data = bytearray(source.data)
     within = len(data) if chance.random() < 0.5 else min(4096, len(data))  # noqa: PLR2004
-    for _ in range(chance.choice((1, 4, 16))):
+    for _field in range(chance.choice((1, 4, 16))):
         place = chance.randrange(max(within - 4, 1)) & ~1
         data[place : place + 4] = chance.choice(_LARGE).to_bytes(4, "little")
     return _numbers_blown_up(bytes(data), chance)

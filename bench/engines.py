@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,16 +54,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="gongkai-engines-") as temporary:
         settings = Settings(project=_PROJECT, data=Path(temporary))
         documents, fetches, reader_version = _inputs(settings, chosen)
-        common = {"reader_version": reader_version}
-        _timed("duckdb", lambda: build_warehouse(settings, documents, fetches, even_if_current=True, **common))
+        build_all = partial(build_warehouse, even_if_current=True, reader_version=reader_version)
+        _timed("duckdb", lambda: build_all(settings, documents, fetches))
         with duckdb.connect(settings.warehouse, read_only=True) as connection:
             dictionary = kept_dictionary(connection)
             ours = mart_figures(lambda text: connection.execute(text).fetchall(), dictionary)
         found: list[tuple[str, Figures]] = []
         if "postgres" in chosen.engines:
-            found += _postgres(settings, documents, fetches, dictionary, common)
+            found += _postgres(settings, documents, fetches, dictionary, reader_version)
         if "spark" in chosen.engines:
-            found += _spark(settings, documents, fetches, dictionary, common)
+            found += _spark(settings, documents, fetches, dictionary, reader_version)
     wrong = [f"{engine}: {line}" for engine, theirs in found for line in differences(ours, theirs)]
     compared = " = ".join(("duckdb", *(engine for engine, _ in found))) if found else "nothing to compare them with"
     print("\n".join(wrong) or f"{len(ours)} marts, {sum(map(len, ours.values()))} figures: {compared}")
@@ -93,11 +94,12 @@ def _postgres(
     documents: list[SealedDocument],
     fetches: list[object],
     dictionary: Iterable[DictionaryEntry],
-    common: dict[str, Any],
+    reader_version: str,
 ) -> Iterator[tuple[str, Figures]]:
     try:
         with postgres_server() as dsn:
-            _timed("postgres", lambda: build_in_postgres(settings, dsn, documents, fetches, **common))
+            build = partial(build_in_postgres, reader_version=reader_version)
+            _timed("postgres", lambda: build(settings, dsn, documents, fetches))
             with psycopg.connect(dsn) as database, database.cursor() as cursor:
 
                 def query(text: str) -> list[tuple[Any, ...]]:
@@ -114,14 +116,15 @@ def _spark(
     documents: list[SealedDocument],
     fetches: list[object],
     dictionary: Iterable[DictionaryEntry],
-    common: dict[str, Any],
+    reader_version: str,
 ) -> Iterator[tuple[str, Figures]]:
     missing = [module for module in ("pyspark", "dbt.adapters.spark") if importlib.util.find_spec(module) is None]
     missing += [] if shutil.which("java") else ["java"]
     if missing:
         print(f"spark: left out, for want of {', '.join(missing)}; CONTRIBUTING.md says how to install it")
         return
-    _timed("spark", lambda: build_in_spark(settings, documents, fetches, session=_FEW_ROWS, **common))
+    build = partial(build_in_spark, session=_FEW_ROWS, reader_version=reader_version)
+    _timed("spark", lambda: build(settings, documents, fetches))
     with _spark_session(spark_folder(settings)) as query:
         yield "spark", mart_figures(query, dictionary)
 

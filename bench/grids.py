@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def neighbours(grids: Iterable[Grid]) -> Counter[tuple[str, str, str]]:
         spoken = {place: cell for place, cell in grid.items() if cell[1]}
         pairs = set()
         for direction, line in (("right", 0), ("below", 1)):
-            ordered = sorted(spoken, key=lambda place, line=line: (place[line], place[1 - line]))
+            ordered = sorted(spoken, key=itemgetter(line, 1 - line))
             for one, other in pairwise(ordered):
                 if one[line] == other[line] and spoken[one] != spoken[other]:
                     pairs.add((direction, spoken[one], spoken[other]))

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
@@ -43,7 +44,7 @@ def write_runs(root: Path, rows: int, runs: int) -> None:
 def _row(portal: str, run_id: str, place: int, number: int, moment: datetime, *, chance: random.Random) -> FetchRow:
     kind = chance.random()
     base = f"http://www.{portal}.example.org/zwgk/czyjs/2026{place % 12 + 1:02d}"
-    common = {
+    common: dict[str, Any] = {
         "fetch_id": f"{run_id}-{place:05d}",
         "run_id": run_id,
         "portal": portal,
@@ -59,7 +60,7 @@ def _row(portal: str, run_id: str, place: int, number: int, moment: datetime, *,
     }
     sha256 = f"{chance.getrandbits(256):064x}"
     article = f"{base}/t20260912_{number:04d}{place:04d}.html"
-    about = {
+    about: dict[str, Any] = {
         "title": f"示例县第{place}局2025年度部门整体支出绩效自评报告",
         "publisher": f"示例县第{place % 60}局",
         "published_on": (moment - timedelta(days=2)).date(),

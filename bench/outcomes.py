@@ -9,7 +9,7 @@ from gongkai.interpreting.report import report_reading
 from gongkai.model.block import Cell, Table
 from gongkai.model.document import Document
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.isolation import IsolatedReader
+from gongkai.reading.isolation.isolated_reader import IsolatedReader
 from gongkai.reading.read import read_document
 
 _LIMITS = ("took longer than", "of memory and was stopped")

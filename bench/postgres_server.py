@@ -1,9 +1,11 @@
-"""A PostgreSQL server of one's own for as long as one needs it: Debian's package, a folder and a free port."""
+"""A PostgreSQL server of one's own for as long as one needs it: Debian's package, and a folder.
+
+It is spoken to through a socket in the folder: a port that is free when one looks may be taken when the server starts.
+"""
 
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,8 +17,7 @@ _SETTINGS = (
     "fsync=off",
     "full_page_writes=off",
     "synchronous_commit=off",
-    "unix_socket_directories=",
-    "listen_addresses=127.0.0.1",
+    "listen_addresses=",
 )
 
 
@@ -47,21 +48,14 @@ def postgres_server(settings: tuple[str, ...] = ()) -> Iterator[str]:
         _give_away(folder)
         log = folder / "log"
         _run([programs / "initdb", "--pgdata", folder / "data", "--username", "gongkai", "--auth", "trust"])
-        port = _free_port()
-        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"port={port}", *settings))
-        control = [programs / "pg_ctl", "--pgdata", folder / "data", "--log", log, "--wait"]
+        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"unix_socket_directories={folder}", *settings))
+        control: list[str | Path] = [programs / "pg_ctl", "--pgdata", folder / "data", "--log", log, "--wait"]
         _run([*control, "--options", options, "start"])
         try:
-            _run([programs / "createdb", "--host=127.0.0.1", f"--port={port}", "--username=gongkai", "gongkai"])
-            yield f"host=127.0.0.1 port={port} user=gongkai dbname=gongkai"
+            _run([programs / "createdb", f"--host={folder}", "--username=gongkai", "gongkai"])
+            yield f"host={folder} user=gongkai dbname=gongkai"
         finally:
             _run([*control, "--mode", "immediate", "stop"])
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _give_away(folder: Path) -> None:

@@ -16,7 +16,7 @@ from bench import corpus
 from bench.damage import SUFFIXES, Damaged, Source, damaged_files
 from bench.hostile import zipped
 from bench.outcomes import Outcome, outcome_of
-from gongkai.reading.isolation import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
+from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 _COUNT, _SEED = 2400, 20261121
 _LARGEST = 400_000

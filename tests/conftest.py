@@ -5,10 +5,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.standing_clock import StandingClock
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# How long an example takes, or takes to be drawn, says what else runs on this machine.
+hypothesis_settings.register_profile("no_clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("no_clock")
 
 
 @pytest.fixture(scope="session")

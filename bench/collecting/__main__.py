@@ -13,11 +13,11 @@ from pathlib import Path
 from bench.collecting.completeness import first_run, later_runs
 from bench.collecting.fault_run import fault_run
 from bench.collecting.kill_run import killed_run
-from bench.collecting.reports import made_portals
-from bench.collecting.routes import CMS
-from bench.collecting.site import Site
-from bench.collecting.verdicts import BEGIN, Verdicts, say
-from bench.collecting.workplace import Workplace, contents
+from bench.collecting.verdicts import Verdicts, say
+from tests.made_site.reports import BEGIN, made_portals
+from tests.made_site.routes import CMS
+from tests.made_site.site import Site
+from tests.made_site.workplace import Workplace, contents
 
 
 def main() -> int:

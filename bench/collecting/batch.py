@@ -14,10 +14,10 @@ from pathlib import Path
 
 import httpx
 
-from gongkai.collecting import collect
-from gongkai.crawling import http_session
-from gongkai.crawling.exchange import LARGEST_BODY_BYTES
+from gongkai.crawling.exchange import LARGEST_BODY_BYTES, TIMEOUT
+from gongkai.crawling.http_session import HttpSession
 from gongkai.settings import Settings
+from gongkai.stages.collecting import collect
 
 
 class Clock:
@@ -44,13 +44,13 @@ def main() -> None:
     settings = Settings(project=Path(order["project"]), data=Path(order["data"]))
     speed = float(order.get("speed", 1))
     clock = Clock(datetime.fromisoformat(order["now"]), order["started"], speed)
-    if speed != 1:
-        http_session.TIMEOUT = httpx.Timeout(connect=15 / speed, read=45 / speed, write=15 / speed, pool=15)
+    hurried = httpx.Timeout(connect=15 / speed, read=45 / speed, write=15 / speed, pool=15)
     open_session = partial(
-        http_session.HttpSession,
+        HttpSession,
         now=clock.now,
         clock=clock.seconds,
         sleep=clock.sleep,
+        timeout=TIMEOUT if speed == 1 else hurried,
         largest_body_bytes=order.get("largest_body_bytes", LARGEST_BODY_BYTES),
     )
     said = collect(settings, order["portals"], open_session=open_session)

@@ -3,11 +3,13 @@
 import random
 from datetime import timedelta
 
-from bench.collecting.changes import Document, changed
-from bench.collecting.runs import Run, asked_twice, run, smallest_gaps
-from bench.collecting.verdicts import BEGIN, Verdicts, say
-from bench.collecting.wire import wire_faults
-from bench.collecting.workplace import Workplace, document_faults, sealed_now
+from bench.collecting.runs import Run, run
+from bench.collecting.verdicts import Verdicts, say
+from tests.made_site.asked import asked_twice, smallest_gaps
+from tests.made_site.changes import Document, changed
+from tests.made_site.reports import BEGIN
+from tests.made_site.wire import wire_faults
+from tests.made_site.workplace import Workplace, document_faults, sealed_now
 
 
 def dealt(names: list[str], count: int) -> list[list[str]]:

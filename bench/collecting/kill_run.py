@@ -6,9 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bench.collecting.runs import Run, run, started
-from bench.collecting.verdicts import BEGIN, Verdicts, say
-from bench.collecting.wire import wire_faults
-from bench.collecting.workplace import Workplace, contents, document_faults
+from bench.collecting.verdicts import Verdicts, say
+from tests.made_site.reports import BEGIN
+from tests.made_site.wire import wire_faults
+from tests.made_site.workplace import Workplace, contents, document_faults
 
 
 def killed_run(

@@ -5,15 +5,14 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bench.collecting.site import Asked
-from bench.collecting.workplace import Workplace
+from tests.made_site.site import Asked
+from tests.made_site.workplace import Workplace
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -73,23 +72,6 @@ def run(workplace: Workplace, batches: list[list[str]], *, now: datetime, **how:
         time.monotonic() - begun,
         _children_seconds() - used,
     )
-
-
-def smallest_gaps(asked: list[Asked]) -> dict[str, float]:
-    """Host → the shortest time between two requests to it, in seconds of the site's clock."""
-    moments: defaultdict[str, list[float]] = defaultdict(list)
-    for one in asked:
-        moments[one.host].append(one.at)
-    return {
-        host: min((later - sooner for sooner, later in pairwise(times)), default=float("inf"))
-        for host, times in ((host, sorted(times)) for host, times in moments.items())
-    }
-
-
-def asked_twice(asked: list[Asked]) -> list[str]:
-    """Articles and files that were sent whole more than once."""
-    whole = Counter((one.portal, one.path) for one in asked if one.kind in {"article", "file"} and one.is_whole)
-    return [f"{portal} {path}" for (portal, path), count in whole.items() if count > 1]
 
 
 def _children_seconds() -> float:

@@ -2,10 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
-BEGIN = datetime(2026, 9, 2, 1, tzinfo=UTC)
-"""When the first run begins: nine in the morning in China, in the season in which every portal is asked daily."""
 _MOST_FAULTS = 6
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from gongkai import __version__
-from gongkai.build_command import add_build
-from gongkai.check_command import add_check
-from gongkai.explain_command import add_explain
+from gongkai.commands.build import add_build
+from gongkai.commands.check import add_check
+from gongkai.commands.explain import add_explain
+from gongkai.commands.releases import add_releases
 from gongkai.model.errors import GongkaiError
-from gongkai.releases_command import add_releases
 from gongkai.settings import CHINA, Settings
 
 
@@ -117,19 +117,19 @@ def _page_number(text: str) -> int:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.tasks.run_command import run_once  # noqa: PLC0415
+    from gongkai.embedded.run_command import run_once  # noqa: PLC0415
 
     return run_once(settings, options.input)
 
 
 def _up(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.tasks.run_command import serve  # noqa: PLC0415
+    from gongkai.embedded.run_command import serve  # noqa: PLC0415
 
     return serve(settings, options.port)
 
 
 def _collect(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.collect_command import collect_portals  # noqa: PLC0415 - loads the portals
+    from gongkai.commands.collect import collect_portals  # noqa: PLC0415 - loads the portals
 
     return collect_portals(
         settings, options.portals, folder=options.folder, from_year=options.from_year, to_year=options.to_year
@@ -137,7 +137,7 @@ def _collect(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _read(options: argparse.Namespace, _: Settings) -> int:
-    from gongkai.reading_command import draw_page, read_blocks, read_files  # noqa: PLC0415
+    from gongkai.commands.read import draw_page, read_blocks, read_files  # noqa: PLC0415
 
     if options.picture:
         if len(options.files) > 1:
@@ -159,19 +159,19 @@ def _query(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _portals_new(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.portals_command import new_portal  # noqa: PLC0415
+    from gongkai.commands.portals import new_portal  # noqa: PLC0415
 
     return new_portal(settings, options.url, options.name)
 
 
 def _portals_check(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.portals_command import check_portal  # noqa: PLC0415
+    from gongkai.commands.portals import check_portal  # noqa: PLC0415
 
     return check_portal(settings, options.name)
 
 
 def _portals_list(_: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.portals_command import list_portals  # noqa: PLC0415
+    from gongkai.commands.portals import list_portals  # noqa: PLC0415
 
     return list_portals(settings, today=datetime.now(CHINA).date())
 
@@ -185,7 +185,7 @@ def _baselines_accept(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _status(_: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.pipeline_state import print_state  # noqa: PLC0415
+    from gongkai.commands.status import print_state  # noqa: PLC0415
 
     return print_state(settings)
 

@@ -24,11 +24,12 @@ def told(measure: str, value: str, block: int = 20, stage: Stage = Stage.ACTUAL,
 
 
 def line(code: str, total: str, row: int, basic: str | None = None, project: str | None = None) -> FunctionLine:
-    amounts = [None if part is None else Decimal(part) for part in (basic, project)]
+    basic_amount, project_amount = (None if part is None else Decimal(part) for part in (basic, project))
     level = {3: "class", 5: "section", 7: "item"}[len(code)]
     place = evidence(3, row, total)
     return FunctionLine(
-        code, code, level, Decimal(total), *amounts, Stage.ACTUAL, "万元", Where.TABLE, place, form="by_function"
+        *(code, code, level, Decimal(total), basic_amount, project_amount, Stage.ACTUAL, "万元", Where.TABLE, place),
+        form="by_function",
     )
 
 

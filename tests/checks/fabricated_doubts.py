@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from gongkai.model.block import Box
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document_facts import DocType
-from gongkai.model.evidence import Box, Evidence, Where
+from gongkai.model.evidence import Evidence, Where
 from gongkai.model.record import Change, Figure, FunctionLine, Indicator, Records, Stage, Unmapped
 from tests.checks.fabricated_accounts import SOUND, evidence, told
 

@@ -14,7 +14,7 @@ from gongkai.warehouse.dictionary import SEPARATOR
 
 
 def test_the_compiled_models_are_fresh(repository):
-    folder = repository / "dbt_project" / "models" / "checks"
+    folder = repository / "dbt_project" / "models" / "checks" / "rules"
     for name, sql in compiled_models(rules()).items():
         assert (folder / name).read_text("utf-8") == sql, (
             f"run python -m gongkai.checks: {name} is older than its rules"
@@ -23,7 +23,7 @@ def test_the_compiled_models_are_fresh(repository):
 
 def test_every_kind_of_rule_is_computed_by_a_model(repository):
     folder = repository / "dbt_project/models/checks"
-    files = [*folder.glob("*_matched.sql"), *folder.glob("int_check_line_of_*.sql")]
+    files = [*folder.rglob("*_matched.sql"), *folder.rglob("int_check_line_of_*.sql")]
     models = "".join(file.read_text("utf-8") for file in files)
     used = {rule.kind for rule in rules()}
     assert used >= RECORD_KINDS, "a kind that no rule has is dead"
@@ -64,9 +64,10 @@ def test_what_is_wrong_with_a_rule_is_said_with_file_rule_and_cure(entry, cure):
 
 def test_the_marts_of_the_checks_are_described(repository):
     folder = repository / "dbt_project" / "models" / "checks"
-    models = yaml.safe_load((folder / "_checks.yml").read_text("utf-8"))["models"]
+    files = folder.rglob("_*.yml")
+    models = [model for file in files for model in yaml.safe_load(file.read_text("utf-8")).get("models", ())]
     assert {model["name"] for model in models} == {
-        f.stem for f in folder.glob("*.sql") if not f.stem.startswith("int_")
+        f.stem for f in folder.rglob("*.sql") if not f.stem.startswith("int_")
     }
     for model in models:
         assert "Grain: " in model["description"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 # (rule, left, right) that fail, beside those of the sound accounts (none).
-FAULTS = {
+FAULTS: dict[str, set[tuple[str, str | int, str | int]]] = {
     "sound": set(),
     "told otherwise": {("repeated.figure_in_narrative", 951000, 950100)},
     "told in yuan, cut off": set(),

@@ -64,7 +64,7 @@ def visiting(clock: StandingClock) -> Iterator[Callable[..., Visiting]]:
             tls=tls,
         )
         rows: list[FetchRow] = []
-        return Visiting(session.visit(policy, lambda row, _body: rows.append(row), archive), clock, rows)
+        return Visiting(PortalVisit(session, policy, lambda row, _body: rows.append(row), archive), clock, rows)
 
     yield make
     for session in sessions:

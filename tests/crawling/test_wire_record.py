@@ -10,8 +10,8 @@ from warcio.archiveiterator import ArchiveIterator
 from werkzeug import Request, Response
 
 from gongkai.crawling.http_session import HttpSession
-from gongkai.portals.collection import collect
-from gongkai.portals.portal_file import Portal
+from gongkai.portals.file.portal import Portal
+from gongkai.portals.run.collection import collect
 from gongkai.vault import Vault
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

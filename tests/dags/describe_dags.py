@@ -2,17 +2,14 @@
 
 import json
 import sys
-import time
 
+from airflow.dag_processing.dagbag import DagBag
 from airflow.plugins_manager import get_import_errors, get_plugin_info
 
-started = time.process_time()  # of the processor: what else runs here says nothing about our DAGs
-from airflow.dag_processing.dagbag import DagBag  # noqa: E402
-
-bag = DagBag(dag_folder=sys.argv[1])
-seconds = time.process_time() - started
-
 before = set(sys.modules)
+bag = DagBag(dag_folder=sys.argv[1])
+imported = sorted(set(sys.modules) - before)
+
 import queue  # noqa: E402
 
 get_plugin_info()
@@ -25,7 +22,7 @@ loaded = [
 print(
     json.dumps(
         {
-            "seconds": seconds,
+            "imported": imported,
             "import_errors": bag.import_errors,
             "plugin_errors": get_import_errors(),
             "plugin_files": sorted(loaded),

@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 CHAIN = ["collect_reports", "read_reports", "build_warehouse", "publish_release"]
+WORKED_WITH = {
+    *("cv2", "dbt", "duckdb", "great_expectations", "lxml", "numpy", "onnxruntime", "pandas", "pdfplumber", "psycopg"),
+    *("pyarrow", "pypdfium2", "rapidocr", "warcio"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -33,17 +37,21 @@ def seen(repository: Path, tmp_path_factory) -> dict:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
         check=False,
     )
     assert run.returncode == 0, run.stderr[-2000:]
     return json.loads(run.stdout.splitlines()[-1])
 
 
-def test_all_dags_are_imported_without_error_in_under_five_seconds(seen):
+def test_all_dags_are_imported_without_error(seen):
     assert seen["import_errors"] == {}
     assert sorted(seen["dags"]) == sorted([*CHAIN, "watch_portals"])
-    assert seen["seconds"] < 5
+
+
+def test_importing_a_dag_is_light_because_the_scheduler_does_it_again_and_again(seen):
+    """What a DAG works with is imported by the task that needs it; seconds would say what else runs here."""
+    assert {name.partition(".")[0] for name in seen["imported"]} & WORKED_WITH == set()
+    assert len(seen["imported"]) < 150, "about fifty are usual, half of them Airflow's own"
 
 
 def test_airflow_loads_one_plugin_file_and_replaces_no_module(seen):

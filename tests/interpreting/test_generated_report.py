@@ -53,7 +53,7 @@ class Accounts:
         return self.expenditure + self.carried_forward + self.carryover + self.other_revenue
 
     def of_class(self, code: str) -> Decimal:
-        return sum((sum(pair) for item, pair in self.items.items() if item.startswith(code)), Decimal(0))
+        return sum((sum(pair, Decimal(0)) for item, pair in self.items.items() if item.startswith(code)), Decimal(0))
 
 
 ACCOUNTS = st.builds(
@@ -72,7 +72,7 @@ def _figures(records):
     return {(f.measure, str(f.stage), f.value, f.unit) for f in (*records.amounts, *records.counts, *records.rates)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(accounts=ACCOUNTS, ways=st.fixed_dictionaries(SEPARATORS))
 def test_as_tables(grid, accounts, ways):
     unit = ways["unit"]
@@ -130,7 +130,7 @@ def test_as_tables(grid, accounts, ways):
     assert not records.unmapped
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(accounts=ACCOUNTS, ways=st.fixed_dictionaries(SEPARATORS), more=CENTS, rate=st.integers(0, 9999))
 def test_in_prose(accounts, ways, more, rate):
     unit = ways["unit"]

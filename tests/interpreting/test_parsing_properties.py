@@ -92,7 +92,7 @@ def test_a_date_is_the_day_printed(day, form):
     assert printed_date(form.format(day)) == day
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(CURRENT_REGIONS), st.sampled_from(["审计局", "统计局"]))
 def test_a_region_written_out_is_itself(region, office):
     found = region_in_name(full_name(region) + office, context="", hint_code="")
@@ -100,7 +100,7 @@ def test_a_region_written_out_is_itself(region, office):
     assert full_name(found.region) == full_name(region)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(YEARS, YEARS)
 def test_the_year_of_a_report_is_that_of_its_title_and_not_of_its_making(year, other):
     lines = (f"安远市统计局{year}年度部门决算", f"{other}年起执行新的制度。", f"{year + 1}年8月20日")

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from gongkai.cli import main
-from gongkai.reading_command import draw_page, read_blocks, read_files
+from gongkai.commands.read import draw_page, read_blocks, read_files
 
 
 def test_one_file_is_printed_for_people_and_several_one_to_a_line(tmp_path, capsys):
@@ -49,7 +49,7 @@ def test_explain_says_what_decided(tmp_path, capsys):
 def test_starting_loads_no_heavy_library():
     heavy = ["airflow", "dbt", "pandas", "duckdb", "great_expectations", "pyarrow"]
     code = (
-        "import sys, gongkai.reading_command, gongkai.interpreting.report;"
+        "import sys, gongkai.commands.read, gongkai.interpreting.report;"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -114,7 +114,7 @@ def test_one_worker_reads_all_files_and_a_crash_costs_one(tmp_path, capsys, monk
     monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: started.append(1) or popen(*a, **k))
     assert read_files([good, good, good]) == 0
     assert len(started) == 1
-    monkeypatch.setattr("gongkai.reading_command._bytes_of", lambda path: Aborts() if path == crashed else b"ok 1")
+    monkeypatch.setattr("gongkai.commands.read._bytes_of", lambda path: Aborts() if path == crashed else b"ok 1")
     capsys.readouterr()
     assert read_blocks([crashed, good]) == 2
     printed = capsys.readouterr()
@@ -145,7 +145,7 @@ def test_pages_count_from_one(page, capsys):
 
 def test_the_command_itself_loads_no_reader():
     code = (
-        "import sys, gongkai.cli, gongkai.reading_command;"
+        "import sys, gongkai.cli, gongkai.commands.read;"
         "print([name for name in ('lxml', 'pdfplumber', 'yaml', 'pydantic', 'PIL', 'numpy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

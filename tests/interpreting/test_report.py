@@ -89,7 +89,7 @@ def test_a_stage_that_fails_costs_only_its_own_records(monkeypatch, stage):
 
 
 def test_the_same_record_is_not_kept_twice(monkeypatch):
-    monkeypatch.setattr(report, "narrative_records", report.table_records)
+    monkeypatch.setattr(report, "narrative_records", report.table_records)  # type: ignore[attr-defined]
     assert len(read().indicators) == 1
 
 

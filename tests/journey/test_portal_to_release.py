@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from gongkai import pipeline
-from gongkai.collecting import collect
+from gongkai.stages import pipeline
+from gongkai.stages.collecting import collect
 
 FIVE = {
     ("大余县示例工商联", "360723", 2020),

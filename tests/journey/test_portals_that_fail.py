@@ -1,9 +1,9 @@
 """A portal that is wrong, down, empty or forbids costs itself: the cause is in the ledger, the others go on."""
 
+import socket
 from datetime import date
 
-from gongkai.collecting import collect, portal_faults, portals_to_collect
-from gongkai.tasks.embedded_settings import free_port
+from gongkai.stages.collecting import collect, portal_faults, portals_to_collect
 from gongkai.vault import Vault
 from tests.standing_clock import StandingClock
 
@@ -31,8 +31,10 @@ def test_a_broken_portal_file_is_one_line_and_hides_no_other(settings, write_por
 
 
 def test_a_portal_that_is_down_is_in_the_ledger_with_its_cause(settings, write_portal):
-    write_portal("down", f"http://127.0.0.1:{free_port()}/index.html")
-    outcome = collected(settings, "down")
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))  # held, so that nobody else comes to listen there
+        write_portal("down", f"http://127.0.0.1:{silent.getsockname()[1]}/index.html")
+        outcome = collected(settings, "down")
     assert outcome["new"] == 0
     assert outcome["failures"]
     causes = {row.cause for row in Vault(settings.vault).fetch_rows()}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import pipeline
-from gongkai.collecting import collect
 from gongkai.settings import Settings
+from gongkai.stages import pipeline
+from gongkai.stages.collecting import collect
 
 
 def start_run(settings: Settings, folder: Path) -> subprocess.Popen[str]:
@@ -40,7 +40,7 @@ def test_a_run_that_is_killed_is_made_good_by_the_next(settings, sample_files, t
     assert not (settings.releases / "current").exists()
 
     again = start_run(settings, folder)
-    output, _ = again.communicate(timeout=400)
+    output, _ = again.communicate(timeout=1800)
     assert again.returncode == 0, output
     assert "nothing new" in output, "what was collected before the kill is not collected again"
     assert "(new)" in output

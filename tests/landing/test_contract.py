@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.landing.contract import collected_tables, landing_tables
 from gongkai.model import document_facts, record
+from gongkai.model.evidence import Where
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.sealed import DocumentRole, SealedDocument
 
@@ -45,7 +46,7 @@ def test_allowed_values_are_those_of_the_model():
         return next(c.allowed for c in tables[table].columns if c.name == column)
 
     assert allowed("figure", "stage") == set(record.Stage)
-    assert allowed("figure", "place") == set(record.Where)
+    assert allowed("figure", "place") == set(Where)
     assert allowed("reading_outcome", "status") == set(ReadingStatus)
     assert allowed("sealed_document", "role") == set(DocumentRole)
     assert "expenditure.total" in allowed("figure", "measure")

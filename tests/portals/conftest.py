@@ -8,10 +8,10 @@ import httpx
 import pytest
 
 from gongkai.crawling.http_session import HttpSession
-from gongkai.portals.collection import collect
-from gongkai.portals.collection_summary import CollectionSummary
-from gongkai.portals.portal_file import Portal
-from gongkai.portals.title_rules import YearRange
+from gongkai.portals.file.portal import Portal
+from gongkai.portals.file.title_rules import YearRange
+from gongkai.portals.run.collection import collect
+from gongkai.portals.run.collection_summary import CollectionSummary
 from gongkai.vault import Vault
 from tests.standing_clock import StandingClock
 
@@ -51,7 +51,7 @@ class Site:
 @pytest.fixture
 def pages() -> Path:
     """Saved pages of our own writing in the structure of the families."""
-    return Path(__file__).parent
+    return Path(__file__).parent / "families"
 
 
 @pytest.fixture

@@ -51,12 +51,6 @@ def change():
     return small_warehouse.change_warehouse
 
 
-@pytest.fixture(scope="session")
-def write_warehouse():
-    """Writes a warehouse of given tables."""
-    return small_warehouse.write_warehouse
-
-
 @pytest.fixture
 def small(repository, tmp_path):
     """Settings of a small warehouse that a test may change."""

@@ -7,18 +7,21 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
-from gongkai import pipeline
-from gongkai.pipeline_state import print_state
+from gongkai.commands.status import print_state
 from gongkai.publishing.release import publish
 from gongkai.publishing.rollback import roll_back
 from gongkai.publishing.serving import serve as serve_module
 from gongkai.publishing.serving.connection import ServingFailed
+from gongkai.publishing.serving.loading import load_table
 from gongkai.publishing.serving.serve import serve_current, served_version, serving_is_current
-from gongkai.publishing.serving.swap import ReadersInTheWay
+from gongkai.publishing.serving.swap import ReadersInTheWay, swap_in
+from gongkai.stages import pipeline
 
 psycopg = pytest.importorskip("psycopg", reason="needs psycopg")
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
+LONG = 300.0
+"""Seconds after which what was to happen never will, however busy the machine is."""
 TOLD = (
     "select (select version from gongkai.release), (select sum(amount_yuan) from gongkai.fct_amount), "
     "(select sum(expenditure_actual_yuan) from gongkai.rpt_department_year)"
@@ -36,9 +39,13 @@ def asked(settings, query):
 
 
 class Reader(threading.Thread):
-    """Asks for version and sums in its own manner, ``pause`` seconds apart, and keeps what it saw."""
+    """Asks for version and sums in its own manner, and keeps what it saw.
 
-    def __init__(self, dsn, manner, *, options="", pause=0.0):
+    It rests ``pause`` seconds in between: a swap waits for a moment in which nobody is in the middle of reading, and
+    without a rest several readers leave none for minutes where the machine is busy.
+    """
+
+    def __init__(self, dsn, manner, *, options="", pause=0.05):
         super().__init__(daemon=True)
         self.dsn, self.manner, self.options = dsn, manner, options
         self.seen, self.failure = set(), None
@@ -58,7 +65,7 @@ class Reader(threading.Thread):
 
     def has_seen(self, version):
         with self.news:
-            return self.news.wait_for(lambda: self.failure or any(told[0] == version for told in self.seen), timeout=20)
+            return self.news.wait_for(lambda: self.failure or any(told[0] == version for told in self.seen), LONG)
 
 
 def in_one_transaction(level):
@@ -120,7 +127,7 @@ def test_readers_see_whole_releases_through_three_swaps(serving, change):
     finally:
         for reader in readers:
             reader.done.set()
-            reader.join(20)
+            reader.join(LONG)
     assert [reader.failure for reader in readers] == [None] * 4
     for reader in readers[:3]:
         assert {told[0]: told for told in reader.seen} == expected
@@ -141,7 +148,7 @@ def test_a_reader_of_a_view_is_not_told_of_a_deadlock(serving, change):
             (second,) = connection.execute("select version from analyst.sums").fetchone()
         return {(first, second)}
 
-    readers = [Reader(serving.serving_dsn, through_the_view, pause=0.05) for _ in range(2)]
+    readers = [Reader(serving.serving_dsn, through_the_view) for _ in range(2)]
     for reader in readers:
         reader.start()
     try:
@@ -153,7 +160,7 @@ def test_a_reader_of_a_view_is_not_told_of_a_deadlock(serving, change):
     finally:
         for reader in readers:
             reader.done.set()
-            reader.join(20)
+            reader.join(LONG)
     assert [reader.failure for reader in readers] == [None] * 2
     assert all(first == second for reader in readers for first, second in reader.seen)
 
@@ -278,7 +285,7 @@ def test_a_kill_leaves_what_is_served_and_the_next_run_does_the_rest(serving, ch
     """The connection is cut where a kill would cut it: the server sees the same."""
     first, _ = publish_and_serve(serving)
     change(serving, "update marts.rpt_department_year set grade = '良'")
-    real = getattr(serve_module, step, serve_module.swap_in)
+    real = getattr(serve_module, step, swap_in)
 
     def killed(connection, *arguments, **keywords):
         if step == "before_commit":
@@ -304,7 +311,7 @@ def test_a_kill_leaves_what_is_served_and_the_next_run_does_the_rest(serving, ch
 def test_a_table_that_does_not_add_up_is_not_served(serving, change, monkeypatch):
     first, _ = publish_and_serve(serving)
     change(serving, "update marts.rpt_department_year set grade = '良'")
-    real = serve_module.load_table
+    real = load_table
 
     def loses_a_yuan(connection, schema, table, release):
         real(connection, schema, table, release)

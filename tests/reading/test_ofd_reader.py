@@ -30,8 +30,8 @@ def ofd(*pages: str, common: str = "", root: str = "Doc_0/Document.xml", **parts
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("OFD.xml", ROOT.format(root))
         archive.writestr("Doc_0/Document.xml", document)
-        for number, content in enumerate(pages):
-            archive.writestr(f"Doc_0/Pages/{number}.xml", content)
+        for number, page_xml in enumerate(pages):
+            archive.writestr(f"Doc_0/Pages/{number}.xml", page_xml)
         for name, content in parts.items():
             ending = ".xml" if isinstance(content, str) else ".png"
             archive.writestr(f"Doc_0/{name}{ending}".replace("__", "/"), content)

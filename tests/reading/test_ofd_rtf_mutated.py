@@ -18,6 +18,7 @@ _WORDS = (
 )  # fmt: skip
 _ROUNDS = 12
 _SECONDS = 10.0
+"""Of the processor: what else runs on this machine does not count."""
 
 
 def mutated(data: bytes, rng: random.Random) -> bytes:
@@ -60,9 +61,9 @@ def test_changed_reports(originals, ending, monkeypatch):
     read = 0
     for _ in range(_ROUNDS):
         data = mutated(originals[ending], rng)
-        started = time.monotonic()
+        started = time.process_time()
         result = outcome(data)
-        assert time.monotonic() - started < _SECONDS
+        assert time.process_time() - started < _SECONDS
         if isinstance(result, str):
             assert "\n" not in result
         else:

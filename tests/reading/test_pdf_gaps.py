@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from gongkai.reading.layout.drawn_page import Glyph, PageContents, Rule
-from gongkai.reading.layout.page_layout import page_layout
+from gongkai.reading.pages.page_layout import page_layout
 
 SIZE = 10.0
 Printed = tuple[float, float, str]

@@ -21,7 +21,7 @@ def picture(data: bytes, document: Document, number: int = 1) -> Image.Image:
     return Image.open(io.BytesIO(page_picture(data, document, number)))
 
 
-def colours(image: Image.Image) -> set[tuple[int, int, int]]:
+def colours(image: Image.Image) -> set[object]:
     return {colour for _, colour in image.getcolors(1 << 20)}
 
 

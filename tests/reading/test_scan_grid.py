@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from gongkai.model.block import Box
-from gongkai.reading.layout.page_layout import PageLayout
+from gongkai.reading.pages.page_layout import PageLayout
 from gongkai.reading.scan.cells import cut_at_rules, passed_over
 from gongkai.reading.scan.deskew import levelled, skew_degrees
 from gongkai.reading.scan.engine import PixelBox

@@ -40,5 +40,5 @@ def portal(tmp_path: Path) -> Iterator[RunningPortal]:
     assert address is not None, ready
     yield RunningPortal(address[0], log, process)
     process.terminate()
-    process.wait(timeout=10)
+    process.wait(timeout=60)
     process.stdout.close()

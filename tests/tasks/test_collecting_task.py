@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from gongkai import collecting
+from gongkai.stages import collecting
 from gongkai.tasks import collecting as tasks
 
 

@@ -8,11 +8,11 @@ from airflow.exceptions import AirflowFailException
 
 from gongkai.landing.watched import watched_rows, write_watch
 from gongkai.model.errors import ContractViolation
-from gongkai.portals.portal_file import load_portals
-from gongkai.portals.watch_finding import Severity, WatchCheck, WatchFinding
+from gongkai.portals.file.portal import load_portals
+from gongkai.portals.watch.finding import Severity, WatchCheck, WatchFinding
 from gongkai.settings import Settings
+from gongkai.stages.watching import keep_watch, troubles
 from gongkai.tasks.watching import raise_alarms
-from gongkai.watching import keep_watch, troubles
 
 PORTAL = "name: {}\ntitle_zh: 示例县\nfamily: trs\nlist_urls: [http://h.example/x/]\nverified: {}\n"
 NOW = datetime(2026, 3, 1, 17, 0, tzinfo=UTC)

@@ -1,7 +1,6 @@
 """Years of runs stay few files, and every row is read once, whatever moment a merge ends at or a reader comes by."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -200,7 +199,7 @@ def test_a_reader_that_is_always_too_late_says_so(tmp_path, monkeypatch):
     vault = Vault(tmp_path)
     runs(vault, 1)
 
-    def gone(*_: object) -> Iterator[Path]:
+    def gone(*_: object) -> list[Path]:
         return [tmp_path / "fetches" / "date=2026-03-01" / "gone.parquet"]
 
     monkeypatch.setattr(ledger_files.LedgerFiles, "holding_each_run_once", gone)

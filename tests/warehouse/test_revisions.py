@@ -43,7 +43,7 @@ class Warehouse:
         run("create table int_documents_figured (document_key varchar)")
         macros = "".join((self.folder / f"macros/{name}.sql").read_text("utf-8") for name in MACROS)
         for model in MODELS:
-            [file] = self.folder.glob(f"models/*/{model}.sql")
+            [file] = self.folder.glob(f"models/**/{model}.sql")
             template = jinja2.Template(macros + file.read_text("utf-8"), extensions=["jinja2.ext.do"])
             known = {"ref": str, "config": lambda **_: "", "target": {"type": "duckdb"}, "model": {"columns": {}}}
             run(f"create view {model} as {template.render(known)}")

@@ -13,7 +13,7 @@ def main() -> None:
     if "--table" in sys.argv[1:]:
         sys.stdout.write(rule_table(rules()))
         return
-    folder = Settings.from_environment().dbt_project / "models" / "checks"
+    folder = Settings.from_environment().dbt_project / "models" / "checks" / "rules"
     for name, sql in compiled_models(rules()).items():
         (folder / name).write_text(sql, "utf-8")
 

@@ -13,7 +13,7 @@ _TEXT, _NUMBER = "text", "integer"
 
 
 def compiled_models(rules: Sequence[Rule]) -> dict[str, str]:
-    """File name (below dbt_project/models/checks) → SQL: the rules, their terms, and where each applies."""
+    """File name (below dbt_project/models/checks/rules) → SQL: the rules, their terms, and where each applies."""
     return {
         "int_check_rule.sql": _model(
             (

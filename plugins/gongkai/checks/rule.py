@@ -22,7 +22,7 @@ RECORD_KINDS: Final = frozenset(
         *("project_score", "date", "year", "placeholder", "contents", "blank_table"),
     }
 )
-"""Kinds that one model in dbt_project/models/checks computes for every record it is about."""
+"""Kinds that one model in dbt_project/models/checks/matched computes for every record it is about."""
 ROLES: Final = ("left", "right", "numerator", "denominator")
 NO_FUND: Final = "none"
 """The fund of a term that must not be limited to one."""

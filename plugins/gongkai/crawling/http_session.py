@@ -17,10 +17,7 @@ from gongkai.crawling.content_coding import ACCEPTED_CODINGS
 from gongkai.crawling.exchange import LARGEST_BODY_BYTES, TIMEOUT
 from gongkai.crawling.host_budget import HostBudget
 from gongkai.crawling.host_register import HostRegister
-from gongkai.crawling.policy import RequestPolicy
-from gongkai.crawling.portal_visit import PortalVisit, Record
 from gongkai.crawling.robots_cache import RobotsCache
-from gongkai.crawling.single_request import Archive
 from gongkai.crawling.tls import MakeContext, TlsSettings, tls_context
 
 _LIMITS: Final = httpx.Limits(max_connections=None, max_keepalive_connections=64, keepalive_expiry=60)
@@ -35,7 +32,7 @@ def user_agent() -> str:
 
 
 class HttpSession:
-    """Opens visits to portals, also from several threads. What costs time or is chance is injected: tests never wait.
+    """Serves visits to portals, also from several threads. What costs time or is chance is injected: tests never wait.
 
     TLS is always verified; proxies and .netrc of the environment are not used, because they would hide who answers.
     ``hosts`` is the folder of what processes and runs have to know of each host; without it, each session begins anew.
@@ -53,6 +50,7 @@ class HttpSession:
         largest_body_bytes: int = LARGEST_BODY_BYTES,
         hosts: Path | None = None,
         make_context: MakeContext = tls_context,
+        timeout: httpx.Timeout = TIMEOUT,
     ) -> None:
         self.now = now
         self.clock = clock
@@ -63,6 +61,7 @@ class HttpSession:
         self.robots = RobotsCache(clock)
         self._make_context = make_context
         self._transport = transport
+        self._timeout = timeout
         self._clients: dict[TlsSettings, httpx.Client] = {}
         self._lock = threading.Lock()
 
@@ -77,7 +76,7 @@ class HttpSession:
                         "Accept-Language": "zh-CN,zh;q=0.9",
                         "Accept-Encoding": ACCEPTED_CODINGS,
                     },
-                    timeout=TIMEOUT,
+                    timeout=self._timeout,
                     limits=_LIMITS,
                     follow_redirects=False,
                     trust_env=False,
@@ -85,14 +84,6 @@ class HttpSession:
                     transport=self._transport,
                 )
             return self._clients[tls]
-
-    def visit(self, policy: RequestPolicy, record: Record, archive: Archive | None = None) -> PortalVisit:
-        """A visit to one portal.
-
-        ``record`` takes the ledger row of every request that gives no document, ``archive`` every answer as it went
-        over the wire.
-        """
-        return PortalVisit(self, policy, record, archive)
 
     def stop(self) -> None:
         """Lets no visit make another request: each ends as it does when its requests are used up."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import urldefrag
 
 from gongkai.crawling.addresses import require_allowed_host, require_public_host
 from gongkai.crawling.answer import Answer, Validators, judged
 from gongkai.crawling.exchange import Exchange
+from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestPolicy, RequestsUsedUp, host_and_port
 from gongkai.crawling.retrying import retried
 from gongkai.crawling.robots import RobotsRules, refused, robots_rules
@@ -17,9 +18,6 @@ from gongkai.crawling.single_request import Archive, Form, Progress, SingleReque
 from gongkai.crawling.transfer import PassingFailure
 from gongkai.model.errors import ChallengePage, GongkaiError, HostUnreachable, HttpFailure, RobotsDisallowed
 from gongkai.model.fetch import FetchPurpose, FetchRow
-
-if TYPE_CHECKING:
-    from gongkai.crawling.http_session import HttpSession
 
 Record = Callable[[FetchRow, bytes | None], object]
 """Takes one row of the ledger, and the body where there is one to seal."""
@@ -31,10 +29,14 @@ _MOST_REDIRECTS: Final = 5
 
 
 class PortalVisit:
-    """Fetches for one portal. Every request leaves one row; the row of a success is the caller's to record."""
+    """Fetches for one portal. Every request leaves one row; the row of a success is the caller's to record.
+
+    ``record`` takes the ledger row of every request that gives no document, ``archive`` every answer as it went over
+    the wire.
+    """
 
     def __init__(
-        self, session: "HttpSession", policy: RequestPolicy, record: Record, archive: Archive | None = None
+        self, session: HttpSession, policy: RequestPolicy, record: Record, archive: Archive | None = None
     ) -> None:
         self._session = session
         self._policy = policy

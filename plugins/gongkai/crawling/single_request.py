@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
 from gongkai.crawling.answer import Validators
 from gongkai.crawling.exchange import Exchange, exchange
+from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestPolicy, RequestsUsedUp, host_and_port
 from gongkai.model.fetch import FetchRow
 from gongkai.model.wire import WireExchange, WirePlace
-
-if TYPE_CHECKING:
-    from gongkai.crawling.http_session import HttpSession
 
 Archive = Callable[[WireExchange], WirePlace]
 """Takes one answer as it went over the wire, and says where it was put."""
@@ -34,7 +31,7 @@ class Progress:
 class SingleRequests:
     """Makes the requests of one visit and counts them."""
 
-    def __init__(self, session: "HttpSession", policy: RequestPolicy, archive: Archive | None) -> None:
+    def __init__(self, session: HttpSession, policy: RequestPolicy, archive: Archive | None) -> None:
         self._session = session
         self._policy = policy
         self._archive = archive

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.model.document_facts import DocType
+from gongkai.model.document_facts import AccountLevel, DocType
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class SourceHints:
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """What tables and narrative need to know of their report: the year a bare 本年 means, and the kinds of document."""
+    """What tables and narrative need to know of a report: what a bare 本年 means, its kinds, whose it is, its level."""
 
     fiscal_year: int | None
     doc_types: tuple[DocType, ...] = ()
     department: str | None = None
+    level: AccountLevel | None = None

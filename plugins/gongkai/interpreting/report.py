@@ -48,7 +48,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     """What a document that was already read to blocks says."""
     problems: list[Problem] = []
     facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
-    context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department)
+    context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level)
     tables = _done("tables", lambda: table_records(document, context), problems) or TableRecords()
     narrative = _done("narrative", lambda: narrative_records(document, context), problems) or NarrativeRecords()
     merged: dict[str, Any] = {

@@ -17,7 +17,7 @@ from gongkai.model.fetch import FetchPurpose
 from gongkai.model.sealed import SealedDocument
 from gongkai.reading import sniff
 from gongkai.reading.archive.reader import ArchiveContents, ArchiveMember, archive_contents
-from gongkai.reading.isolation import IsolatedReader
+from gongkai.reading.isolation.isolated_reader import IsolatedReader
 from gongkai.vault import Vault
 
 _ARCHIVES: Final = frozenset({sniff.ZIP, sniff.RAR, sniff.SEVEN_ZIP})

@@ -18,7 +18,7 @@ from gongkai.model.errors import GongkaiError
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.record import Records
 from gongkai.model.sealed import SealedDocument
-from gongkai.reading.isolation import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
+from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 ReportReader = Callable[[bytes, SourceHints], Records]
 """Bytes of a report and what the portal said of it → its records; raises UnreadableDocument."""

@@ -11,7 +11,7 @@ import pyarrow.dataset as ds
 from gongkai.landing.contract import collected_tables
 from gongkai.landing.load import write_parquet
 from gongkai.landing.validation import check_row
-from gongkai.portals.watch_finding import WatchFinding
+from gongkai.portals.watch.finding import WatchFinding
 
 _TABLE = "portal_watch"
 

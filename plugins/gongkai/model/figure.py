@@ -77,9 +77,10 @@ class Base:
 class Coordinates:
     """A point of the cube; see coordinates.csv for the codes. A coordinate that is None means the whole.
 
-    ``carried`` is True for money carried over from the years before; ``scope`` the unit whose figure it is, ``own`` for
-    本级 beside its units, None for the department of the document; ``item`` the printed name of a part that no other
-    coordinate says.
+    ``economic_government`` is the class of 政府预算支出经济分类 where a row prints one beside its class of
+    部门预算支出经济分类. ``carried`` is True for money carried over from the years before. ``scope`` is the unit whose
+    figure it is, ``own`` for 本级 beside its units, None for the department of the document; ``item`` the printed name
+    of a part that no other coordinate says.
     """
 
     measure: str
@@ -92,6 +93,7 @@ class Coordinates:
     use: str | None = None
     function: FunctionClass | None = None
     economic: EconomicClass | None = None
+    economic_government: EconomicClass | None = None
     project: str | None = None
     scope: str | None = None
     item: str | None = None

@@ -194,6 +194,7 @@ class Unmapped:
     where: Where
     evidence: Evidence
     form: str | None = None
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Thin Airflow tasks: the only subpackage that imports airflow. What they do lives in the other subpackages."""
+"""Thin Airflow tasks: what they do lives in the other subpackages."""

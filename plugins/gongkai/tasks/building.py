@@ -12,7 +12,7 @@ from gongkai.tasks.defaults import WAREHOUSE_POOL
 @task(pool=WAREHOUSE_POOL)
 def build() -> dict[str, Any]:
     """Builds the warehouse into a new file, which takes the old one's place when all of dbt's tests have passed."""
-    from gongkai import pipeline  # noqa: PLC0415 - the DAG processor need not load dbt
+    from gongkai.stages import pipeline  # noqa: PLC0415 - the DAG processor need not load dbt
 
     return pipeline.build(Settings.from_environment())
 
@@ -20,6 +20,6 @@ def build() -> dict[str, Any]:
 @task(outlets=[BUILT_WAREHOUSE])
 def validate() -> dict[str, Any]:
     """Runs the expectations and keeps their results; whether a release may follow is decided by ``publish``."""
-    from gongkai import pipeline  # noqa: PLC0415
+    from gongkai.stages import pipeline  # noqa: PLC0415
 
     return pipeline.validate(Settings.from_environment())

@@ -18,7 +18,7 @@ def portal_batches() -> list[list[str]]:
 
     What is due is what is due on the run's own day in China, whenever the task is cleared and runs again.
     """
-    from gongkai.collecting import portals_to_collect  # noqa: PLC0415 - the DAG processor need not load the portals
+    from gongkai.stages.collecting import portals_to_collect  # noqa: PLC0415 - the DAG processor need not load the portals
 
     context = get_current_context()
     parameters, today = context["params"], context["dag_run"].run_after.astimezone(CHINA).date()
@@ -34,7 +34,7 @@ def portal_batches() -> list[list[str]]:
 @task
 def collect_batch(batch: list[str]) -> dict[str, Any]:
     """Collects the portals of one batch, their hosts at once; what fails is in the ledger and in the result."""
-    from gongkai.collecting import collect, year_range  # noqa: PLC0415
+    from gongkai.stages.collecting import collect, year_range  # noqa: PLC0415
 
     parameters = get_current_context()["params"]
     years = year_range(parameters.get("from_year"), parameters.get("to_year"))
@@ -44,7 +44,7 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
 def announce_documents() -> str:
     """Starts ``read_reports`` where anything after collecting is behind, be it because an earlier run was killed."""
-    from gongkai.pipeline import behind  # noqa: PLC0415
+    from gongkai.stages.pipeline import behind  # noqa: PLC0415
 
     stage = behind(Settings.from_environment())
     if stage is None:

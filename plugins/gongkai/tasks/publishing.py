@@ -16,9 +16,9 @@ def publish() -> dict[str, Any]:
     A critical expectation that is not met stops it for good; a serving database that cannot take the release is tried
     again, and by the next run, while the files are published already.
     """
-    from gongkai import pipeline  # noqa: PLC0415 - the DAG processor need not load duckdb
     from gongkai.publishing.release import PublishingStopped  # noqa: PLC0415
     from gongkai.publishing.serving.columns import UnservedType  # noqa: PLC0415
+    from gongkai.stages import pipeline  # noqa: PLC0415 - the DAG processor need not load duckdb
 
     try:
         return pipeline.publish(Settings.from_environment())

@@ -17,7 +17,7 @@ LARGEST_BATCH = 40
 @task
 def unread_batches() -> list[list[str]]:
     """Batches of the sha256 of documents that the current reader has not read; archives are unpacked before."""
-    from gongkai.pipeline import expand, unread  # noqa: PLC0415 - the DAG processor need not load the readers
+    from gongkai.stages.pipeline import expand, unread  # noqa: PLC0415 - the DAG processor need not load the readers
 
     settings = Settings.from_environment()
     expand(settings)
@@ -27,7 +27,7 @@ def unread_batches() -> list[list[str]]:
 @task(execution_timeout=timedelta(hours=6))  # forty scans of sixty pages
 def read_batch(batch: list[str]) -> dict[str, Any]:
     """Reads one batch and lands it as one load; a retry reads what is still unread under the same load id."""
-    from gongkai.pipeline import read_documents  # noqa: PLC0415
+    from gongkai.stages.pipeline import read_documents  # noqa: PLC0415
 
     started: datetime = get_current_context()["dag_run"].run_after.astimezone(UTC)
     digest = hashlib.sha256("".join(sorted(batch)).encode()).hexdigest()[:10]
@@ -37,7 +37,7 @@ def read_batch(batch: list[str]) -> dict[str, Any]:
 @task(outlets=[LANDED_RECORDS], trigger_rule=TriggerRule.ALL_DONE)
 def announce_records() -> str:
     """Starts ``build_warehouse`` where the warehouse or the release is behind."""
-    from gongkai.pipeline import behind  # noqa: PLC0415
+    from gongkai.stages.pipeline import behind  # noqa: PLC0415
 
     stage = behind(Settings.from_environment())
     if stage is None:

@@ -20,8 +20,8 @@ def fail_with_a_failed_batch() -> None:
 @task
 def watch_all_portals() -> dict[str, Any]:
     """Watches every portal by the ledger, keeps what was found as rows, and hands on alarms and warnings as lines."""
-    from gongkai.portals.watch_finding import Severity  # noqa: PLC0415 - the DAG processor need not load the portals
-    from gongkai.watching import keep_watch, troubles  # noqa: PLC0415
+    from gongkai.portals.watch.finding import Severity  # noqa: PLC0415 - the DAG processor need not load the portals
+    from gongkai.stages.watching import keep_watch, troubles  # noqa: PLC0415
 
     findings = keep_watch(Settings.from_environment(), now=datetime.now(UTC))
     return {

@@ -22,7 +22,7 @@ WAYS = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(basic=CENTS, project=CENTS, ways=st.fixed_dictionaries(WAYS))
 def test_expenditure_and_its_parts(basic, project, ways):
     total, unit, verb = basic + project, ways["unit"], ways["is"]

@@ -80,7 +80,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(2, 6).flatmap(lambda width: st.lists(st.lists(WORDS, min_size=width, max_size=width), min_size=1)))
 def test_no_number_of_any_table_is_lost(grid, rows) -> None:
     rows = [["合计" if text in "^<" else text for text in rows[0]], *rows[1:]]

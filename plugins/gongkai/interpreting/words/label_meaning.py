@@ -7,17 +7,20 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from gongkai.interpreting.label import normalised_label
+from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.coordinates import is_within
-from gongkai.interpreting.words.labels import Word, vocabulary
+from gongkai.interpreting.words.labels import Word, vocabulary, words_below
 
 _LONGEST: Final = 80
 """A label of more characters is a text, and is not cut."""
 _YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?:年度?)?")
 _ASIDE: Final = re.compile(
-    r"\((?:不?含|注|见|说明|如|[A-Z\d=*×÷/+\-]+)[^()]*\)|[-—]不含[^()]*(?=\))|[A-Z]/[A-Z]|(?<!\d)[\d+\-=]{3,}$"
+    r"\((?:不?含|注|见|说明|如|[A-Z\d=*×÷/+\-]+)[^()]*\)|[-—]不含[^()]*(?=\))"
+    r"|[A-Z]/[A-Z]|(?<!\d)[\d+\-=]{3,}$"
 )
 """What brackets add that limits nothing: 不含上年结转, formulas, letters of columns."""
+_CIRCLED: Final = re.compile(r"(?:\([%％]\)|（[%％]）)?[①-⑳][①-⑳=/+\-×*%（）()]*")
+"""Letters of columns and what is reckoned of them (⑤=④/③)."""
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _LIMITS: Final = frozenset({"fund", "use", "measure", "stage", "comparison"})
 
@@ -27,8 +30,8 @@ class LabelMeaning:
     """What one label says.
 
     ``says``: dimension → code, the more special where one includes the other; ``clashes`` the dimensions of which it
-    names several (基本支出和项目支出); ``base`` what stands between 比 and 增减; ``years`` printed in it; ``rest`` what no
-    word covers, without punctuation.
+    names several (基本支出和项目支出); ``base`` what stands between 比 and 增减; ``years`` printed in it; ``rest`` what
+    no word covers, without punctuation.
     """
 
     says: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -66,11 +69,19 @@ def meaning_of_label(text: str) -> LabelMeaning:
     >>> dict(meaning_of_label("一般公共预算基本支出（万元）").says)
     {'fund': 'fiscal.general', 'use': 'basic', 'side': 'expenditure'}
     """
-    label = normalised_label(text)
+    label = normalised_label(_CIRCLED.sub("", text))
     if len(label) > _LONGEST:
         return LabelMeaning(rest=label)
     plain = _ASIDE.sub("", label)
     return _meaning(list(_pieces(plain)))
+
+
+def meaning_below(text: str, above: Iterable[LabelMeaning]) -> LabelMeaning:
+    """What ``text`` says below other labels, the outer ones first: 购置费 below 公务用车 is of vehicles bought."""
+    label = normalised_label(text)
+    codes = (code for meaning in above for code in meaning.says.values())
+    word = next((word for code in codes if (word := words_below().get((code, label))) is not None), None)
+    return meaning_of_label(text) if word is None else LabelMeaning(says=word.says)
 
 
 def _meaning(pieces: list[_Piece]) -> LabelMeaning:

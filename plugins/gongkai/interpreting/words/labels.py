@@ -36,11 +36,19 @@ class Word:
 
 
 @cache
+def _entries() -> list[dict[str, Any]]:
+    text = files("gongkai.interpreting.words").joinpath("labels.yml").read_text("utf-8")
+    return list(yaml.safe_load(text))
+
+
+@cache
 def vocabulary() -> Mapping[str, Word]:
-    """Text → word. Raises InvalidConfiguration for an unknown dimension or code, or a word that stands in two entries."""
-    entries = yaml.safe_load(files("gongkai.interpreting.words").joinpath("labels.yml").read_text("utf-8"))
+    """Text → word. Raises InvalidConfiguration for an unknown dimension or code, or a word in two entries."""
+    entries = _entries()
     found: dict[str, Word] = {}
     for entry in entries:
+        if "under" in entry:
+            continue
         says = _checked(entry.get("says") or {})
         for text in entry["words"]:
             if text in found:
@@ -48,6 +56,17 @@ def vocabulary() -> Mapping[str, Word]:
                     f"{_FILE}, {text}: stands in two entries ({dict(found[text].says)}, {dict(says)}); keep one"
                 )
             found[text] = Word(str(text), says)
+    return MappingProxyType(found)
+
+
+@cache
+def words_below() -> Mapping[tuple[str, str], Word]:
+    """(code that a label above says, text) → word: labels that mean something only there (购置费 below 公务用车)."""
+    found: dict[tuple[str, str], Word] = {}
+    for entry in _entries():
+        if "under" in entry:
+            above, says = _checked(entry["under"]), _checked(entry["says"])
+            found.update({(c, str(text)): Word(str(text), says) for c in above.values() for text in entry["words"]})
     return MappingProxyType(found)
 
 

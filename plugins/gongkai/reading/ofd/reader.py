@@ -6,12 +6,12 @@ written at a slant is a watermark and is left out; the documents bound in one fi
 
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.layout.blocks import document_blocks
-from gongkai.reading.layout.page_layout import PageLayout, page_layout
 from gongkai.reading.layout.without_text import text_problem
 from gongkai.reading.ofd.file import OfdDocument, OfdFile
 from gongkai.reading.ofd.page import OfdPage, ofd_page
 from gongkai.reading.package import Package
+from gongkai.reading.pages.blocks import document_blocks
+from gongkai.reading.pages.page_layout import PageLayout, page_layout
 from gongkai.reading.scan.pages import OCR_READER, read_scanned_pages
 from gongkai.reading.scan.picture import PagePicture
 from gongkai.reading.sniff import OFD

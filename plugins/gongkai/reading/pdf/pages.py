@@ -10,8 +10,8 @@ import structlog
 
 from gongkai.model.document import Problem
 from gongkai.reading.layout.drawn_page import PageContents
-from gongkai.reading.layout.page_layout import PageLayout, page_layout
 from gongkai.reading.layout.without_text import text_problem
+from gongkai.reading.pages.page_layout import PageLayout, page_layout
 from gongkai.reading.pdf.pdfium import pdfium_contents
 from gongkai.reading.pdf.plumber import plumber_contents, plumber_document
 

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.layout.blocks import document_blocks
+from gongkai.reading.pages.blocks import document_blocks
 from gongkai.reading.pdf.pages import Engine, PdfPages
 from gongkai.reading.pdf.picture import rendered_page
 from gongkai.reading.scan.pages import OCR_READER, read_scanned_pages

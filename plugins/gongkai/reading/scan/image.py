@@ -6,7 +6,7 @@ from PIL import Image, ImageSequence
 
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.layout.blocks import document_blocks
+from gongkai.reading.pages.blocks import document_blocks
 from gongkai.reading.scan.grey import grey_values, opened_picture
 from gongkai.reading.scan.page import scanned_page
 from gongkai.reading.scan.pages import OCR_READER

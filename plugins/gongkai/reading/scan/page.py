@@ -9,8 +9,8 @@ import numpy as np
 from gongkai.model.block import Block
 from gongkai.model.document import Page, Problem
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.layout.blocks import document_blocks
-from gongkai.reading.layout.page_layout import PageLayout
+from gongkai.reading.pages.blocks import document_blocks
+from gongkai.reading.pages.page_layout import PageLayout
 from gongkai.reading.scan.cells import cut_at_rules, passed_over
 from gongkai.reading.scan.deskew import levelled, skew_degrees
 from gongkai.reading.scan.engine import PixelBox, text_boxes

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 
 from gongkai.model.document import Problem
-from gongkai.reading.layout.page_layout import PageLayout
 from gongkai.reading.layout.without_text import WITHOUT_TEXT
+from gongkai.reading.pages.page_layout import PageLayout
 from gongkai.reading.scan.picture import PagePicture
 
 OCR_READER = "rapidocr 3.10"

@@ -1,0 +1,139 @@
+"""`gongkai read FILE…`: what each file says, as records, as blocks, or as a picture of a page.
+
+Like the pipeline, the command reads in a worker process with limits; one worker serves all the files.
+"""
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gongkai.commands.picture_file import write_picture
+from gongkai.model.errors import GongkaiError, UnreadableDocument
+from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
+
+if TYPE_CHECKING:
+    from gongkai.interpreting.report import ReportReading
+    from gongkai.reading.read import Engine
+
+DONE: Final = 0
+UNREADABLE: Final = 2
+
+
+def read_files(paths: list[Path], *, explain: bool = False, engine: "Engine | None" = None) -> int:
+    """Print the records of each file as JSON: indented for a single file, one file to a line for several.
+
+    Returns 0, or 2 where a file could not be read at all; such a file costs one line on standard error, and the
+    others are still read. With ``explain``, the forms that were recognised are told on standard error.
+    """
+    indent = 1 if len(paths) == 1 else None
+
+    def read(worker: IsolatedReader, path: Path) -> None:
+        records, explained = worker.call(_records, bytes_of(path), path.name, engine, indent)
+        _print(records)
+        if explain:  # after the records, whose many lines would push it off the screen
+            sys.stderr.write(explained)
+
+    return _each(paths, read)
+
+
+def read_blocks(paths: list[Path], *, engine: "Engine | None" = None) -> int:
+    """Print the blocks of each file as JSON (`reading/document_json.py` says the keys); returns as ``read_files``."""
+
+    def read(worker: IsolatedReader, path: Path) -> None:
+        _print(worker.call(_blocks, bytes_of(path), path.name, engine, by_line=len(paths) == 1))
+
+    return _each(paths, read)
+
+
+def draw_page(path: Path, page: int, output: Path | None = None, *, engine: "Engine | None" = None) -> int:
+    """Write a PNG of a page with its cells, by default NAME-page-N.png in this folder, and print where it is.
+
+    Returns 0, or 2 with one line on standard error where there is no such page or it cannot be written.
+    """
+    output = output or Path(f"{path.stem}-page-{page}.png")
+
+    def read(worker: IsolatedReader, path: Path) -> None:
+        picture = worker.call(_picture, bytes_of(path), path.name, engine, page)
+        try:
+            write_picture(picture, output)
+        except OSError as error:
+            message = f"{output}: cannot be written ({error.strerror}); name another place with --output"
+            raise UnreadableDocument(message) from error
+        _print(str(output))
+
+    return _each([path], read)
+
+
+def _each(paths: Iterable[Path], read: Callable[[IsolatedReader, Path], None]) -> int:
+    status = DONE
+    with IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as worker:
+        for path in paths:
+            try:
+                read(worker, path)
+            except GongkaiError as error:
+                line = " ".join(str(error).split())
+                sys.stderr.write(f"{line}\n" if path.name in line else f"{path.name}: {line}\n")
+                status = UNREADABLE
+    return status
+
+
+def bytes_of(path: Path) -> bytes:
+    """The file's bytes; raises UnreadableDocument that says what a person can do."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        message = f"{path}: there is no such file; check the path"
+    except IsADirectoryError:
+        message = f"{path}: is a folder; name the files in it"
+    except OSError as error:
+        message = f"{path}: cannot be opened ({error.strerror}); check its permissions"
+    raise UnreadableDocument(message)
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+# What the worker does. It imports what it needs, so that the command itself starts at once.
+
+
+def _records(data: bytes, name: str, engine: "Engine | None", indent: int | None) -> tuple[str, str]:
+    from gongkai.interpreting.context import SourceHints  # noqa: PLC0415
+    from gongkai.interpreting.records_json import json_text, records_as_json  # noqa: PLC0415
+    from gongkai.interpreting.report import document_reading  # noqa: PLC0415
+    from gongkai.reading.read import read_document  # noqa: PLC0415
+
+    reading = document_reading(read_document(data, name=name, engine=engine), SourceHints(file_name=name))
+    found = records_as_json(reading.records, reading.document, hashlib.sha256(data).hexdigest())
+    return json_text(found, indent=indent), _explained(reading)
+
+
+def _blocks(data: bytes, name: str, engine: "Engine | None", *, by_line: bool) -> str:
+    from gongkai.reading.document_json import document_as_json, printed_blocks  # noqa: PLC0415
+    from gongkai.reading.read import read_document  # noqa: PLC0415
+
+    document = read_document(data, name=name, engine=engine)
+    return printed_blocks(document_as_json(document, hashlib.sha256(data).hexdigest()), by_line=by_line)
+
+
+def _picture(data: bytes, name: str, engine: "Engine | None", page: int) -> bytes:
+    from gongkai.reading.picture.page import page_picture  # noqa: PLC0415
+    from gongkai.reading.read import read_document  # noqa: PLC0415
+
+    return page_picture(data, read_document(data, name=name, engine=engine), page)
+
+
+def _explained(reading: "ReportReading") -> str:
+    """What decided each field of the document, and for each table its form, why, and the labels not understood."""
+    lines = [
+        f"{fact.field}: {fact.decided_by} ({fact.confidence:.2f})" for fact in reading.records.document.identifications
+    ]
+    for match in reading.matches:
+        blocks = ", ".join(map(str, match.ordinals))
+        lines.append(f"table {blocks} {match.title or ''}: {match.form or 'no form'} ({match.why})")
+        lines += [f"  not understood: {label}" for label in match.unknown_labels]
+    lines += [f"problem: {problem.message}" for problem in reading.records.problems]
+    return "".join(" ".join(line.split()) + "\n" for line in lines)

@@ -1,0 +1,45 @@
+"""What is in store and what is still to do, in a few lines for a person."""
+
+from collections import Counter
+
+from gongkai.model.sealed import SealedDocument
+from gongkai.publishing.rolled_back import pinning
+from gongkai.publishing.serving.connection import ServingFailed
+from gongkai.publishing.serving.serve import served_version
+from gongkai.publishing.versions import CURRENT, current_release
+from gongkai.settings import Settings
+from gongkai.stages.pipeline import behind, unread
+from gongkai.vault import Vault
+
+
+def print_state(settings: Settings) -> int:
+    """Prints the state below ``settings.data``; 0."""
+    sealed = Vault(settings.vault).sealed_documents()
+    print(f"data       {settings.data}")
+    print(f"vault      {len(sealed)} documents{_by_portal(sealed)}")
+    print(f"unread     {len(unread(settings, sealed))} documents")
+    release = current_release(settings.releases)
+    if release is None:
+        print("release    none yet")
+    else:
+        print(f"release    {release['version']} at {settings.releases / CURRENT}")
+        if (pinned := pinning(settings.releases)) is not None:
+            print(f"           {pinned.in_words}")
+    if settings.serving_dsn is not None:
+        print(f"serving    {_serving(settings)}")
+    stage = behind(settings, sealed)
+    print(f"to do      {f'{stage}, then what follows' if stage else 'nothing'}")
+    return 0
+
+
+def _serving(settings: Settings) -> str:
+    try:
+        version = served_version(settings)
+    except ServingFailed as failure:
+        return str(failure)
+    return f"PostgreSQL serves {version}" if version else "PostgreSQL serves no release yet"
+
+
+def _by_portal(sealed: list[SealedDocument]) -> str:
+    counts = Counter(document.portal for document in sealed)
+    return f" ({', '.join(f'{count} from {portal}' for portal, count in sorted(counts.items()))})" if counts else ""

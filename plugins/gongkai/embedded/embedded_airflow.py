@@ -1,0 +1,128 @@
+"""An Airflow of the checkout's own: scheduler, DAG processor and API server on loopback, ended with the run."""
+
+import fcntl
+import os
+import socket
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, Self
+
+from gongkai.embedded.child_processes import ChildProcesses
+from gongkai.embedded.environment import airflow_home, embedded_environment
+from gongkai.model.errors import GongkaiError
+from gongkai.settings import Settings
+
+_WITH_PAGES: Final = {"api-server": ["api-server"]}
+_WITHOUT_PAGES: Final = {"api-server": ["api-server", "--apps", "execution"]}
+_SCHEDULER: Final = {"scheduler": ["scheduler", "--skip-serve-logs"]}
+_DAG_PROCESSOR: Final = {"dag-processor": ["dag-processor"]}
+_READY_SECONDS: Final = 600
+"""A part that cannot start ends, which is seen at once; this is for one that hangs, however busy the machine is."""
+
+
+class AirflowFailed(GongkaiError):
+    """A part of the embedded Airflow ended or never answered; the message names its log."""
+
+
+class AlreadyRunning(GongkaiError):
+    """Another run of this checkout is going on."""
+
+
+@contextmanager
+def one_run_at_a_time(project: Path) -> Iterator[None]:
+    """Holds the checkout's run lock; raises AlreadyRunning at once where another process holds it."""
+    home = airflow_home(project)
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "run.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.seek(0)
+            raise AlreadyRunning(
+                f"another run of this checkout is going on (process {lock.read().strip() or 'unknown'}); "
+                "wait for it, or end it first"
+            ) from error
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+class EmbeddedAirflow:
+    """Starts and stops the processes; use as a context manager inside :func:`one_run_at_a_time`.
+
+    Without ``pages`` only what runs tasks is started; :meth:`start_dag_processor` adds what parses DAG files.
+    """
+
+    def __init__(self, settings: Settings, *, port: int, pages: bool) -> None:
+        self.environment = embedded_environment(settings, port=port)
+        self.home = airflow_home(settings.project)
+        self.children = ChildProcesses(self.home / "processes.json")
+        self._port = port
+        self._components = {**(_WITH_PAGES if pages else _WITHOUT_PAGES), **_SCHEDULER}
+
+    def __enter__(self) -> Self:
+        ended_well = not self.children.was_killed()
+        self.children.end_leftovers()
+        os.environ.update(self.environment)
+        warnings.simplefilter("ignore")  # of libraries; in the other processes PYTHONWARNINGS does it
+        if not (self._is_migrated() and ended_well):
+            self._prepare_database()
+        for name, arguments in self._components.items():
+            self._start(name, arguments)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.children.stop()
+
+    def start_dag_processor(self) -> None:
+        """Starts what parses the DAG files and writes them down."""
+        for name, arguments in _DAG_PROCESSOR.items():
+            self._start(name, arguments)
+
+    def _start(self, name: str, arguments: list[str]) -> None:
+        self.children.start(
+            [sys.executable, "-m", "airflow", *arguments],
+            environment=self.environment,
+            log=self.home / "logs" / f"{name}.log",
+        )
+
+    def wait_until_ready(self) -> None:
+        """Returns when the API server answers; raises AirflowFailed when a part ends or time is up."""
+        deadline = time.monotonic() + _READY_SECONDS
+        while time.monotonic() < deadline:
+            self.raise_if_ended()
+            try:
+                with socket.create_connection(("127.0.0.1", self._port), timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.2)
+        raise AirflowFailed(f"Airflow did not answer within {_READY_SECONDS} s; see {self.home / 'logs'}")
+
+    def raise_if_ended(self) -> None:
+        """Raises AirflowFailed when a part of Airflow has ended by itself."""
+        dead = self.children.first_dead()
+        if dead is not None:
+            command = " ".join(str(part) for part in list(dead.args)[2:])  # type: ignore[arg-type]
+            raise AirflowFailed(f"'{command}' ended with {dead.returncode}; its log is below {self.home / 'logs'}")
+
+    def _is_migrated(self) -> bool:
+        stamp = self.home / "migrated"
+        return stamp.exists() and stamp.read_text("utf-8") == version("apache-airflow")
+
+    def _prepare_database(self) -> None:
+        """Migrates the metadata once per Airflow version, makes the pool, and closes what a killed run left open."""
+        from airflow.utils import db  # noqa: PLC0415 - Airflow reads its settings from the environment at import
+
+        from gongkai.embedded.run_state import close_unfinished_runs, make_pool  # noqa: PLC0415
+
+        if not self._is_migrated():
+            db.initdb()
+            make_pool()
+            (self.home / "migrated").write_text(version("apache-airflow"), "utf-8")
+        close_unfinished_runs()

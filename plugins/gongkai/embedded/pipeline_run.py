@@ -1,0 +1,92 @@
+"""One run of the whole pipeline through Airflow, from a trigger to a published release."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from gongkai.embedded.embedded_airflow import EmbeddedAirflow
+from gongkai.model.errors import GongkaiError
+from gongkai.settings import Settings
+
+_POLL_SECONDS: Final = 0.3
+_PARSE_SECONDS: Final = 600
+"""Ten are usual; on a busy machine it may be minutes."""
+_FIRST_DAG: Final = "collect_reports"
+
+
+class DagsNotParsed(GongkaiError):
+    """The DAG processor did not write down all DAGs in time; an import error is the usual cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageReport:
+    """How one DAG run ended. ``failed_tasks`` name the task and its log folder is below .airflow/logs."""
+
+    dag_id: str
+    run_id: str
+    succeeded: bool
+    seconds: float
+    failed_tasks: tuple[str, ...]
+
+
+def run_chain(
+    airflow: EmbeddedAirflow,
+    settings: Settings,
+    *,
+    parameters: dict[str, Any],
+    on_stage: Callable[[StageReport], None],
+) -> list[StageReport]:
+    """Triggers ``collect_reports`` with ``parameters`` and waits until the chain it starts is at rest.
+
+    ``on_stage`` is called as each DAG run ends. Raises DagsNotParsed or AirflowFailed when Airflow itself fails.
+    """
+    from airflow.api.common.trigger_dag import trigger_dag  # noqa: PLC0415 - Airflow reads its settings at import
+    from airflow.utils.types import DagRunTriggeredByType  # noqa: PLC0415
+
+    from gongkai.embedded import run_state  # noqa: PLC0415
+
+    _wait_for_dags(airflow, settings.project, run_state.oldest_parse)
+    began = datetime.now(UTC)
+    trigger_dag(_FIRST_DAG, triggered_by=DagRunTriggeredByType.CLI, conf=parameters)
+    seen: list[StageReport] = []
+    while True:
+        airflow.raise_if_ended()
+        idle = run_state.chain_is_idle()  # asked first: what ended before it is then among the finished ones
+        for run in run_state.runs_finished_since(began)[len(seen) :]:
+            report = StageReport(run.dag_id, run.run_id, run.succeeded, run.seconds, run.failed_tasks)
+            seen.append(report)
+            on_stage(report)
+        if idle:
+            return seen
+        time.sleep(_POLL_SECONDS)
+
+
+def _wait_for_dags(airflow: EmbeddedAirflow, project: Path, oldest_parse: Callable[[], datetime | None]) -> None:
+    """Returns when every DAG of the chain was parsed after its files were last changed; has them parsed if need be."""
+    changed = datetime.fromtimestamp(_newest_change(project), UTC)
+
+    def are_parsed() -> bool:
+        parsed = oldest_parse()
+        return parsed is not None and parsed >= changed
+
+    if are_parsed():
+        return
+    airflow.start_dag_processor()
+    deadline = time.monotonic() + _PARSE_SECONDS
+    while time.monotonic() < deadline:
+        airflow.raise_if_ended()
+        if are_parsed():
+            return
+        time.sleep(_POLL_SECONDS)
+    raise DagsNotParsed(
+        f"the DAGs were not parsed within {_PARSE_SECONDS} s; see {airflow.home / 'logs' / 'dag-processor.log'}"
+    )
+
+
+def _newest_change(project: Path) -> float:
+    """When a file that shapes the DAGs was last changed, in seconds since the epoch."""
+    files = [*(project / "dags").glob("*.py"), *(project / "plugins" / "gongkai" / "tasks").glob("*.py")]
+    return max(file.stat().st_mtime for file in files)

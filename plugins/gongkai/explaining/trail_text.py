@@ -1,0 +1,145 @@
+"""A trail for a person, line by line, and for a program, as JSON."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from gongkai.explaining.facts import Fact
+from gongkai.explaining.sealed_file import SealedFile
+from gongkai.explaining.trail import PLACE, Place, Trail, places_of
+from gongkai.settings import CHINA
+
+_MOST = 60  # characters of a printed text or a value in a line
+_DAY = "日期"  # the unit of a day (interpreting/claims/dates.py)
+
+
+def trail_lines(trail: Trail) -> Iterator[str]:
+    """The trail, a line for each thing that a person would ask for, from the row back to the requests."""
+    fact = trail.fact
+    yield f"row        {fact.key} of {fact.table}, {fact.source}"
+    hidden = {next(iter(fact.values)), *PLACE, *(f"{side}_{name}" for side in ("left", "right") for name in PLACE)}
+    for name, value in fact.values.items():
+        if value is not None and name not in hidden:
+            meaning = fact.named.get(name) or fact.described.get(name, "").partition(" | ")[0]
+            yield f"           {name} = {_short(_said(fact.values, name))}{f'  （{meaning}）' if meaning else ''}"
+    if trail.record is not None:
+        record = trail.record
+        yield (
+            f"record     {record['table']} {fact.key}, load {record['load_id']}, "
+            f"reader {record['reader_version']}, read {_time(record['read_at'])}"
+        )
+    for place in trail.places:
+        yield f"{(place.side or 'place'):10} {place_in_words(place)}"
+    for file in trail.files:
+        yield from _file_lines(file)
+    for other in fact.related:
+        yield f"from       {_related_line(other)}"
+
+
+def place_in_words(place: Place) -> str:
+    """Page, box, cell and text, as far as they are known."""
+    value = place.values
+    parts = [f"page {value['page']}"] if value["page"] is not None else []
+    if value["x0"] is not None:
+        parts.append(f"box {value['x0']:.1f} {value['top']:.1f} – {value['x1']:.1f} {value['bottom']:.1f} points")
+    if value["row_number"] is not None:
+        parts.append(f"table {value['block']}, row {value['row_number']}, column {value['column_number']} (from 0)")
+    elif value["block"] is not None:
+        parts.append(f"paragraph {value['block']} (from 0)")
+    if value["printed_text"] is not None:
+        parts.append(f"“{_short(value['printed_text'])}”")
+    if value["confidence"] is not None and value["confidence"] < 1:
+        parts.append(f"read with confidence {value['confidence']:.2f}")
+    return ", ".join(parts)
+
+
+def trail_json(trail: Trail) -> dict[str, Any]:
+    """The trail as JSON can hold it."""
+    fact = trail.fact
+    return {
+        "key": fact.key,
+        "table": fact.table,
+        "source": fact.source,
+        "row": _plain(fact.values),
+        "record": _plain(trail.record),
+        "places": [
+            {"side": place.side, "sha256": place.document_key, **_plain(place.values)} for place in trail.places
+        ],
+        "files": [
+            {
+                "sha256": file.sha256,
+                "path": str(file.path),
+                "state": file.state,
+                "byte_count": file.byte_count,
+                **_plain(file.facts),
+                "fetches": _plain(file.fetches),
+            }
+            for file in trail.files
+        ],
+        "related": [{"key": other.key, "table": other.table, "row": _plain(other.values)} for other in fact.related],
+    }
+
+
+def _file_lines(file: SealedFile) -> Iterator[str]:
+    size = f", {file.byte_count:,} bytes" if file.byte_count is not None else ""
+    yield f"file       {file.facts.get('file_name') or 'a file'}{size}, {file.state}"
+    yield f"           {file.path}" if file.byte_count is not None else f"           sha256 {file.sha256}"
+    if file.facts:
+        published = file.facts["published_on"]
+        yield f"address    {file.facts['url']}"
+        if file.facts["article_url"]:
+            yield f"           named in {file.facts['article_url']}{f', published {published}' if published else ''}"
+    for fetch in file.fetches:
+        answer = f"HTTP {fetch['status']}" if fetch["status"] else fetch["method"]
+        robots = f", robots.txt {fetch['robots']}" if fetch["robots"] else ""
+        yield f"fetched    {_time(fetch['fetched_at'])}, {answer}{robots}"
+
+
+def _related_line(fact: Fact) -> str:
+    named = [
+        _said(fact.values, name) for name in ("role", "measure_code", "stage", "operand_value") if fact.values.get(name)
+    ]
+    places = "; ".join(place_in_words(place) for place in places_of(fact.values))
+    return f"{fact.table} {fact.key}: {', '.join(named)}{f' — {places}' if places else ''}"
+
+
+def _said(values: Mapping[str, Any], name: str) -> str:
+    """A value of a row; a day, which the checks compare as a number (yyyymmdd), as ISO 8601 writes it."""
+    value = values[name]
+    unit = values.get("printed_unit" if name.startswith("printed_") else "compared_unit")
+    if unit == _DAY and name.endswith("_value") and isinstance(value, Decimal):
+        digits = f"{value:.0f}"
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    return _value(value)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, datetime):
+        return _time(value)
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)
+
+
+def _time(moment: datetime) -> str:
+    """In China's time; what is stored without a zone is UTC."""
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return f"{aware.astimezone(CHINA):%Y-%m-%d %H:%M:%S} (China)"
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """``value`` as JSON can hold it; decimals as text, times in ISO 8601."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)

@@ -1,0 +1,165 @@
+"""One number's coordinates: title, column and row unified into a point of the cube, or the reason why there is none."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gongkai.interpreting.tables.figures.column_names import ColumnNames, column_names
+from gongkai.interpreting.tables.figures.columns import Column
+from gongkai.interpreting.tables.figures.row_name import RowName
+from gongkai.interpreting.tables.figures.setting import Setting
+from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
+from gongkai.interpreting.tables.shape.owners import is_same_body
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
+from gongkai.model.document_facts import AccountLevel, DocType
+from gongkai.model.figure import Base, Classification, Comparison, Coordinates, Stage
+
+_STATELESS: Final = ("staff.", "vehicle.", "asset", "equipment.", "rate.")
+"""Measures that are of no stage of the budget unless one is said."""
+_CARRYOVER: Final = "_and_carryover"
+_OF_BALANCES: Final = ("carried_", "balance_")
+"""Measures that are money carried over by themselves."""
+_SPENT_REPORTS: Final = frozenset(
+    {
+        DocType.OVERALL_SELF_EVALUATION,
+        DocType.PROJECT_SELF_EVALUATION,
+        DocType.PERFORMANCE_TARGET,
+        DocType.PERFORMANCE_EVALUATION,
+    }
+)
+"""Kinds of report whose amounts at a stage are expenditure where nothing else is said."""
+_OWN_LEVEL: Final = re.compile(r"(?:本)?(?:局|委|办|厅|部|院|会|单位|部门)?(?:机关(?:本级|本部)?|本级|本部)")
+"""How a report calls its own office beside its units."""
+
+
+class NotComposed(Exception):
+    """A number's coordinates could not be decided; the message says which part was not understood."""
+
+
+def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinates:
+    """The point of the number in ``column`` and the row ``name``. Raises NotComposed with the reason."""
+    if column.refused is not None:
+        raise NotComposed(f"{column.refused}: counts nothing of the accounts")
+    if not any(column.path) and not name.label:
+        raise NotComposed("no label: nothing stands beside or above it")
+    named = column_names(column)
+    if named.unknown:
+        raise NotComposed(named.unknown)
+    try:
+        point = _point(column, name, setting)
+    except Contradiction as error:
+        raise NotComposed(str(error)) from None
+    measure = _measure(point, column, name, named, setting)
+    comparison = point.says.get("comparison")
+    year, stage = _year(point, setting), _stage(point, measure, setting)
+    economic = (*name.economic, *named.economic)
+    department = next((e for e in economic if e.of is Classification.DEPARTMENT), None)
+    government = next((e for e in economic if e.of is Classification.GOVERNMENT), None)
+    return Coordinates(
+        measure=measure,
+        year=year,
+        stage=stage,
+        comparison=Comparison(comparison) if comparison else None,
+        base=_base(point, comparison, year),
+        fund=point.says.get("fund"),
+        carried=point.says.get("carried") == "true" and not measure.startswith(_OF_BALANCES),
+        use=None if measure.startswith("public_detail.") else point.says.get("use"),
+        function=name.function or named.function,
+        economic=department or government,
+        economic_government=government if department is not None else None,
+        project=name.project or setting.project,
+        scope=_scope(name, name.unit or named.unit, setting),
+        item=_item(measure, column, name, named),
+    )
+
+
+def _point(column: Column, name: RowName, setting: Setting) -> Point:
+    voices = list(_voices(column, name, setting))
+    try:
+        return unified([*voices, *((ROW, hint) for hint in name.hints)])
+    except Contradiction:
+        if not name.hints:
+            raise
+    return unified(voices)
+
+
+def _voices(column: Column, name: RowName, setting: Setting) -> Iterator[tuple[int, LabelMeaning]]:
+    yield from ((TITLE, voice) for voice in setting.voices)
+    yield from ((COLUMN, meaning) for meaning in column.meanings)
+    yield from ((ROW, meaning) for meaning in name.meanings)
+
+
+def _measure(point: Point, column: Column, name: RowName, named: ColumnNames, setting: Setting) -> str:
+    measure = point.says.get("measure")
+    if measure == "revenue" and column.is_whole and setting.carries_in:
+        measure += _CARRYOVER
+    is_classified = name.economic or name.function or named.economic or named.function
+    is_of_project = bool(name.project) or setting.is_about_project
+    if measure is None and (is_classified or is_of_project or "use" in point.says or _is_spent(point, setting)):
+        measure = "expenditure"
+    if measure == "carried_in" and is_of_project:
+        measure, point.says["carried"] = "expenditure", "true"
+    elif measure in ("revenue", "revenue_and_carryover") and point.says.get("carried") == "true":
+        measure = "carried_in"
+    if measure is None:
+        raise NotComposed("measure: what is counted is not said")
+    if measure == "both_and_carryover":
+        raise NotComposed("measure: revenue and expenditure in one")
+    if name.is_grand and setting.has_sides and measure in ("revenue", "expenditure"):
+        measure += _CARRYOVER
+    return measure
+
+
+def _is_spent(point: Point, setting: Setting) -> bool:
+    return "stage" in point.says and bool(_SPENT_REPORTS & set(setting.context.doc_types))
+
+
+def _stage(point: Point, measure: str, setting: Setting) -> Stage | None:
+    if "stage" in point.said_by and (point.said_by["stage"] != TITLE or not measure.startswith(_STATELESS)):
+        return Stage(point.says["stage"])
+    if measure.startswith(_STATELESS):
+        return None
+    if setting.stage is None and "comparison" not in point.says:
+        raise NotComposed("stage: neither budget nor actual is said")
+    return setting.stage
+
+
+def _year(point: Point, setting: Setting) -> int | None:
+    if point.years and point.said_by["years"] != TITLE:
+        return point.years[-1]
+    year = setting.year
+    return None if year is None else year + int(point.says.get("year", "0"))
+
+
+def _base(point: Point, comparison: str | None, year: int | None) -> Base | None:
+    said = point.base.get("stage")
+    stage = Stage(said) if said else None
+    if comparison in ("delta", "rate"):
+        before = point.base_years[-1] if point.base_years else None if year is None else year - 1
+        return Base(before, stage)
+    return Base(year, stage) if comparison == "completion" else None
+
+
+def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
+    """The unit whose figure it is; None for the department itself, ``own`` for its own level beside its units."""
+    if unit is None or name.is_own_level:
+        return unit or setting.account
+    plain, department = normalised_label(unit), setting.context.department
+    if _OWN_LEVEL.fullmatch(plain):
+        return "own"
+    bare = plain.replace("(本级)", "").removesuffix("本级").removesuffix("机关")
+    if department is None or not (is_same_body(bare, normalised_label(department)) or is_same_body(plain, department)):
+        return unit
+    is_own = bare != plain and setting.context.level is not AccountLevel.OWN
+    return "own" if is_own else setting.account
+
+
+def _item(measure: str, column: Column, name: RowName, named: ColumnNames) -> str | None:
+    """The printed name of a part that nothing else says; of an amount without a code of its own, its label."""
+    item = name.item or named.item
+    if item is None and measure == "other":
+        labels = reversed((*column.path, *name.label.split()))
+        said = (text for text in labels if meaning_of_label(text).says.get("measure") == "other")
+        item = next((normalised_label(text) for text in said), None)
+    return item

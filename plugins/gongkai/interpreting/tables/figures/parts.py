@@ -1,0 +1,162 @@
+"""A printed table cut into parts: captions, header rows and the body rows below them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from gongkai.interpreting.tables.shape.headers import is_column_numbers
+from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
+from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
+from gongkai.interpreting.tables.shape.setting import unit_in
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.label_meaning import meaning_of_label
+from gongkai.interpreting.words.roles import role_of_header
+from gongkai.model.cell_state import CellState, cell_state
+
+_LONGEST_HEADER: Final = 40
+_DEEPEST_HEADER: Final = 7
+_NO_WORD: Final = frozenset({CellState.BLANK, CellState.DASH})
+
+
+@dataclass(slots=True)
+class Part:
+    """``captions``: texts of rows that stand over everything below; ``header``: the rows that name the columns."""
+
+    captions: tuple[str, ...] = ()
+    header: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+
+
+def parts_of(rows: Sequence[Row]) -> list[Part]:
+    """The parts of a table's rows from top to bottom; a part without a header keeps none."""
+    columns = width(rows)
+    found: list[Part] = [Part()]
+    index = 0
+    while index < len(rows):
+        caption = _caption(rows[index], columns)
+        is_top = not found[-1].body and not found[-1].header
+        depth = 0 if caption else _header_depth(rows, index, is_top=is_top)
+        opens = index + 1 < len(rows) and bool(caption) and _begins_header(rows[index + 1])
+        if caption and (not found[-1].body or _names_table(caption) or opens):
+            if found[-1].body or found[-1].header:
+                found.append(Part())
+            found[-1].captions = (*found[-1].captions, *caption)
+            index += 1
+        elif depth:
+            if found[-1].body or found[-1].header:
+                found.append(Part())
+            found[-1].header = list(rows[index : index + depth])
+            index += depth
+        else:
+            found[-1].body.append(rows[index])
+            index += 1
+    return [part for part in found if part.body or part.header]
+
+
+def _names_table(caption: Sequence[str]) -> bool:
+    return any(normalised_label(text).endswith("表") for text in caption)
+
+
+def _caption(row: Row, columns: int) -> tuple[str, ...]:
+    """What a row says of everything below it: a title over all columns, 部门：X, 单位：万元; empty for other rows."""
+    own = [slot for slot in filled(row) if slot.is_anchor]
+    if not own or any(slot.amount is not None for slot in own):
+        return ()
+    if len(own) == 1 and (len(row) == 1 or own[0].end - own[0].start >= columns) and columns > 1:
+        return (own[0].text,) if len(own[0].label) <= _LONGEST_HEADER * 2 else ()
+    texts = tuple(slot.text for slot in own)
+    if all(OWNER_LABEL.match(t) or unit_in(t) is not None or normalised_label(t).endswith("表") for t in texts):
+        return texts
+    pairs = len(texts) <= 4 and any(unit_in(t) is not None for t in texts)  # noqa: PLR2004 - 预算单位 | X | 单位 | 万元
+    return texts if pairs and not any(_is_of_header(slot) for slot in own) else ()
+
+
+_NAMING: Final = frozenset({"code", "name", "project", "item", "ordinal", "kind", "indicator", "level1", "level2"})
+
+
+def _is_of_header(slot: Slot) -> bool:
+    """Whether a cell of a caption row is rather a header's: 金额（万元） beside 科目名称."""
+    return role_of_header(slot.label) in _NAMING or bool(meaning_of_label(slot.text).says)
+
+
+def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
+    """How many rows from ``start`` are a header; 0 where the row there is none."""
+    if not _begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start)):
+        return 0
+    depth = _reach(rows, start)
+    while start + depth < len(rows) and depth < _DEEPEST_HEADER:
+        row = rows[start + depth]
+        if is_column_numbers(row):
+            depth += 1
+        elif _goes_on(rows[start + depth - 1], row):
+            depth += _reach(rows, start + depth)
+        else:
+            break
+    return min(depth, len(rows) - start)
+
+
+def _reach(rows: Sequence[Row], start: int) -> int:
+    """How many rows from ``start`` the tallest cell of a header row covers, as far as none of them holds a number."""
+    own = [slot for slot in filled(rows[start]) if slot.is_anchor and len(slot.label) <= _LONGEST_HEADER]
+    spans = {slot.cell.row_span for slot in own}
+    tallest = max(spans) if len(spans) > 1 and max(spans) <= _DEEPEST_HEADER else 1
+    return next((n for n in range(1, tallest) if start + n < len(rows) and _has_number(rows[start + n])), tallest)
+
+
+def _has_number(row: Row) -> bool:
+    return any(slot.is_anchor and slot.amount is not None and not _is_year(slot) for slot in row)
+
+
+def _is_year(slot: Slot) -> bool:
+    return slot.label.isdecimal() and len(slot.label) == 4 and slot.label.startswith("20")  # noqa: PLR2004
+
+
+def _begins_header(row: Row) -> bool:
+    own = [slot for slot in filled(row) if slot.is_anchor]
+    if len(own) < 2 or _has_number(row) or any(len(slot.label) > _LONGEST_HEADER for slot in own):  # noqa: PLR2004
+        return False
+    words = sum(is_header_label(slot.label) for slot in own)
+    blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
+    named = any(role_of_header(slot.label) is not None or "stage" in meaning_of_label(slot.text).says for slot in own)
+    wide = any(slot.end - slot.start > 1 for slot in own)
+    if wide and words * 3 >= len(own) * 2:
+        return blanks * 2 <= len(own) or named
+    return named and words * 3 >= len(own) * 2 and blanks <= len(own)
+
+
+def _is_shaped_as_header(rows: Sequence[Row], start: int) -> bool:
+    """Whether the first row looks like a header whatever it says: no blanks, cells of two heights, figures below."""
+    row = rows[start]
+    own = [slot for slot in filled(row) if slot.is_anchor]
+    if len(own) < 3 or len(own) < len(row) or _has_number(row) or start + 1 >= len(rows):  # noqa: PLR2004
+        return False
+    if any(len(slot.label) > _LONGEST_HEADER for slot in own) or not any(is_header_label(slot.label) for slot in own):
+        return False
+    wide_and_tall = any(s.cell.row_span > 1 for s in own) and any(s.end - s.start > 1 for s in own)
+    return wide_and_tall or _has_number(rows[start + 1])
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    own = [slot for slot in filled(row) if slot.is_anchor]
+    if not own or _has_number(row) or any(len(slot.label) > _LONGEST_HEADER for slot in own):
+        return False
+    blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
+    under = sum(any(_stands_over(upper, slot) for upper in above) for slot in own)
+    words = sum(is_header_label(slot.label) for slot in own)
+    if under * 2 >= len(own) and blanks <= len(own) and (words or under == len(own)):
+        return True
+    return words * 3 >= len(own) * 2 and len(own) > 1 and blanks <= len(own) // 2
+
+
+def _stands_over(upper: Slot, lower: Slot) -> bool:
+    wider = upper.end - upper.start > lower.end - lower.start
+    return not upper.is_blank and upper.start <= lower.start and upper.end >= lower.end and wider
+
+
+@lru_cache(maxsize=16384)
+def is_header_label(label: str) -> bool:
+    """Whether a label is made of words of headers only: a role (科目编码), or known words."""
+    if role_of_header(label) is not None:
+        return True
+    return meaning_of_label(label).is_understood

@@ -1,0 +1,30 @@
+"""What a row of a table is called, put together from its codes, its words and the rows it stands under."""
+
+from dataclasses import dataclass, field
+
+from gongkai.interpreting.words.label_meaning import LabelMeaning
+from gongkai.model.figure import EconomicClass, FunctionClass
+
+
+@dataclass(slots=True)
+class RowName:
+    """``meanings`` of a row's words and of the rows it stands under; its classes, unit, project; ``label`` as printed.
+
+    ``hints`` is what known words inside a name say, which counts unless it contradicts the rest; ``item`` a name that
+    nothing else covers; ``unit`` a body as printed, ``is_own_level`` where it is the department beside its units;
+    ``money_unit`` where the row prints one; ``is_whole`` where it says 合计, ``is_grand`` where it says 总计.
+    """
+
+    label: str = ""
+    meanings: list[LabelMeaning] = field(default_factory=list)
+    hints: list[LabelMeaning] = field(default_factory=list)
+    function: FunctionClass | None = None
+    economic: tuple[EconomicClass, ...] = ()
+    unit: str | None = None
+    unit_code: str | None = None
+    project: str | None = None
+    item: str | None = None
+    money_unit: str | None = None
+    is_whole: bool = False
+    is_grand: bool = False
+    is_own_level: bool = False

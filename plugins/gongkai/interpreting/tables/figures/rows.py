@@ -1,0 +1,81 @@
+"""Names the rows of one segment of a table, from top to bottom."""
+
+from typing import Final
+
+from gongkai.interpreting.tables.figures.columns import LEVELS, SILENT_ROLES, Column
+from gongkai.interpreting.tables.figures.row_codes import CodeKind, RowCodes, code_in_name, is_code_cell
+from gongkai.interpreting.tables.figures.row_name import RowName
+from gongkai.interpreting.tables.figures.row_outline import Outline
+from gongkai.interpreting.tables.figures.row_words import RowWords
+from gongkai.interpreting.tables.figures.segments import Segment
+from gongkai.interpreting.tables.shape.rows import Row, Slot
+from gongkai.interpreting.tables.shape.setting import unit_in
+from gongkai.interpreting.words.label_meaning import meaning_below
+from gongkai.model.figure import Classification
+
+_NOT_FIRST: Final = frozenset({"ordinal", "note", "code", "government_code", "unit_code", "kind"})
+_OF_UNITS: Final = frozenset({"scope", "unit_code"})
+
+
+class RowNames:
+    """What the rows of a segment are called; a row's name depends on the rows above it."""
+
+    def __init__(self, segment: Segment, by: str | None, of: Classification) -> None:
+        self._by, self._of = by, of
+        self._segment = segment
+        self._codes = RowCodes()
+        self._words = RowWords(segment, by, of)
+        self._outline = Outline()
+
+    def name_of(self, row: Row) -> RowName:
+        """What ``row`` is called, with what it stands under."""
+        return self._named(*_cells(row, self._segment.naming))
+
+    def name_beside(self, labels: list[Slot]) -> RowName:
+        """What a row without a header is called by the cells before a number."""
+        columns = [Column(slot.start, (), (), None, None, names_rows=True) for slot in labels]
+        texts = list(zip(columns, labels, strict=True))
+        self._words.segment = Segment(columns, [])
+        return self._named([], texts)
+
+    def _named(self, codes: list[tuple[Column, str]], texts: list[tuple[Column, Slot]]) -> RowName:
+        printed = self._codes.of_row(codes)
+        name = RowName(label=" ".join(slot.text for _, slot in texts))
+        name.money_unit = next((u for _, slot in reversed(texts) if (u := unit_in(slot.text)) is not None), None)
+        for column, slot in texts:
+            self._words.take(name, column, slot.text, meaning_below(slot.text, self._outline.above), printed)
+        self._words.take_codes(name, printed, _names_by_role(texts))
+        name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
+        first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)
+        self._outline.place(
+            name,
+            next((slot.text for column, slot in reversed(texts) if column.role not in _OF_UNITS), ""),
+            fills_first=first is not None and any(column.index == first for column, _ in texts),
+            is_of_project=any(column.role == "project" for column, _ in texts),
+        )
+        return name
+
+
+def _cells(row: Row, naming: list[Column]) -> tuple[list[tuple[Column, str]], list[tuple[Column, Slot]]]:
+    """The cells of a row that hold codes, and those that hold words, each once."""
+    codes: list[tuple[Column, str]] = []
+    texts: list[tuple[Column, Slot]] = []
+    for column in naming:
+        slot = next((s for s in row if s.covers(column.index)), None)
+        if slot is None or slot.is_blank or any(s.key == slot.key for _, s in texts):
+            continue
+        if column.role in SILENT_ROLES or slot.label in LEVELS:
+            continue
+        if is_code_cell(column, slot):
+            codes.append((column, "".join(slot.text.split())))
+        else:
+            texts.append((column, slot))
+    return codes, texts
+
+
+def _names_by_role(texts: list[tuple[Column, Slot]]) -> dict[str | None, str]:
+    found: dict[str | None, str] = {}
+    for column, slot in texts:
+        coded = code_in_name(slot.text)
+        found.setdefault(column.role, slot.text if coded is None else coded[2])
+    return found

@@ -1,0 +1,60 @@
+"""What holds for a whole part of a table: its titles, unit, year and stage, whose account it is, which project."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.tables.figures.parts import Part
+from gongkai.interpreting.tables.figures.titles import title_lines, title_meaning
+from gongkai.interpreting.tables.shape.parts import JoinedTable
+from gongkai.interpreting.tables.shape.rows import filled
+from gongkai.interpreting.tables.shape.setting import unit_in
+from gongkai.interpreting.words.label_meaning import LabelMeaning
+from gongkai.interpreting.words.stages import stage_of_report
+from gongkai.model.figure import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``voices`` are what the titles say, the outer ones first; ``account`` whose it is where it is another body's.
+
+    ``carries_in``: a column holds what is carried in; ``has_sides``: figures of several kinds stand side by side.
+    """
+
+    context: ReportContext
+    voices: tuple[LabelMeaning, ...]
+    unit: str | None
+    year: int | None
+    stage: Stage | None
+    account: str | None = None
+    project: str | None = None
+    is_about_project: bool = False
+    carries_in: bool = False
+    has_sides: bool = False
+
+
+def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:
+    """The setting of one part of ``table``; ``unit`` is that of the table where the part states none."""
+    voices = title_meaning(title_lines(table.setting.titles, part.captions))
+    year = next((voice.years[0] for voice in voices if voice.years), None)
+    return Setting(
+        context=context,
+        voices=tuple(voices),
+        unit=unit_of(part) or unit,
+        year=year or table.setting.year or context.fiscal_year,
+        stage=_stage_of(voices, context),
+    )
+
+
+def unit_of(part: Part) -> str | None:
+    """The unit of money that a part states itself, in its captions or its header."""
+    texts = [slot.text for row in part.header for slot in filled(row)]
+    return next((unit for text in (*part.captions, *texts) if (unit := unit_in(text)) is not None), None)
+
+
+def _stage_of(voices: Sequence[LabelMeaning], context: ReportContext) -> Stage | None:
+    said = next((voice.says["stage"] for voice in reversed(voices) if "stage" in voice.says), None)
+    if said is not None:
+        return Stage(said)
+    of_report = stage_of_report(context)
+    return None if of_report is None else Stage(of_report.value)

@@ -1,0 +1,84 @@
+"""Tables to figures: each number's coordinates are composed from the words around it, or it is unmapped with why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.tables.figures.columns import Column, columns_of
+from gongkai.interpreting.tables.figures.part_figures import figures_of_part
+from gongkai.interpreting.tables.figures.parts import Part, parts_of
+from gongkai.interpreting.tables.figures.setting import setting_of
+from gongkai.interpreting.tables.records.project_tables import project_table
+from gongkai.interpreting.tables.shape.accounts import other_accounts
+from gongkai.interpreting.tables.shape.joined_tables import joined_tables
+from gongkai.interpreting.tables.shape.parts import JoinedTable, Region, regions
+from gongkai.model.document import Document
+from gongkai.model.figure import Figure
+from gongkai.model.record import Unmapped
+
+_INDICATOR_READINGS: Final = frozenset({"indicators", "scores"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigures:
+    """Figures and unmapped numbers of all tables of a document, in printed order."""
+
+    figures: tuple[Figure, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()
+
+
+def table_figures(document: Document, context: ReportContext) -> TableFigures:
+    """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
+    tables = [(table, regions(table)) for table in joined_tables(document)]
+    accounts = other_accounts(document, tables, context.department)
+    found = [
+        number
+        for (table, forms), account in zip(tables, accounts, strict=True)
+        for number in _of_table(table, forms, account, context)
+    ]
+    return TableFigures(
+        tuple(number for number in found if isinstance(number, Figure)),
+        tuple(number for number in found if isinstance(number, Unmapped)),
+    )
+
+
+def _of_table(
+    table: JoinedTable, forms: Sequence[Region], account: str | None, context: ReportContext
+) -> Iterator[Figure | Unmapped]:
+    about = project_table(table)
+    of_indicators = [form for form in forms if _is_of_indicators(form)]
+    skipped = {id(row) for form in of_indicators for row in (*form.header_rows, *form.body)}
+    unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
+    for part in parts_of([row for row in table.rows if id(row) not in skipped]):
+        setting = setting_of(part, table, unit, context)
+        unit = setting.unit
+        about_one = replace(
+            setting, account=account, project=about.name if about else None, is_about_project=about is not None
+        )
+        yield from figures_of_part(part, about_one, true_spans=table.true_spans)
+    for form in of_indicators:
+        yield from _money_beside_indicators(form, table, account, context)
+
+
+def _is_of_indicators(form: Region) -> bool:
+    return form.match is not None and form.match.form.reading in _INDICATOR_READINGS
+
+
+def _money_beside_indicators(
+    form: Region, table: JoinedTable, account: str | None, context: ReportContext
+) -> Iterator[Figure]:
+    """Figures in the columns of money that a table of indicators prints beside them (年度预算申请 by fund and use)."""
+    part = Part((), list(form.header_rows), list(form.body))
+    columns = columns_of(part, true_spans=table.true_spans) if part.header else []
+    of_money = frozenset(column.index for column in columns if _is_of_money(column))
+    if of_money:
+        setting = replace(setting_of(part, table, table.setting.unit, context), account=account, is_about_project=True)
+        found = figures_of_part(part, setting, true_spans=table.true_spans, only=of_money)
+        yield from (number for number in found if isinstance(number, Figure))
+
+
+def _is_of_money(column: Column) -> bool:
+    says = {dimension for meaning in column.meanings for dimension in meaning.says}
+    is_clear = all(meaning.is_understood for meaning in column.meanings)
+    return not column.names_rows and column.refused is None and is_clear and bool(says & {"fund", "use"})

@@ -1,0 +1,46 @@
+"""What the rows of a segment are: functions, or classes of which list, by its headers or by the names it prints."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gongkai.interpreting.tables.figures.rows import RowNames
+from gongkai.interpreting.tables.figures.segments import Segment
+from gongkai.interpreting.tables.shape.rows import Row
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.classifications import economic_named, function_class_names_plain, function_named
+from gongkai.interpreting.words.label_meaning import LabelMeaning
+from gongkai.model.figure import Classification
+
+_VOTING: Final = frozenset({"name", "item", "project", "kind", None})
+_FEWEST: Final = 2
+"""One name alone can be of a list by chance."""
+
+
+def row_names(segment: Segment, body: Sequence[Row], voices: Sequence[LabelMeaning]) -> RowNames:
+    """The reader of the names of ``segment``'s rows; ``voices`` are what the titles say."""
+    said = [*voices, *(meaning for column in segment.naming for meaning in column.meanings)]
+    by = next((m.says["by"] for m in reversed(said) if "by" in m.says), None)
+    of = next((m.says["list"] for m in reversed(said) if "list" in m.says), None)
+    votes = Counter(_votes(segment, body))
+    likely = [kind for kind, count in votes.most_common() if count >= _FEWEST]
+    if by not in ("function", "economic") and likely:
+        by = "function" if likely[0] is None else "economic"
+    if of is None and votes[Classification.GOVERNMENT] > max(votes[Classification.DEPARTMENT], _FEWEST - 1):
+        of = Classification.GOVERNMENT
+    return RowNames(segment, by, Classification(of or Classification.DEPARTMENT))
+
+
+def _votes(segment: Segment, body: Sequence[Row]) -> Iterator[Classification | None]:
+    """For each name that is of one list only, that list; None for the list of functions."""
+    columns = {column.index for column in segment.naming if column.role in _VOTING}
+    for row in body:
+        for slot in row:
+            if slot.start not in columns or not slot.is_anchor or slot.is_blank:
+                continue
+            label = normalised_label(slot.text)
+            lists = [of for of in Classification if economic_named(label, of) is not None]
+            if label in function_class_names_plain() and not lists:
+                yield None
+            elif len(lists) == 1 and function_named(label) is None:
+                yield lists[0]

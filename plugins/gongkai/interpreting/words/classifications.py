@@ -1,0 +1,111 @@
+"""Names of the three classifications: 支出功能分类, and the two lists of 支出经济分类 (部门预算, 政府预算)."""
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final
+
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.function_codes import (
+    function_class_names,
+    function_code_of,
+    function_names,
+    plain_function_name,
+)
+from gongkai.model.errors import InvalidConfiguration
+from gongkai.model.figure import Classification, EconomicClass, FunctionClass
+
+_FILE: Final = "interpreting/words/government_economic_codes.csv"
+_GOVERNMENT_CODE: Final = re.compile(r"5\d{2}(?:\d{2})?")
+_LEVEL_WORD: Final = re.compile(r"\([类款项]\)$")
+_DEPARTMENT: Final = "vocabulary/economic_codes.csv"
+
+
+@cache
+def _economic_codes(of: Classification) -> Mapping[str, tuple[str, ...]]:
+    """Normalised name → the codes that bear it, the shortest first."""
+    if of is Classification.DEPARTMENT:
+        text = files("gongkai.interpreting").joinpath(_DEPARTMENT).read_text("utf-8")
+    else:
+        text = files("gongkai.interpreting.words").joinpath("government_economic_codes.csv").read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+        if of is Classification.GOVERNMENT and not _GOVERNMENT_CODE.fullmatch(row["code"]):
+            raise InvalidConfiguration(f"{_FILE} line {line}, code: {row['code']!r} must be 3 or 5 digits from 5")
+        found.setdefault(plain_economic_name(row["name"]), []).append(row["code"])
+    return MappingProxyType({name: tuple(sorted(set(codes), key=len)) for name, codes in found.items()})
+
+
+@lru_cache(maxsize=16384)
+def plain_economic_name(name: str) -> str:
+    """``name`` as the lists compare it: normalised, without 的, brackets and 支出 at the end."""
+    plain = re.sub(r"[()的、]", "", _LEVEL_WORD.sub("", normalised_label(name)))
+    return plain.removesuffix("支出") or plain
+
+
+@lru_cache(maxsize=16384)
+def economic_named(name: str, of: Classification, within: str | None = None) -> EconomicClass | None:
+    """The class of this list that bears ``name``; below the code ``within`` where several do. None where none does.
+
+    The code is None where several codes bear the name and ``within`` decides none.
+    """
+    codes = _economic_codes(of).get(plain_economic_name(name))
+    if codes is None:
+        return None
+    fitting = [code for code in codes if within and code.startswith(within[:3])] or list(codes)
+    return EconomicClass(fitting[0] if len(fitting) == 1 else None, _printed_name(name), of)
+
+
+def economic_coded(code: str, name: str | None) -> EconomicClass:
+    """The class that a printed code is of: 3… of 部门预算, 5… of 政府预算."""
+    of = Classification.GOVERNMENT if code.startswith("5") else Classification.DEPARTMENT
+    return EconomicClass(code, _printed_name(name) if name else None, of)
+
+
+def function_coded(code: str, name: str | None) -> FunctionClass:
+    """The class of 支出功能分类 that a printed code is of; where no name is printed, under the classification's."""
+    known = function_names().get(code)
+    return FunctionClass(code, _printed_name(name) if name else known[0] if known else None)
+
+
+@lru_cache(maxsize=16384)
+def function_named(name: str, within: str | None = None) -> FunctionClass | None:
+    """The class of 支出功能分类 that bears ``name``, below the code ``within`` where several do; None where none does.
+
+    The code is None where several codes bear the name and ``within`` decides none.
+    """
+    plain = plain_function_name(name)
+    if not plain or (plain not in _function_names() and plain.removesuffix("支出") not in _function_names()):
+        return None
+    code = function_code_of(name) or (function_code_of(name, within=within) if within else None)
+    code = code or function_code_of(name, level="class") or _of_last_level(name, within)
+    return FunctionClass(code, _printed_name(name))
+
+
+def _of_last_level(name: str, within: str | None) -> str | None:
+    for length in (5, 3):
+        if within and len(within) >= length:
+            code = function_code_of(name, within=within[:length])
+            if code is not None:
+                return code
+    return None
+
+
+@cache
+def _function_names() -> frozenset[str]:
+    plain = {plain_function_name(name) for names in function_names().values() for name in names}
+    return frozenset(plain | {name.removesuffix("支出") for name in plain})
+
+
+@cache
+def function_class_names_plain() -> frozenset[str]:
+    """The names of the classes (类, 3 digits), normalised, with and without 支出."""
+    plain = {plain_function_name(name) for name in function_class_names()}
+    return frozenset(plain | {f"{name}支出" for name in plain})
+
+
+def _printed_name(name: str) -> str:
+    return _LEVEL_WORD.sub("", normalised_label(name))

@@ -1,0 +1,1 @@
+"""What a list page and an article page show, whatever system made them."""

@@ -1,0 +1,1 @@
+"""What each stage does, without Airflow: tasks and commands are thin around it."""

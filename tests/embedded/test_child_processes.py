@@ -1,0 +1,66 @@
+import os
+import signal
+import subprocess
+import sys
+
+import psutil
+
+from gongkai.embedded.child_processes import ChildProcesses
+
+WAIT_FOR_EVER = [sys.executable, "-c", "import signal; signal.pause()"]
+PARENT = """
+import os, sys
+from pathlib import Path
+from gongkai.embedded.child_processes import ChildProcesses
+folder = Path(sys.argv[1])
+child = ChildProcesses(folder / "register.json").start(
+    [sys.executable, "-c", "import signal; signal.pause()"], environment={}, log=folder / "child.log")
+print(child.pid, flush=True)
+sys.stdin.read()
+"""
+
+
+def ended(pid: int) -> bool:
+    try:
+        psutil.Process(pid).wait(timeout=60)
+    except psutil.NoSuchProcess:
+        return True
+    except psutil.TimeoutExpired:
+        return False
+    return True
+
+
+def test_a_child_ends_with_a_parent_that_is_killed_outright(tmp_path):
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    child = int(parent.stdout.readline())
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    assert ended(child)
+
+
+def test_what_a_killed_run_left_is_ended_by_the_next(tmp_path):
+    left = ChildProcesses(tmp_path / "register.json")
+    child = left.start(WAIT_FOR_EVER, environment={}, log=tmp_path / "child.log")
+    assert ChildProcesses(tmp_path / "register.json").end_leftovers() == 1
+    assert ended(child.pid)
+    assert ChildProcesses(tmp_path / "register.json").end_leftovers() == 0
+
+
+def test_a_process_that_took_over_a_number_is_left_alone(tmp_path):
+    (tmp_path / "register.json").write_text(f"[[{os.getpid()}, 1.0]]", "utf-8")
+    assert ChildProcesses(tmp_path / "register.json").end_leftovers() == 0
+
+
+def test_stop_ends_grandchildren_too(tmp_path):
+    children = ChildProcesses(tmp_path / "register.json")
+    script = (
+        "import subprocess, sys; c = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()']); "
+        "print(c.pid, flush=True); c.wait()"
+    )
+    children.start([sys.executable, "-c", script], environment={}, log=tmp_path / "log")
+    while not (text := (tmp_path / "log").read_text()).endswith("\n"):
+        pass
+    children.stop()
+    assert ended(int(text))

@@ -1,0 +1,179 @@
+"""A fact is walked back to the cell, the bytes and the address, from whichever table its key is."""
+
+import io
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import duckdb
+import pytest
+from PIL import Image
+
+from gongkai.cli import main
+from gongkai.explaining.facts import Fact
+from gongkai.explaining.trail import Trail
+from gongkai.explaining.trail_text import trail_lines
+from gongkai.landing.reading_batch import read_and_land
+from gongkai.model.fetch import FetchPurpose, FetchRow
+from gongkai.model.sealed import DocumentRole
+from gongkai.publishing.release import publish
+from gongkai.settings import Settings
+from gongkai.vault import Vault
+from tests.publishing.small_warehouse import write_warehouse
+
+NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
+FILES = ("panzhihua-west-2021-final-accounts.pdf", "lukou-2024-self-evaluation-tables.xlsx")
+_PLACE = (
+    "page integer, x0 double, top double, x1 double, bottom double, block integer, row_number integer, "
+    "column_number integer, printed_text varchar, confidence double"
+)
+_SIDES = ", ".join(f"{side}_{column.strip()}" for side in ("left", "right") for column in _PLACE.split(","))
+_TABLES = {
+    "dim_document": "document_key varchar, title varchar",
+    "dim_measure": "measure_code varchar, measure_name_zh varchar",
+    "fct_amount": "amount_key varchar, document_key varchar, department_key varchar, fiscal_year integer, "
+    f"measure_code varchar, is_preferred boolean, amount_yuan decimal(28,4), {_PLACE}",
+    "fct_check_operand": "check_operand_key varchar, check_result_key varchar, document_key varchar, "
+    "record_key varchar",
+    "fct_check_result": f"check_result_key varchar, document_key varchar, verdict varchar, {_SIDES}",
+    "fct_fetch": "fetch_key varchar, url varchar, sha256 varchar",
+    "rpt_department_year": "department_year_key varchar, department_key varchar, fiscal_year integer",
+}  # fmt: skip
+CHECK, OPERAND, YEAR = "c" * 32, "0" * 32, "e" * 32
+
+
+@pytest.fixture(scope="module")
+def settings(repository, tmp_path_factory):
+    """Two sample reports, sealed, read and landed as always; their amounts as a warehouse, and a release of it."""
+    settings = Settings(project=repository, data=tmp_path_factory.mktemp("explained"))
+    vault = Vault(settings.vault)
+    with vault.run("sample", datetime(2026, 11, 20, 1, 2, 3, tzinfo=UTC)) as run:
+        for name in FILES:
+            row = FetchRow(
+                fetch_id="", run_id="", portal="sample", url=f"https://portal.example/{name}", status=200,
+                purpose=FetchPurpose.ATTACHMENT, fetched_at=datetime(2026, 11, 20, 1, 2, 3, tzinfo=UTC),
+                robots="allowed", file_name=name, article_url="https://portal.example/article.html",
+                published_on=date(2022, 9, 23),
+            )  # fmt: skip
+            run.seal(row, (repository / "sample_portal/site/files" / name).read_bytes(), role=DocumentRole.ATTACHMENT)
+    read_and_land(
+        vault.sealed_documents(), vault, settings.landing, load_id="l1", reader_version="r1", read_at=NOW
+    )  # fmt: skip
+    figures = f"read_parquet('{settings.landing}/figure/load=l1/*.parquet', hive_partitioning = false)"
+    place = "page, x0, top, x1, bottom, block, row, col, raw, confidence"
+    amount = (
+        f"select record_id, sha256, 'dep', 2021, measure, true, value, {place} from {figures} where kind = 'amount'"
+    )
+    sealed = vault.sealed_documents()[0].sha256
+    rows = {
+        "dim_document": f"select distinct sha256, '题 ' || left(sha256, 4) from {figures}",
+        "dim_measure": f"select distinct measure, '名 ' || measure from {figures}",
+        "fct_amount": amount,
+        "fct_check_operand": f"select '{OPERAND}', '{CHECK}', sha256, record_id from {figures} where kind = 'amount' "
+        "order by record_id limit 1",
+        "fct_check_result": f"select '{CHECK}', sha256, 'fail', {place}, {place} from {figures} "
+        "where page is not null order by record_id limit 1",
+        "fct_fetch": f"select 'run-00001', 'https://portal.example/', '{sealed}'",
+        "rpt_department_year": f"select '{YEAR}', 'dep', 2021",
+    }
+    write_warehouse(settings, _TABLES, rows)
+    publish(settings, now=NOW)
+    return settings
+
+
+@pytest.fixture
+def explained(settings, monkeypatch, capsys):
+    monkeypatch.setenv("GONGKAI_DATA", str(settings.data))
+
+    def _explained(*arguments):
+        status = main(["explain", *arguments])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return _explained
+
+
+def amounts(settings, condition):
+    with duckdb.connect(settings.warehouse, read_only=True) as connection:
+        answer = connection.execute(f"select * from marts.fct_amount where {condition} order by 1 limit 1")
+        return dict(zip([column[0] for column in answer.description], answer.fetchone(), strict=True))
+
+
+def test_an_amount_of_a_pdf_leads_to_its_page_box_bytes_address_and_time(settings, explained):
+    amount = amounts(settings, "page is not null")
+    status, told, _ = explained(amount["amount_key"], "--json")
+    found = json.loads(told)
+    assert (status, found["table"], found["source"]) == (0, "fct_amount", "release 2026.11.22-1")
+    assert (found["record"]["table"], found["record"]["load_id"], found["record"]["reader_version"]) == (
+        "figure",
+        "l1",
+        "r1",
+    )
+    (place,), (file,) = found["places"], found["files"]
+    assert (place["page"], place["x0"], place["printed_text"]) == (amount["page"], amount["x0"], amount["printed_text"])
+    assert (file["sha256"], file["state"]) == (amount["document_key"], "intact")
+    assert file["url"] == f"https://portal.example/{FILES[0]}"
+    assert file["fetches"][0]["fetched_at"] == "2026-11-20T01:02:03+00:00"
+    _, lines, _ = explained(amount["amount_key"][:10])
+    assert f"page {amount['page']}, box {amount['x0']:.1f}" in lines
+    assert f"measure_code = {amount['measure_code']}  （名 {amount['measure_code']}）" in lines
+    assert str(settings.vault / "blobs" / file["sha256"][:2] / file["sha256"][2:4] / file["sha256"]) in lines
+    assert "fetched    2026-11-20 09:02:03 (China), HTTP 200, robots.txt allowed" in lines
+
+
+def test_the_picture_outlines_the_cell(settings, explained, tmp_path):
+    for condition in ("page is not null", "page is null"):
+        amount = amounts(settings, condition)
+        file = tmp_path / "page.png"
+        assert explained(amount["amount_key"], "--picture", str(file))[0] == 0
+        with Image.open(io.BytesIO(file.read_bytes())) as picture:
+            red = {(x, y) for x in range(picture.width) for y in range(0, picture.height, 3)
+                   if picture.getpixel((x, y)) == (214, 0, 50)}  # fmt: skip
+        assert red, condition
+        if amount["x0"] is not None:
+            left, right = min(x for x, _ in red), max(x for x, _ in red)
+            assert abs(left - amount["x0"] * 2) < 8
+            assert abs(right - amount["x1"] * 2) < 8
+
+
+@pytest.mark.parametrize("key", [CHECK, OPERAND, YEAR, "run-00001"])
+def test_every_kind_of_row_is_explained(explained, key):
+    status, told, _ = explained(key, "--json")
+    found = json.loads(told)
+    assert (status, found["key"]) == (0, key)
+    if key == CHECK:
+        assert [place["side"] for place in found["places"]] == ["left", "right"]
+        assert [(other["table"], other["key"]) for other in found["related"]] == [("fct_check_operand", OPERAND)]
+    if key == OPERAND:
+        assert {other["table"] for other in found["related"]} == {"fct_amount", "fct_check_result"}
+    if key == YEAR:
+        assert {other["table"] for other in found["related"]} == {"fct_amount"}
+    if key == "run-00001":
+        assert found["files"][0]["state"] == "intact"
+
+
+def test_a_day_is_told_as_a_day():
+    sides = {"left_value": Decimal("20251231.00000000"), "right_value": Decimal("950100.50000000")}
+    day = Fact(CHECK, "fct_check_result", "builder", {"check_result_key": CHECK, "compared_unit": "日期", **sides}, {})
+    money = Fact(CHECK, "fct_check_result", "builder", {**day.values, "compared_unit": "元"}, {})
+    assert "           left_value = 2025-12-31" in trail_lines(Trail(day, None))
+    assert "           right_value = 950100.5" in trail_lines(Trail(money, None))
+
+
+def test_bytes_that_are_gone_are_said_to_be(settings, explained, monkeypatch, tmp_path):
+    amount = amounts(settings, "page is null")
+    monkeypatch.setattr(Settings, "vault", property(lambda _: tmp_path / "no vault"))
+    status, told, _ = explained(amount["amount_key"])
+    assert status == 0
+    assert "the vault does not hold" in told
+    status, _, error = explained(amount["amount_key"], "--picture", str(tmp_path / "x.png"))
+    assert status == 2
+    assert error.count("\n") == 1
+    assert "restore it from a copy" in error
+
+
+def test_a_key_that_is_not_there_or_not_clear_is_one_line(settings, explained, monkeypatch, tmp_path):
+    assert explained("f" * 32)[2].startswith(f"gongkai: {'f' * 32}: no row has this key in release 2026.11.22-1, ")
+    assert explained(YEAR, "--picture", str(tmp_path / "x.png"))[2].endswith("explain a row of a figure instead\n")
+    monkeypatch.setenv("GONGKAI_DATA", str(tmp_path))
+    assert explained("abcdef")[2].endswith("make one with: make run\n")

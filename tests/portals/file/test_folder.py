@@ -1,0 +1,69 @@
+"""A folder of files as a portal."""
+
+import pytest
+
+from gongkai.model.errors import InvalidConfiguration
+from gongkai.model.sealed import DocumentRole
+from gongkai.portals.file.folder import folder_portal
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "局里的 Reports"
+    (folder / "2024/深").mkdir(parents=True)
+    (folder / "__MACOSX").mkdir()
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "2024/深/决算.docx").write_bytes(b"PK")
+    (folder / "empty.pdf").write_bytes(b"")
+    for name in (".DS_Store", "~$a.docx", "a.gold.json", "__MACOSX/x.pdf"):
+        (folder / name).write_bytes(b"x")
+    (folder / "circle").symlink_to(folder, target_is_directory=True)
+    return folder
+
+
+def test_every_file_is_taken_in_once(folder, site, vault):
+    portal = folder_portal(folder)
+    first = site.collect(portal, vault)
+    assert (first.listed, first.chosen, first.new, first.known, first.failures) == (8, 3, 3, 0, [])
+    assert {item.title: item.reason for item in first.not_chosen} == {
+        ".DS_Store": "hidden file",
+        "~$a.docx": "lock file of an office program",
+        "a.gold.json": "labels",
+        "__MACOSX": "left by a desktop",
+        "circle": "a link to a folder",
+    }
+    documents = vault.sealed_documents()
+    assert {(document.file_name, vault.read(document.sha256)) for document in documents} == {
+        ("a.pdf", b"%PDF-1.7"), ("决算.docx", b"PK"), ("empty.pdf", b"")
+    }  # fmt: skip
+    assert {document.role for document in documents} == {DocumentRole.FILE}
+    assert all(document.url.startswith("file:///") for document in documents)
+    second = site.collect(portal, vault)
+    assert (second.chosen, second.new, second.known) == (3, 0, 3)
+    assert len(vault.fetch_rows()) == 3
+    assert site.asked == []
+
+
+def test_a_file_that_changed_is_a_revision(folder, site, vault):
+    site.collect(folder_portal(folder), vault)
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7 corrected")
+    assert site.collect(folder_portal(folder), vault).new == 1
+    revisions = [document for document in vault.sealed_documents() if document.file_name == "a.pdf"]
+    assert [vault.read(document.sha256) for document in revisions] == [b"%PDF-1.7", b"%PDF-1.7 corrected"]
+
+
+def test_the_name_is_stable_and_tells_folders_apart(folder, tmp_path):
+    other = tmp_path / "other" / folder.name
+    other.mkdir(parents=True)
+    name = folder_portal(folder).name
+    assert name == folder_portal(folder / "2024" / "..").name
+    assert name.startswith("folder-reports-")
+    assert name != folder_portal(other).name
+
+
+def test_an_empty_folder_says_so_and_a_missing_one_is_a_fault(tmp_path, site, vault):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert [failure.cause for failure in site.collect(folder_portal(empty), vault).failures] == ["WrongContent"]
+    with pytest.raises(InvalidConfiguration, match="no such folder"):
+        folder_portal(tmp_path / "missing")
