@@ -9,14 +9,16 @@ from gongkai.checks.document.kinds.claims_of_figures import OF_CLAIMS, claim_res
 from gongkai.checks.document.kinds.comparisons import OF_FIGURES, comparison_results
 from gongkai.checks.document.kinds.equations import equation_results
 from gongkai.checks.document.kinds.hierarchy_sums import hierarchy_sum_results
-from gongkai.checks.document.kinds.performance import OF_PERFORMANCE, performance_results
+from gongkai.checks.document.kinds.indicators import OF_INDICATORS, indicator_results
+from gongkai.checks.document.kinds.points_scored import OF_SCORES, score_results
 from gongkai.checks.document.kinds.procurement_shares import procurement_share_results
 from gongkai.checks.document.kinds.repetitions import repetition_results
 from gongkai.checks.document.kinds.statements import OF_STATEMENTS, statement_results
 from gongkai.checks.document.points import Points, points_of
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
-from gongkai.checks.document.rule import OF_TERMS, Kind, Precondition, Rule
+from gongkai.checks.document.rule import OF_TERMS, Kind, Rule
 from gongkai.checks.document.rule_files import document_rules
+from gongkai.checks.document.term import Precondition
 from gongkai.interpreting.words.coordinates import is_within
 
 
@@ -57,8 +59,10 @@ def _found(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[Ch
         yield from hierarchy_sum_results(rule, document, points)
     elif rule.kind is Kind.SHARES_OF_KINDS:
         yield from procurement_share_results(rule, document, points)
-    elif rule.kind in OF_PERFORMANCE:
-        yield from performance_results(rule, document, points)
+    elif rule.kind in OF_INDICATORS:
+        yield from indicator_results(rule, document, points)
+    elif rule.kind in OF_SCORES:
+        yield from score_results(rule, document)
     elif rule.kind in OF_STATEMENTS:
         yield from statement_results(rule, document, points)
     if rule.kind in OF_FIGURES:

@@ -11,6 +11,7 @@ from gongkai.model.money import YUAN_PER_UNIT, is_money_unit
 
 YUAN: Final = "元"
 PERCENT: Final = "%"
+POINTS: Final = "分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,8 @@ def operand_of_figure(figure: Figure, precision: Precision) -> Operand:
 def known(value: Decimal, unit: str | None, label: str) -> Operand:
     """What is known of the document as a whole, or follows from the rule: exact, and printed nowhere."""
     return Operand(value, Decimal(0), unit, value, unit, None, label)
+
+
+def points_operand(value: Decimal, evidence: Evidence, label: str) -> Operand:
+    """The operand of a score: points are exact, however many decimals are printed."""
+    return Operand(value, Decimal(0), POINTS, value, POINTS, evidence, label, Where.TABLE)

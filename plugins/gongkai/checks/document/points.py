@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.operand import Operand, operand_of_figure
 from gongkai.checks.document.rounding import Precision, precision_of
-from gongkai.checks.document.rule import SHARED_DIMENSIONS
+from gongkai.checks.document.term import SHARED_DIMENSIONS
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Coordinates, EconomicClass, Figure, FunctionClass, Proof
 

@@ -14,7 +14,8 @@ from gongkai.checks.document.comparing import compared, quotient_of, sum_of
 from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.points import Points, preference
 from gongkai.checks.document.result import CheckResult, Comparator, Reason, Side, Verdict
-from gongkai.checks.document.rule import ANY, SHARED_DIMENSIONS, Kind, Rule, Term
+from gongkai.checks.document.rule import Kind, Rule
+from gongkai.checks.document.term import ANY, SHARED_DIMENSIONS, Term
 from gongkai.model.evidence import Where
 
 Shared = tuple[Hashable, ...]
