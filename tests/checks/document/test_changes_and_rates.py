@@ -63,6 +63,16 @@ def test_difference_and_rate_follow_from_the_figures_of_the_two_years():
     assert verdicts(document(*two, said("55.99", Comparison.RATE)), _YEARS) == ["fail"]
 
 
+def test_a_year_before_that_is_far_from_what_the_change_says_was_misread():
+    two = [figure("revenue", "100.00", block=1), figure("revenue", "3.00", block=1, year=2023)]
+    for told in (said("10.00", Comparison.DELTA, "万元"), said("11.11", Comparison.RATE)):
+        rule = _DIFFERENCE if told.unit == "万元" else _YEARS
+        assert (only(document(*two, told), rule).verdict, only(document(*two, told), rule).reason) == (
+            "doubtful",
+            "other_point",
+        )
+
+
 def test_the_base_that_is_said_is_the_one_compared_with():
     figures = [
         figure("revenue", "100.00", stage=ACTUAL),

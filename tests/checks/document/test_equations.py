@@ -76,6 +76,14 @@ def test_an_optional_operand_counts_where_it_is_printed():
     assert verdicts(document(*whole, figure("balance_drawn", "10.00")), _SOURCES) == ["pass"]
 
 
+def test_an_optional_operand_that_is_a_part_of_another_does_not_count_twice():
+    whole = [figure("revenue_and_carryover", "90.00"), figure("revenue", "70.00"), figure("carried_in", "20.00")]
+    assert verdicts(document(*whole, figure("balance_drawn", "10.00")), _SOURCES) == ["pass"]
+    assert verdicts(document(*whole, figure("balance_drawn", "5.00")), _SOURCES) == ["pass"]
+    low = [figure("revenue_and_carryover", "80.00"), *whole[1:], figure("balance_drawn", "5.00")]
+    assert verdicts(document(*low), _SOURCES) == ["fail"]
+
+
 def test_parts_above_their_whole_contradict_it_and_parts_below_may_lack_one_that_was_not_read():
     whole = [figure("revenue_and_carryover", "100.00"), figure("carried_in", "20.00")]
     assert verdicts(document(*whole, figure("revenue", "90.00")), _SOURCES) == ["fail"]

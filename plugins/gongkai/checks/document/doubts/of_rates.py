@@ -5,14 +5,16 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
-from gongkai.checks.document.operand import Operand, operand
+from gongkai.checks.document.operand import PERCENT, Operand, operand
 from gongkai.checks.document.points import Points
-from gongkai.checks.document.result import CheckResult, Reason
+from gongkai.checks.document.result import CheckResult, Reason, Side
 from gongkai.checks.document.rule import Kind
 from gongkai.model.figure import Comparison
 from gongkai.model.money import YUAN_PER_UNIT, is_money_unit
 
 _OF_DIFFERENCE: Final = frozenset({Kind.CHANGE_RATE, Kind.CHANGE_CLAIM})
+_OF_YEARS: Final = frozenset({Kind.CHANGE_DIFFERENCE, Kind.CHANGE_RATE_OF_YEARS})
+_NEAREST: Final = Decimal("0.5")
 _HUNDRED: Final = Decimal(100)
 _NEAR_BLOCKS: Final = 2
 """How many paragraphs before the rate its figure may stand."""
@@ -25,14 +27,20 @@ class RateDoubts:
         self._document, self._points = document, points
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
-        """Where difference ÷ rate gives the year before of another figure told near by, the figure was misread."""
+        """Where the change itself says that it is of other figures than those it was read with."""
         if result.left is None or result.right is None:
             return None
         if result.rule.kind is Kind.CHANGE_BOUND:
             return self._told_with_rate(result.left.operands[0], result.right.operands[0])
-        if result.rule.kind not in _OF_DIFFERENCE:
-            return None
-        rate, difference = result.left.operands[0], result.right.operands[0]
+        if result.rule.kind in _OF_YEARS:
+            return _far_year(result.left.operands[0], *result.right.operands[:2])
+        if result.rule.kind in _OF_DIFFERENCE:
+            return self._fits_another(result.left.operands[0], result.right)
+        return None
+
+    def _fits_another(self, rate: Operand, right: Side) -> tuple[Reason, str] | None:
+        """Difference ÷ rate gives the year before of another figure told near by: that one is meant."""
+        difference = right.operands[0]
         if not rate.value or rate.evidence is None or abs(rate.value) <= rate.hidden:
             return None
         least, most = sorted(
@@ -40,7 +48,7 @@ class RateDoubts:
             for each in (rate.value - rate.hidden, rate.value + rate.hidden)
         )
         for other in self._near(rate.evidence.block):
-            is_operand = other.value in (each.value for each in result.right.all_operands)
+            is_operand = other.value in (each.value for each in right.all_operands)
             if least - other.hidden <= other.value <= most + other.hidden and not is_operand:
                 return Reason.OTHER_POINT, f"{other.label} {other.printed}{other.printed_unit or ''}"
         return None
@@ -77,3 +85,24 @@ class RateDoubts:
                         where=claim.where,
                         precision=self._points.precision,
                     )
+
+
+def _far_year(change: Operand, current: Operand, prior: Operand) -> tuple[Reason, str] | None:
+    """A figure of the year before, printed elsewhere, that is far from what the change says, be it more or less."""
+    blocks = {each.evidence.block for each in (change, prior) if each.evidence is not None}
+    if len(blocks) > 1 and all(_is_far(prior.value, _meant(current.value, change, sign)) for sign in (1, -1)):
+        return Reason.OTHER_POINT, prior.label
+    return None
+
+
+def _meant(current: Decimal, change: Operand, sign: int) -> Decimal:
+    """What the figure of the year before must have been; 0 where it cannot be told."""
+    if change.unit != PERCENT:
+        return current - sign * change.value
+    growth = 1 + sign * change.value / _HUNDRED
+    return current / growth if growth > 0 else Decimal(0)
+
+
+def _is_far(value: Decimal, meant: Decimal) -> bool:
+    """Less than half or more than twice."""
+    return not meant or not value or not _NEAREST <= value / meant <= 1 / _NEAREST

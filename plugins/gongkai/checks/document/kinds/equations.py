@@ -7,7 +7,7 @@ with the best printing of each.
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import islice, product
+from itertools import combinations, islice, product
 from typing import Final
 
 from gongkai.checks.document.comparing import compared, quotient_of, sum_of
@@ -108,6 +108,10 @@ def _judged(rule: Rule, terms: Found) -> CheckResult:
     result = _with(rule, {number: operands[0] for number, operands in terms.items()})
     if result.verdict is not Verdict.FAIL:
         return result
+    for fewer in _without_optional(rule, terms):
+        within = _with(rule, fewer)
+        if within.verdict is Verdict.PASS:
+            return within
     numbers = sorted(terms)
     distinct = [list({each.value: each for each in terms[number]}.values()) for number in numbers]
     for choice in islice(product(*distinct), 1, _MOST_CHOICES):
@@ -115,6 +119,14 @@ def _judged(rule: Rule, terms: Found) -> CheckResult:
             other = next(each for each, first in zip(choice, distinct, strict=True) if each is not first[0])
             return _doubtful(result, other)
     return result
+
+
+def _without_optional(rule: Rule, terms: Found) -> Iterator[dict[int, Operand]]:
+    """The best printings without some of the optional terms: 其中：使用结余 is a part of another term then."""
+    optional = [number for number in terms if rule.terms[number].optional]
+    for count in range(1, len(optional) + 1):
+        for dropped in combinations(optional, count):
+            yield {number: operands[0] for number, operands in terms.items() if number not in dropped}
 
 
 def _doubtful(result: CheckResult, other: Operand) -> CheckResult:
