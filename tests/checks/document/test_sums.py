@@ -71,3 +71,10 @@ def test_what_an_unread_number_of_the_column_explains_is_no_contradiction(unread
 
 def test_an_unread_number_explains_no_whole_that_is_less_than_its_parts():
     assert verdicts(budget(unmapped("10.00", row=5), total="80.00"), _RULE) == ["fail"]
+
+
+def test_a_figure_of_the_column_that_is_the_difference_may_be_the_missing_part():
+    other = figure("balance_of_year", "10.00", stage=BUDGET, row=5, label="上年实户资金余额")
+    made = budget()
+    result = only(document(*made.figures, other, doc_types=(DocType.BUDGET,)), _RULE)
+    assert (result.verdict, result.reason, result.detail) == ("doubtful", "parts_incomplete", "上年实户资金余额")

@@ -31,6 +31,7 @@ class SumDoubts:
     """The numbers of the tables that were not understood, beside the sums that fail."""
 
     def __init__(self, document: CheckedDocument, points: Points) -> None:
+        self._points = points
         self._unread = _unread(document, points)
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
@@ -42,7 +43,11 @@ class SumDoubts:
         excess, allowance = result.difference, result.allowance or Decimal(0)
         if len(result.rule.left) > 1:  # then what is unread may be a part of the left side too
             excess = abs(excess)
-        return self._unread_sibling(result, excess, allowance) or _part_missing(result, excess)
+        return (
+            self._unread_sibling(result, excess, allowance)
+            or self._other_sibling(result, excess, allowance)
+            or _part_missing(result, excess)
+        )
 
     def _unread_sibling(self, result: CheckResult, excess: Decimal, allowance: Decimal) -> tuple[Reason, str] | None:
         beside = self._beside(operands_of(result))
@@ -52,6 +57,20 @@ class SumDoubts:
         else:
             found = _making(excess, beside, allowance)
         return (Reason.UNREAD_SIBLING, "、".join(each.label for each in found[:3])) if found else None
+
+    def _other_sibling(self, result: CheckResult, excess: Decimal, allowance: Decimal) -> tuple[Reason, str] | None:
+        """A figure in the column of the whole that is just the difference: a part under a heading of its own."""
+        assert result.left is not None
+        whole = result.left.operands[0].evidence
+        operands = {each.evidence for each in operands_of(result)}
+        if whole is None or whole.row is None or not excess:
+            return None
+        for place in self._points.by_block.get(whole.block, ()):
+            other = self._points.operands[place]
+            is_of_column = other.evidence is not None and other.evidence.column == whole.column
+            if is_of_column and other.evidence not in operands and abs(other.value - excess) <= allowance:
+                return Reason.PARTS_INCOMPLETE, other.label
+        return None
 
     def _beside(self, operands: Sequence[Operand]) -> list[Operand]:
         found = []

@@ -18,8 +18,9 @@ _MOST_TRIED: Final = 100
 
 
 def agree(one: Operand, other: Operand) -> bool:
-    """Whether two values are equal within the rounding of both."""
-    return abs(one.value - other.value) <= one.hidden + other.hidden
+    """Whether two values are equal within the rounding of both; told in another unit the last place may be cut off."""
+    factor = 1 if one.printed_unit == other.printed_unit else 2
+    return abs(one.value - other.value) <= factor * (one.hidden + other.hidden)
 
 
 class FiguresByValue:
