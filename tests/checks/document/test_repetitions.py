@@ -150,3 +150,15 @@ def test_differences_with_what_is_not_said_are_not_compared():
 
     assert verdicts(made(None), _TOLD) == ["not_applicable"]
     assert verdicts(made(Base(2023, BUDGET)), _TOLD) == ["doubtful"]
+
+
+def test_a_figure_of_the_text_is_held_against_the_table_that_it_agrees_with():
+    made = document(figure("procurement", "100.00"), figure("procurement", "80.00", block=2), told("80.00"))
+    assert verdicts(made, _TEXT) == ["pass"]
+    assert verdicts(made, _TABLES) == ["doubtful"]
+
+
+def test_what_is_of_fiscal_money_by_definition_is_one_point_with_and_without_its_fund():
+    said = figure("three_public", "0.27", block=9, where=TEXT, label="三公经费")
+    made = document(figure("three_public", "0.00", fund="fiscal.general"), said)
+    assert verdicts(made, _TEXT) == ["fail"]

@@ -42,6 +42,12 @@ def quotient_of(numerator: Sequence[Operand], denominator: Sequence[Operand], *,
     return Side(abs(value) if absolute else value, hidden.quantize(_LAST_DIGIT_OF_QUOTIENT), PERCENT, *operands)
 
 
+def agree(one: Operand, other: Operand) -> bool:
+    """Whether two values are equal within the rounding of both; told in another unit the last place may be cut off."""
+    factor = 1 if one.printed_unit == other.printed_unit else 2
+    return abs(one.value - other.value) <= factor * (one.hidden + other.hidden)
+
+
 def compared(
     rule: Rule, left: Side, right: Side, comparator: Comparator = Comparator.EQUAL, subject: str = ""
 ) -> CheckResult:

@@ -18,6 +18,8 @@ from gongkai.model.figure import Coordinates, EconomicClass, Figure, FunctionCla
 PointKey = tuple[Hashable, ...]
 Key = TypeVar("Key", bound=Hashable)
 _MARKS: Final = re.compile(r"[\s“”\"'‘’。；;，,、.·:：()（）\-—_《》【】\[\]]")
+_OF_FISCAL_MONEY: Final = ("three_public", "meeting_cost", "training_cost", "agency_operating_cost")
+"""Measures that are of fiscal appropriation by definition: whether a label says so or not, they are one point."""
 _PROOFS: Final = {Proof.PROVED: 0, Proof.UNPROVED: 1, Proof.CONTRADICTED: 2}
 
 
@@ -99,12 +101,15 @@ def _of_claims(document: CheckedDocument) -> Iterator[tuple[Decimal, str | None,
 def _coordinates(at: Coordinates, codes_of_names: Mapping[str, str]) -> dict[str, Hashable]:
     """All coordinates by name, in one order; classes by code where the document prints one for their name."""
     base = at.base
-    return {
+    found = {
         "measure": at.measure,
         "comparison": at.comparison,
         "base": None if base is None else (base.year, base.stage, base.of),
         **{name: _plain(getattr(at, name), codes_of_names) for name in SHARED_DIMENSIONS},
     }
+    if at.measure.startswith(_OF_FISCAL_MONEY) and at.fund in ("fiscal", "fiscal.general"):
+        found["fund"] = None
+    return found
 
 
 def _plain(value: object, codes_of_names: Mapping[str, str]) -> Hashable:
@@ -122,7 +127,7 @@ def _codes_of_names(figures: Iterable[Figure]) -> dict[str, str]:
     """The code that the document prints with a class's name, where it prints one only."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for figure in figures:
-        for named in (figure.at.function, figure.at.economic):
+        for named in (figure.at.function, figure.at.economic, figure.at.economic_government):
             if named is not None and named.code is not None and named.name:
                 found[bare(named.name)].add(named.code)
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}

@@ -8,7 +8,19 @@ from gongkai.interpreting.words.coordinates import DIMENSIONS as CODED
 from gongkai.interpreting.words.coordinates import codes
 
 SHARED_DIMENSIONS: Final = (
-    *("year", "stage", "fund", "carried", "use", "function", "economic", "project", "scope", "item"),
+    *(
+        "year",
+        "stage",
+        "fund",
+        "carried",
+        "use",
+        "function",
+        "economic",
+        "economic_government",
+        "project",
+        "scope",
+        "item",
+    ),
 )
 """The coordinates, beside the measure, that the terms of an equation either all name or all share."""
 ANY: Final = "any"
@@ -38,6 +50,7 @@ class Term(BaseModel):
     use: str | tuple[str, ...] | None = None
     function: str | tuple[str, ...] | None = None
     economic: str | tuple[str, ...] | None = None
+    economic_government: str | tuple[str, ...] | None = None
     project: str | tuple[str, ...] | None = None
     scope: str | tuple[str, ...] | None = None
     item: str | tuple[str, ...] | None = None

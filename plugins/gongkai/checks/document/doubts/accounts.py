@@ -1,7 +1,7 @@
 """Tables that are of another account (the unit's own, another unit's) than the figures of the same points elsewhere."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -18,13 +18,16 @@ class AccountDoubts:
     """Tables most of whose figures differ from those of the same points in other tables."""
 
     def __init__(self, points: Points) -> None:
-        differing: defaultdict[int, int] = defaultdict(int)
-        agreeing: defaultdict[int, int] = defaultdict(int)
-        for places in points.by_key.values():
+        differing: defaultdict[int, set[Hashable]] = defaultdict(set)
+        agreeing: defaultdict[int, set[Hashable]] = defaultdict(set)
+        for key, places in points.by_key.items():
             operands = sorted((points.operands[place] for place in places), key=preference)
+            told = _counted(points.coordinates[places[0]])
             for block, same in _differences(operands):
-                (agreeing if same else differing)[block] += 1
-        self._others = frozenset(b for b, count in differing.items() if count > 1 and count >= agreeing[b])
+                (agreeing if same else differing)[block].add(key if same else told)
+        self._others = frozenset(
+            b for b, found in differing.items() if len(found) > 1 and len(found) >= len(agreeing[b])
+        )
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
         """A failure with an operand in such a table, and another elsewhere."""
@@ -34,6 +37,11 @@ class AccountDoubts:
             if each.where is Where.TABLE and each.evidence is not None and each.evidence.block in self._others:
                 return Reason.OTHER_ACCOUNT, each.label
         return None
+
+
+def _counted(at: Mapping[str, Hashable]) -> Hashable:
+    """What of a point makes a difference of its own: one total that was misread differs in every year and unit."""
+    return tuple(at[name] for name in ("measure", "fund", "use", "function", "economic", "project", "item"))
 
 
 def _differences(operands: Sequence[Operand]) -> Iterator[tuple[int, bool]]:

@@ -1,19 +1,20 @@
 """Two printings of one point that differ: when a coordinate that was not read explains it better than a slip."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
+from gongkai.checks.document.comparing import agree
 from gongkai.checks.document.doubts.digit_slips import is_digit_slip
 from gongkai.checks.document.doubts.named_by_label import is_named_by_label
-from gongkai.checks.document.doubts.other_values import FiguresByValue, agree, amounts_of_text
+from gongkai.checks.document.doubts.other_values import FiguresByValue, amounts_of_text
 from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.points import PointKey, Points
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.checks.document.rule import Kind
 from gongkai.model.evidence import Where
-from gongkai.model.figure import Coordinates, Proof
+from gongkai.model.figure import Proof
 
 _TELLING_DIGITS: Final = 3
 """Digits that a number must have for its standing elsewhere to be no chance."""
@@ -87,7 +88,7 @@ class RepetitionDoubts:
     def _is_sum(self, one: Operand, other: Operand) -> tuple[Reason, str] | None:
         """A figure of the text that is the table's and another one of its paragraph: 380 of which 300 and 80."""
         for told, printed in ((one, other), (other, one)):
-            if told.where is not Where.NARRATIVE or printed.where is not Where.TABLE:
+            if told.where is not Where.NARRATIVE or printed.where is not Where.TABLE or not printed.value:
                 continue
             assert told.evidence is not None
             rest = told.value - printed.value
@@ -98,11 +99,10 @@ class RepetitionDoubts:
 
     def _is_near(self, place: int, each: Operand) -> bool:
         """Whether the point differs in such coordinates only, or in the measure of one family."""
-        assert each.at is not None
-        other = self._points.figures[place].at
-        if other.comparison is not None or other.economic != each.at.economic or _family(other) != _family(each.at):
-            return False
-        return self._points.keys[place] != self._points.keys[self._points.place_of_operand(each)]
+        own = self._points.place_of_operand(each)
+        one, other = self._points.coordinates[own], self._points.coordinates[place]
+        alike = all(one[name] == other[name] for name in ("comparison", "economic", "economic_government"))
+        return alike and _family(one) == _family(other) and self._points.keys[own] != self._points.keys[place]
 
     def _is_beside(self, place: int, each: Operand) -> bool:
         """Whether the other point is printed beside this one too: 经费2.98万元，支出2.98万元 says both on purpose."""
@@ -113,8 +113,8 @@ class RepetitionDoubts:
         )
 
 
-def _family(at: Coordinates) -> str:
-    return at.measure.split(".")[0].split("_and_")[0]
+def _family(at: Mapping[str, Hashable]) -> str:
+    return str(at["measure"]).split(".")[0].split("_and_")[0]
 
 
 def _is_elsewhere(one: Operand, other: Operand) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
+from gongkai.checks.document.comparing import agree
 from gongkai.checks.document.operand import YUAN, Operand
 from gongkai.checks.document.points import Points
 from gongkai.model.evidence import Where
@@ -15,12 +16,6 @@ from gongkai.model.money import YUAN_PER_UNIT, yuan
 _HALF_A_WAN: Final = Decimal(5000)
 """Yuan: what a figure in whole 万元 hides at most."""
 _MOST_TRIED: Final = 100
-
-
-def agree(one: Operand, other: Operand) -> bool:
-    """Whether two values are equal within the rounding of both; told in another unit the last place may be cut off."""
-    factor = 1 if one.printed_unit == other.printed_unit else 2
-    return abs(one.value - other.value) <= factor * (one.hidden + other.hidden)
 
 
 class FiguresByValue:

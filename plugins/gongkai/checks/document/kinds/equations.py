@@ -75,7 +75,7 @@ def _is_meant(term: Term, at: Mapping[str, Hashable], operand: Operand) -> bool:
         value = at[name]
         if (
             ANY not in choices
-            and (value[1] if name == "economic" and isinstance(value, tuple) else value) not in choices
+            and (value[1] if name.startswith("economic") and isinstance(value, tuple) else value) not in choices
         ):
             return False
     return True

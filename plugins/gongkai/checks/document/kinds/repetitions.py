@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.checks.document.comparing import compared, sum_of
+from gongkai.checks.document.comparing import agree, compared, sum_of
 from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.points import PointKey, Points, preference
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
@@ -41,7 +41,7 @@ def _of_point(rule: Rule, printings: Sequence[Operand]) -> Iterator[CheckResult]
         first = next(tables, ordered[0])
         for other in ordered:
             if other is not first and _place(first, other) == rule.of:
-                yield _compared(rule, first, other, several)
+                yield _compared(rule, _told_again(other, first, ordered), other, several)
 
 
 def _compared(rule: Rule, first: Operand, other: Operand, several: frozenset[int]) -> CheckResult:
@@ -51,6 +51,14 @@ def _compared(rule: Rule, first: Operand, other: Operand, several: frozenset[int
     if _block(other) in several or _block(first) in several:
         return replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.SEVERAL_IN_TABLE)
     return result
+
+
+def _told_again(other: Operand, first: Operand, ordered: Sequence[Operand]) -> Operand:
+    """What a figure of the text is held against: the table that it agrees with, where tables differ, else the first."""
+    if other.where is Where.NARRATIVE:
+        tables = (each for each in ordered if each.where is Where.TABLE)
+        return next((each for each in tables if agree(each, other)), first)
+    return first
 
 
 def _place(first: Operand, other: Operand) -> str:

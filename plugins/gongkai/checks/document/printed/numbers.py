@@ -65,7 +65,7 @@ def point_in_words(at: Coordinates, language: Language) -> str:
     said = [_name("measure", at.measure, language), *(str(at.year) for _ in (0,) if at.year is not None)]
     coded = (("stage", at.stage), ("comparison", at.comparison), ("fund", at.fund), ("use", at.use))
     said += [_name(dimension, str(code), language) for dimension, code in coded if code is not None]
-    said += [_class_name(each) for each in (at.function, at.economic) if each is not None]
+    said += [_class_name(each) for each in (at.function, at.economic, at.economic_government) if each is not None]
     said += [name for name in (at.project, at.scope, at.item) if name is not None]
     return " · ".join(said)
 
