@@ -228,6 +228,18 @@ def test_page_numbers_and_running_heads_go_and_prose_joins():
     assert not any("Report of" in paragraph or "- 1 -" in paragraph for paragraph in found)
 
 
+def test_a_paragraph_over_a_page_break_knows_the_page_of_each_line():
+    line = "This line of the report fills the width of the page from the left to the right margin, word for wo"
+    lines = "".join(text(90, 60 + 14 * above, line) for above in range(4))
+    pages = [lines, text(90, 780, "rd, and prints 42 here")]
+    paragraph = next(block for block in read_pdf(pdf(pages)).paragraphs() if "42" in block.text)
+    start = paragraph.text.index("42")
+    page, box = paragraph.printed_at(start, start + 2)
+    assert (paragraph.page, page) == (1, 2)
+    assert box.top < 70 < paragraph.box.top
+    assert paragraph.printed_at(0, 4)[0] == 1
+
+
 def test_table_titles_printed_on_every_page_stay():
     pages = [text(100, 815, "Targets of the project") + rows(1, 3) for _ in range(4)]
     assert paragraphs(read_pdf(pdf(pages))).count("Targets of the project") >= 1

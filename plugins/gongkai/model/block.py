@@ -30,8 +30,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line of a paragraph: the place of its first character in the text, and where it is printed."""
+
+    start: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of text between two breaks; ``heading_level`` is 1-9 where the format says so, else None."""
+    """A run of text between two breaks; ``heading_level`` is 1-9 where the format says so, else None.
+
+    ``page`` and ``box`` are of its part on the page where it begins; ``lines`` says where each line is printed, in
+    formats that have pages.
+    """
 
     text: str
     ordinal: int
@@ -39,6 +52,22 @@ class Paragraph:
     box: Box | None = None
     heading_level: int | None = None
     confidence: float = 1.0
+    lines: tuple[TextLine, ...] = ()
+
+    def printed_at(self, start: int, end: int) -> tuple[int | None, Box | None]:
+        """Page and box of the lines that print ``text[start:end]``, on the page where that text ends."""
+        after = (*(line.start for line in self.lines[1:]), len(self.text))
+        found = [line for line, stop in zip(self.lines, after, strict=False) if line.start < end and stop > start]
+        if not found:
+            return self.page, self.box
+        page = found[-1].page
+        boxes = [line.box for line in found if line.page == page]
+        return page, Box(
+            min(box.x0 for box in boxes),
+            min(box.top for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.bottom for box in boxes),
+        )
 
 
 @dataclass(frozen=True)

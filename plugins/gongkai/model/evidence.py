@@ -43,12 +43,13 @@ def cell_evidence(table: Table, cell: Cell, raw: str | None = None) -> Evidence:
     )
 
 
-def paragraph_evidence(paragraph: Paragraph, raw: str) -> Evidence:
-    """Evidence that points at a paragraph; ``raw`` is the part of its text that says it."""
+def paragraph_evidence(paragraph: Paragraph, raw: str, span: tuple[int, int] | None = None) -> Evidence:
+    """Evidence that points at a paragraph; ``raw`` is the part of its text that says it, ``span`` where that stands."""
+    page, box = (paragraph.page, paragraph.box) if span is None else paragraph.printed_at(*span)
     return Evidence(
         raw=raw,
         block=paragraph.ordinal,
-        page=paragraph.page,
-        box=paragraph.box,
+        page=page,
+        box=box,
         confidence=paragraph.confidence,
     )

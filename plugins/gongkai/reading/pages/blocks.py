@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongkai.model.block import Block, Paragraph, Table
+from gongkai.model.block import Block, Box, Paragraph, Table, TextLine
 from gongkai.reading.layout.printed_line import PrintedLine
 from gongkai.reading.pages.page_layout import PageLayout
 from gongkai.reading.pages.paragraphs import PrintedParagraph, goes_on, margins_by_width, started
@@ -25,10 +25,18 @@ def document_blocks(layouts: list[PageLayout]) -> tuple[Block, ...]:
         if isinstance(item, PrintedParagraph):
             box = page.shown_box(item.box)
             confidence = min(line.confidence for line in item.lines)
-            blocks.append(Paragraph(item.text, ordinal, item.page, box, confidence=confidence))
+            lines = _text_lines(item, shown)
+            blocks.append(Paragraph(item.text, ordinal, item.page, box, confidence=confidence, lines=lines))
         else:
             blocks.append(_shown_table(item, ordinal, shown))
     return tuple(blocks)
+
+
+def _text_lines(item: PrintedParagraph, shown: dict[int, PageLayout]) -> tuple[TextLine, ...]:
+    return tuple(
+        TextLine(start, page, shown[page].shown_box(Box(line.x0, line.top, line.x1, line.bottom)))
+        for line, (start, page) in zip(item.lines, item.places, strict=True)
+    )
 
 
 def _items(layouts: list[PageLayout]) -> list[Item]:

@@ -37,10 +37,13 @@ class PrintedParagraph:
     box: Box
     lines: list[PrintedLine]
     last_page: int
+    places: list[tuple[int, int]]
+    """For each line, where its text begins and the page that prints it."""
 
     def add(self, line: PrintedLine, page: int) -> None:
         """Append the next line."""
         self.text = joined_text(self.text, line.text)
+        self.places.append((len(self.text) - len(line.text), page))
         self.lines.append(line)
         self.last_page = page
         if page == self.page:
@@ -52,7 +55,7 @@ class PrintedParagraph:
 
 def started(line: PrintedLine, page: int) -> PrintedParagraph:
     """A paragraph of one line."""
-    return PrintedParagraph(line.text, page, Box(line.x0, line.top, line.x1, line.bottom), [line], page)
+    return PrintedParagraph(line.text, page, Box(line.x0, line.top, line.x1, line.bottom), [line], page, [(0, page)])
 
 
 def margins_by_width(layouts: list[PageLayout]) -> dict[int, Margins]:

@@ -73,7 +73,13 @@ class Passage:
         if self.cell is not None:
             return cell_evidence(*self.cell, raw=self.text[start:end].strip())
         piece = self.pieces[max(0, bisect_left(self.pieces, end, key=lambda piece: piece.start) - 1)]
-        return paragraph_evidence(piece.paragraph, self.text[start:end].strip())
+        return paragraph_evidence(piece.paragraph, self.text[start:end].strip(), self._span(piece, start, end))
+
+    def _span(self, piece: Piece, start: int, end: int) -> tuple[int, int]:
+        """Where the text from ``start`` to ``end`` stands in the paragraph in which it ends."""
+        line = self.text[piece.start : end]
+        offset = max(0, piece.paragraph.text.find(line))
+        return offset + max(0, start - piece.start), offset + end - piece.start
 
 
 @dataclass

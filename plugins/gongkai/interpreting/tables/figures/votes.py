@@ -9,7 +9,7 @@ from gongkai.interpreting.tables.figures.segments import Segment
 from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.classifications import economic_named, function_class_names_plain, function_named
-from gongkai.interpreting.words.label_meaning import LabelMeaning
+from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.figure import Classification
 
 _VOTING: Final = frozenset({"name", "item", "project", "kind", None})
@@ -23,16 +23,19 @@ def row_names(segment: Segment, body: Sequence[Row], voices: Sequence[LabelMeani
     by = next((m.says["by"] for m in reversed(said) if "by" in m.says), None)
     of = next((m.says["list"] for m in reversed(said) if "list" in m.says), None)
     votes = Counter(_votes(segment, body))
-    likely = [kind for kind, count in votes.most_common() if count >= _FEWEST]
-    if by not in ("function", "economic") and likely:
-        by = "function" if likely[0] is None else "economic"
-    if of is None and votes[Classification.GOVERNMENT] > max(votes[Classification.DEPARTMENT], _FEWEST - 1):
+    functions, government = votes.pop("function", 0), votes[Classification.GOVERNMENT]
+    if by not in ("function", "economic") and max(functions, votes.total()) >= _FEWEST:
+        by = "function" if functions >= votes.total() else "economic"
+    if of is None and government > max(votes[Classification.DEPARTMENT], _FEWEST - 1):
         of = Classification.GOVERNMENT
     return RowNames(segment, by, Classification(of or Classification.DEPARTMENT))
 
 
-def _votes(segment: Segment, body: Sequence[Row]) -> Iterator[Classification | None]:
-    """For each name that is of one list only, that list; None for the list of functions."""
+def _votes(segment: Segment, body: Sequence[Row]) -> Iterator[Classification | str]:
+    """For each name: function, the list of economic classes that it is of, or economic where it is of both lists.
+
+    A name that is also a measure (公务接待费) tells nothing.
+    """
     columns = {column.index for column in segment.naming if column.role in _VOTING}
     for row in body:
         for slot in row:
@@ -41,6 +44,6 @@ def _votes(segment: Segment, body: Sequence[Row]) -> Iterator[Classification | N
             label = normalised_label(slot.text)
             lists = [of for of in Classification if economic_named(label, of) is not None]
             if label in function_class_names_plain() and not lists:
-                yield None
-            elif len(lists) == 1 and function_named(label) is None:
-                yield lists[0]
+                yield "function"
+            elif lists and function_named(label) is None and not meaning_of_label(label).is_understood:
+                yield lists[0] if len(lists) == 1 else "economic"

@@ -1,0 +1,272 @@
+"""Numbers of small made-up tables and the points of the cube that their labels make."""
+
+import pytest
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.tables.figures.table_figures import table_figures
+from gongkai.model.document_facts import AccountLevel, DocType
+from gongkai.model.figure import Base, Classification, Comparison, Stage
+
+BUDGET = ReportContext(2026, (DocType.BUDGET,), "青禾市水利局")
+FINAL = ReportContext(2024, (DocType.FINAL_ACCOUNTS,), "青禾市水利局")
+EVALUATION = ReportContext(2024, (DocType.OVERALL_SELF_EVALUATION,), "青禾市水利局")
+
+
+def points(document, context=BUDGET):
+    """Printed value → coordinates of the figure that prints it; each value stands once in these tables."""
+    return {str(figure.value): figure.at for figure in table_figures(document, context).figures}
+
+
+def reasons(document, context=BUDGET):
+    """Printed value → why it has no coordinates."""
+    return {str(number.value): number.because for number in table_figures(document, context).unmapped}
+
+
+SUMMARY = [
+    ["收入", "<", "支出", "<"],
+    ["项目", "预算数", "项目", "预算数"],
+    ["一、一般公共预算拨款收入", "80.00", "一、社会保障和就业支出", "20.50"],
+    ["二、事业收入", "11.00", "二、农林水支出", "70.50"],
+    ["本年收入合计", "91.00", "本年支出合计", "91.01"],
+    ["上年结转", "4.00", "结转下年", "3.99"],
+    ["收入总计", "95.00", "支出总计", "95.01"],
+]
+
+
+def test_sides_of_a_summary_are_told_apart_by_their_columns(grid):
+    at = points(grid("2026年收支预算总表", SUMMARY))
+    assert (at["80.00"].measure, at["80.00"].fund) == ("revenue", "fiscal.general")
+    assert (at["11.00"].measure, at["11.00"].fund) == ("revenue", "unit.institutional")
+    assert (at["70.50"].measure, at["70.50"].function.code) == ("expenditure", "213")
+    assert [at[value].measure for value in ("91.00", "91.01")] == ["revenue", "expenditure"]
+    assert [at[value].measure for value in ("4.00", "3.99")] == ["carried_in", "carried_out"]
+    assert [at[value].measure for value in ("95.00", "95.01")] == [
+        "revenue_and_carryover",
+        "expenditure_and_carryover",
+    ]
+    assert {point.stage for point in at.values()} == {Stage.BUDGET}
+
+
+def test_a_title_limits_all_that_stands_below_it(grid):
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出", "<", "项目支出"],
+        ["^", "^", "^", "人员经费", "公用经费", "^"],
+        ["213", "农林水支出", "90.00", "40.00", "20.00", "30.00"],
+        ["2130301", "行政运行", "60.00", "40.01", "19.99", ""],
+    ]
+    at = points(grid("一般公共预算支出表\n单位：万元", rows))
+    assert {point.fund for point in at.values()} == {"fiscal.general"}
+    assert {point.measure for point in at.values()} == {"expenditure"}
+    assert [at[value].use for value in ("90.00", "40.00", "20.00", "30.00")] == [
+        None,
+        "basic.personnel",
+        "basic.public",
+        "project",
+    ]
+    assert (at["40.01"].function.code, at["40.01"].function.name) == ("2130301", "行政运行")
+
+
+def test_codes_printed_in_parts_are_joined_and_go_on_from_the_row_above(grid):
+    rows = [
+        ["科目编码", "<", "<", "科目名称", "支出"],
+        ["类", "款", "项", "^", "^"],
+        ["213", "", "", "农林水支出", "9.1"],
+        ["", "03", "", "水利", "9.2"],
+        ["", "", "01", "行政运行", "9.3"],
+        ["221", "", "", "住房保障支出", "9.4"],
+    ]
+    at = points(grid("支出预算表", rows))
+    assert [at[value].function.code for value in ("9.1", "9.2", "9.3", "9.4")] == ["213", "21303", "2130301", "221"]
+
+
+def test_levels_of_a_code_may_stand_in_the_first_row_of_figures(grid):
+    rows = [
+        ["项目", "<", "<", "<", "本年支出合计"],
+        ["科目编码", "<", "<", "科目名称", "^"],
+        ["类", "款", "项", "合计", "50.00"],
+        ["213", "", "", "农林水支出", "50.01"],
+        ["213", "03", "", "水利", "50.02"],
+    ]
+    at = points(grid("支出决算表", rows), FINAL)
+    assert at["50.00"].function is None
+    assert [at[value].function.code for value in ("50.01", "50.02")] == ["213", "21303"]
+
+
+def test_two_economic_classes_on_one_row_are_both_kept(grid):
+    rows = [
+        ["部门预算支出经济分类科目", "<", "政府预算支出经济分类科目", "<", "合计"],
+        ["科目编码", "科目名称", "科目编码", "科目名称", "^"],
+        ["30102", "津贴补贴", "50101", "工资奖金津补贴", "7.70"],
+    ]
+    (point,) = points(grid("一般公共预算基本支出表", rows)).values()
+    assert (point.economic.code, point.economic.of) == ("30102", Classification.DEPARTMENT)
+    assert (point.economic_government.code, point.economic_government.of) == ("50101", Classification.GOVERNMENT)
+    assert point.use == "basic"
+
+
+def test_names_of_classes_are_looked_for_in_the_list_that_the_rows_are_of(grid):
+    rows = [
+        ["支出项目类别", "合计", "单位资金"],
+        ["工资福利支出", "40.00", "1.00"],
+        ["住房公积金", "8.00", "1.01"],
+        ["商品和服务支出", "2.00", ""],
+        ["公务接待费", "0.50", "1.02"],
+    ]
+    at = points(grid("基本支出预算表", rows))
+    assert [at[value].economic.code for value in ("40.00", "8.00", "0.50")] == ["301", "30113", "30217"]
+    assert {point.measure for point in at.values()} == {"expenditure"}
+    assert at["1.01"].fund == "unit"
+
+
+def test_a_fund_in_an_expenditure_table_names_the_money_and_no_revenue(grid):
+    rows = [["项目名称", "合计", "事业收入", "上年结转"], ["河道清淤", "9.00", "3.00", "1.00"]]
+    at = points(grid("项目支出预算表", rows))
+    assert (at["3.00"].measure, at["3.00"].fund, at["3.00"].project) == (
+        "expenditure",
+        "unit.institutional",
+        "河道清淤",
+    )
+    assert (at["1.00"].measure, at["1.00"].carried) == ("expenditure", True)
+    assert {point.use for point in at.values()} == {"project"}
+
+
+def test_the_whole_of_a_revenue_table_with_carry_over_counts_it(grid):
+    rows = [
+        ["部门名称", "合计", "本年收入", "<", "上年结转"],
+        ["^", "^", "小计", "一般公共预算", "^"],
+        ["合计", "95.00", "90.00", "80.00", "5.00"],
+    ]
+    at = points(grid("收入预算总表", rows))
+    assert at["95.00"].measure == "revenue_and_carryover"
+    assert at["90.00"].measure == "revenue"
+    assert (at["80.00"].measure, at["80.00"].fund) == ("revenue", "fiscal.general")
+    assert at["5.00"].measure == "carried_in"
+
+
+def test_three_public_with_years_in_rows_and_short_labels_below_their_parent(grid):
+    rows = [
+        ["年度", "合计", "公务用车购置及运行费", "<", "公务接待费"],
+        ["^", "^", "购置费", "运行费", "^"],
+        ["2025年", "6.0", "1.0", "3.0", "2.0"],
+        ["2026年", "5.0", "0.0", "3.1", "1.9"],
+        ["增减变化金额", "-1.0", "-1.1", "0.1", "-0.1"],
+    ]
+    at = points(grid("财政拨款“三公”经费支出表", rows))
+    assert (at["6.0"].measure, at["6.0"].year) == ("three_public", 2025)
+    assert (at["0.0"].measure, at["3.1"].measure) == ("three_public.vehicle_purchase", "three_public.vehicle_operation")
+    assert (at["-0.1"].measure, at["-0.1"].comparison) == ("three_public.reception", Comparison.DELTA)
+    assert at["-0.1"].base == Base(2025)
+
+
+def test_units_in_rows_are_scopes_and_the_department_is_none(grid):
+    rows = [
+        ["单位编码", "单位名称", "支出合计"],
+        ["", "合计", "30.0"],
+        ["118", "青禾市水利局", "29.0"],
+        ["118001", "青禾市水利局", "17.0"],
+        ["118002", "青禾市北渠管理站", "12.0"],
+    ]
+    at = points(grid("部门支出总表", rows))
+    assert [at[value].scope for value in ("30.0", "29.0", "17.0", "12.0")] == [
+        None,
+        None,
+        "青禾市水利局",
+        "青禾市北渠管理站",
+    ]
+
+
+def test_own_level_beside_units_is_own_unless_the_report_is_of_its_own_level(grid):
+    rows = [["单位名称", "支出合计"], ["青禾市水利局（本级）", "17.0"], ["青禾市北渠管理站", "12.0"]]
+    assert points(grid("支出总表", rows))["17.0"].scope == "own"
+    own = ReportContext(2026, (DocType.BUDGET,), "青禾市水利局", AccountLevel.OWN)
+    assert points(grid("支出总表", rows), own)["17.0"].scope is None
+
+
+def test_money_of_one_project_in_a_form_without_a_header(grid):
+    rows = [
+        ["项目名称", "渠首闸门更新", "<"],
+        ["项目资金（万元）", "年度资金总额", "25.00"],
+        ["^", "其中：财政拨款", "20.00"],
+        ["^", "其他资金", "5.00"],
+    ]
+    at = points(grid("项目支出绩效目标表", rows))
+    assert {point.project for point in at.values()} == {"渠首闸门更新"}
+    assert [at[value].fund for value in ("25.00", "20.00", "5.00")] == [None, "fiscal", "unit"]
+
+
+def test_initial_budget_its_adjustment_and_their_sum(grid):
+    rows = [
+        ["资金来源", "预算安排", "<", "<", "执行数", "执行率（%）"],
+        ["^", "年初预算数①", "年中调整②", "小计③=①+②", "^", "^"],
+        ["合计", "10.0", "2.0", "12.0", "9.0", "75.0"],
+    ]
+    at = points(grid("部门整体支出绩效自评表", rows), EVALUATION)
+    assert [at[value].stage.value for value in ("10.0", "2.0", "12.0", "9.0")] == [
+        "initial_budget",
+        "budget_adjustment",
+        "adjusted_budget",
+        "actual",
+    ]
+    assert at["75.0"].comparison is Comparison.COMPLETION
+
+
+def test_rows_below_an_unnumbered_row_of_what_is_carried_over_are_its_parts(grid):
+    rows = [
+        ["收入", "<"],
+        ["项目", "决算数"],
+        ["本年收入合计", "90.00"],
+        ["年初财政拨款结转和结余", "7.00"],
+        ["一、一般公共预算财政拨款", "6.00"],
+        ["二、政府性基金预算财政拨款", "1.00"],
+        ["总计", "97.00"],
+    ]
+    at = points(grid("财政拨款收入支出决算总表", rows), FINAL)
+    assert {at[value].measure for value in ("7.00", "6.00", "1.00")} == {"carried_in"}
+    assert at["6.00"].fund == "fiscal.general"
+
+
+def test_an_account_without_a_code_keeps_its_name(grid):
+    rows = [["收入", "<"], ["项目", "预算数"], ["上年实户资金余额", "3.30"], ["本年收入合计", "9.90"]]
+    at = points(grid("收支预算总表", rows))
+    assert (at["3.30"].measure, at["3.30"].item) == ("other", "上年实户资金余额")
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "because"),
+    [
+        ("数量", "12", "数量"),
+        ("渠道里程", "37.5", "渠道里程"),
+    ],
+)
+def test_a_header_that_is_not_understood_leaves_its_numbers_unmapped_with_the_word(grid, header, value, because):
+    rows = [["采购项目", header, "采购金额"], ["办公桌", value, "1.10"]]
+    document = grid("政府采购预算表", rows)
+    assert reasons(document)[value].startswith(because)
+    assert set(points(document)) == {"1.10"}
+
+
+def test_row_and_column_that_name_different_money_leave_the_number_unmapped(grid):
+    rows = [["项目", "一般公共预算", "政府性基金"], ["基本支出", "5.0", "0.0"], ["财政专户管理资金安排", "1.5", ""]]
+    document = grid("支出预算表", rows)
+    assert "fund" in reasons(document)["1.5"]
+    assert "5.0" in points(document)
+
+
+def test_ordinals_and_numbers_that_nothing_names_are_no_figures(grid):
+    rows = [["1", "", "合计", "8.00"], ["2", "", "全额", "8.01"]]
+    document = grid("专项业务经费支出表", rows)
+    assert not {"1", "2"} & set(points(document))
+
+
+def test_blank_zero_and_dash_stay_apart(grid):
+    rows = [["项目", "合计", "基本支出", "项目支出"], ["本年支出合计", "0.00", "", "—"]]
+    document = grid("支出预算表", rows)
+    assert set(points(document)) == {"0.00"}
+    assert not reasons(document)
+
+
+def test_a_wide_table_and_a_long_label_take_bounded_time(grid):
+    columns = 2000
+    rows = [["项目", *(f"一般公共预算{n}" for n in range(columns))], ["农" * 10_000, *("1.5" for _ in range(columns))]]
+    found = table_figures(grid("支出预算表", rows), BUDGET)
+    assert len(found.figures) + len(found.unmapped) == columns
