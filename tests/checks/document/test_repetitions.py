@@ -162,3 +162,11 @@ def test_what_is_of_fiscal_money_by_definition_is_one_point_with_and_without_its
     said = figure("three_public", "0.27", block=9, where=TEXT, label="三公经费")
     made = document(figure("three_public", "0.00", fund="fiscal.general"), said)
     assert verdicts(made, _TEXT) == ["fail"]
+
+
+def test_a_part_of_the_running_cost_is_not_all_of_its_measure():
+    whole = figure("agency_operating_cost", "82.00", block=9, where=TEXT, label="机关运行经费")
+    part = figure("three_public.reception", "2.00", block=9, where=TEXT, label="公务接待费")
+    made = document(figure("three_public.reception", "3.30"), whole, part)
+    assert verdicts(made, _TEXT) == ["doubtful"]
+    assert verdicts(document(figure("three_public.reception", "3.30"), part), _TEXT) == ["fail"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.model.claim import Claim
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.figure import Figure
@@ -43,14 +44,17 @@ class CheckedDocument:
     sums: Sequence[HierarchySum] = ()
 
 
-def checked_document(records: Records, sums: Sequence[HierarchySum] = ()) -> CheckedDocument:
-    """What the checks look at of the records of a report; ``sums`` are those that its figures were proved by."""
+def checked_document(records: Records) -> CheckedDocument:
+    """What the checks look at of the records of a report, with the sums that its figures were proved by."""
+    figures: tuple[Figure, ...] = getattr(records, "figures", ())  # beside the records of version 1 while both are read
+    cells = (number.evidence for number in records.unmapped)
+    unread = [(at.block, at.row, at.column) for at in cells if at.row is not None and at.column is not None]
     return CheckedDocument(
         facts=records.document,
-        figures=getattr(records, "figures", ()),  # beside the records of version 1 as long as these are read too
+        figures=figures,
         indicators=records.indicators,
         scores=records.component_scores,
         claims=records.claims,
         unmapped=records.unmapped,
-        sums=sums,
+        sums=document_sums(figures, Printed(unread=unread)).sums,
     )

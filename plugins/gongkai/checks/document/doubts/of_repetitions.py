@@ -20,6 +20,8 @@ _TELLING_DIGITS: Final = 3
 """Digits that a number must have for its standing elsewhere to be no chance."""
 _MOST_VALUES: Final = 2
 """A point with more values is several points: what tells them apart was not read."""
+_RUNNING_COST: Final = "agency_operating_cost"
+_ITS_PARTS: Final = ("three_public", "meeting_cost", "training_cost")
 _ROUNDED: Final = frozenset({Kind.REPEATED, Kind.CHANGE_DIFFERENCE})
 _CHANGES: Final = frozenset(
     {*(Kind.CHANGE_DIFFERENCE, Kind.CHANGE_BOUND, Kind.CHANGE_RATE, Kind.CHANGE_RATE_OF_YEARS), Kind.COMPLETION}
@@ -57,8 +59,18 @@ class RepetitionDoubts:
             return Reason.MANY_VALUES, one.label
         if one.at is not None and one.at.measure.startswith(_COUNTED):
             return Reason.OTHER_DAY, one.label
+        if self._is_of_running_cost(one) or self._is_of_running_cost(other):
+            return Reason.NOT_NAMED, one.label
         found = _unit_not_printed(one, other) or self._other_point((one, other)) or self._is_sum(one, other)
         return found or (None if _is_slip(one, other) else _unproved(one, other))
+
+    def _is_of_running_cost(self, told: Operand) -> bool:
+        """Whether a sentence tells it as a part of the running cost: 机关运行经费82万元，其中：公务接待费2万元."""
+        if told.where is not Where.NARRATIVE or told.at is None or not told.at.measure.startswith(_ITS_PARTS):
+            return False
+        assert told.evidence is not None
+        beside = self._points.by_block[told.evidence.block]
+        return any(self._points.figures[place].at.measure == _RUNNING_COST for place in beside)
 
     def _has_many_values(self, operand: Operand) -> bool:
         """Whether the point is printed with more than two values in the unit of ``operand``, rounding apart."""
