@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gongkai import __version__
 from gongkai.commands.build import add_build
+from gongkai.commands.check import add_check
 from gongkai.commands.explain import add_explain
 from gongkai.commands.releases import add_releases
 from gongkai.model.errors import GongkaiError
@@ -49,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_collect(commands.add_parser("collect", help="collect portals now, without Airflow"))
 
     _add_read(commands.add_parser("read", help="print the records of files as JSON, or their blocks, or a picture"))
+
+    add_check(commands.add_parser("check", help="what reports contradict of themselves, with both places"))
 
     add_build(commands.add_parser("build", help="the warehouse from what was read, or as published on a day"))
 

@@ -30,7 +30,7 @@ def read_files(paths: list[Path], *, explain: bool = False, engine: "Engine | No
     indent = 1 if len(paths) == 1 else None
 
     def read(worker: IsolatedReader, path: Path) -> None:
-        records, explained = worker.call(_records, _bytes_of(path), path.name, engine, indent)
+        records, explained = worker.call(_records, bytes_of(path), path.name, engine, indent)
         _print(records)
         if explain:  # after the records, whose many lines would push it off the screen
             sys.stderr.write(explained)
@@ -42,7 +42,7 @@ def read_blocks(paths: list[Path], *, engine: "Engine | None" = None) -> int:
     """Print the blocks of each file as JSON (`reading/document_json.py` says the keys); returns as ``read_files``."""
 
     def read(worker: IsolatedReader, path: Path) -> None:
-        _print(worker.call(_blocks, _bytes_of(path), path.name, engine, by_line=len(paths) == 1))
+        _print(worker.call(_blocks, bytes_of(path), path.name, engine, by_line=len(paths) == 1))
 
     return _each(paths, read)
 
@@ -55,7 +55,7 @@ def draw_page(path: Path, page: int, output: Path | None = None, *, engine: "Eng
     output = output or Path(f"{path.stem}-page-{page}.png")
 
     def read(worker: IsolatedReader, path: Path) -> None:
-        picture = worker.call(_picture, _bytes_of(path), path.name, engine, page)
+        picture = worker.call(_picture, bytes_of(path), path.name, engine, page)
         try:
             write_picture(picture, output)
         except OSError as error:
@@ -79,7 +79,8 @@ def _each(paths: Iterable[Path], read: Callable[[IsolatedReader, Path], None]) -
     return status
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The file's bytes; raises UnreadableDocument that says what a person can do."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -185,3 +185,12 @@ def test_blanks_of_the_form(text) -> None:
 )
 def test_words_left_out_on_purpose(text) -> None:
     assert placeholder_in(text) is None
+
+
+def test_a_title_in_one_cell_with_its_caption_is_the_listed_table(grid) -> None:
+    listed = ["收入预算总表", "支出预算总表", "财政拨款收支预算总表"]
+    contents = ["目录", *(f"{number}、{title}" for number, title in zip("一二三", listed, strict=True))]
+    lines = [*contents, "2026年单位预算", "收入预算总表", "支出预算总表"]
+    captioned = [["2026年财政拨款收支预算总表编制单位：某研究院 单位：元"], ["收入"]]
+    claims = {claim.subject: claim.value for claim in listed_table_claims(grid("\n".join(lines), captioned))}
+    assert claims == dict.fromkeys(listed, 1)

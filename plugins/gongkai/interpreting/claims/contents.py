@@ -25,6 +25,9 @@ _ROWS_OF_A_TITLE = 3
 _ALIKE = 0.8
 _SHORTEST_REMARK = 6
 
+_CAPTION = re.compile(r"(?<=表)\s*(?:编制|填报|公开|预算)?(?:单位|部门)(?:名称)?(?:[(（]\S{1,4}[)）])?[:：][\s\S]*")
+"""What stands behind a title in one cell with it: 支出预算总表 编制单位：某局 单位：元."""
+
 
 def listed_table_claims(document: Document) -> Iterator[Claim]:
     """A claim for every line of the contents that names a table; ``value``: how often its title stands in the body.
@@ -108,7 +111,7 @@ def _titles(document: Document, start: int) -> Iterator[str]:
         if block.ordinal < start:
             continue
         if isinstance(block, Table):
-            yield from (_bare(cell.text) for cell in block.cells if cell.row < _ROWS_OF_A_TITLE)
+            yield from (_bare(_CAPTION.sub("", cell.text)) for cell in block.cells if cell.row < _ROWS_OF_A_TITLE)
             yield _bare(block.name or "")
             continue
         yield from (_bare(line) for line in block.text.split("\n") if len(line) <= _LONGEST_TITLE)

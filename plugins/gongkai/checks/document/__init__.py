@@ -1,0 +1,1 @@
+"""What one document contradicts, judged over its figures: rules, verdicts and how they are printed."""

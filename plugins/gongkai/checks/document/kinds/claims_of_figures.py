@@ -1,0 +1,122 @@
+"""Shares, rates of completion, comparisons and changes that sentences claim, against the amounts told beside them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from gongkai.checks.document.checked_document import CheckedDocument
+from gongkai.checks.document.comparing import compared, quotient_of, sum_of
+from gongkai.checks.document.operand import Operand, operand
+from gongkai.checks.document.points import Points, preference
+from gongkai.checks.document.result import CheckResult, Comparator, Reason, Side, Verdict
+from gongkai.checks.document.rule import Kind, Rule
+from gongkai.interpreting.words.coordinates import codes
+from gongkai.model.claim import Claim, ClaimKind
+from gongkai.model.evidence import Where
+from gongkai.model.figure import Comparison, Coordinates, Stage
+
+_CLAIMS: Final = {
+    Kind.SHARE: ClaimKind.SHARE,
+    Kind.COMPLETION: ClaimKind.COMPLETION,
+    Kind.COMPARISON: ClaimKind.COMPARISON,
+    Kind.CHANGE_CLAIM: ClaimKind.CHANGE,
+    Kind.CHANGE_OF_YEARS_CLAIM: ClaimKind.CHANGE_OF_YEARS,
+}
+_SAID: Final = {
+    "more": Comparator.AT_LEAST,
+    "less": Comparator.AT_MOST,
+    "equal": Comparator.EQUAL,
+    "level": Comparator.NEAR,
+    "about": Comparator.ABOUT,
+}
+_OF_KIND: Final = {
+    ClaimKind.SHARE: Comparison.SHARE,
+    ClaimKind.COMPLETION: Comparison.COMPLETION,
+    ClaimKind.CHANGE: Comparison.RATE,
+    ClaimKind.CHANGE_OF_YEARS: Comparison.RATE,
+}
+OF_CLAIMS: Final = frozenset(_CLAIMS)
+
+
+def claim_results(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[CheckResult]:
+    """One result for each claim of the rule's kind that no figure of the same paragraph says already."""
+    if rule.of == "project":
+        return
+    for claim in document.claims:
+        if claim.kind is _CLAIMS[rule.kind] and not _is_figure(claim, points):
+            yield _result(rule, claim, points)
+
+
+def _is_figure(claim: Claim, points: Points) -> bool:
+    comparison = _OF_KIND.get(claim.kind)
+    return comparison is not None and any(
+        points.figures[place].at.comparison is comparison and points.figures[place].value == claim.value
+        for place in points.by_block.get(claim.evidence.block, ())
+    )
+
+
+def _result(rule: Rule, claim: Claim, points: Points) -> CheckResult:
+    part = _amount(claim, claim.part, claim.part_unit, claim.subject, points)
+    whole = _amount(claim, claim.whole, claim.whole_unit, claim.whole_name or "", points) or _whole(claim, part, points)
+    value = _amount(claim, claim.value, claim.unit, claim.subject, points)
+    shown = None if value is None else sum_of([value])
+    if part is None or whole is None:
+        return CheckResult(
+            *(rule, Verdict.NOT_EVALUABLE, claim.subject, shown),
+            reason=Reason.MISSING,
+            detail=claim.whole_name or "" if part is not None else claim.subject,
+        )
+    if claim.kind is ClaimKind.COMPARISON:
+        comparator = _SAID.get(claim.said or "", Comparator.EQUAL)
+        return compared(rule, sum_of([part]), sum_of([whole]), comparator, claim.subject)
+    assert shown is not None
+    return compared(rule, shown, _quotient(claim, part, whole), subject=claim.subject)
+
+
+def _quotient(claim: Claim, part: Operand, whole: Operand) -> Side:
+    if claim.kind is ClaimKind.CHANGE:  # the difference over this year's figure less the difference
+        return quotient_of([part], [whole, part.signed(-1)])
+    if claim.kind is ClaimKind.CHANGE_OF_YEARS:
+        return quotient_of([part, whole.signed(-1)], [whole])
+    return quotient_of([part], [whole])
+
+
+def _amount(claim: Claim, value: Decimal | None, unit: str | None, label: str, points: Points) -> Operand | None:
+    return (
+        None
+        if value is None
+        else operand(value, unit, claim.evidence, label, where=claim.where, precision=points.precision)
+    )
+
+
+def _whole(claim: Claim, part: Operand | None, points: Points) -> Operand | None:
+    """What the part is of where no amount is told for it: of a share its whole by the tree of measures, or its budget.
+
+    The part must be one figure of the same paragraph, by its value.
+    """
+    if part is None or claim.kind not in (ClaimKind.SHARE, ClaimKind.COMPLETION):
+        return None
+    alike = {
+        points.keys[place]: place
+        for place in points.by_block.get(claim.evidence.block, ())
+        if points.operands[place].value == part.value
+        and points.figures[place].where is Where.NARRATIVE
+        and points.figures[place].at.comparison is None
+        and points.figures[place].at.measure.startswith("three_public")
+    }
+    if len(alike) != 1:
+        return None
+    at = points.figures[next(iter(alike.values()))].at
+    for point in _points_of_whole(claim, at):
+        found = [points.operands[p] for p in points.by_measure.get(point.measure, ()) if points.figures[p].at == point]
+        if found:
+            return min(found, key=preference)
+    return None
+
+
+def _points_of_whole(claim: Claim, at: Coordinates) -> list[Coordinates]:
+    if claim.kind is ClaimKind.COMPLETION:
+        return [replace(at, stage=stage) for stage in (Stage.INITIAL_BUDGET, Stage.BUDGET)]
+    parent = codes()["measure", at.measure].parent
+    return [] if parent is None else [replace(at, measure=parent)]

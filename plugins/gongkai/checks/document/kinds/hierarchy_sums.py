@@ -1,0 +1,26 @@
+"""A printed whole and its printed parts, as the hierarchies of the dimensions ask for them: they need no terms.
+
+Which figures add up is decided where figures are proved; a sum that does not hold contradicts its figures only where
+the document shows that no part is missing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.checks.document.checked_document import CheckedDocument
+from gongkai.checks.document.comparing import compared, sum_of
+from gongkai.checks.document.points import Points
+from gongkai.checks.document.result import CheckResult, Reason, Verdict
+from gongkai.checks.document.rule import Rule
+
+
+def hierarchy_sum_results(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[CheckResult]:
+    """One result for each sum along the rule's dimension."""
+    for each in document.sums:
+        if each.dimension != rule.of:
+            continue
+        whole, parts = points.operands[each.whole], [points.operands[part] for part in each.parts]
+        result = compared(rule, sum_of([whole]), sum_of(parts))
+        if result.verdict is Verdict.FAIL and not each.is_complete:
+            result = replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.PARTS_INCOMPLETE)
+        yield result

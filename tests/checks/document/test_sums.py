@@ -1,0 +1,80 @@
+"""Sums along the hierarchies, and sums that an unread number would make good."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from gongkai.model.document_facts import DocType
+from tests.checks.document.made_documents import BUDGET, document, figure, only, unmapped, verdicts
+
+
+@dataclass(frozen=True)
+class ReadSum:
+    dimension: str
+    whole: int
+    parts: tuple[int, ...]
+    is_complete: bool = True
+
+
+def made(total, *, is_complete=True, dimension="use"):
+    figures = [
+        figure("expenditure", total, row=1),
+        figure("expenditure", "60.00", use="basic", row=2),
+        figure("expenditure", "40.00", use="project", row=3),
+    ]
+    return document(*figures, sums=(ReadSum(dimension, 0, (1, 2), is_complete),))
+
+
+@pytest.mark.parametrize(
+    ("total", "is_complete", "verdict"),
+    [("100.00", True, "pass"), ("100.01", True, "pass"), ("101.00", True, "fail"), ("101.00", False, "not_evaluable")],
+)
+def test_a_whole_is_the_sum_of_its_parts_where_none_is_missing(total, is_complete, verdict):
+    assert verdicts(made(total, is_complete=is_complete), "sum.by_use") == [verdict]
+
+
+def test_a_sum_is_named_by_its_dimension():
+    assert verdicts(made("101.00", dimension="fund"), "sum.by_fund") == ["fail"]
+    assert verdicts(made("101.00", dimension="fund"), "sum.by_use") == ["not_applicable"]
+    result = only(made("101.00"), "sum.by_use")
+    assert [operand.at.use for operand in result.right.operands] == ["basic", "project"]
+
+
+_RULE = "revenue.budget_grand_total_by_source"
+
+
+def budget(*unread, total="100.00"):
+    figures = [
+        figure("revenue_and_carryover", total, stage=BUDGET, row=9),
+        figure("revenue", "70.00", stage=BUDGET, row=2),
+        figure("carried_in", "20.00", stage=BUDGET, row=3),
+        figure("balance_drawn", "0.00", stage=BUDGET, row=4),
+    ]
+    return document(*figures, doc_types=(DocType.BUDGET,), unmapped=unread)
+
+
+@pytest.mark.parametrize(
+    ("unread", "verdict"),
+    [
+        ((), "fail"),
+        ((unmapped("10.00", row=5),), "doubtful"),
+        ((unmapped("4.00", row=5), unmapped("6.00", row=6)), "doubtful"),
+        ((unmapped("7.00", row=5),), "fail"),  # makes no difference
+        ((unmapped("10.00", row=5, column=4),), "fail"),  # another column
+        ((unmapped("10.00", row=5, block=2),), "fail"),  # another table
+        (tuple(unmapped(f"{n}.00", row=n) for n in range(11, 23)), "doubtful"),  # too many to try, enough to explain
+    ],
+)
+def test_what_an_unread_number_of_the_column_explains_is_no_contradiction(unread, verdict):
+    assert verdicts(budget(*unread), _RULE) == [verdict]
+
+
+def test_an_unread_number_explains_no_whole_that_is_less_than_its_parts():
+    assert verdicts(budget(unmapped("10.00", row=5), total="80.00"), _RULE) == ["fail"]
+
+
+def test_a_figure_of_the_column_that_is_the_difference_may_be_the_missing_part():
+    other = figure("balance_of_year", "10.00", stage=BUDGET, row=5, label="上年实户资金余额")
+    made = budget()
+    result = only(document(*made.figures, other, doc_types=(DocType.BUDGET,)), _RULE)
+    assert (result.verdict, result.reason, result.detail) == ("doubtful", "parts_incomplete", "上年实户资金余额")
