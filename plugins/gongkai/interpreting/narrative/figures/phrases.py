@@ -11,8 +11,8 @@ from gongkai.interpreting.narrative.figures.said import TOTALS, Said
 from gongkai.interpreting.narrative.figures.scanning import Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.phrases import is_name_of
+from gongkai.interpreting.text.department_types import department_types, type_ending
 from gongkai.interpreting.words.coordinates import is_within
-from gongkai.interpreting.words.department_types import department_types, type_ending
 from gongkai.interpreting.words.economic_codes import economic_names
 from gongkai.interpreting.words.function_codes import function_code_of, function_names
 from gongkai.interpreting.words.sentence_words import Role

@@ -13,7 +13,7 @@ from gongkai.interpreting.narrative.sentences.passages import Passage, passages_
 from gongkai.interpreting.narrative.sentences.phrases import is_name_of
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 from gongkai.interpreting.privacy.personal_data import masked
-from gongkai.interpreting.words.department_types import bare_name, is_organisation
+from gongkai.interpreting.text.department_types import bare_name, is_organisation
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
 
