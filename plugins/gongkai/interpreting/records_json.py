@@ -12,10 +12,14 @@ from gongkai.model.block import Box
 from gongkai.model.document import Document
 from gongkai.model.document_facts import Month
 from gongkai.model.evidence import Evidence
+from gongkai.model.figure import Figure
 from gongkai.model.record import Records
 
-LISTS: Final[tuple[str, ...]] = tuple(field.name for field in dataclasses.fields(Records) if field.name != "document")
-"""The keys of the lists, in the order printed."""
+VERSION: Final = 2
+"""The version of contracts/records.md that is printed; the lists of version 1 stand beside its figures for now."""
+_APART: Final = frozenset({"document", "figures", "uncomposed", "unmapped"})
+LISTS: Final[tuple[str, ...]] = tuple(f.name for f in dataclasses.fields(Records) if f.name not in _APART)
+"""The keys of the other lists, in the order printed."""
 
 _NUMBER_MARK = "\x00"
 _MARKED_NUMBER = re.compile(r'"\\u0000(-?\d+(?:\.\d+)?)"')
@@ -29,6 +33,7 @@ def records_as_json(records: Records, document: Document, sha256: str) -> dict[s
     facts = _plain(records.document)
     identifications = facts.pop("identifications")
     return {
+        "version": VERSION,
         "document": {
             "sha256": sha256,
             "media_type": document.media_type,
@@ -37,8 +42,31 @@ def records_as_json(records: Records, document: Document, sha256: str) -> dict[s
             "reader": document.reader,
             "identifications": identifications,
         },
+        "figures": [_figure(figure) for figure in records.figures],
+        "scores": _scores(records),
+        "unmapped": _plain(records.uncomposed),
         **{name: _plain(getattr(records, name)) for name in LISTS},
     }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    """A figure with its coordinates beside its value, as the contract prints it."""
+    plain: dict[str, Any] = _plain(figure)
+    return {**plain.pop("at"), **plain}
+
+
+def _scores(records: Records) -> list[dict[str, Any]]:
+    """Points of parts of the score and of projects: name, score, full."""
+    parts = [
+        {"name": part.name, "score": part.score, "full": part.full, "project": part.project, "evidence": part.evidence}
+        for part in records.component_scores
+    ]
+    projects = [
+        {"name": project.name, "score": project.score, "full": None, "evidence": project.evidence}
+        for project in records.projects
+        if project.score is not None
+    ]
+    return [{key: _plain(value) for key, value in score.items()} for score in (*parts, *projects)]
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 - any JSON value

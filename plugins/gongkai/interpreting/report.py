@@ -1,12 +1,13 @@
 """Bytes → records: read, identify, tables, narrative, put together, masked."""
 
 import dataclasses
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gongkai.interpreting.claims import claims_of
 from gongkai.interpreting.context import ReportContext, SourceHints
+from gongkai.interpreting.cube import Cube, cube_of
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.narrative import NarrativeRecords, narrative_records
 from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
@@ -18,17 +19,22 @@ from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.record import Records
 from gongkai.reading.read import read_document
 
-_FROM_BOTH = tuple(field.name for field in dataclasses.fields(Records) if field.name not in {"document", "problems"})
+_APART = frozenset({"document", "problems", "figures", "uncomposed"})
+_FROM_BOTH = tuple(field.name for field in dataclasses.fields(Records) if field.name not in _APART)
 Stage = TypeVar("Stage")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """A report as blocks and as records, and for each table which form was recognised in it and why."""
+    """A report as blocks and as records, and for each table which form was recognised in it and why.
+
+    ``continued``: ordinal of a table that goes on from a page before → that of the table where it begins.
+    """
 
     document: Document
     records: Records
     matches: tuple[TableMatch, ...]
+    continued: Mapping[int, int] = field(default_factory=dict)
 
 
 def read_report(data: bytes, hints: SourceHints) -> Records:
@@ -61,10 +67,17 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
         grade=tables.grade or narrative.grade,
     )
     noted = (*document.problems, *problems, *tables.problems, *narrative.problems)
-    records = Records(document=scored, **merged, problems=_without_repeats(noted))
+    cube = _done("figures", lambda: cube_of(document, context, tables.unmapped), problems) or Cube()
+    records = Records(
+        document=scored,
+        figures=cube.figures,
+        uncomposed=cube.unmapped,
+        **merged,
+        problems=_without_repeats((*noted, *problems)),
+    )
     names = personal_names(document)
     matches = tuple(masked_record(match, names) for match in tables.matches)
-    return ReportReading(document, masked_records(records, names), matches)
+    return ReportReading(document, masked_records(records, names), matches, cube.continued)
 
 
 def _done(stage: str, work: Callable[[], Stage], problems: list[Problem]) -> Stage | None:

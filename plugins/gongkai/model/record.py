@@ -12,6 +12,7 @@ from gongkai.model.claim import Claim
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.evidence import Evidence, Where
+from gongkai.model.figure import Figure as CubeFigure
 
 WHOLE_DEPARTMENT = "department"
 """The scope of a figure that is the whole department's."""
@@ -199,9 +200,15 @@ class Unmapped:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Everything one document says."""
+    """Everything one document says.
+
+    ``figures`` and ``uncomposed`` are the cube (version 2): every number of the accounts with its coordinates, or with
+    the reason why it has none. The lists of amounts, lines and changes stand beside them until all have moved over.
+    """
 
     document: DocumentFacts
+    figures: tuple[CubeFigure, ...] = ()
+    uncomposed: tuple[Unmapped, ...] = ()
     amounts: tuple[Figure, ...] = ()
     counts: tuple[Figure, ...] = ()
     rates: tuple[Figure, ...] = ()

@@ -1,9 +1,10 @@
 """What the checks look at: the records of one document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from gongkai.interpreting.cube import NONE_CONTINUED, unread_cells
 from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.model.claim import Claim
 from gongkai.model.document_facts import DocumentFacts
@@ -44,17 +45,18 @@ class CheckedDocument:
     sums: Sequence[HierarchySum] = ()
 
 
-def checked_document(records: Records) -> CheckedDocument:
-    """What the checks look at of the records of a report, with the sums that its figures were proved by."""
-    figures: tuple[Figure, ...] = getattr(records, "figures", ())  # beside the records of version 1 while both are read
-    cells = (number.evidence for number in records.unmapped)
-    unread = [(at.block, at.row, at.column) for at in cells if at.row is not None and at.column is not None]
+def checked_document(records: Records, continued: Mapping[int, int] = NONE_CONTINUED) -> CheckedDocument:
+    """What the checks look at of the records of a report, with the sums that its figures were proved by.
+
+    ``continued``: ordinal of a table that goes on from a page before → that of the table where it begins.
+    """
+    printed = Printed(continued=continued, unread=unread_cells(records.uncomposed))
     return CheckedDocument(
         facts=records.document,
-        figures=figures,
+        figures=records.figures,
         indicators=records.indicators,
         scores=records.component_scores,
         claims=records.claims,
-        unmapped=records.unmapped,
-        sums=document_sums(figures, Printed(unread=unread)).sums,
+        unmapped=records.uncomposed,
+        sums=document_sums(records.figures, printed).sums,
     )

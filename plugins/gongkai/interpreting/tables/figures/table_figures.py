@@ -1,7 +1,7 @@
 """Tables to figures: each number's coordinates are composed from the words around it, or it is unmapped with why."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
@@ -23,10 +23,14 @@ _INDICATOR_READINGS: Final = frozenset({"indicators", "scores"})
 
 @dataclass(frozen=True, slots=True)
 class TableFigures:
-    """Figures and unmapped numbers of all tables of a document, in printed order."""
+    """Figures and unmapped numbers of all tables of a document, in printed order.
+
+    ``continued``: ordinal of a table that goes on from a page before → that of the table where it begins.
+    """
 
     figures: tuple[Figure, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
+    continued: Mapping[int, int] = field(default_factory=dict)
 
 
 def table_figures(document: Document, context: ReportContext) -> TableFigures:
@@ -41,6 +45,7 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
     return TableFigures(
         tuple(number for number in found if isinstance(number, Figure)),
         tuple(number for number in found if isinstance(number, Unmapped)),
+        {ordinal: table.ordinals[0] for table, _ in tables for ordinal in table.ordinals[1:]},
     )
 
 

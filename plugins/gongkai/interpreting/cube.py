@@ -1,0 +1,65 @@
+"""The cube of one document: the figures of its tables and its text, proved by its own sums, and what has no place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.narrative.figures import narrative_figures
+from gongkai.interpreting.proof.document_sums import Printed
+from gongkai.interpreting.proof.proved import proved
+from gongkai.interpreting.tables.figures.table_figures import table_figures
+from gongkai.model.document import Document
+from gongkai.model.evidence import Evidence, Where
+from gongkai.model.figure import Figure
+from gongkai.model.record import Unmapped
+
+NONE_CONTINUED: Final[Mapping[int, int]] = MappingProxyType({})
+"""No table of the document goes on over a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cube:
+    """``figures`` in printed order, tables before text; ``unmapped`` numbers, each with the part not understood.
+
+    ``continued``: ordinal of a table that goes on from a page before → that of the table where it begins.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()
+    continued: Mapping[int, int] = field(default_factory=dict)
+
+
+def cube_of(document: Document, context: ReportContext, left: Iterable[Unmapped] = ()) -> Cube:
+    """Every number of the accounts in ``document`` with its coordinates, or unmapped with the reason.
+
+    ``left`` are numbers of tables that the readers of indicators and scores have left over.
+    """
+    tables, text = table_figures(document, context), narrative_figures(document, context)
+    taken = {_cell(figure.evidence) for figure in tables.figures}
+    taken |= {_cell(number.evidence) for number in tables.unmapped}
+
+    def is_beside(evidence: Evidence) -> bool:
+        return evidence.row is None or _cell(evidence) not in taken
+
+    told = [
+        Unmapped(number.label, number.value, number.unit, Where.NARRATIVE, number.evidence, because=number.because)
+        for number in text.unmapped
+        if is_beside(number.evidence)
+    ]
+    others = [number for number in left if number.where is Where.TABLE and is_beside(number.evidence)]
+    figures = (*tables.figures, *(figure for figure in text.figures if is_beside(figure.evidence)))
+    unmapped = (*tables.unmapped, *others, *told)
+    printed = Printed(continued=tables.continued, unread=unread_cells(unmapped))
+    return Cube(proved(figures, printed), unmapped, tables.continued)
+
+
+def unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:
+    """(block, row, column) of the numbers of tables that have no coordinates."""
+    places = ((at.block, at.row, at.column) for number in unmapped if (at := number.evidence).row is not None)
+    return frozenset((block, row, column) for block, row, column in places if row is not None and column is not None)
+
+
+def _cell(evidence: Evidence) -> tuple[int, int | None, int | None]:
+    return evidence.block, evidence.row, evidence.column
