@@ -17,6 +17,7 @@ from gongkai.model.figure import Base, Classification, Comparison, Coordinates, 
 
 _STATELESS: Final = ("staff.", "vehicle.", "asset", "equipment.", "rate.")
 """Measures that are of no stage of the budget unless one is said."""
+_COUNTS: Final = ("staff.", "vehicle.", "equipment.")
 _CARRYOVER: Final = "_and_carryover"
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
@@ -105,11 +106,20 @@ def _measure(point: Point, column: Column, name: RowName, named: ColumnNames, se
         measure = "carried_in"
     if measure is None:
         raise NotComposed("measure: what is counted is not said")
+    if is_classified and measure.startswith(_COUNTS):
+        raise NotComposed(f"measure: {measure} of a class of money")
     if measure == "both_and_carryover":
         raise NotComposed("measure: revenue and expenditure in one")
-    if name.is_grand and setting.has_sides and measure in ("revenue", "expenditure"):
+    is_total = name.is_grand or _counts_carried(name)
+    if setting.has_sides and is_total and measure in ("revenue", "expenditure"):
         measure += _CARRYOVER
     return measure
+
+
+def _counts_carried(name: RowName) -> bool:
+    """Whether a row totals a side after what is carried over: 收入合计 below 上年结转, but not 本年收入合计."""
+    label = normalised_label(name.label)
+    return name.is_below_carried and label.endswith("合计") and not label.startswith(("本年", "当年"))
 
 
 def _is_spent(point: Point, setting: Setting) -> bool:

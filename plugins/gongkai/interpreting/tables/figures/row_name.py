@@ -12,7 +12,8 @@ class RowName:
 
     ``hints`` is what known words inside a name say, which counts unless it contradicts the rest; ``item`` a name that
     nothing else covers; ``unit`` a body as printed, ``is_own_level`` where it is the department beside its units;
-    ``money_unit`` where the row prints one; ``is_whole`` where it says 合计, ``is_grand`` where it says 总计.
+    ``money_unit`` where the row prints one; ``is_whole`` where it says 合计, ``is_grand`` where it says 总计;
+    ``is_below_carried`` where a row above it is of what is carried over.
     """
 
     label: str = ""
@@ -28,3 +29,4 @@ class RowName:
     is_whole: bool = False
     is_grand: bool = False
     is_own_level: bool = False
+    is_below_carried: bool = False

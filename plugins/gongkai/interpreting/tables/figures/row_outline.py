@@ -30,6 +30,7 @@ class Outline:
     _group: tuple[LabelMeaning, ...] = ()
     _unit: RowName | None = None
     _bodies: dict[str, str] = field(default_factory=dict)
+    _has_carried: bool = False
 
     @property
     def above(self) -> list[LabelMeaning]:
@@ -45,6 +46,8 @@ class Outline:
         names_unit = name.unit is not None
         self._place_under_unit(name, is_of_project=is_of_project)
         own = RowName(meanings=list(name.meanings), is_whole=name.is_whole)
+        name.is_below_carried = self._has_carried
+        self._has_carried = self._has_carried or _is_balance(own)
         above = [*self._of_group(own, printed, fills_first=fills_first, names_unit=names_unit)]
         above += self._of_numbering(name, own, printed)
         name.meanings[:0] = [_as_context(meaning) for meaning in above]
@@ -76,10 +79,15 @@ class Outline:
         self._group = () if own.is_whole else tuple(own.meanings)
         return ()
 
+    def _is_part_of_balance(self, own: RowName) -> bool:
+        """Whether a row names money only, below a row of what is carried over (年初结转和结余: 一般公共预算 …)."""
+        says_money_only = all(set(meaning.says) == {"fund"} for meaning in own.meanings)
+        return says_money_only and bool(self._stack) and _is_balance(self._stack[0][1])
+
     def _of_numbering(self, name: RowName, own: RowName, printed: str) -> list[LabelMeaning]:
         depth = _depth(printed, self._stack)
         if depth is None and own.meanings and not own.is_whole and name.item is None:
-            depth = _UNNUMBERED
+            depth = _UNNUMBERED + 0.5 if self._is_part_of_balance(own) else _UNNUMBERED
         if depth is None and own.is_whole:
             self._stack.clear()
         if depth is not None:
@@ -92,6 +100,10 @@ class Outline:
         if depth is not None:
             self._stack.append((depth, own))
         return found
+
+
+def _is_balance(name: RowName) -> bool:
+    return any(meaning.says.get("measure", "").startswith("carried_") for meaning in name.meanings)
 
 
 def _as_context(meaning: LabelMeaning) -> LabelMeaning:
