@@ -114,7 +114,7 @@ def test_one_worker_reads_all_files_and_a_crash_costs_one(tmp_path, capsys, monk
     monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: started.append(1) or popen(*a, **k))
     assert read_files([good, good, good]) == 0
     assert len(started) == 1
-    monkeypatch.setattr("gongkai.commands.read._bytes_of", lambda path: Aborts() if path == crashed else b"ok 1")
+    monkeypatch.setattr("gongkai.commands.read.bytes_of", lambda path: Aborts() if path == crashed else b"ok 1")
     capsys.readouterr()
     assert read_blocks([crashed, good]) == 2
     printed = capsys.readouterr()

@@ -15,7 +15,10 @@ from gongkai.model.record import Figure, Indicator, Records, Stage
 
 EVIDENCE = Evidence(raw="0.30", block=3, page=2, box=Box(1.004, 2, 3, 4.5), row=1, column=4)
 KEYS = {
+    "version",
     "document",
+    "figures",
+    "scores",
     "amounts",
     "counts",
     "rates",

@@ -1,5 +1,6 @@
 """Columns of a part: the path of labels above each, what it says, and whether it names rows or holds figures."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ from gongkai.interpreting.tables.figures.column import FIGURE_ROLES, LABEL_ROLES
 from gongkai.interpreting.tables.figures.implied_columns import with_implied
 from gongkai.interpreting.tables.figures.parts import Part
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
-from gongkai.interpreting.tables.shape.rows import Row, width
+from gongkai.interpreting.tables.shape.rows import Row, Slot, width
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.units import counted_in, unit_in
 from gongkai.interpreting.words.columns import without_formula
@@ -20,7 +21,26 @@ def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
     """The columns of ``part`` on its grid, from left to right."""
     paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
     paths = _with_levels(paths, part.body)
-    return with_implied([_column(start, _joined(paths[start:end]), part.body) for start, end in _groups(paths, part)])
+    holds = _holdings(part.body)
+    groups = list(_groups(paths, part))
+    return with_implied([_column(start, _joined(paths[start:end]), holds.get(start, (0, 0))) for start, end in groups])
+
+
+def by_column(row: Row) -> dict[int, Slot]:
+    """The cells of a row by each grid column that they cover."""
+    return {column: slot for slot in row for column in range(slot.start, slot.end)}
+
+
+def _holdings(body: Sequence[Row]) -> dict[int, tuple[int, int]]:
+    """Grid column → how many words and how many numbers its cells hold."""
+    words: Counter[int] = Counter()
+    numbers: Counter[int] = Counter()
+    for slot in (slot for row in body for slot in row if slot.is_anchor):
+        if slot.amount is not None:
+            numbers[slot.start] += 1
+        elif cell_state(slot.text) is CellState.TEXT:
+            words[slot.start] += 1
+    return {column: (words[column], numbers[column]) for column in words | numbers}
 
 
 def _groups(paths: Sequence[tuple[str, ...]], part: Part) -> Iterator[tuple[int, int]]:
@@ -63,16 +83,11 @@ def _with_levels(paths: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
     return [(*path, levels[column]) if column in levels else path for column, path in enumerate(paths)]
 
 
-def _column(index: int, path: tuple[str, ...], body: Sequence[Row]) -> Column:
+def _column(index: int, path: tuple[str, ...], holds: tuple[int, int]) -> Column:
     labels = [without_formula(text) for text in path]
     meanings = _meanings(labels)
     role = _role(path)
-    words = numbers = 0
-    for row in body:
-        for slot in row:
-            if slot.start == index and slot.is_anchor:
-                numbers += slot.amount is not None
-                words += cell_state(slot.text) is CellState.TEXT and slot.amount is None
+    words, numbers = holds
     says_figures = any(set(m.says) & {"stage", "comparison"} for m in meanings)
     names = role in LABEL_ROLES or (role is None and words > numbers and not says_figures)
     unit = next((u for text in reversed(path) if (u := _unit(text)) is not None), None)

@@ -1,16 +1,16 @@
 """The figures of one part of a table: every number of its body with the point that its labels make."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.columns import columns_of
+from gongkai.interpreting.tables.figures.columns import by_column, columns_of
 from gongkai.interpreting.tables.figures.composing import NotComposed, coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
 from gongkai.interpreting.tables.figures.parts import Part
 from gongkai.interpreting.tables.figures.row_name import RowName
-from gongkai.interpreting.tables.figures.rows import RowNames
 from gongkai.interpreting.tables.figures.segments import segments_of
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.votes import row_names
@@ -33,41 +33,36 @@ def figures_of_part(
     segments = segments_of(columns)
     carried = any(m.says.get("measure") == "carried_in" for c in columns if not c.names_rows for m in c.meanings)
     setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1)
-    readers = [(segment.values, row_names(segment, part.body, setting.voices)) for segment in segments]
-    inline = InlineCells()
+    placed = [by_column(row) for row in part.body]
+    readers = [(segment.values, row_names(segment, placed, setting.voices)) for segment in segments]
+    inline = InlineCells(columns)
     done: set[tuple[int, int, int]] = set()
-    for row in part.body:
+    for row, cells in zip(part.body, placed, strict=True):
         if is_column_numbers(row):
             continue
         if only is None:
             for slot, amount, column, name in inline.of_row(row):
                 yield _figure(slot, amount, column, name, setting)
         for values, names in readers:
-            yield from _of_row(row, values, names, setting, done, has_header=bool(part.header), only=only)
+            name = names.name_of(cells)
+            for slot, amount, column in _numbers(cells, values, done):
+                if only is None or column.index in only:
+                    named = name if part.header else names.name_beside(_labels_before(row, slot))
+                    yield _figure(slot, amount, column, named, setting)
 
 
-def _of_row(
-    row: Row,
-    values: Sequence[Column],
-    names: RowNames,
-    setting: Setting,
-    done: set[tuple[int, int, int]],
-    *,
-    has_header: bool,
-    only: frozenset[int] | None,
-) -> Iterator[Figure | Unmapped]:
-    name = names.name_of(row)
+def _numbers(
+    cells: Mapping[int, Slot], values: Sequence[Column], done: set[tuple[int, int, int]]
+) -> Iterator[tuple[Slot, PrintedAmount, Column]]:
+    """The numbers of a row in these columns; each cell once, in the column where it begins."""
     starts = {column.index for column in values}
     for column in values:
-        slot = next((s for s in row if s.covers(column.index)), None)
-        if slot is None or slot.amount is None or slot.key in done or not slot.is_anchor:
+        slot = cells.get(column.index)
+        if slot is None or slot.amount is None or not slot.is_anchor or slot.key in done:
             continue
-        is_of_other = slot.start != column.index and slot.start in starts
-        if is_of_other or (only is not None and column.index not in only):
-            continue
-        done.add(slot.key)
-        named = name if has_header else names.name_beside(_labels_before(row, slot))
-        yield _figure(slot, slot.amount, column, named, setting)
+        if slot.start == column.index or slot.start not in starts:
+            done.add(slot.key)
+            yield slot, slot.amount, column
 
 
 def _labels_before(row: Row, slot: Slot) -> list[Slot]:
@@ -84,7 +79,7 @@ def _labels_before(row: Row, slot: Slot) -> list[Slot]:
 
 
 def _figure(slot: Slot, amount: PrintedAmount, column: Column, name: RowName, setting: Setting) -> Figure | Unmapped:
-    label = " ".join(text for text in (*column.path, name.label) if text)
+    label = " ".join(text for text, _ in groupby((*column.path, name.label)) if text)
     money = name.money_unit or setting.unit
     try:
         at = coordinates_of(column, name, setting)

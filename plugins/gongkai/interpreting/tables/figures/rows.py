@@ -1,5 +1,6 @@
 """Names the rows of one segment of a table, from top to bottom."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from gongkai.interpreting.tables.figures.column import LEVELS, SILENT_ROLES, Column
@@ -8,7 +9,7 @@ from gongkai.interpreting.tables.figures.row_name import RowName
 from gongkai.interpreting.tables.figures.row_outline import Outline
 from gongkai.interpreting.tables.figures.row_words import RowWords
 from gongkai.interpreting.tables.figures.segments import Segment
-from gongkai.interpreting.tables.shape.rows import Row, Slot
+from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.label_meaning import meaning_below
 from gongkai.model.figure import Classification
@@ -27,9 +28,9 @@ class RowNames:
         self._words = RowWords(segment, by, of)
         self._outline = Outline()
 
-    def name_of(self, row: Row) -> RowName:
-        """What ``row`` is called, with what it stands under."""
-        return self._named(*_cells(row, self._segment.naming))
+    def name_of(self, cells: Mapping[int, Slot]) -> RowName:
+        """What the row of these cells (by grid column) is called, with what it stands under."""
+        return self._named(*_naming_cells(cells, self._segment.naming))
 
     def name_beside(self, labels: list[Slot]) -> RowName:
         """What a row without a header is called by the cells before a number."""
@@ -56,14 +57,18 @@ class RowNames:
         return name
 
 
-def _cells(row: Row, naming: list[Column]) -> tuple[list[tuple[Column, str]], list[tuple[Column, Slot]]]:
+def _naming_cells(
+    cells: Mapping[int, Slot], naming: list[Column]
+) -> tuple[list[tuple[Column, str]], list[tuple[Column, Slot]]]:
     """The cells of a row that hold codes, and those that hold words, each once."""
     codes: list[tuple[Column, str]] = []
     texts: list[tuple[Column, Slot]] = []
+    done: set[tuple[int, int, int]] = set()
     for column in naming:
-        slot = next((s for s in row if s.covers(column.index)), None)
-        if slot is None or slot.is_blank or any(s.key == slot.key for _, s in texts):
+        slot = cells.get(column.index)
+        if slot is None or slot.is_blank or slot.key in done:
             continue
+        done.add(slot.key)
         if column.role in SILENT_ROLES or slot.label in LEVELS:
             continue
         if is_code_cell(column, slot):
