@@ -11,6 +11,7 @@ from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.report import read_report
 from gongkai.interpreting.text.flowing_text import flowing_text
 from gongkai.model.evidence import Where
+from gongkai.model.figure import Figure
 from gongkai.model.record import Records
 
 SEEDS = {"s000": "000_6468c0ed471ece81.txt", "s004": "004_af190b79b73e7c31.txt"}
@@ -28,7 +29,9 @@ def _bare(record, but=frozenset({"evidence"})):
 
 
 def _alone(record):
-    """A record without what other parts of the document say of it: text that repeats a figure of a table proves it."""
+    """A record without what other parts of the document say of it: its year and stage, and text that repeats it."""
+    if isinstance(record, Figure):
+        record = dataclasses.replace(record, at=dataclasses.replace(record.at, year=None, stage=None, base=None))
     return _bare(record, frozenset({"evidence", "proof", "proofs"}))
 
 
