@@ -148,3 +148,36 @@ def test_a_colon_behind_an_amount_opens_a_list(written):
     assert (read.at("40").measure, read.at("40").fund) == ("procurement.goods", None)
     assert (read.at("12").measure, read.at("12").fund) == ("procurement.goods", "fiscal.general")
     assert (read.at("18").measure, read.at("18").fund) == ("procurement.services", "fiscal.general")
+
+
+def test_a_project_that_a_sentence_gives_an_account_of(written):
+    read = written(
+        "1.灌区巡护服务经费12万元，支付11万元，执行率为91.67%。产出指标：完成巡护劳务费3万元。",
+        "2.水文观测补助7万元，支出6万元。",
+        year=2024,
+        kinds=(DocType.OVERALL_SELF_EVALUATION,),
+    )
+    assert (read.at("12").project, read.at("12").stage) == ("灌区巡护服务经费", Stage.BUDGET)
+    assert (read.at("11").project, read.at("11").stage) == ("灌区巡护服务经费", Stage.ACTUAL)
+    assert (read.at("91.67").project, read.at("91.67").comparison) == ("灌区巡护服务经费", "completion")
+    assert read.is_unmapped("3")
+    assert (read.at("7").project, read.at("6").project) == ("水文观测补助", "水文观测补助")
+
+
+def test_a_project_named_before_its_budget_and_payment(written):
+    read = written(
+        "（1）本级财力项目：共计1个项目，预算金额为9万元。为堤防巡查补助项目，预算金额为8万元，执行金额为5万元。",
+        year=2024,
+        kinds=(DocType.OVERALL_SELF_EVALUATION,),
+    )
+    assert (read.at("8").project, read.at("8").stage) == ("堤防巡查补助项目", Stage.BUDGET)
+    assert (read.at("5").project, read.at("5").stage) == ("堤防巡查补助项目", Stage.ACTUAL)
+    assert read.is_unmapped("9")
+
+
+def test_money_that_nothing_gives_an_account_of_is_no_project(written):
+    read = written(
+        "1.河道清淤经费12万元，较上年增加3万元。", "全年争取河道清淤经费8万元，支出6万元。", year=2024, kinds=ACCOUNTS
+    )
+    assert read.is_unmapped("12")
+    assert read.is_unmapped("8")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.clauses import Clause
+from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
 from gongkai.interpreting.narrative.figures.parts import inside_of, is_special
 from gongkai.interpreting.narrative.figures.phrases import Phrase
 from gongkai.interpreting.narrative.figures.places import placed
@@ -62,6 +63,8 @@ def _completed(telling: Telling, mention: Mention) -> str | None:
 def _meant(telling: Telling, mention: Mention) -> Said | str:
     """What an amount is of, or why that is not known."""
     clause, phrase, now = mention.clause, mention.phrase, telling.now
+    if (named := amount_of_named(telling, mention)) is not None:
+        return named
     if not phrase.is_understood and (listed := listed_project(telling, mention)) is not None:
         return listed
     said = telling.with_time(phrase)

@@ -43,7 +43,8 @@ class SentenceSoFar:
     says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
     are counted since the last semicolon, ``listed`` since the list was opened. ``delta`` is the clause of a change that
     was just told, ``compared`` what it is of; ``counted`` is what is counted and has money of its own; ``completed`` is
-    the stage of the budget that is just said to be done; ``told`` are its amounts by what they are of.
+    the stage of the budget that is just said to be done; ``told`` are its amounts by what they are of;
+    ``project`` is the one that it names and gives an account of.
     """
 
     last: Statement | None = None
@@ -65,17 +66,22 @@ class SentenceSoFar:
     counted: str = ""
     completed: Stage | None = None
     told: dict[Said, Decimal] = field(default_factory=dict)
+    project: Said | None = None
 
 
 @dataclass
 class Mention:
-    """A figure with its clause, what the words of the clause say, and the rate printed right behind it, if any."""
+    """A figure with its clause, what the words of the clause say, and the clauses behind it in its sentence.
+
+    ``rate`` is the rate printed right behind it, if any.
+    """
 
     figure: Token
     numeral: Numeral
     clause: Clause
     phrase: Phrase
     rate: Decimal | None = None
+    behind: Sequence[Clause] = ()
 
     @property
     def value(self) -> Decimal:
