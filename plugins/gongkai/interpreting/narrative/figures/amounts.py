@@ -39,6 +39,7 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     is_second = now.told.setdefault(found, value) != value
     because = "another amount of the same" if is_second else telling.keep(mention, found, value)
     now.last = statement if because is None else None
+    now.repeated = (found, mention) if is_second else now.repeated
     if because is None:
         now.listed += 1
         if now.whole is None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.amounts import QUALIFIES, amount_said
-from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
+from gongkai.interpreting.narrative.figures.changes import bare_rate_said, delta_said, percent_said
 from gongkai.interpreting.narrative.figures.clauses import Clause, clauses_of, sentences_of
 from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.findings import Findings
@@ -89,7 +89,7 @@ class PassageReader(Telling):
         now = self.now
         if clause.has_base:
             self._compare(clause)
-        if clause.mode in _ASIDE:
+        if clause.mode in _ASIDE or bare_rate_said(self, clause):
             return
         phrase = self.phrase(clause.words)
         self._remember_time(phrase)
