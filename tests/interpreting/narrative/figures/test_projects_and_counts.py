@@ -181,3 +181,21 @@ def test_money_that_nothing_gives_an_account_of_is_no_project(written):
     )
     assert read.is_unmapped("12")
     assert read.is_unmapped("8")
+
+
+def test_posts_that_are_divided_into_their_own_kind_are_all_posts(written):
+    read = written("本单位机关行政编制9名，其中：行政编制7名，机关工勤事业编制2名。")
+    assert (read.at("9").measure, read.at("9").item) == ("staff.authorised", None)
+    assert (read.at("7").item, read.at("2").item) == ("行政编制", "机关工勤事业编制")
+    assert written("行政编制9名，其中：工勤编制2名。").at("9").item == "行政编制"
+
+
+def test_the_only_kind_of_posts_that_was_authorised_is_all_posts(written):
+    assert written("县水利局核定行政编制9名，临聘人员编制1名。").at("9").item is None
+    assert written("县水利局核定行政编制9名，事业编制4名。").at("9").item == "行政编制"
+    assert written("县水利局核定行政编制9名，另有地方编制4名。").at("9").item == "行政编制"
+
+
+def test_posts_have_no_budget(written):
+    read = written("县水利局核定行政编制9名，2025年预算为55万元。", "县水利局编制人数8人，2024年决算为44万元。")
+    assert not [f for f in read.found.figures if f.value in (55, 44) and f.at.measure.startswith("staff")]

@@ -7,7 +7,7 @@ from typing import Final
 from gongkai.interpreting.narrative.figures.clauses import Clause
 from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
 from gongkai.interpreting.narrative.figures.parts import inside_of, is_special
-from gongkai.interpreting.narrative.figures.phrases import Phrase
+from gongkai.interpreting.narrative.figures.phrases import COUNTED, Phrase
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
 from gongkai.interpreting.narrative.figures.said import Clash, Said
@@ -30,6 +30,8 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     if phrase.said.comparison is not None and phrase.said.comparison is not Comparison.DELTA:
         return "a rate in money"
     found = _meant(telling, mention)
+    if not isinstance(found, str) and (found.measure or "").startswith(COUNTED):
+        found = "money of what is counted"  # 编制9名，预算为5万元
     if isinstance(found, str):
         if now.listed or clause.separator != "、":
             now.last = None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
 from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
@@ -16,7 +17,10 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     if clause.verb is not None or clause.has_base:
         return "a change of a count"
     if (part := _part(telling, mention, kind)) is not None:
-        return telling.keep(mention, part, mention.value)
+        because = telling.keep(mention, part, mention.value)
+        if because is None and not now.parents:
+            now.last = Statement(part, mention.value)
+        return because
     measure = phrase.said.measure or ("vehicle.count" if unit == "辆" and clause.has(Role.VEHICLE) else "")
     if not phrase.is_understood or not measure.startswith(kind):
         now.last = now.last if now.parents or now.listed else None
@@ -41,13 +45,16 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
         return None
     name, parents = telling.text_of([part]), telling.now.parents
     if parents and (parents[-1].said.measure or "").startswith(kind):
+        if is_divided(parents[-1].said, name):
+            take_as_whole(telling.findings, parents[-1].said)
+            parents[-1] = replace(parents[-1], said=replace(parents[-1].said, item=None))
         whole = parents[-1].said
         return replace(whole, item=f"{whole.item}：{name}" if whole.item else name)
     phrase, is_new = mention.phrase, mention.clause.has(Role.BOUGHT)
     if parents or kind != "staff." or not part.text.endswith("编制") or phrase.rest or phrase.loose or is_new:
         return None
     year = telling.with_time(mention.phrase).year or telling.dated
-    said = Said(measure="staff.authorised", stage=Stage.ACTUAL, year=year, item=name)
+    said = Said(measure=POSTS, stage=Stage.ACTUAL, year=year, item=name)
     return replace(said, scope=mention.phrase.said.scope)
 
 
