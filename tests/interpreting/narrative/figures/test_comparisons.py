@@ -154,3 +154,10 @@ def test_an_execution_rate_behind_what_is_left_is_of_what_was_spent(written):
     )
     assert (read.at("75").measure, read.at("75").comparison) == ("expenditure", "completion")
     assert written("2024年收入80万元，预算执行率为75%。", year=2024, kinds=SELF_EVALUATION).is_unmapped("75")
+
+
+def test_as_much_as_the_year_before_is_the_figure_itself(written):
+    read = written(
+        "3.公务接待费支出3万元，完成预算60%，与2023年一样为3万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,)
+    )
+    assert (read.at("3").measure, read.at("3").stage, read.at("3").year) == ("three_public.reception", "actual", 2024)

@@ -199,3 +199,14 @@ def test_the_only_kind_of_posts_that_was_authorised_is_all_posts(written):
 def test_posts_have_no_budget(written):
     read = written("县水利局核定行政编制9名，2025年预算为55万元。", "县水利局编制人数8人，2024年决算为44万元。")
     assert not [f for f in read.found.figures if f.value in (55, 44) and f.at.measure.startswith("staff")]
+
+
+def test_staff_that_a_budget_is_made_for(written):
+    read = written("2、“本年预算数”的实有人员9人，其中：在职人员6人，离退休人员3人。")
+    assert [read.at(value).stage for value in ("9", "6", "3")] == [Stage.BUDGET] * 3
+    assert written("截至2024年底，实有人员8人，其中：在职人员5人。").at("5").stage is Stage.ACTUAL
+
+
+def test_cars_in_the_account_of_assets_and_procurement_within_the_budget(written):
+    read = written("截至2024年12月31日，固定资产账上共有机动车4辆。", "2025年县水利局预算内政府采购资金33万元。")
+    assert (read.at("4").measure, read.at("33").measure) == ("vehicle.count", "procurement")

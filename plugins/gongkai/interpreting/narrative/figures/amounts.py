@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from gongkai.interpreting.narrative.figures.budget_totals import settle_total
 from gongkai.interpreting.narrative.figures.clauses import Clause
 from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
 from gongkai.interpreting.narrative.figures.parts import inside_of, is_special
@@ -43,6 +44,7 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     now.last = statement if because is None else None
     now.repeated = (found, mention) if is_second else now.repeated
     if because is None:
+        settle_total(telling, found)
         now.listed += 1
         if now.whole is None:
             now.whole = statement
@@ -152,7 +154,8 @@ def _nothing_to_go_on_with(now: SentenceSoFar, said: Said, phrase: Phrase) -> st
         return "no word"
     if now.broken:
         return "after what was not understood"
-    if not (said.stage or phrase.years or phrase.is_prior or phrase.is_whole or now.figures == 0):
+    is_again = bool(said.stage or phrase.years or phrase.is_prior or phrase.is_whole or Role.SAME in phrase.roles)
+    if not (is_again or now.figures == 0):
         return "a second amount without a name"
     return "a part without a name" if now.parents and now.listed == 0 and now.open_list else None
 
@@ -164,4 +167,5 @@ def _gone_on(telling: Telling, before: Said, said: Said, phrase: Phrase) -> Said
         return replace(said, side="expenditure") if is_total else "which total: " + phrase.text
     found = replace(before, stage=said.stage or before.stage, year=said.year or before.year)
     is_same = (before.stage, before.year) == (found.stage, found.year)
-    return "a second amount without a name" if is_same and telling.now.whole is not None else found
+    is_second = is_same and telling.now.whole is not None and Role.SAME not in phrase.roles  # 与上年一样为0万元
+    return "a second amount without a name" if is_second else found

@@ -21,11 +21,14 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
         if because is None and not now.parents:
             now.last = Statement(part, mention.value)
         return because
-    measure = phrase.said.measure or ("vehicle.count" if unit == "辆" and clause.has(Role.VEHICLE) else "")
+    measure = phrase.said.measure or ""
+    if unit == "辆" and clause.has(Role.VEHICLE) and (not measure or measure.startswith("asset")):
+        measure = "vehicle.count"  # 固定资产账上共有机动车3辆: where they are kept is no other count
     if not phrase.is_understood or not measure.startswith(kind):
         now.last = now.last if now.parents or now.listed else None
         return phrase.because if phrase.rest or phrase.loose else "unit: " + phrase.text
-    said = Said(measure=measure, scope=phrase.said.scope, stage=Stage.ACTUAL, year=telling.with_time(phrase).year)
+    stage = _stage(telling, mention, measure)
+    said = Said(measure=measure, scope=phrase.said.scope, stage=stage, year=telling.with_time(phrase).year)
     found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
     is_after_bought = now.last is not None and now.last.said.item and not phrase.is_dated and not now.parents
     if found is None or (found is said and is_after_bought):
@@ -36,6 +39,15 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
         now.last = Statement(found, mention.value)
         now.whole = now.whole or now.last
     return because
+
+
+def _stage(telling: Telling, mention: Mention, measure: str) -> Stage:
+    """A budget's posts are those it is made for where it says so (本年预算数的实有人员), and so are their parts."""
+    if not measure.startswith("staff.") or telling.setting.stage is not Stage.BUDGET:
+        return Stage.ACTUAL
+    parents = telling.now.parents
+    whole = parents[-1].said.stage if parents and (parents[-1].said.measure or "").startswith("staff.") else None
+    return Stage.BUDGET if Stage.BUDGET in (mention.phrase.said.stage, whole) else Stage.ACTUAL
 
 
 def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:

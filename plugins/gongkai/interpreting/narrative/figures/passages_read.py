@@ -123,7 +123,7 @@ class PassageReader(Telling):
             self.now.year = fiscal - 1
         if phrase.is_dated:
             self.dated = phrase.years[-1]
-        if phrase.said.stage is not None and not phrase.said.names:
+        if phrase.said.stage is not None and not (phrase.said.names or Role.COMPLETES in phrase.roles):
             self.now.stage = phrase.said.stage
 
     def _compare(self, clause: Clause) -> None:
