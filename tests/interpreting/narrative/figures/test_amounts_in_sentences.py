@@ -128,3 +128,13 @@ def test_two_amounts_of_the_same_in_one_sentence_are_not_both_true(written):
     read = written("2025年“三公”经费预算总额是1.8万元，2025年“三公”经费预算总额是2.3万元。")
     assert read.at("1.8").measure == "three_public"
     assert read.because("2.3") == ["another amount of the same"]
+
+
+def test_the_parts_tell_whether_a_budget_total_holds_what_is_carried_in(written):
+    read = written("2025年收入预算总额为70万元，其中：财政拨款收入60万元，上年结转10万元。")
+    assert read.at("70").measure == "revenue_and_carryover"
+    assert read.at("10").measure == "carried_in"
+    assert (
+        written("2025年收入预算总额为70万元，其中：财政拨款收入70万元。", year=2025).found.figures[0].at.measure
+        == "revenue"
+    )

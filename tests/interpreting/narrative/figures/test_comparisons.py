@@ -3,6 +3,8 @@
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Base, Stage
 
+SELF_EVALUATION = (DocType.OVERALL_SELF_EVALUATION,)
+
 
 def test_a_decrease_is_negative_and_its_rate_is_of_the_same(written):
     read = written("2025年公务接待费预算6万元，比2024年预算减少1.5万元，下降20%。")
@@ -131,3 +133,31 @@ def test_a_rate_that_is_a_measure_of_its_own(written):
     read = written("在职人员控制率93.33%，公用经费控制率98%。", year=2024, kinds=(DocType.OVERALL_SELF_EVALUATION,))
     assert read.at("93.33").measure == "rate.staff_control"
     assert read.is_unmapped("98")
+
+
+def test_a_rate_printed_as_nought_without_a_sign(written):
+    read = written("人均公用经费变动率是0，得分3分，培训场次变动率是0。", year=2024, kinds=SELF_EVALUATION)
+    assert read.at("0").measure == "rate.public_per_head_change"
+
+
+def test_the_rate_tells_which_of_two_amounts_is_of_the_year_before(written):
+    line = "2024“三公经费”预算总额是4万元，2024“三公经费”预算总额是5万元，“三公经费”变动率是{}%。"
+    read = written(line.format(-20), year=2024, kinds=SELF_EVALUATION)
+    assert (read.at("4").year, read.at("5").year, read.at("5").stage) == (2024, 2023, "budget")
+    assert not read.because("5")
+    assert written(line.format(-30), year=2024, kinds=SELF_EVALUATION).is_unmapped("5")
+
+
+def test_an_execution_rate_behind_what_is_left_is_of_what_was_spent(written):
+    read = written(
+        "2024年收入80万元，当年实际支出60万元，年末结转结余20万元，预算执行率为75%。", year=2024, kinds=SELF_EVALUATION
+    )
+    assert (read.at("75").measure, read.at("75").comparison) == ("expenditure", "completion")
+    assert written("2024年收入80万元，预算执行率为75%。", year=2024, kinds=SELF_EVALUATION).is_unmapped("75")
+
+
+def test_as_much_as_the_year_before_is_the_figure_itself(written):
+    read = written(
+        "3.公务接待费支出3万元，完成预算60%，与2023年一样为3万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,)
+    )
+    assert (read.at("3").measure, read.at("3").stage, read.at("3").year) == ("three_public.reception", "actual", 2024)

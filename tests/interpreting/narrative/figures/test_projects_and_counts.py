@@ -148,3 +148,65 @@ def test_a_colon_behind_an_amount_opens_a_list(written):
     assert (read.at("40").measure, read.at("40").fund) == ("procurement.goods", None)
     assert (read.at("12").measure, read.at("12").fund) == ("procurement.goods", "fiscal.general")
     assert (read.at("18").measure, read.at("18").fund) == ("procurement.services", "fiscal.general")
+
+
+def test_a_project_that_a_sentence_gives_an_account_of(written):
+    read = written(
+        "1.灌区巡护服务经费12万元，支付11万元，执行率为91.67%。产出指标：完成巡护劳务费3万元。",
+        "2.水文观测补助7万元，支出6万元。",
+        year=2024,
+        kinds=(DocType.OVERALL_SELF_EVALUATION,),
+    )
+    assert (read.at("12").project, read.at("12").stage) == ("灌区巡护服务经费", Stage.BUDGET)
+    assert (read.at("11").project, read.at("11").stage) == ("灌区巡护服务经费", Stage.ACTUAL)
+    assert (read.at("91.67").project, read.at("91.67").comparison) == ("灌区巡护服务经费", "completion")
+    assert read.is_unmapped("3")
+    assert (read.at("7").project, read.at("6").project) == ("水文观测补助", "水文观测补助")
+
+
+def test_a_project_named_before_its_budget_and_payment(written):
+    read = written(
+        "（1）本级财力项目：共计1个项目，预算金额为9万元。为堤防巡查补助项目，预算金额为8万元，执行金额为5万元。",
+        year=2024,
+        kinds=(DocType.OVERALL_SELF_EVALUATION,),
+    )
+    assert (read.at("8").project, read.at("8").stage) == ("堤防巡查补助项目", Stage.BUDGET)
+    assert (read.at("5").project, read.at("5").stage) == ("堤防巡查补助项目", Stage.ACTUAL)
+    assert read.is_unmapped("9")
+
+
+def test_money_that_nothing_gives_an_account_of_is_no_project(written):
+    read = written(
+        "1.河道清淤经费12万元，较上年增加3万元。", "全年争取河道清淤经费8万元，支出6万元。", year=2024, kinds=ACCOUNTS
+    )
+    assert read.is_unmapped("12")
+    assert read.is_unmapped("8")
+
+
+def test_posts_that_are_divided_into_their_own_kind_are_all_posts(written):
+    read = written("本单位机关行政编制9名，其中：行政编制7名，机关工勤事业编制2名。")
+    assert (read.at("9").measure, read.at("9").item) == ("staff.authorised", None)
+    assert (read.at("7").item, read.at("2").item) == ("行政编制", "机关工勤事业编制")
+    assert written("行政编制9名，其中：工勤编制2名。").at("9").item == "行政编制"
+
+
+def test_the_only_kind_of_posts_that_was_authorised_is_all_posts(written):
+    assert written("县水利局核定行政编制9名，临聘人员编制1名。").at("9").item is None
+    assert written("县水利局核定行政编制9名，事业编制4名。").at("9").item == "行政编制"
+    assert written("县水利局核定行政编制9名，另有地方编制4名。").at("9").item == "行政编制"
+
+
+def test_posts_have_no_budget(written):
+    read = written("县水利局核定行政编制9名，2025年预算为55万元。", "县水利局编制人数8人，2024年决算为44万元。")
+    assert not [f for f in read.found.figures if f.value in (55, 44) and f.at.measure.startswith("staff")]
+
+
+def test_staff_that_a_budget_is_made_for(written):
+    read = written("2、“本年预算数”的实有人员9人，其中：在职人员6人，离退休人员3人。")
+    assert [read.at(value).stage for value in ("9", "6", "3")] == [Stage.BUDGET] * 3
+    assert written("截至2024年底，实有人员8人，其中：在职人员5人。").at("5").stage is Stage.ACTUAL
+
+
+def test_cars_in_the_account_of_assets_and_procurement_within_the_budget(written):
+    read = written("截至2024年12月31日，固定资产账上共有机动车4辆。", "2025年县水利局预算内政府采购资金33万元。")
+    assert (read.at("4").measure, read.at("33").measure) == ("vehicle.count", "procurement")

@@ -169,3 +169,14 @@ def test_a_name_with_yu_inside_compares_nothing(written):
     assert function is not None
     assert function.name == "水资源节约管理与保护"
     assert read.at("1").comparison == "delta"
+
+
+def test_running_cost_below_a_section_on_another_fund_is_of_no_fund(written):
+    read = written(
+        "八、政府性基金预算支出情况说明",
+        "2025年政府性基金预算财政拨款支出6万元。",
+        "（一）机关运行经费支出情况",
+        "2025年县水利局机关运行经费支出预算9万元。",
+    )
+    assert read.at("6").fund == "fiscal.government_fund"
+    assert (read.at("9").measure, read.at("9").fund) == ("agency_operating_cost", None)

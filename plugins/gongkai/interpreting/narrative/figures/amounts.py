@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from gongkai.interpreting.narrative.figures.budget_totals import settle_total
 from gongkai.interpreting.narrative.figures.clauses import Clause
+from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
 from gongkai.interpreting.narrative.figures.parts import inside_of, is_special
-from gongkai.interpreting.narrative.figures.phrases import Phrase
+from gongkai.interpreting.narrative.figures.phrases import COUNTED, Phrase
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
 from gongkai.interpreting.narrative.figures.said import Clash, Said
@@ -29,6 +31,8 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     if phrase.said.comparison is not None and phrase.said.comparison is not Comparison.DELTA:
         return "a rate in money"
     found = _meant(telling, mention)
+    if not isinstance(found, str) and (found.measure or "").startswith(COUNTED):
+        found = "money of what is counted"  # 编制9名，预算为5万元
     if isinstance(found, str):
         if now.listed or clause.separator != "、":
             now.last = None
@@ -38,7 +42,9 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     is_second = now.told.setdefault(found, value) != value
     because = "another amount of the same" if is_second else telling.keep(mention, found, value)
     now.last = statement if because is None else None
+    now.repeated = (found, mention) if is_second else now.repeated
     if because is None:
+        settle_total(telling, found)
         now.listed += 1
         if now.whole is None:
             now.whole = statement
@@ -62,6 +68,8 @@ def _completed(telling: Telling, mention: Mention) -> str | None:
 def _meant(telling: Telling, mention: Mention) -> Said | str:
     """What an amount is of, or why that is not known."""
     clause, phrase, now = mention.clause, mention.phrase, telling.now
+    if (named := amount_of_named(telling, mention)) is not None:
+        return named
     if not phrase.is_understood and (listed := listed_project(telling, mention)) is not None:
         return listed
     said = telling.with_time(phrase)
@@ -146,7 +154,8 @@ def _nothing_to_go_on_with(now: SentenceSoFar, said: Said, phrase: Phrase) -> st
         return "no word"
     if now.broken:
         return "after what was not understood"
-    if not (said.stage or phrase.years or phrase.is_prior or phrase.is_whole or now.figures == 0):
+    is_again = bool(said.stage or phrase.years or phrase.is_prior or phrase.is_whole or Role.SAME in phrase.roles)
+    if not (is_again or now.figures == 0):
         return "a second amount without a name"
     return "a part without a name" if now.parents and now.listed == 0 and now.open_list else None
 
@@ -158,4 +167,5 @@ def _gone_on(telling: Telling, before: Said, said: Said, phrase: Phrase) -> Said
         return replace(said, side="expenditure") if is_total else "which total: " + phrase.text
     found = replace(before, stage=said.stage or before.stage, year=said.year or before.year)
     is_same = (before.stage, before.year) == (found.stage, found.year)
-    return "a second amount without a name" if is_same and telling.now.whole is not None else found
+    is_second = is_same and telling.now.whole is not None and Role.SAME not in phrase.roles  # 与上年一样为0万元
+    return "a second amount without a name" if is_second else found

@@ -1,17 +1,20 @@
-"""What a change, a share and a completion are of."""
+"""What a change, a share and a rate are of."""
 
 import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.parts import is_special
+from gongkai.interpreting.narrative.figures.clauses import Clause
+from gongkai.interpreting.narrative.figures.completions import completion_said
 from gongkai.interpreting.narrative.figures.phrases import Phrase
 from gongkai.interpreting.narrative.figures.places import placed
-from gongkai.interpreting.narrative.figures.said import OF_SIDES, Said
+from gongkai.interpreting.narrative.figures.repeated_amounts import settle_repeated
+from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import Base, Comparison, Stage
+from gongkai.model.figure import Base, Comparison
 
 _OF_BUDGET: Final = re.compile(r"为(?:年初|全年|调整|调整后)?预算数?的?$")
 _ROUNDING: Final = Decimal("0.01")
@@ -38,9 +41,29 @@ def percent_said(telling: Telling, mention: Mention) -> str | None:
         phrase = replace(phrase, said=replace(phrase.said, side=None, comparison=Comparison.COMPLETION))
     if clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION:
         return completion_said(telling, replace(mention, phrase=phrase))
-    is_rate = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood and not phrase.loose
-    is_rate = is_rate and not (phrase.said.use or phrase.said.fund)  # 公用经费控制率 is no 控制率 of posts
-    return telling.keep(mention, telling.with_time(phrase), mention.value) if is_rate else f"per cent of {phrase.text}"
+    if not is_rate(phrase):
+        return f"per cent of {phrase.text}"
+    settle_repeated(telling, phrase.said.measure, mention.value)
+    return telling.keep(mention, telling.with_time(phrase), mention.value)
+
+
+def bare_rate_said(telling: Telling, clause: Clause) -> bool:
+    """Keep a rate that is printed as 0 without a sign (变动率是0); whether ``clause`` is one."""
+    figure = clause.words[-1] if clause.words else None
+    if figure is None or figure.numeral is None or not figure.is_numeral(NumeralKind.BARE) or figure.numeral.value:
+        return False
+    clause = replace(clause, words=clause.words[:-1], figure=figure)
+    phrase = telling.phrase(clause.words)
+    if not is_rate(phrase) or clause.verb or clause.has_base:
+        return False
+    mention = Mention(figure, figure.numeral, clause, phrase)
+    return telling.keep(mention, telling.with_time(phrase), mention.value) is None
+
+
+def is_rate(phrase: Phrase) -> bool:
+    """Whether a phrase names a rate that is a measure of its own; 公用经费控制率 is no 控制率 of posts."""
+    is_named = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood and not phrase.loose
+    return is_named and not (phrase.said.use or phrase.said.fund)
 
 
 def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> str | None:
@@ -150,25 +173,3 @@ def _share(telling: Telling, mention: Mention) -> str | None:
     if because is None and named.said.names:
         telling.now.last = Statement(found)
     return because
-
-
-def completion_said(telling: Telling, mention: Mention) -> str | None:
-    """Keep how much of a budget is done; the reason where it is not understood."""
-    now, phrase = telling.now, mention.phrase
-    if not phrase.is_understood:
-        return phrase.because
-    fiscal = telling.setting.fiscal_year
-    found: Said | str
-    if phrase.said.fund or phrase.said.use or phrase.said.function or is_special(phrase.said):
-        found = placed(telling, replace(telling.with_time(phrase), stage=Stage.ACTUAL), phrase)
-    elif now.last is not None:
-        found = now.last.said
-    else:
-        found = "of what is not said"
-    if isinstance(found, str):
-        return found
-    if found.side_meant == "revenue" or found.measure in OF_SIDES:
-        return "completion of what: " + phrase.text
-    base = Base(found.year or fiscal, phrase.said.stage)
-    said = replace(found, comparison=Comparison.COMPLETION, stage=Stage.ACTUAL)
-    return telling.keep(mention, said, mention.value, base)

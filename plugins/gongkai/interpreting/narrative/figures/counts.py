@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
 from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
@@ -16,12 +17,18 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     if clause.verb is not None or clause.has_base:
         return "a change of a count"
     if (part := _part(telling, mention, kind)) is not None:
-        return telling.keep(mention, part, mention.value)
-    measure = phrase.said.measure or ("vehicle.count" if unit == "辆" and clause.has(Role.VEHICLE) else "")
+        because = telling.keep(mention, part, mention.value)
+        if because is None and not now.parents:
+            now.last = Statement(part, mention.value)
+        return because
+    measure = phrase.said.measure or ""
+    if unit == "辆" and clause.has(Role.VEHICLE) and (not measure or measure.startswith("asset")):
+        measure = "vehicle.count"  # 固定资产账上共有机动车3辆: where they are kept is no other count
     if not phrase.is_understood or not measure.startswith(kind):
         now.last = now.last if now.parents or now.listed else None
         return phrase.because if phrase.rest or phrase.loose else "unit: " + phrase.text
-    said = Said(measure=measure, scope=phrase.said.scope, stage=Stage.ACTUAL, year=telling.with_time(phrase).year)
+    stage = _stage(telling, mention, measure)
+    said = Said(measure=measure, scope=phrase.said.scope, stage=stage, year=telling.with_time(phrase).year)
     found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
     is_after_bought = now.last is not None and now.last.said.item and not phrase.is_dated and not now.parents
     if found is None or (found is said and is_after_bought):
@@ -34,6 +41,15 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     return because
 
 
+def _stage(telling: Telling, mention: Mention, measure: str) -> Stage:
+    """A budget's posts are those it is made for where it says so (本年预算数的实有人员), and so are their parts."""
+    if not measure.startswith("staff.") or telling.setting.stage is not Stage.BUDGET:
+        return Stage.ACTUAL
+    parents = telling.now.parents
+    whole = parents[-1].said.stage if parents and (parents[-1].said.measure or "").startswith("staff.") else None
+    return Stage.BUDGET if Stage.BUDGET in (mention.phrase.said.stage, whole) else Stage.ACTUAL
+
+
 def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
     """A kind of car or post: of the count that is being divided, or of posts that nothing divides."""
     part = next((t for t in reversed(mention.clause.words) if t.role is Role.PART), None)
@@ -41,13 +57,16 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
         return None
     name, parents = telling.text_of([part]), telling.now.parents
     if parents and (parents[-1].said.measure or "").startswith(kind):
+        if is_divided(parents[-1].said, name):
+            take_as_whole(telling.findings, parents[-1].said)
+            parents[-1] = replace(parents[-1], said=replace(parents[-1].said, item=None))
         whole = parents[-1].said
         return replace(whole, item=f"{whole.item}：{name}" if whole.item else name)
     phrase, is_new = mention.phrase, mention.clause.has(Role.BOUGHT)
     if parents or kind != "staff." or not part.text.endswith("编制") or phrase.rest or phrase.loose or is_new:
         return None
     year = telling.with_time(mention.phrase).year or telling.dated
-    said = Said(measure="staff.authorised", stage=Stage.ACTUAL, year=year, item=name)
+    said = Said(measure=POSTS, stage=Stage.ACTUAL, year=year, item=name)
     return replace(said, scope=mention.phrase.said.scope)
 
 

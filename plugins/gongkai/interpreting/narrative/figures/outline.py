@@ -115,7 +115,10 @@ class Outline:
         """``said`` inside of the headings; a Clash where they contradict it."""
         if _is_special(said) and not _is_related(self._section.measure, said.measure):
             return said if self._section.scope is None else replace(said, scope=said.scope or self._section.scope)
-        found = unified(self._section, said)
+        section = self._section
+        if section.fund in _OF_FUNDS and (said.measure or section.measure or "").startswith(_OF_NO_FUND):
+            section = replace(section, fund=None)
+        found = unified(section, said)
         if isinstance(found, Clash) and found.dimension == "side":
             found = unified(replace(self._section, side=None, measure=None, use=None), said)
         return found
@@ -148,6 +151,9 @@ class Outline:
 
 _APPROPRIATED: Final = re.compile("当年拨款")
 """一般公共预算当年拨款 is what is appropriated to be spent: its section explains the table of that expenditure."""
+_OF_FUNDS: Final = frozenset({"fiscal.government_fund", "fiscal.state_capital"})
+_OF_NO_FUND: Final = ("agency_operating_cost", "procurement", "asset")
+"""What is told of a department as such: under a section on one of these funds its heading was only not recognised."""
 _ACCOUNTS: Final = re.compile(r"决算|预算(?:情况|公开|说明|表)")
 
 

@@ -1,16 +1,17 @@
 """Reads passages in order: each figure is what its clause says inside of what section, list and sentence say."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.amounts import QUALIFIES, amount_said
-from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
+from gongkai.interpreting.narrative.figures.changes import bare_rate_said, delta_said, percent_said
 from gongkai.interpreting.narrative.figures.clauses import Clause, clauses_of, sentences_of
 from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.findings import Findings
+from gongkai.interpreting.narrative.figures.named_projects import project_named
 from gongkai.interpreting.narrative.figures.phrases import Phrase
 from gongkai.interpreting.narrative.figures.project_figures import KINDS_OF_PROJECT, concerned, project_figure_said
 from gongkai.interpreting.narrative.figures.said import Clash, Said, unified
@@ -60,16 +61,17 @@ class PassageReader(Telling):
         whole = told.parents[0] if told.parents else told.last
         self.now = SentenceSoFar(last=whole, base=told.base)
         clauses = list(clauses_of(sentence))
-        for before, clause, after in zip([None, *clauses[:-1]], clauses, [*clauses[1:], None], strict=True):
+        for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
+            behind = clauses[place + 1 : place + 3]
             self._enter(min(clause.depth, _DEEPEST))
             if clause.separator == "：" and before is not None and before.figure is not None:
                 self._open_list()  # 政府采购预算80万元：货物30万元
             if clause.separator == "；":
                 self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
             if clause.figure is None:
-                self._hear(clause)
+                self._hear(clause, behind)
             elif clause.figure.numeral is not None:
-                self._take(clause, clause.figure, clause.figure.numeral, _rate_in(after))
+                self._take(clause, clause.figure, clause.figure.numeral, behind)
         self._enter(0)
 
     def _enter(self, depth: int) -> None:
@@ -82,12 +84,12 @@ class PassageReader(Telling):
             parents = [*now.parents, *([now.last] if now.last else [])]
             self.now = SentenceSoFar(last=now.last, parents=parents, base=now.base, year=now.year, stage=now.stage)
 
-    def _hear(self, clause: Clause) -> None:
+    def _hear(self, clause: Clause, behind: Sequence[Clause]) -> None:
         """A clause without a figure: what it names holds for those after it."""
         now = self.now
         if clause.has_base:
             self._compare(clause)
-        if clause.mode in _ASIDE:
+        if clause.mode in _ASIDE or bare_rate_said(self, clause):
             return
         phrase = self.phrase(clause.words)
         self._remember_time(phrase)
@@ -99,6 +101,9 @@ class PassageReader(Telling):
                 now.pending = _joined(now.pending, phrase.said)
             if not self.first and now.whole is None:
                 self.topic = _joined(self.topic, phrase.said)
+        if (project := project_named(self, clause, phrase, behind)) is not None:
+            now.project = project
+            return
         is_unknown = not phrase.is_understood or (phrase.loose and not phrase.said.names)
         if is_unknown and (clause.mark == "：" or phrase.text.endswith(QUALIFIES)):
             now.unknown = phrase.text
@@ -118,7 +123,7 @@ class PassageReader(Telling):
             self.now.year = fiscal - 1
         if phrase.is_dated:
             self.dated = phrase.years[-1]
-        if phrase.said.stage is not None and not phrase.said.names:
+        if phrase.said.stage is not None and not (phrase.said.names or Role.COMPLETES in phrase.roles):
             self.now.stage = phrase.said.stage
 
     def _compare(self, clause: Clause) -> None:
@@ -134,7 +139,7 @@ class PassageReader(Telling):
         else:
             self.now.base = Base(fiscal, stage)
 
-    def _take(self, clause: Clause, figure: Token, numeral: Numeral, rate: Decimal | None) -> None:
+    def _take(self, clause: Clause, figure: Token, numeral: Numeral, behind: Sequence[Clause]) -> None:
         """A clause that ends in a figure."""
         if numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED:
             name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
@@ -146,7 +151,8 @@ class PassageReader(Telling):
         if clause.has(Role.OF_WHICH):
             self._open_list()
         is_count, is_money = numeral.kind is NumeralKind.COUNT, numeral.kind is NumeralKind.MONEY
-        mention = Mention(figure, numeral, clause, self.phrase(clause.without_verb, counts=is_count), rate)
+        phrase, rate = self.phrase(clause.without_verb, counts=is_count), _rate_in(behind[0] if behind else None)
+        mention = Mention(figure, numeral, clause, phrase, rate, behind)
         because = self._said(mention)
         now = self.now
         now.figures += 1

@@ -28,7 +28,8 @@ _ONLY_SIDE: Final = frozenset({"支出数", "全年支出", "支出额"})
 """Heads of columns of what was spent; in a sentence they say only that it is expenditure."""
 _SPENDING: Final = {"side": "expenditure"}
 _LAST_ORDINAL: Final = 20
-_COUNTED: Final = ("staff.", "vehicle.", "equipment.")
+COUNTED: Final = ("staff.", "vehicle.", "equipment.")
+"""How the measures begin that are numbers of posts, cars and pieces of equipment, not money."""
 
 
 @dataclass
@@ -107,7 +108,7 @@ def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bo
     is_loose = token.role is None or token.role is Role.BELOW or (token.role is Role.PART and not counts)
     if is_loose and not token.says:
         phrase.loose += token.text
-    if not counts and token.says.get("measure", "").startswith(_COUNTED):
+    if not counts and token.says.get("measure", "").startswith(COUNTED):
         phrase.loose += "" if token.role is Role.FILLER else token.text
         return
     said = _SPENDING if token.text in _ONLY_SIDE else token.says

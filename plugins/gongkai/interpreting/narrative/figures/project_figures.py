@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.changes import completion_said
+from gongkai.interpreting.narrative.figures.completions import completion_said
 from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind

@@ -8,6 +8,7 @@ from typing import Final
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.findings import Findings, UnmappedFigure
 from gongkai.interpreting.narrative.figures.passages_read import PassageReader
+from gongkai.interpreting.narrative.figures.posts import with_authorised_posts
 from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
 from gongkai.interpreting.narrative.sentences.passages import Passage, passages_of
 from gongkai.interpreting.narrative.sentences.phrases import is_name_of
@@ -44,7 +45,8 @@ def narrative_figures(document: Document, context: ReportContext) -> NarrativeFi
     for passage in passages:
         if not (passage.is_glossary or passage.is_loose_row):
             reader.read(passage)
-    return NarrativeFigures(tuple(map(_masked, findings.figures)), tuple(map(_masked_unmapped, findings.unmapped)))
+    figures = with_authorised_posts(findings.figures, findings.unmapped)
+    return NarrativeFigures(tuple(map(_masked, figures)), tuple(map(_masked_unmapped, findings.unmapped)))
 
 
 def _bodies(passages: list[Passage], department: str | None) -> Mapping[str, str]:

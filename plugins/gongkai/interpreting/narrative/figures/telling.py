@@ -43,7 +43,8 @@ class SentenceSoFar:
     says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
     are counted since the last semicolon, ``listed`` since the list was opened. ``delta`` is the clause of a change that
     was just told, ``compared`` what it is of; ``counted`` is what is counted and has money of its own; ``completed`` is
-    the stage of the budget that is just said to be done; ``told`` are its amounts by what they are of.
+    the stage of the budget that is just said to be done; ``told`` are its amounts by what they are of;
+    ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
     """
 
     last: Statement | None = None
@@ -65,17 +66,23 @@ class SentenceSoFar:
     counted: str = ""
     completed: Stage | None = None
     told: dict[Said, Decimal] = field(default_factory=dict)
+    project: Said | None = None
+    repeated: "tuple[Said, Mention] | None" = None
 
 
 @dataclass
 class Mention:
-    """A figure with its clause, what the words of the clause say, and the rate printed right behind it, if any."""
+    """A figure with its clause, what the words of the clause say, and the clauses behind it in its sentence.
+
+    ``rate`` is the rate printed right behind it, if any.
+    """
 
     figure: Token
     numeral: Numeral
     clause: Clause
     phrase: Phrase
     rate: Decimal | None = None
+    behind: Sequence[Clause] = ()
 
     @property
     def value(self) -> Decimal:
@@ -138,6 +145,12 @@ class Telling:
         """Keep a number without a meaning."""
         evidence = self.passage.evidence(mention.clause.start, mention.figure.end)
         self.findings.leave(mention.value, mention.numeral.unit, self._label(mention), evidence, because)
+
+    def take_back(self, mention: Mention) -> None:
+        """Forget that a number has no meaning: what stands behind it gave it one."""
+        evidence = self.passage.evidence(mention.clause.start, mention.figure.end)
+        unmapped = self.findings.unmapped
+        unmapped[:] = [left for left in unmapped if left.evidence != evidence]
 
     def _label(self, mention: Mention) -> str:
         return "".join(self.passage.text[mention.clause.start : mention.figure.start].split())[-_LONGEST_LABEL:]
