@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.nameless_projects import with_project_names
 from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.proof.document_sums import Printed
 from gongkai.interpreting.proof.proved import proved
@@ -49,8 +50,9 @@ def cube_of(document: Document, context: ReportContext, left: Iterable[Unmapped]
         if is_beside(number.evidence)
     ]
     others = [number for number in left if number.where is Where.TABLE and is_beside(number.evidence)]
-    figures = (*tables.figures, *(figure for figure in text.figures if is_beside(figure.evidence)))
-    unmapped = (*tables.unmapped, *others, *told)
+    in_tables, nameless = with_project_names(tables.figures, text.figures)
+    figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))
+    unmapped = (*tables.unmapped, *nameless, *others, *told)
     printed = Printed(continued=tables.continued, unread=unread_cells(unmapped))
     return Cube(proved(figures, printed), unmapped, tables.continued)
 

@@ -17,6 +17,7 @@ from gongkai.interpreting.tables.figures.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.text.printed_amount import PrintedAmount
+from gongkai.interpreting.text.units import unit_in
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Comparison, Coordinates, Figure
 from gongkai.model.record import Unmapped
@@ -45,9 +46,10 @@ def figures_of_part(
                 yield _figure(slot, amount, column, name, setting)
         for values, names in readers:
             name = names.name_of(cells)
+            money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
             for slot, amount, column in _numbers(cells, values, done):
                 if only is None or column.index in only:
-                    named = name if part.header else names.name_beside(_labels_before(row, slot))
+                    named = name if part.header else names.name_beside(_labels_before(row, slot), money)
                     yield _figure(slot, amount, column, named, setting)
 
 

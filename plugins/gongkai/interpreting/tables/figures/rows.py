@@ -1,6 +1,7 @@
 """Names the rows of one segment of a table, from top to bottom."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.tables.figures.column import LEVELS, SILENT_ROLES, Column
@@ -11,7 +12,7 @@ from gongkai.interpreting.tables.figures.row_words import RowWords
 from gongkai.interpreting.tables.figures.segments import Segment
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.units import unit_in
-from gongkai.interpreting.words.label_meaning import meaning_below
+from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_below, meaning_of_label
 from gongkai.model.figure import Classification
 
 _NOT_FIRST: Final = frozenset({"ordinal", "note", "code", "government_code", "unit_code", "kind"})
@@ -27,17 +28,29 @@ class RowNames:
         self._codes = RowCodes()
         self._words = RowWords(segment, by, of)
         self._outline = Outline()
+        self._stages: dict[int, LabelMeaning] = {}
 
     def name_of(self, cells: Mapping[int, Slot]) -> RowName:
         """What the row of these cells (by grid column) is called, with what it stands under."""
         return self._named(*_naming_cells(cells, self._segment.naming))
 
-    def name_beside(self, labels: list[Slot]) -> RowName:
-        """What a row without a header is called by the cells before a number."""
+    def name_beside(self, labels: list[Slot], money: str | None) -> RowName:
+        """What a row without a header is called by the cells before a number; ``money`` is the unit the row prints.
+
+        A label that says no stage (其中：财政拨款) is of the stage of the label above it (执行数：).
+        """
         columns = [Column(slot.start, (), (), None, None, names_rows=True) for slot in labels]
         texts = list(zip(columns, labels, strict=True))
         self._words.segment = Segment(columns, [])
-        return self._named([], texts)
+        name = self._named([], texts)
+        name.money_unit = name.money_unit or money
+        for slot in labels:
+            meaning = meaning_of_label(slot.text)
+            if "stage" in meaning.says:
+                self._stages[slot.start] = replace(NOTHING, says={"stage": meaning.says["stage"]})
+            elif slot.start in self._stages:
+                name.meanings.insert(0, self._stages[slot.start])
+        return name
 
     def _named(self, codes: list[tuple[Column, str]], texts: list[tuple[Column, Slot]]) -> RowName:
         printed = self._codes.of_row(codes)

@@ -10,7 +10,7 @@ from gongkai.interpreting.tables.figures.columns import columns_of
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.parts import Part, parts_of
 from gongkai.interpreting.tables.figures.setting import setting_of
-from gongkai.interpreting.tables.records.project_tables import project_table
+from gongkai.interpreting.tables.records.project_tables import ProjectTable, project_table
 from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
 from gongkai.interpreting.tables.shape.parts import JoinedTable, Region, regions
@@ -18,6 +18,8 @@ from gongkai.model.document import Document
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
+NAMELESS: Final = "?"
+"""The project of figures in a table that is about one project and does not name it."""
 _INDICATOR_READINGS: Final = frozenset({"indicators", "scores"})
 
 
@@ -59,12 +61,14 @@ def _of_table(
     for part in parts_of([row for row in table.rows if id(row) not in skipped]):
         setting = setting_of(part, table, unit, context)
         unit = setting.unit
-        about_one = replace(
-            setting, account=account, project=about.name if about else None, is_about_project=about is not None
-        )
+        about_one = replace(setting, account=account, project=_project_of(about), is_about_project=about is not None)
         yield from figures_of_part(part, about_one, true_spans=table.true_spans)
     for form in of_indicators:
         yield from _money_beside_indicators(form, table, account, context)
+
+
+def _project_of(about: ProjectTable | None) -> str | None:
+    return None if about is None else about.name or NAMELESS
 
 
 def _is_of_indicators(form: Region) -> bool:
