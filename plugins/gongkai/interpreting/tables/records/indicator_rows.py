@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from gongkai.interpreting.tables.records.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.records.indicator_values import (
     name_and_target,
     result_in_unit_of,
@@ -13,13 +14,12 @@ from gongkai.interpreting.tables.records.indicator_values import (
 from gongkai.interpreting.tables.records.loose_rows import take_texts
 from gongkai.interpreting.tables.records.score_rows import take_score_row
 from gongkai.interpreting.tables.records.tables_read import TablesRead
-from gongkai.interpreting.tables.shape.headers import Header
+from gongkai.interpreting.tables.shape.indicator_rows_alone import NUMBERED
 from gongkai.interpreting.tables.shape.parts import Region
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.printed_amount import printed_amount
 from gongkai.interpreting.text.quantity import quantity
-from gongkai.interpreting.words.columns import role_of_label
 from gongkai.model.characters import half_width
 from gongkai.model.evidence import Where
 from gongkai.model.record import Indicator
@@ -28,7 +28,6 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _NOTHING = frozenset({"", "无", "—", "——", "-", "--", "/", "不适用", "……", "…", "..."})
 _OTHER_COLUMNS = frozenset({"target", "actual", "weight", "score", "deviation"})
 _POINTS = re.compile(r"[（(](\d{1,2}(?:\.\d{1,2})?)分[)）]$")
-_THIRD_LEVEL = re.compile(r"^三级指标|^指标名称|^四级指标")
 
 
 @dataclass(slots=True)
@@ -39,24 +38,6 @@ class _Levels:
     level2: str | None = None
     project: str | None = None
     last: dict[str, tuple[int, int, int] | None] = field(default_factory=dict)
-
-
-def indicator_roles(header: Header) -> list[str | None]:
-    """Role of every column; a wide 评价内容 names two levels, a bare column left of 一级指标 names nothing."""
-    roles: list[str | None] = [
-        next((role for label in reversed(path) if (role := role_of_label(label)) is not None), None)
-        for path in header.paths
-    ]
-    named = [index for index, path in enumerate(header.paths) if path and _THIRD_LEVEL.search(path[-1])]
-    if named:
-        roles = [None if role == "indicator" and i not in named else role for i, role in enumerate(roles)]
-    if "indicator" not in roles:
-        roles = ["indicator" if _is_goal(path) else role for path, role in zip(header.paths, roles, strict=True)]
-    return ["note" if role in {"content", "name", "item", "scope", "code"} else role for role in roles]
-
-
-def _is_goal(path: tuple[str, ...]) -> bool:
-    return bool(path) and path[-1] in {"绩效目标", "绩效指标", "指标内容"}
 
 
 def take_indicators(region: Region, project: str | None, scored: str | None, read: TablesRead) -> None:
@@ -101,7 +82,7 @@ def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: Tabl
     _fill_levels(slots, levels)
     if name_slot is None or not name_slot.is_anchor:
         return
-    name = joined_text(name_slot.cell.text).rstrip("。；;，,")
+    name = NUMBERED.sub("", joined_text(name_slot.cell.text)).strip().rstrip("。；;，,")
     if half_width(name) in _NOTHING or printed_amount(name) is not None:
         return
     target = _target(slots)
