@@ -12,8 +12,8 @@ _KINDS: Final = (
     r"(?:服务对象|社会公众|受益对象|群众|公众)?(?:或服务对象)?满意度"
 )
 LEVEL: Final = re.compile(rf"(?:{_KINDS})(?:类)?指标(?:[（(].{{1,12}}[)）])?")
-"""A level of 绩效指标 as the forms of the Ministry of Finance name it, with its points in brackets where it has some."""
-NUMBERED: Final = re.compile(r"^指标\s*\d{1,3}\s*[:：.、]")
+"""A level of 绩效指标 as the forms of the Ministry of Finance name it, with its points in brackets if any."""
+NUMBERED: Final = re.compile(r"^指标\s*\d{0,3}\s*[:：.、]")
 """What many forms print before each indicator's name (指标1：)."""
 
 
