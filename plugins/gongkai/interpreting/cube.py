@@ -1,6 +1,6 @@
 """The cube of one document: the figures of its tables and its text, proved by its own sums, and what has no place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,8 @@ from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
+Place = tuple[int, int | None, int | None]
+"""Block, row and column of a cell; no row and no column in running text."""
 NONE_CONTINUED: Final[Mapping[int, int]] = MappingProxyType({})
 """No table of the document goes on over a page."""
 
@@ -31,12 +33,17 @@ class Cube:
     continued: Mapping[int, int] = field(default_factory=dict)
 
 
-def cube_of(document: Document, context: ReportContext, left: Iterable[Unmapped] = ()) -> Cube:
+def cube_of(
+    document: Document, context: ReportContext, left: Iterable[Unmapped] = (), claimed: Collection[Place] = ()
+) -> Cube:
     """Every number of the accounts in ``document`` with its coordinates, or unmapped with the reason.
 
-    ``left`` are numbers of tables that the readers of indicators and scores have left over.
+    ``left`` are numbers of tables that the readers of indicators and scores have left over, ``claimed`` the cells
+    that are theirs: no figure stands there.
     """
     tables, text = table_figures(document, context), narrative_figures(document, context)
+    own = [figure for figure in tables.figures if _cell(figure.evidence) not in claimed]
+    unread = [number for number in tables.unmapped if _cell(number.evidence) not in claimed]
     taken = {_cell(figure.evidence) for figure in tables.figures}
     taken |= {_cell(number.evidence) for number in tables.unmapped}
 
@@ -49,8 +56,8 @@ def cube_of(document: Document, context: ReportContext, left: Iterable[Unmapped]
         if is_beside(number.evidence)
     ]
     others = [number for number in left if number.where is Where.TABLE and is_beside(number.evidence)]
-    figures = (*tables.figures, *(figure for figure in text.figures if is_beside(figure.evidence)))
-    unmapped = (*tables.unmapped, *others, *told)
+    figures = (*own, *(figure for figure in text.figures if is_beside(figure.evidence)))
+    unmapped = (*unread, *others, *told)
     printed = Printed(continued=tables.continued, unread=unread_cells(unmapped))
     return Cube(proved(figures, printed), unmapped, tables.continued)
 
@@ -61,5 +68,5 @@ def unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]
     return frozenset((block, row, column) for block, row, column in places if row is not None and column is not None)
 
 
-def _cell(evidence: Evidence) -> tuple[int, int | None, int | None]:
+def _cell(evidence: Evidence) -> Place:
     return evidence.block, evidence.row, evidence.column

@@ -163,13 +163,14 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class ComponentScore:
-    """Points of one part of the score, and the points it could have had."""
+    """Points of one part of the score or of a project, the points it could have had, and its grade (优, 良)."""
 
     name: str
     score: Decimal
     evidence: Evidence
     full: Decimal | None = None
     project: str | None = None
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Columns of a part: the path of labels above each, what it says, and whether it names rows or holds figures."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from gongkai.interpreting.tables.figures.column import FIGURE_ROLES, LABEL_ROLES, LEVELS, Column
@@ -20,7 +21,19 @@ def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
     """The columns of ``part`` on its grid, from left to right."""
     paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
     paths = _with_levels(paths, part.body)
-    return with_implied([_column(start, _joined(paths[start:end]), part.body) for start, end in _groups(paths, part)])
+    columns = [_column(start, _joined(paths[start:end]), part.body) for start, end in _groups(paths, part)]
+    return _with_tasks(with_implied(columns))
+
+
+def _with_tasks(columns: list[Column]) -> list[Column]:
+    """``columns``, where 名称 right of a cell that heads tasks (年度重点工作任务) names projects."""
+    before = [False, *(bool(c.path) and header_label(c.path[-1]).endswith("任务") for c in columns[:-1])]
+    return [
+        replace(c, role="project", names_rows=True, refused=None)
+        if is_headed and c.path and header_label(c.path[-1]) == "名称"
+        else c
+        for c, is_headed in zip(columns, before, strict=True)
+    ]
 
 
 def _groups(paths: Sequence[tuple[str, ...]], part: Part) -> Iterator[tuple[int, int]]:

@@ -82,9 +82,8 @@ def _money_beside_indicators(
     roles = indicator_roles(form.header)
     columns = columns_of(part, true_spans=table.true_spans) if part.header else []
     is_by_project = "project" in roles
-    of_money = frozenset(
-        c.index for c in columns if roles[c.index] is None and _is_of_money(c, is_by_project=is_by_project)
-    )
+    free = [c for c in columns if c.index >= len(roles) or roles[c.index] is None]
+    of_money = frozenset(c.index for c in free if _is_of_money(c, is_by_project=is_by_project))
     if of_money:
         setting = replace(setting_of(part, table, table.setting.unit, context), account=account, is_about_project=True)
         found = figures_of_part(part, setting, true_spans=table.true_spans, only=of_money)

@@ -41,9 +41,7 @@ def take_indicators(region: Region, project: str | None, scored: str | None, rea
         slots = _role_slots(row, roles)
         printed = {role: cut.get(slot.key, slot) if role in LEVEL_ROLES else slot for role, slot in slots.items()}
         if _take_row(row, printed, levels, read):
-            read.account(
-                slot for slot in row if any(roles[column] for column in range(slot.start, min(slot.end, len(roles))))
-            )
+            read.claim(slot for slot in row if any(roles[slot.start : slot.end]))
 
 
 def _role_slots(row: Row, roles: Sequence[str | None]) -> dict[str, Slot]:

@@ -13,7 +13,7 @@ _KINDS: Final = (
 )
 LEVEL: Final = re.compile(rf"(?:{_KINDS})(?:类)?指标(?:[（(].{{1,12}}[)）])?")
 """A level of 绩效指标 as the forms of the Ministry of Finance name it, with its points in brackets if any."""
-NUMBERED: Final = re.compile(r"^指标\s*\d{0,3}\s*[:：.、]")
+NUMBERED: Final = re.compile(r"^(?:指标\s*\d{0,3}\s*[:：.、]\s*)+")
 """What many forms print before each indicator's name (指标1：)."""
 
 
