@@ -1,8 +1,10 @@
 """Columns of a part: the path of labels above each, what it says, and whether it names rows or holds figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from gongkai.interpreting.tables.figures.column import FIGURE_ROLES, LABEL_ROLES, LEVELS, Column
 from gongkai.interpreting.tables.figures.implied_columns import with_implied
@@ -16,12 +18,16 @@ from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below
 from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.cell_state import CellState, cell_state
 
+_HEADING: Final = re.compile(r"任务|情况|指标|目标")
+"""Words of headings that forms of performance print beside their rows."""
+
 
 def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
     """The columns of ``part`` on its grid, from left to right."""
     paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
     paths = _with_levels(paths, part.body)
-    columns = [_column(start, _joined(paths[start:end]), part.body) for start, end in _groups(paths, part)]
+    groups = _groups(paths, part)
+    columns = [_column(start, _joined(paths[start:end]), part.header, part.body) for start, end in groups]
     return _with_tasks(with_implied(columns))
 
 
@@ -76,10 +82,18 @@ def _with_levels(paths: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
     return [(*path, levels[column]) if column in levels else path for column, path in enumerate(paths)]
 
 
-def _column(index: int, path: tuple[str, ...], body: Sequence[Row]) -> Column:
+def _is_heading_beside(index: int, header: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether a merged cell reaches from the header down into the rows (年度主要任务): a heading, no name."""
+    above = {s.key for row in header for s in row if s.covers(index) and _HEADING.search(s.label)}
+    return any(slot.covers(index) and slot.key in above for row in body[:1] for slot in row)
+
+
+def _column(index: int, path: tuple[str, ...], header: Sequence[Row], body: Sequence[Row]) -> Column:
     labels = [without_formula(text) for text in path]
     meanings = _meanings(labels)
     role = _role(path)
+    if role in (None, "project") and _is_heading_beside(index, header, body):
+        role = "note"
     words = numbers = 0
     for row in body:
         for slot in row:

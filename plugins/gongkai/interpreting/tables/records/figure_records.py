@@ -102,7 +102,7 @@ class FigureReader:
             full = next((f.amount.value for f in entry.figures if f.column.role == "weight"), None)
             label = entry.heading or (entry.labels[0].text if entry.labels else entry.label)
             self.read.component_scores.append(ComponentScore(label, figure.amount.value, figure.slot.evidence, full))
-            self.read.account(f.slot for f in entry.figures if f.column.role in _POINTS)
+            self.read.claim(f.slot for f in entry.figures if f.column.role in _POINTS)
             return True
         return figure.column.role == "weight" and any(f.column.role == "score" for f in entry.figures)
 

@@ -116,7 +116,7 @@ def _component(entry: Entry, columns: Sequence[Column], name: str | None, read: 
         label = entry.heading or entry.label
         score, slot = found["score"]
         read.component_scores.append(ComponentScore(label, score, slot.evidence, full[0] if full else None, name))
-        read.account(place for _, place in found.values())
+        read.claim(place for _, place in found.values())
 
 
 def money_of_pairs(rows: Iterable[Row], unit: str | None, money: ProjectMoney) -> None:

@@ -96,7 +96,8 @@ def _goes_on(
     columns = width(rows)
     if not rows or columns < 2 or width(current.rows) < 2:  # noqa: PLR2004 - a one-column box is no table
         return False
-    on_page, ended = table.page, _last_page(last)
+    of_indicators = is_indicator_row(rows[0]) and is_indicator_row(current.rows[-1])
+    on_page, ended = table.page, _last_page(last) if of_indicators or has_figures(rows[0]) else last.page
     if on_page is not None and ended is not None and not 0 <= on_page - ended <= 1:
         return False
     if _is_of_another((current.setting, current.rows), (around[table.ordinal], rows)):
@@ -105,7 +106,7 @@ def _goes_on(
         same_titles = around[last.ordinal].titles[:2] == around[table.ordinal].titles[:2]
         return same_titles or furniture_only(between, last, table)
     is_next_page = on_page is None or on_page != ended
-    if is_next_page and is_indicator_row(rows[0]) and is_indicator_row(current.rows[-1]):
+    if is_next_page and of_indicators:
         same_title = around[last.ordinal].titles[:1] == around[table.ordinal].titles[:1]
         return same_title or furniture_only(between, last, table)
     is_new = _announces_itself(rows) or (_has_own_header(rows) and not _goes_on_with_indicators(current.rows, rows))
