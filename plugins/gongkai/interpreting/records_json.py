@@ -74,7 +74,7 @@ def _scores(records: Records) -> list[dict[str, Any]]:
             "name": project.name,
             "score": project.score,
             "full": None,
-            "grade": None,
+            "grade": project.grade,
             "project": project.name,
             "evidence": project.evidence,
         }

@@ -159,6 +159,7 @@ class Project:
     actual: Decimal | None = None
     execution_rate: Decimal | None = None
     score: Decimal | None = None
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

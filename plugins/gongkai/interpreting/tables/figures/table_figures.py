@@ -71,7 +71,10 @@ def _of_table(
 
 
 def _is_of_indicators(form: Region) -> bool:
-    return form.match is not None and form.match.form.reading in _INDICATOR_READINGS
+    """Whether rows hold indicators or points alone; a list of projects may print their money beside the points."""
+    if form.match is None or form.match.form.code == "project_scores":
+        return False
+    return form.match.form.reading in _INDICATOR_READINGS
 
 
 def _money_beside_indicators(

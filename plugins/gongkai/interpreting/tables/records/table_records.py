@@ -15,7 +15,7 @@ from gongkai.interpreting.tables.records.indicator_rows import take_indicators
 from gongkai.interpreting.tables.records.indicator_texts import take_packed_indicators
 from gongkai.interpreting.tables.records.loose_rows import take_loose_rows, take_remarks
 from gongkai.interpreting.tables.records.project_list import take_project_row
-from gongkai.interpreting.tables.records.project_scores import take_project_scores
+from gongkai.interpreting.tables.records.project_scores import give_scores_to_projects, take_project_scores
 from gongkai.interpreting.tables.records.project_tables import (
     ProjectMoney,
     add_project,
@@ -153,6 +153,7 @@ def _take_part(part: Region, table: JoinedTable, project: str | None, context: R
     elif form.reading == "figures" and not (project is not None and _is_of_project(form)):
         take_project_scores(part, read)
         unknown = _take_figures(part, form, stage, context.fiscal_year, read)
+        give_scores_to_projects(read)
     read.matches.append(_match(part, table, part.match.why, unknown))
 
 
