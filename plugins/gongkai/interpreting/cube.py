@@ -44,8 +44,7 @@ def cube_of(
     tables, text = table_figures(document, context), narrative_figures(document, context)
     own = [figure for figure in tables.figures if _cell(figure.evidence) not in claimed]
     unread = [number for number in tables.unmapped if _cell(number.evidence) not in claimed]
-    taken = {_cell(figure.evidence) for figure in tables.figures}
-    taken |= {_cell(number.evidence) for number in tables.unmapped}
+    taken = {*(_cell(figure.evidence) for figure in own), *(_cell(number.evidence) for number in unread), *claimed}
 
     def is_beside(evidence: Evidence) -> bool:
         return evidence.row is None or _cell(evidence) not in taken

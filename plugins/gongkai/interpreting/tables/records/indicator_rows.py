@@ -25,6 +25,8 @@ from gongkai.model.record import Indicator
 
 _NOTHING = frozenset({"", "无", "—", "——", "-", "--", "/", "不适用", "……", "…", "..."})
 _OTHER_COLUMNS = frozenset({"target", "actual", "weight", "score", "deviation"})
+_BESIDE = frozenset({None, "note", "project", "ordinal"})
+"""Roles of columns beside an indicator that say nothing of it."""
 _POINTS = re.compile(r"[（(](\d{1,2}(?:\.\d{1,2})?)分[)）]$")
 
 
@@ -41,7 +43,8 @@ def take_indicators(region: Region, project: str | None, scored: str | None, rea
         slots = _role_slots(row, roles)
         printed = {role: cut.get(slot.key, slot) if role in LEVEL_ROLES else slot for role, slot in slots.items()}
         if _take_row(row, printed, levels, read):
-            read.claim(slot for slot in row if any(roles[slot.start : slot.end]))
+            read.account(slot for slot in row if any(roles[slot.start : slot.end]))
+            read.claim(slot for slot in row if set(roles[slot.start : slot.end]) - _BESIDE)
 
 
 def _role_slots(row: Row, roles: Sequence[str | None]) -> dict[str, Slot]:
