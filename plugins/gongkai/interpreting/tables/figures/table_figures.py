@@ -21,7 +21,7 @@ from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
 _INDICATOR_READINGS: Final = frozenset({"indicators", "scores"})
-_MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|^资金$|^预算$")
+_MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|资金$|预算(安排)?$|经费$")
 
 
 @dataclass(frozen=True, slots=True)

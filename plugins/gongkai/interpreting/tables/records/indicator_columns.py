@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from gongkai.interpreting.tables.shape.headers import Header
+from gongkai.interpreting.tables.shape.indicator_rows_alone import LEVEL
+from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.words.columns import role_of_label
 
 _NAMES: Final = (
@@ -34,6 +36,17 @@ def indicator_roles(header: Header) -> list[str | None]:
     if roles.count("levels") == 1 and header.paths[roles.index("levels")][-1] == "指标类型":
         roles[roles.index("levels")] = "level2"
     return ["note" if role in _OTHER else role for role in roles]
+
+
+def with_levels_in_wide_heading(roles: Sequence[str | None], body: Sequence[Row]) -> list[str | None]:
+    """``roles``, where one heading (绩效指标) stands over levels and names: the last column below it names."""
+    own = [index for index, role in enumerate(roles) if role == "indicator"]
+    edges = {slot.start for row in body for slot in row if slot.start in own and LEVEL.fullmatch(slot.label)}
+    starts = sorted({slot.start for row in body for slot in row if slot.start in own})
+    if not edges or starts[-1] in edges or len(starts) < 2:  # noqa: PLR2004 - a level and a name
+        return list(roles)
+    levels = dict(zip(reversed(starts[:-1]), ("level2", "level1"), strict=False))
+    return [levels.get(index, role) if index < starts[-1] else role for index, role in enumerate(roles)]
 
 
 def _named_columns(paths: Sequence[tuple[str, ...]]) -> frozenset[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gongkai.interpreting.tables.records.indicator_columns import indicator_roles
+from gongkai.interpreting.tables.records.indicator_columns import indicator_roles, with_levels_in_wide_heading
 from gongkai.interpreting.tables.records.indicator_levels import LEVEL_ROLES, IndicatorLevels, cells_cut_by_pages
 from gongkai.interpreting.tables.records.indicator_values import (
     name_and_target,
@@ -32,7 +32,7 @@ _POINTS = re.compile(r"[（(](\d{1,2}(?:\.\d{1,2})?)分[)）]$")
 
 def take_indicators(region: Region, project: str | None, scored: str | None, read: TablesRead) -> None:
     """Indicators of ``region``; rows that give a total go to the score, rows without a name give nothing."""
-    roles = indicator_roles(region.header)
+    roles = with_levels_in_wide_heading(indicator_roles(region.header), region.body)
     if "indicator" not in roles:
         return
     levels = IndicatorLevels(project=project)

@@ -22,7 +22,7 @@ from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
 from gongkai.model.record import ComponentScore, Project, Stage
 
-_NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?名称$|^政策(和项目)?名称$")
+_NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?(\(项目\))?名称$|^政策(和项目)?名称$")
 _ABOUT_PROJECT = re.compile(r"项目")
 _ABOUT_ALL = re.compile(r"整体|部门预算绩效|单位预算绩效")
 _TOTAL = re.compile(
