@@ -185,3 +185,29 @@ def test_indicators_packed_into_one_cell(grid):
         ("场地保障", "产出指标", "数量指标", "保障次数", "≥20场"),
         ("场地保障", "产出指标", "质量指标", "可用率", "≥99.5%"),
     ]
+
+
+@pytest.mark.parametrize("label", ["项目名称", "专项（项目）名称", "政策和项目名称"])
+def test_forms_of_one_project_each_that_follow_without_a_gap_are_told_apart(grid, label):
+    rows = [
+        [label, "<", "河道巡查", "<"],
+        ["绩效指标", "二级指标", "指标内容", "指标值"],
+        ["^", "数量指标", "巡查次数", "48次"],
+        [label, "<", "水文站运行", "<"],
+        ["绩效指标", "二级指标", "指标内容", "指标值"],
+        ["^", "数量指标", "站点数", "6个"],
+    ]
+    records = table_records(grid("专项资金绩效目标表", rows), TARGETS)
+    assert [(i.project, i.name) for i in records.indicators] == [("河道巡查", "巡查次数"), ("水文站运行", "站点数")]
+
+
+def test_one_wide_heading_over_levels_and_names(grid):
+    rows = [
+        ["绩效指标", "<", "<", "半年目标值", "全年目标值", "权重"],
+        ["产出指标", "数量指标", "巡查次数", "20次", "48次", "30"],
+        ["^", "质量指标", "合格率", "90%", "95%", "20"],
+    ]
+    assert _indicators(table_records(grid("项目支出绩效目标表", rows), TARGETS)) == [
+        (None, "产出指标", "数量指标", "巡查次数", "48次"),
+        (None, "产出指标", "质量指标", "合格率", "95%"),
+    ]

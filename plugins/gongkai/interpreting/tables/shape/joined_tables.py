@@ -18,7 +18,7 @@ from gongkai.model.block import Block, Table
 from gongkai.model.document import Document
 
 _TITLE = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
-_PROJECT = re.compile(r"项目名称")
+_PROJECT = re.compile(r"(二级)?项目(支出)?名称|专项(资金)?(\(项目\))?名称|政策(和项目)?名称")
 _LEVELS = re.compile(r"一级指标")
 _TARGET = re.compile(r"^(年度|总体|当年|实施期)*(绩效)?(总体|整体)?(绩效)?目标$")
 
