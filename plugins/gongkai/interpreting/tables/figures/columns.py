@@ -26,8 +26,11 @@ def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
     """The columns of ``part`` on its grid, from left to right."""
     paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
     paths = _with_levels(paths, part.body)
-    groups = _groups(paths, part)
-    columns = [_column(start, _joined(paths[start:end]), part.header, part.body) for start, end in groups]
+    headings = _headings_beside(part)
+    columns = [
+        _column(start, _joined(paths[start:end]), part.body, is_heading=start in headings)
+        for start, end in _groups(paths, part)
+    ]
     return _with_tasks(with_implied(columns))
 
 
@@ -82,17 +85,18 @@ def _with_levels(paths: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
     return [(*path, levels[column]) if column in levels else path for column, path in enumerate(paths)]
 
 
-def _is_heading_beside(index: int, header: Sequence[Row], body: Sequence[Row]) -> bool:
-    """Whether a merged cell reaches from the header down into the rows (年度主要任务): a heading, no name."""
-    above = {s.key for row in header for s in row if s.covers(index) and _HEADING.search(s.label)}
-    return any(slot.covers(index) and slot.key in above for row in body[:1] for slot in row)
+def _headings_beside(part: Part) -> frozenset[int]:
+    """Columns where a merged cell reaches from the header down into the rows (年度主要任务): a heading, no name."""
+    above = {slot.key for row in part.header for slot in row if _HEADING.search(slot.label)}
+    merged = [slot for row in part.body[:1] for slot in row if slot.key in above]
+    return frozenset(column for slot in merged for column in range(slot.start, slot.end))
 
 
-def _column(index: int, path: tuple[str, ...], header: Sequence[Row], body: Sequence[Row]) -> Column:
+def _column(index: int, path: tuple[str, ...], body: Sequence[Row], *, is_heading: bool) -> Column:
     labels = [without_formula(text) for text in path]
     meanings = _meanings(labels)
     role = _role(path)
-    if role in (None, "project") and _is_heading_beside(index, header, body):
+    if role in (None, "project") and is_heading:
         role = "note"
     words = numbers = 0
     for row in body:
