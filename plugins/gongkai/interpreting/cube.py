@@ -1,6 +1,6 @@
 """The cube of one document: the figures of its tables and its text, proved by its own sums, and what has no place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +16,8 @@ from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
+Place = tuple[int, int | None, int | None]
+"""Block, row and column of a cell; no row and no column in running text."""
 NONE_CONTINUED: Final[Mapping[int, int]] = MappingProxyType({})
 """No table of the document goes on over a page."""
 
@@ -32,14 +34,18 @@ class Cube:
     continued: Mapping[int, int] = field(default_factory=dict)
 
 
-def cube_of(document: Document, context: ReportContext, left: Iterable[Unmapped] = ()) -> Cube:
+def cube_of(
+    document: Document, context: ReportContext, left: Iterable[Unmapped] = (), claimed: Collection[Place] = ()
+) -> Cube:
     """Every number of the accounts in ``document`` with its coordinates, or unmapped with the reason.
 
-    ``left`` are numbers of tables that the readers of indicators and scores have left over.
+    ``left`` are numbers of tables that the readers of indicators and scores have left over, ``claimed`` the cells
+    that are theirs: no figure stands there.
     """
     tables, text = table_figures(document, context), narrative_figures(document, context)
-    taken = {_cell(figure.evidence) for figure in tables.figures}
-    taken |= {_cell(number.evidence) for number in tables.unmapped}
+    own = [figure for figure in tables.figures if _cell(figure.evidence) not in claimed]
+    unread = [number for number in tables.unmapped if _cell(number.evidence) not in claimed]
+    taken = {*(_cell(figure.evidence) for figure in own), *(_cell(number.evidence) for number in unread), *claimed}
 
     def is_beside(evidence: Evidence) -> bool:
         return evidence.row is None or _cell(evidence) not in taken
@@ -50,9 +56,9 @@ def cube_of(document: Document, context: ReportContext, left: Iterable[Unmapped]
         if is_beside(number.evidence)
     ]
     others = [number for number in left if number.where is Where.TABLE and is_beside(number.evidence)]
-    in_tables, nameless = with_project_names(tables.figures, text.figures)
+    in_tables, nameless = with_project_names(own, text.figures)
     figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))
-    unmapped = (*tables.unmapped, *nameless, *others, *told)
+    unmapped = (*unread, *nameless, *others, *told)
     printed = Printed(continued=tables.continued, unread=unread_cells(unmapped))
     return Cube(proved(figures, printed), unmapped, tables.continued)
 
@@ -63,5 +69,5 @@ def unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]
     return frozenset((block, row, column) for block, row, column in places if row is not None and column is not None)
 
 
-def _cell(evidence: Evidence) -> tuple[int, int | None, int | None]:
+def _cell(evidence: Evidence) -> Place:
     return evidence.block, evidence.row, evidence.column

@@ -56,15 +56,30 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _scores(records: Records) -> list[dict[str, Any]]:
-    """Points of parts of the score and of projects: name, score, full."""
+    """Points of parts of the score and of projects, each once: name, score, full, grade."""
     parts = [
-        {"name": part.name, "score": part.score, "full": part.full, "project": part.project, "evidence": part.evidence}
+        {
+            "name": part.name,
+            "score": part.score,
+            "full": part.full,
+            "grade": part.grade,
+            "project": part.project,
+            "evidence": part.evidence,
+        }
         for part in records.component_scores
     ]
+    told = {(part.project, part.score) for part in records.component_scores}
     projects = [
-        {"name": project.name, "score": project.score, "full": None, "evidence": project.evidence}
+        {
+            "name": project.name,
+            "score": project.score,
+            "full": None,
+            "grade": project.grade,
+            "project": project.name,
+            "evidence": project.evidence,
+        }
         for project in records.projects
-        if project.score is not None
+        if project.score is not None and (project.name, project.score) not in told
     ]
     return [{key: _plain(value) for key, value in score.items()} for score in (*parts, *projects)]
 

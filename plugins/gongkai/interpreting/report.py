@@ -67,7 +67,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
         grade=tables.grade or narrative.grade,
     )
     noted = (*document.problems, *problems, *tables.problems, *narrative.problems)
-    cube = _done("figures", lambda: cube_of(document, context, tables.unmapped), problems) or Cube()
+    cube = _done("figures", lambda: cube_of(document, context, tables.unmapped, tables.claimed), problems) or Cube()
     records = Records(
         document=scored,
         figures=cube.figures,

@@ -159,17 +159,19 @@ class Project:
     actual: Decimal | None = None
     execution_rate: Decimal | None = None
     score: Decimal | None = None
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ComponentScore:
-    """Points of one part of the score, and the points it could have had."""
+    """Points of one part of the score or of a project, the points it could have had, and its grade (优, 良)."""
 
     name: str
     score: Decimal
     evidence: Evidence
     full: Decimal | None = None
     project: str | None = None
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ _LONGEST: Final = 80
 """A label of more characters is a text, and is not cut."""
 _YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?:年度?)?")
 _ASIDE: Final = re.compile(
-    r"\((?:不?含|注|见|说明|如|[A-Z\d=*×÷/+\-]+)[^()]*\)|[-—]不含[^()]*(?=\))"
+    r"\((?:不?含|注|见|说明|如|[A-Z\d=*×÷/+\-]+)[^()]*\)|\([^()]*[+=×÷][^()]*\)|[-—]不含[^()]*(?=\))"
     r"|[A-Z]/[A-Z]|(?<!\d)[\d+\-=]{3,}$"
 )
-"""What brackets add that limits nothing: 不含上年结转, formulas, letters of columns."""
+"""What brackets add that limits nothing: 不含上年结转, formulas (上年结转+年初预算), letters of columns."""
 _CIRCLED: Final = re.compile(r"(?:\([%％]\)|（[%％]）)?[①-⑳][①-⑳=/+\-×*%（）()]*")
 """Letters of columns and what is reckoned of them (⑤=④/③)."""
 _PUNCTUATION: Final = re.compile(r"[\W_]+")

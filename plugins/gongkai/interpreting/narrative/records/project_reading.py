@@ -1,14 +1,23 @@
 """Reads what passages say of projects and of scores before their other figures are read."""
 
+import re
+
 from gongkai.interpreting.narrative.meaning.scopes import project_scope
 from gongkai.interpreting.narrative.records.findings import Findings
 from gongkai.interpreting.narrative.records.projects import ProjectAccount, project_reviewed, projects_paid
-from gongkai.interpreting.narrative.records.scores import component_scores, overall_score, score_of_heading
+from gongkai.interpreting.narrative.records.scores import (
+    component_scores,
+    overall_score,
+    score_of_heading,
+    scores_of_projects,
+)
 from gongkai.interpreting.narrative.sentences.mentions import Mention
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 
 _RAW = 120
+_WHOLE = re.compile(r"整体")
+"""What a review of the department as a whole is called (部门整体支出绩效自评综述): it is of no project."""
 
 
 class ProjectReader:
@@ -40,7 +49,7 @@ class ProjectReader:
         reviewed = project_reviewed(passage)
         if reviewed is not None:
             self.close()
-            self._account = reviewed
+            self._account = None if _WHOLE.search(reviewed.name) else reviewed
         elif scope is not None:
             if self._account is None or self._account.name != scope:
                 self.close()
@@ -56,6 +65,7 @@ class ProjectReader:
             if self._scope is not None and (part := score_of_heading(found, self._scope)) is not None:
                 findings.component_scores.append(part)
             return [m for m in found if not self._account.take(m) and not m.figure.is_numeral(NumeralKind.POINTS)]
+        findings.component_scores.extend(scores_of_projects(found))
         overall = overall_score(found)
         if overall is not None and findings.overall is None:
             findings.overall = overall

@@ -26,6 +26,14 @@ _COMPONENT = re.compile(r"^(?:其中:?)?(?P<name>[一-鿿、“”/]{2,16}?)(?:�
 _FULL_POINTS = re.compile(r"^(?:其中:?)?(?P<name>[一-鿿、“”/]{2,16}?)(?:指标)?(?:满分|分值|标准分)?(?:为)?$")
 _POINTS_GOT = re.compile(r"(?:自评|评价|实际)?(?:得分|得|实得分?)(?:为)?$")
 _FULL = re.compile(r"(?:满分|分值|权重|总分)?(?:为)?(\d+(?:\.\d+)?)分")
+_PROJECT_SCORE = re.compile(
+    r"^(?:其中:?)?(?:\d{1,2}[.、])?(?P<name>[^，。;:]{4,40}?(?:经费|专项|资金|工程|补助|补贴|费|项目))(?:项目)?(?:支出)?(?:绩效)?"
+    r"(?:自评|评价)?(?:综合)?(?:得分|评分|得)(?:为|是)?$"
+)
+_NO_PROJECT = re.compile(
+    r"整体|平均|指标|合计|^(?:该|本|此|各|全部|所有|其他|\d+)*个?(?:重点|一级|二级)?(?:项目|专项|资金|经费)"
+)
+_GRADE_BEHIND = re.compile(r"^[，,、(]?" + _GRADE.pattern)
 _COPULA = re.compile(r"(?:为|是|达到|达|共计|共|:)+$")
 
 
@@ -80,6 +88,23 @@ def component_scores(mentions: list[Mention]) -> list[ComponentScore]:
                     full=Decimal(full[1]) if full else None,
                 )
             )
+    return found
+
+
+def scores_of_projects(mentions: list[Mention]) -> list[ComponentScore]:
+    """The points of projects that a sentence names (某某运行费项目自评得分96分，等级为优), each with its grade."""
+    found = []
+    for mention in mentions:
+        name = _PROJECT_SCORE.match(mention.label)
+        if name is None or not _gives_points(mention) or _NO_PROJECT.search(name["name"]):
+            continue
+        behind = plain_text(mention.passage.text[mention.figure.end :])[0]
+        grade = _GRADE_BEHIND.match(behind)
+        evidence = mention.passage.evidence(mention.start, mention.figure.end)
+        score = mention.figure.value
+        found.append(
+            ComponentScore(name["name"], score, evidence, project=name["name"], grade=grade[1] if grade else None)
+        )
     return found
 
 

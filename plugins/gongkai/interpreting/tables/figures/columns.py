@@ -1,8 +1,11 @@
 """Columns of a part: the path of labels above each, what it says, and whether it names rows or holds figures."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from gongkai.interpreting.tables.figures.column import FIGURE_ROLES, LABEL_ROLES, LEVELS, Column
 from gongkai.interpreting.tables.figures.implied_columns import with_implied
@@ -16,14 +19,20 @@ from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below
 from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.cell_state import CellState, cell_state
 
+_HEADING: Final = re.compile(r"任务|情况|指标|目标")
+"""Words of headings that forms of performance print beside their rows."""
+
 
 def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
     """The columns of ``part`` on its grid, from left to right."""
     paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
     paths = _with_levels(paths, part.body)
-    holds = _holdings(part.body)
-    groups = list(_groups(paths, part))
-    return with_implied([_column(start, _joined(paths[start:end]), holds.get(start, (0, 0))) for start, end in groups])
+    holds, headings = _holdings(part.body), _headings_beside(part)
+    columns = [
+        _column(start, _joined(paths[start:end]), holds.get(start, (0, 0)), is_heading=start in headings)
+        for start, end in _groups(paths, part)
+    ]
+    return _with_tasks(with_implied(columns))
 
 
 def by_column(row: Row) -> dict[int, Slot]:
@@ -41,6 +50,17 @@ def _holdings(body: Sequence[Row]) -> dict[int, tuple[int, int]]:
         elif cell_state(slot.text) is CellState.TEXT:
             words[slot.start] += 1
     return {column: (words[column], numbers[column]) for column in words | numbers}
+
+
+def _with_tasks(columns: list[Column]) -> list[Column]:
+    """``columns``, where 名称 right of a cell that heads tasks (年度重点工作任务) names projects."""
+    before = [False, *(bool(c.path) and header_label(c.path[-1]).endswith("任务") for c in columns[:-1])]
+    return [
+        replace(c, role="project", names_rows=True, refused=None)
+        if is_headed and c.path and header_label(c.path[-1]) == "名称"
+        else c
+        for c, is_headed in zip(columns, before, strict=True)
+    ]
 
 
 def _groups(paths: Sequence[tuple[str, ...]], part: Part) -> Iterator[tuple[int, int]]:
@@ -83,10 +103,19 @@ def _with_levels(paths: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
     return [(*path, levels[column]) if column in levels else path for column, path in enumerate(paths)]
 
 
-def _column(index: int, path: tuple[str, ...], holds: tuple[int, int]) -> Column:
+def _headings_beside(part: Part) -> frozenset[int]:
+    """Columns where a merged cell reaches from the header down into the rows (年度主要任务): a heading, no name."""
+    above = {slot.key for row in part.header for slot in row if _HEADING.search(slot.label)}
+    merged = [slot for row in part.body[:1] for slot in row if slot.key in above]
+    return frozenset(column for slot in merged for column in range(slot.start, slot.end))
+
+
+def _column(index: int, path: tuple[str, ...], holds: tuple[int, int], *, is_heading: bool) -> Column:
     labels = [without_formula(text) for text in path]
     meanings = _meanings(labels)
     role = _role(path)
+    if role in (None, "project") and is_heading:
+        role = "note"
     words, numbers = holds
     says_figures = any(set(m.says) & {"stage", "comparison"} for m in meanings)
     names = role in LABEL_ROLES or (role is None and words > numbers and not says_figures)

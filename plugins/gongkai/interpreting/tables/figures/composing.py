@@ -31,6 +31,7 @@ _SPENT_REPORTS: Final = frozenset(
 )
 """Kinds of report whose amounts at a stage are expenditure where nothing else is said."""
 _ACCOUNTS: Final = frozenset({DocType.BUDGET, DocType.FINAL_ACCOUNTS})
+_COUNT: Final = re.compile(r"(?:人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
 _OWN_LEVEL: Final = re.compile(r"(?:本)?(?:局|委|办|厅|部|院|会|单位|部门)?(?:机关(?:本级|本部)?|本级|本部)")
 """How a report calls its own office beside its units."""
 
@@ -45,6 +46,9 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         raise NotComposed(f"{column.refused}: counts nothing of the accounts")
     if not any(column.path) and not name.label:
         raise NotComposed("no label: nothing stands beside or above it")
+    counted = _counted(column, name)
+    if counted is not None:
+        raise NotComposed(f"{counted}: counts nothing of the accounts")
     named = column_names(column)
     if named.unknown:
         raise NotComposed(named.unknown)
@@ -74,6 +78,17 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         scope=_scope(name, name.unit or named.unit, setting),
         item=_item(measure, column, name, named),
     )
+
+
+def _counted(column: Column, name: RowName) -> str | None:
+    """The label that says a number counts bodies or people of no account (下属二级单位数), None where none does."""
+    labels = [*column.path[-1:], *name.label.split()[-1:]]
+    return next((text for text in labels if _COUNT.search(normalised_label(text)) and _is_name(text)), None)
+
+
+def _is_name(text: str) -> bool:
+    meaning = meaning_of_label(text)
+    return not meaning.is_understood and "measure" not in meaning.says
 
 
 def _point(column: Column, name: RowName, setting: Setting) -> Point:

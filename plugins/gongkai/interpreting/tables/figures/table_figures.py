@@ -1,15 +1,17 @@
 """Tables to figures: each number's coordinates are composed from the words around it, or it is unmapped with why."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.columns import columns_of
+from gongkai.interpreting.tables.figures.columns import columns_of, header_label
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.parts import Part, parts_of
 from gongkai.interpreting.tables.figures.setting import setting_of
+from gongkai.interpreting.tables.records.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.records.project_tables import ProjectTable, project_table
 from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
@@ -21,6 +23,7 @@ from gongkai.model.record import Unmapped
 NAMELESS: Final = "?"
 """The project of figures in a table that is about one project and does not name it."""
 _INDICATOR_READINGS: Final = frozenset({"indicators", "scores"})
+_MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|资金$|预算(安排)?$|经费$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ def _project_of(about: ProjectTable | None) -> str | None:
 
 
 def _is_of_indicators(form: Region) -> bool:
-    return form.match is not None and form.match.form.reading in _INDICATOR_READINGS
+    """Whether rows hold indicators or points alone; a list of projects may print their money beside the points."""
+    if form.match is None or form.match.form.code == "project_scores":
+        return False
+    return form.match.form.reading in _INDICATOR_READINGS
 
 
 def _money_beside_indicators(
@@ -80,15 +86,28 @@ def _money_beside_indicators(
 ) -> Iterator[Figure]:
     """Figures in the columns of money that a table of indicators prints beside them (年度预算申请 by fund and use)."""
     part = Part((), list(form.header_rows), list(form.body))
+    roles = indicator_roles(form.header)
     columns = columns_of(part, true_spans=table.true_spans) if part.header else []
-    of_money = frozenset(column.index for column in columns if _is_of_money(column))
+    is_by_project = "project" in roles
+    free = [c for c in columns if c.index >= len(roles) or roles[c.index] is None]
+    of_money = frozenset(c.index for c in free if _is_of_money(c, is_by_project=is_by_project))
     if of_money:
         setting = replace(setting_of(part, table, table.setting.unit, context), account=account, is_about_project=True)
         found = figures_of_part(part, setting, true_spans=table.true_spans, only=of_money)
-        yield from (number for number in found if isinstance(number, Figure))
+        figures = (number for number in found if isinstance(number, Figure))
+        yield from (_of_all_projects(figure) for figure in figures) if is_by_project else figures
 
 
-def _is_of_money(column: Column) -> bool:
+def _of_all_projects(figure: Figure) -> Figure:
+    """``figure`` of a table by project: a row that names none is the total of the projects."""
+    at = figure.at
+    return figure if at.project is not None or at.use is not None else replace(figure, at=replace(at, use="project"))
+
+
+def _is_of_money(column: Column, *, is_by_project: bool) -> bool:
+    """Whether a column counts money: its labels say of which fund or use, or it is a project's 资金总额."""
     says = {dimension for meaning in column.meanings for dimension in meaning.says}
     is_clear = all(meaning.is_understood for meaning in column.meanings)
-    return not column.names_rows and column.refused is None and is_clear and bool(says & {"fund", "use"})
+    is_total = is_by_project and bool(column.path) and _MONEY.search(header_label(column.path[-1])) is not None
+    is_money = bool(says & {"fund", "use"}) or is_total
+    return not column.names_rows and column.refused is None and is_clear and is_money

@@ -96,11 +96,13 @@ class FigureReader:
 
     def _take_points(self, entry: Entry, figure: FigureCell) -> bool:
         """Whether the cell holds points and was taken: 得分 is a part of the score, 分值 beside it the full points."""
+        if figure.column.role in _POINTS and self.read.is_accounted(figure.slot):
+            return True
         if figure.column.role == "score":
             full = next((f.amount.value for f in entry.figures if f.column.role == "weight"), None)
             label = entry.heading or (entry.labels[0].text if entry.labels else entry.label)
             self.read.component_scores.append(ComponentScore(label, figure.amount.value, figure.slot.evidence, full))
-            self.read.account(f.slot for f in entry.figures if f.column.role in _POINTS)
+            self.read.claim(f.slot for f in entry.figures if f.column.role in _POINTS)
             return True
         return figure.column.role == "weight" and any(f.column.role == "score" for f in entry.figures)
 

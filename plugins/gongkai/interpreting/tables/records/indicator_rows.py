@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from gongkai.interpreting.tables.records.indicator_columns import indicator_roles, with_levels_in_wide_heading
+from gongkai.interpreting.tables.records.indicator_levels import LEVEL_ROLES, IndicatorLevels, cells_cut_by_pages
 from gongkai.interpreting.tables.records.indicator_values import (
     name_and_target,
     result_in_unit_of,
@@ -13,62 +14,37 @@ from gongkai.interpreting.tables.records.indicator_values import (
 from gongkai.interpreting.tables.records.loose_rows import take_texts
 from gongkai.interpreting.tables.records.score_rows import take_score_row
 from gongkai.interpreting.tables.records.tables_read import TablesRead
-from gongkai.interpreting.tables.shape.headers import Header
+from gongkai.interpreting.tables.shape.indicator_rows_alone import NUMBERED
 from gongkai.interpreting.tables.shape.parts import Region
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_text
-from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.printed_amount import printed_amount
 from gongkai.interpreting.text.quantity import quantity
-from gongkai.interpreting.words.columns import role_of_label
 from gongkai.model.characters import half_width
 from gongkai.model.evidence import Where
 from gongkai.model.record import Indicator
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _NOTHING = frozenset({"", "无", "—", "——", "-", "--", "/", "不适用", "……", "…", "..."})
 _OTHER_COLUMNS = frozenset({"target", "actual", "weight", "score", "deviation"})
+_BESIDE = frozenset({None, "note", "project", "ordinal"})
+"""Roles of columns beside an indicator that say nothing of it."""
 _POINTS = re.compile(r"[（(](\d{1,2}(?:\.\d{1,2})?)分[)）]$")
-_THIRD_LEVEL = re.compile(r"^三级指标|^指标名称|^四级指标")
-
-
-@dataclass(slots=True)
-class _Levels:
-    """The levels that hold for a row; a blank cell below a printed one says the same again."""
-
-    level1: str | None = None
-    level2: str | None = None
-    project: str | None = None
-    last: dict[str, tuple[int, int, int] | None] = field(default_factory=dict)
-
-
-def indicator_roles(header: Header) -> list[str | None]:
-    """Role of every column; a wide 评价内容 names two levels, a bare column left of 一级指标 names nothing."""
-    roles: list[str | None] = [
-        next((role for label in reversed(path) if (role := role_of_label(label)) is not None), None)
-        for path in header.paths
-    ]
-    named = [index for index, path in enumerate(header.paths) if path and _THIRD_LEVEL.search(path[-1])]
-    if named:
-        roles = [None if role == "indicator" and i not in named else role for i, role in enumerate(roles)]
-    if "indicator" not in roles:
-        roles = ["indicator" if _is_goal(path) else role for path, role in zip(header.paths, roles, strict=True)]
-    return ["note" if role in {"content", "name", "item", "scope", "code"} else role for role in roles]
-
-
-def _is_goal(path: tuple[str, ...]) -> bool:
-    return bool(path) and path[-1] in {"绩效目标", "绩效指标", "指标内容"}
 
 
 def take_indicators(region: Region, project: str | None, scored: str | None, read: TablesRead) -> None:
     """Indicators of ``region``; rows that give a total go to the score, rows without a name give nothing."""
-    roles = indicator_roles(region.header)
+    roles = with_levels_in_wide_heading(indicator_roles(region.header), region.body)
     if "indicator" not in roles:
         return
-    levels = _Levels(project=project)
+    levels = IndicatorLevels(project=project)
+    cut = cells_cut_by_pages(region.body, [index for index, role in enumerate(roles) if role in LEVEL_ROLES])
     for row in region.body:
         if take_score_row(row, roles, scored, read):
             continue
-        _take_row(row, roles, levels, read)
+        slots = _role_slots(row, roles)
+        printed = {role: cut.get(slot.key, slot) if role in LEVEL_ROLES else slot for role, slot in slots.items()}
+        if _take_row(row, printed, levels, read):
+            read.account(slot for slot in row if any(roles[slot.start : slot.end]))
+            read.claim(slot for slot in row if set(roles[slot.start : slot.end]) - _BESIDE)
 
 
 def _role_slots(row: Row, roles: Sequence[str | None]) -> dict[str, Slot]:
@@ -92,18 +68,18 @@ def _levels_under_one_heading(row: Row, roles: Sequence[str | None]) -> dict[str
     return dict(zip(("level1", "level2"), cells, strict=False))
 
 
-def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: TablesRead) -> None:
-    slots = _role_slots(row, roles)
+def _take_row(row: Row, slots: dict[str, Slot], levels: IndicatorLevels, read: TablesRead) -> bool:
+    """Whether the row is an indicator; it is then one of ``read``."""
     name_slot = slots.get("indicator")
     if name_slot is not None and any(slots[role].key == name_slot.key for role in _OTHER_COLUMNS & slots.keys()):
         take_texts(row, [slot for slot in filled(row) if slot.is_anchor], (), read)  # one text over all columns
-        return
-    _fill_levels(slots, levels)
+        return False
+    levels.fill(slots)
     if name_slot is None or not name_slot.is_anchor:
-        return
-    name = joined_text(name_slot.cell.text).rstrip("。；;，,")
+        return False
+    name = NUMBERED.sub("", joined_text(name_slot.cell.text)).strip().rstrip("。；;，,")
     if half_width(name) in _NOTHING or printed_amount(name) is not None:
-        return
+        return False
     target = _target(slots)
     if target is None and "target" not in slots:
         name, target = name_and_target(name)
@@ -132,47 +108,13 @@ def _take_row(row: Row, roles: Sequence[str | None], levels: _Levels, read: Tabl
             actual_unit=result.unit,
         )
     )
-    read.account(row)
+    return True
 
 
 def _points_in_name(name: str) -> Decimal | None:
     """The full points that a name prints at its end (调查任务完成数（15分）) where the form has no column for them."""
     points = _POINTS.search(name)
     return None if points is None else Decimal(points[1])
-
-
-def _fill_levels(slots: dict[str, Slot], levels: _Levels) -> None:
-    """Put this row's levels in place: a printed one holds on, a new first level ends the second."""
-    project = slots.get("project")
-    if project is not None and not project.is_blank:
-        levels.project = joined_text(project.cell.text)
-    first, second = slots.get("level1"), slots.get("level2")
-    if first is not None and not first.is_blank and levels.last.get("level1") != first.key:
-        levels.level1, levels.level2 = level_name(first.text), None
-        levels.last["level1"] = first.key
-    elif first is None:
-        levels.level1 = levels.level2 = None
-    if second is not None and not second.is_blank:
-        levels.level2 = level_name(second.text)
-        if first is not None and first.is_blank and _is_of_another(levels.level1, levels.level2):
-            levels.level1 = None
-    elif second is None:
-        levels.level2 = None
-
-
-def _is_of_another(level1: str | None, level2: str) -> bool:
-    """Whether a second level cannot belong to the first one that was last printed: a blank cell hides another."""
-    families = (r"数量|质量|时效", r"效益|影响", r"满意")
-    own = {family for family in families if re.search(family, level2)}
-    words = {"产出": families[0], "效益": families[1], "满意": families[2]}
-    above = {family for word, family in words.items() if word in (level1 or "")}
-    return bool(own and above) and not own & above
-
-
-def level_name(text: str) -> str:
-    """A level as records hold it: without white space, numbering and the remark in brackets (产出指标(40分))."""
-    plain = _BRACKETS.sub("", normalised_label(text))
-    return plain or normalised_label(text)
 
 
 def _target(slots: dict[str, Slot]) -> str | None:

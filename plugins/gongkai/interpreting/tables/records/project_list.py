@@ -2,7 +2,6 @@
 
 from gongkai.interpreting.tables.meaning.part_meaning import RegionMeaning
 from gongkai.interpreting.tables.meaning.row_entries import Entry, FigureCell
-from gongkai.interpreting.tables.records.indicator_texts import take_indicator_text
 from gongkai.interpreting.tables.records.tables_read import TablesRead
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.columns import is_whole
@@ -44,9 +43,6 @@ def take_project_row(entry: Entry, meaning: RegionMeaning, read: TablesRead) -> 
         )
     )
     read.account([total.slot])
-    for slot in entry.row:
-        if slot.is_anchor and not slot.is_blank:
-            take_indicator_text(slot, entry.label, read)
     for figure in entry.figures:
         if figure is not total:
             path = f"{entry.label} {figure.column.label}"

@@ -22,7 +22,7 @@ from gongkai.model.evidence import Where
 from gongkai.model.money import is_money_unit
 from gongkai.model.record import ComponentScore, Project, Stage
 
-_NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?名称$|^政策(和项目)?名称$")
+_NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?(\(项目\))?名称$|^政策(和项目)?名称$")
 _ABOUT_PROJECT = re.compile(r"项目")
 _ABOUT_ALL = re.compile(r"整体|部门预算绩效|单位预算绩效")
 _TOTAL = re.compile(
@@ -116,7 +116,7 @@ def _component(entry: Entry, columns: Sequence[Column], name: str | None, read: 
         label = entry.heading or entry.label
         score, slot = found["score"]
         read.component_scores.append(ComponentScore(label, score, slot.evidence, full[0] if full else None, name))
-        read.account(place for _, place in found.values())
+        read.claim(place for _, place in found.values())
 
 
 def money_of_pairs(rows: Iterable[Row], unit: str | None, money: ProjectMoney) -> None:

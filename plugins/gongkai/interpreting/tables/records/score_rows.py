@@ -44,7 +44,7 @@ def take_score_row(row: Row, roles: Sequence[str | None], project: str | None, r
         _score_whole(score, read)
     else:
         _score_project(project, score, read)
-    read.account(own)
+    read.claim(own)
     return True
 
 
@@ -100,7 +100,7 @@ def take_component_scores(region: Region, project: str | None, read: TablesRead)
             full = _amount_at(row, roles["weight"]) if "weight" in roles else None
             read.component_scores.append(ComponentScore(name, score, own[0].evidence, full, project))
         keep = [s for s in own if any(s.covers(index) for index in roles.values())]
-        read.account(keep)
+        read.claim(keep)
 
 
 def _amount_at(row: Row, column: int) -> Decimal | None:

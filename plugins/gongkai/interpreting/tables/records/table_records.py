@@ -12,8 +12,10 @@ from gongkai.interpreting.tables.meaning.row_entries import entries
 from gongkai.interpreting.tables.meaning.row_meaning import RowReader
 from gongkai.interpreting.tables.records.figure_records import FigureReader
 from gongkai.interpreting.tables.records.indicator_rows import take_indicators
+from gongkai.interpreting.tables.records.indicator_texts import take_packed_indicators
 from gongkai.interpreting.tables.records.loose_rows import take_loose_rows, take_remarks
 from gongkai.interpreting.tables.records.project_list import take_project_row
+from gongkai.interpreting.tables.records.project_scores import give_scores_to_projects, take_project_scores
 from gongkai.interpreting.tables.records.project_tables import (
     ProjectMoney,
     add_project,
@@ -55,7 +57,7 @@ class TableRecords:
     """Everything the tables of one document say; ``matches`` tells for each table which form it was and why.
 
     ``accounted`` holds (block, row, column) of every cell whose number is a record, unmapped, or no figure at all
-    (a code, a row number, a telephone number).
+    (a code, a row number, a telephone number); ``claimed`` those that are of an indicator or a score.
     """
 
     amounts: tuple[Figure, ...] = ()
@@ -75,6 +77,7 @@ class TableRecords:
     score: Decimal | None = None
     grade: str | None = None
     accounted: frozenset[tuple[int, int, int]] = frozenset()
+    claimed: frozenset[tuple[int, int, int]] = frozenset()
 
 
 def table_records(document: Document, context: ReportContext) -> TableRecords:
@@ -104,6 +107,7 @@ def table_records(document: Document, context: ReportContext) -> TableRecords:
         score=read.score,
         grade=read.grade,
         accounted=frozenset(read.accounted),
+        claimed=frozenset(read.claimed),
     )
 
 
@@ -131,6 +135,7 @@ def _take_table(
 def _take_part(part: Region, table: JoinedTable, project: str | None, context: ReportContext, read: TablesRead) -> None:
     stage = region_stage(part, table.setting.year, context)
     known = None if project == "?" else project
+    take_packed_indicators(part, known, read)
     if part.match is None:
         unknown = take_loose_rows(part, project, read)
         if any(slot.amount for row in part.body for slot in row):
@@ -143,9 +148,12 @@ def _take_part(part: Region, table: JoinedTable, project: str | None, context: R
     if form.reading == "indicators":
         take_indicators(part, known, project, read)
     elif form.reading == "scores":
-        take_component_scores(part, project, read)
+        if not take_project_scores(part, read):
+            take_component_scores(part, project, read)
     elif form.reading == "figures" and not (project is not None and _is_of_project(form)):
+        take_project_scores(part, read)
         unknown = _take_figures(part, form, stage, context.fiscal_year, read)
+        give_scores_to_projects(read)
     read.matches.append(_match(part, table, part.match.why, unknown))
 
 

@@ -62,6 +62,7 @@ class TablesRead:
     score: Decimal | None = None
     grade: str | None = None
     accounted: set[tuple[int, int, int]] = field(default_factory=set)
+    claimed: set[tuple[int, int, int]] = field(default_factory=set)
 
     def scope_of(self, part: str = WHOLE_DEPARTMENT) -> str:
         """The scope of a figure of ``part``: of the department, of the account being read, or of a part of that."""
@@ -72,6 +73,12 @@ class TablesRead:
     def account(self, slots: Iterable[Slot]) -> None:
         """The numbers in these cells are read, or are no figures (codes, row numbers)."""
         self.accounted.update(slot.key for slot in slots)
+
+    def claim(self, slots: Iterable[Slot]) -> None:
+        """The numbers in these cells are of an indicator or a score, and so no figures of the accounts."""
+        keys = [slot.key for slot in slots]
+        self.accounted.update(keys)
+        self.claimed.update(keys)
 
     def is_accounted(self, slot: Slot) -> bool:
         """Whether the cell's number is spoken for."""

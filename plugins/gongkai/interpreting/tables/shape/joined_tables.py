@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from gongkai.interpreting.tables.shape.headers import has_figures, header_depth, is_column_numbers, is_header_word
+from gongkai.interpreting.tables.shape.indicator_rows_alone import is_indicator_row
 from gongkai.interpreting.tables.shape.owners import owners_in_rows
+from gongkai.interpreting.tables.shape.page_grids import on_grid
 from gongkai.interpreting.tables.shape.parts import JoinedTable
 from gongkai.interpreting.tables.shape.rows import Row, filled, has_true_spans, table_rows, width
 from gongkai.interpreting.tables.shape.setting import TableSetting, furniture_only, settings
@@ -16,7 +18,9 @@ from gongkai.model.block import Block, Table
 from gongkai.model.document import Document
 
 _TITLE = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
-_PROJECT = re.compile(r"项目名称")
+_PROJECT = re.compile(r"(二级)?项目(支出)?名称|专项(资金)?(\(项目\))?名称|政策(和项目)?名称")
+_LEVELS = re.compile(r"一级指标")
+_TARGET = re.compile(r"^(年度|总体|当年|实施期)*(绩效)?(总体|整体)?(绩效)?目标$")
 
 
 def joined_tables(document: Document) -> Iterator[JoinedTable]:
@@ -32,7 +36,7 @@ def joined_tables(document: Document) -> Iterator[JoinedTable]:
         rows, setting = table_rows(block), around[block.ordinal]
         if current is not None and last is not None and _goes_on(current, (last, block), rows, between, around):
             repeated = _repeated_header(current.rows, rows)
-            current.rows.extend(_on_grid(rows[repeated:], current.rows))
+            current.rows.extend(on_grid(rows[repeated:], current.rows))
             current.repeated_rows.extend(rows[:repeated])
             current.ordinals.append(block.ordinal)
             current.true_spans = current.true_spans or has_true_spans(block)
@@ -66,27 +70,6 @@ def _is_grid(table: Table, rows: list[Row]) -> bool:
     return has_true_spans(table) or len({len(row) for row in rows}) <= 1
 
 
-def _on_grid(rows: list[Row], first: list[Row]) -> list[Row]:
-    """Rows of a following page at the columns of the first page, where its grid has fewer of them.
-
-    The cells of a row stand at the places of the latest row that has as many; else they end in the same last column.
-    """
-    columns, own = width(first), width(rows)
-    if own >= columns:
-        return rows
-    places = {len(row): [(slot.start, slot.end) for slot in row] for row in first}
-    full = places.get(own)
-    if full is not None:
-        starts = [start for start, _ in full]
-        ends = [end for _, end in full]
-        return [tuple(slot.placed(starts[slot.start], ends[slot.end - 1]) for slot in row) for row in rows]
-    missing = columns - own
-    return [
-        tuple(slot.placed(slot.start + (missing if slot.start else 0), slot.end + missing) for slot in row)
-        for row in rows
-    ]
-
-
 def _signature(row: Row) -> tuple[str, ...]:
     return tuple(slot.label for slot in filled(row) if slot.is_anchor)
 
@@ -113,23 +96,39 @@ def _goes_on(
     columns = width(rows)
     if not rows or columns < 2 or width(current.rows) < 2:  # noqa: PLR2004 - a one-column box is no table
         return False
-    if table.page is not None and last.page is not None and not 0 <= table.page - last.page <= 1:
+    of_indicators = is_indicator_row(rows[0]) and is_indicator_row(current.rows[-1])
+    on_page, ended = table.page, _last_page(last) if of_indicators or has_figures(rows[0]) else last.page
+    if on_page is not None and ended is not None and not 0 <= on_page - ended <= 1:
         return False
     if _is_of_another((current.setting, current.rows), (around[table.ordinal], rows)):
         return False
     if _repeated_header(current.rows, rows) > 0 and columns == width(current.rows):
         same_titles = around[last.ordinal].titles[:2] == around[table.ordinal].titles[:2]
-        return same_titles or furniture_only(between, last)
-    if not furniture_only(between, last):
-        return False
-    is_new = _announces_itself(rows) or _has_own_header(rows)
-    return not is_new and (table.page is None or table.page != last.page)
+        return same_titles or furniture_only(between, last, table)
+    is_next_page = on_page is None or on_page != ended
+    if is_next_page and of_indicators:
+        same_title = around[last.ordinal].titles[:1] == around[table.ordinal].titles[:1]
+        return same_title or furniture_only(between, last, table)
+    is_new = _announces_itself(rows) or (_has_own_header(rows) and not _goes_on_with_indicators(current.rows, rows))
+    return is_next_page and furniture_only(between, last, table) and not is_new
 
 
 def _announces_itself(rows: list[Row]) -> bool:
     """Whether the first row is a title of its own: one cell that is called a table."""
     texts = [slot.text for slot in filled(rows[0])]
     return len(texts) == 1 and bool(_TITLE.search("".join(texts[0].split())))
+
+
+def _goes_on_with_indicators(first: list[Row], rows: list[Row]) -> bool:
+    """Whether a page begins with the header of indicators that a target form on the page before has not had yet."""
+    heads = [any(_LEVELS.match(slot.label) for slot in row) for row in (*first, rows[0])]
+    is_target = any(_TARGET.search(slot.label) for row in first for slot in row[:1])
+    return heads[-1] and not any(heads[:-1]) and is_target
+
+
+def _last_page(table: Table) -> int | None:
+    """The page on which a table ends: a reader may have joined those of two pages itself."""
+    return max((cell.page for cell in table.cells if cell.page is not None), default=table.page)
 
 
 def _is_of_another(first: tuple[TableSetting, list[Row]], second: tuple[TableSetting, list[Row]]) -> bool:

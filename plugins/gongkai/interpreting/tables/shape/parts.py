@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongkai.interpreting.tables.shape.headers import Header, has_figures, header_depth, header_of, is_known_label
+from gongkai.interpreting.tables.shape.indicator_rows_alone import indicators_without_header
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.tables.shape.setting import TableSetting, title_without_unit
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.columns import role_of_label
+from gongkai.interpreting.words.form import forms
 from gongkai.interpreting.words.form_matching import FormMatch, matched_form
 
 _LONGEST_HEADING = 40
@@ -70,6 +72,12 @@ def regions(table: JoinedTable) -> list[Region]:
             found.append(_region(table, match, (index, depth, end), titles, unit))
             index = end
             continue
+        alone = indicators_without_header(table.rows, index)
+        if alone is not None:
+            header, count = alone
+            found.append(Region(_indicators_alone(), header, table.rows[index : index + count], titles, unit))
+            index += count
+            continue
         titles = (*_titles_in(row, heading), *titles)
         unit = _unit_of(row) or unit
         if found and found[-1].match is None and found[-1].unit == unit:
@@ -78,6 +86,10 @@ def regions(table: JoinedTable) -> list[Region]:
             found.append(Region(None, Header((), ()), [row], titles, unit))
         index += 1
     return found
+
+
+def _indicators_alone() -> FormMatch:
+    return FormMatch(forms()["indicators"], "rows of indicators without a header", 0)
 
 
 def _titles_in(row: Row, heading: str | None) -> list[str]:

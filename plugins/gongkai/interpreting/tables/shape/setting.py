@@ -81,17 +81,20 @@ def title_without_unit(line: str) -> str:
     return "" if _is_furniture(plain) or OWNER_LABEL.match(plain) else plain
 
 
-def furniture_only(between: Sequence[Block], first: Table) -> bool:
-    """Whether the blocks between two tables are only page furniture, or text that lies inside the first one's frame.
+def furniture_only(between: Sequence[Block], first: Table, second: Table) -> bool:
+    """Whether the blocks between two tables are only page furniture, or text that lies inside the frame of either.
 
-    The latter is what is left of a cell that the page break cut open: it announces nothing.
+    The latter is what is left of a cell that the page break cut open: it announces nothing. Such a cell, set from top
+    to bottom, may leave one character above or below the frame.
     """
     return all(
-        isinstance(block, Paragraph) and (_is_furniture(block.text) or _is_inside(block, first)) for block in between
+        isinstance(block, Paragraph)
+        and (_is_furniture(block.text) or len(block.text.strip()) == 1 or _is_inside(block, (first, second)))
+        for block in between
     )
 
 
-def _is_inside(paragraph: Paragraph, table: Table) -> bool:
-    if paragraph.box is None or table.box is None or paragraph.page != table.page:
-        return False
-    return paragraph.box.top < table.box.bottom and paragraph.box.bottom > table.box.top
+def _is_inside(paragraph: Paragraph, tables: Sequence[Table]) -> bool:
+    own = paragraph.box
+    frames = [table.box for table in tables if table.page == paragraph.page and table.box is not None]
+    return own is not None and any(own.top < frame.bottom and own.bottom > frame.top for frame in frames)
