@@ -59,7 +59,7 @@ def _with_tasks(columns: list[Column]) -> list[Column]:
         replace(c, role="project", names_rows=True, refused=None)
         if is_headed and c.path and header_label(c.path[-1]) == "名称"
         else c
-        for c, is_headed in zip(columns, before, strict=True)
+        for c, is_headed in zip(columns, before, strict=False)
     ]
 
 

@@ -46,10 +46,11 @@ def figures_of_part(
                 yield _figure(slot, amount, column, name, setting)
         for values, names in readers:
             name = names.name_of(cells)
+            before = {} if part.header else _labels_before(row)
             money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
             for slot, amount, column in _numbers(cells, values, done):
                 if only is None or column.index in only:
-                    named = name if part.header else names.name_beside(_labels_before(row, slot), money)
+                    named = name if part.header else names.name_beside(before[slot.key], money)
                     yield _figure(slot, amount, column, named, setting)
 
 
@@ -67,17 +68,17 @@ def _numbers(
             yield slot, slot.amount, column
 
 
-def _labels_before(row: Row, slot: Slot) -> list[Slot]:
-    """The cells with words between a number and the number before it in its row."""
+def _labels_before(row: Row) -> dict[tuple[int, int, int], list[Slot]]:
+    """For each number of a row, the cells with words between it and the number before it."""
+    found: dict[tuple[int, int, int], list[Slot]] = {}
     labels: list[Slot] = []
-    for other in row:
-        if other.start >= slot.start:
-            break
-        if other.amount is not None:
+    for slot in row:
+        if slot.amount is not None:
+            found[slot.key] = labels
             labels = []
-        elif not other.is_blank:
-            labels.append(other)
-    return labels
+        elif not slot.is_blank:
+            labels.append(slot)
+    return found
 
 
 def _figure(slot: Slot, amount: PrintedAmount, column: Column, name: RowName, setting: Setting) -> Figure | Unmapped:
