@@ -44,10 +44,10 @@ def figures_of_part(
         if only is None:
             for slot, amount, column, name in inline.of_row(row):
                 yield _figure(slot, amount, column, name, setting)
+        before = {} if part.header else _labels_before(row)
+        money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
         for values, names in readers:
             name = names.name_of(cells)
-            before = {} if part.header else _labels_before(row)
-            money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
             for slot, amount, column in _numbers(cells, values, done):
                 if only is None or column.index in only:
                     named = name if part.header else names.name_beside(before[slot.key], money)
