@@ -50,11 +50,7 @@ def cube_of(
     def is_beside(evidence: Evidence) -> bool:
         return evidence.row is None or _cell(evidence) not in taken
 
-    told = [
-        Unmapped(number.label, number.value, number.unit, Where.NARRATIVE, number.evidence, because=number.because)
-        for number in text.unmapped
-        if is_beside(number.evidence)
-    ]
+    told = [number for number in text.unmapped if is_beside(number.evidence)]
     others = [number for number in left if number.where is Where.TABLE and is_beside(number.evidence)]
     in_tables, nameless = with_project_names(own, text.figures)
     figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))

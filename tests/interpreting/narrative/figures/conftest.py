@@ -31,7 +31,7 @@ class Reading:
         assert len(points) == 1, (value, points, self.because(value))
         return points.pop()
 
-    def because(self, value: str) -> list[str]:
+    def because(self, value: str) -> list[str | None]:
         """Why ``value`` was left unmapped."""
         return [left.because for left in self.found.unmapped if left.value == abs(Decimal(value))]
 

@@ -5,18 +5,7 @@ from decimal import Decimal
 
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Coordinates, Figure
-
-
-@dataclass(frozen=True, slots=True)
-class UnmappedFigure:
-    """A printed number whose coordinates could not be decided; ``because`` names what was not understood."""
-
-    label: str
-    value: Decimal
-    unit: str | None
-    where: Where
-    evidence: Evidence
-    because: str
+from gongkai.model.record import Unmapped
 
 
 @dataclass
@@ -24,7 +13,7 @@ class Findings:
     """What is found, in the order of the document."""
 
     figures: list[Figure] = field(default_factory=list)
-    unmapped: list[UnmappedFigure] = field(default_factory=list)
+    unmapped: list[Unmapped] = field(default_factory=list)
 
     def keep(self, at: Coordinates, value: Decimal, unit: str | None, label: str, evidence: Evidence) -> None:
         """A figure that was understood."""
@@ -33,5 +22,5 @@ class Findings:
         )
 
     def leave(self, value: Decimal, unit: str | None, label: str, evidence: Evidence, because: str) -> None:
-        """A number that was not."""
-        self.unmapped.append(UnmappedFigure(label, value, unit, Where.NARRATIVE, evidence, because))
+        """A number that was not; ``because`` names what was not understood."""
+        self.unmapped.append(Unmapped(label, value, unit, Where.NARRATIVE, evidence, because=because))

@@ -12,9 +12,10 @@ from gongkai.interpreting.narrative.figures.clauses import Clause, clauses_of, s
 from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.findings import Findings
 from gongkai.interpreting.narrative.figures.named_projects import project_named
+from gongkai.interpreting.narrative.figures.parts import inside_of
 from gongkai.interpreting.narrative.figures.phrases import Phrase
 from gongkai.interpreting.narrative.figures.project_figures import KINDS_OF_PROJECT, concerned, project_figure_said
-from gongkai.interpreting.narrative.figures.said import Clash, Said, unified
+from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.interpreting.narrative.figures.scanning import Token, scanned
 from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Telling
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
@@ -98,9 +99,9 @@ class PassageReader(Telling):
         is_name = phrase.said.names and phrase.is_understood
         if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
             if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中"):
-                now.pending = _joined(now.pending, phrase.said)
+                now.pending = inside_of(now.pending, phrase.said)
             if not self.first and now.whole is None:
-                self.topic = _joined(self.topic, phrase.said)
+                self.topic = inside_of(self.topic, phrase.said)
         if (project := project_named(self, clause, phrase, behind)) is not None:
             now.project = project
             return
@@ -205,8 +206,3 @@ def _telling(text: str) -> str:
     if not last:
         return text if len(text) <= _LONGEST_LABEL and _LABEL.search(text) else ""
     return text[: text.find("。", last) + 1 or len(text)]
-
-
-def _joined(outer: Said, inner: Said) -> Said:
-    found = unified(outer, inner)
-    return inner if isinstance(found, Clash) else found

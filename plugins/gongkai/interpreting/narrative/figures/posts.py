@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.findings import Findings, UnmappedFigure
+from gongkai.interpreting.narrative.figures.findings import Findings
 from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.model.figure import Figure
+from gongkai.model.record import Unmapped
 
 POSTS: Final = "staff.authorised"
 _AUTHORISED: Final = re.compile("核定|批准|批复|核准")
@@ -29,7 +30,7 @@ def take_as_whole(findings: Findings, whole: Said) -> None:
             return
 
 
-def with_authorised_posts(figures: Sequence[Figure], unmapped: Sequence[UnmappedFigure]) -> tuple[Figure, ...]:
+def with_authorised_posts(figures: Sequence[Figure], unmapped: Sequence[Unmapped]) -> tuple[Figure, ...]:
     """``figures``, where the one kind of posts that a document names is all that was authorised (核定行政编制5名).
 
     Where another kind, a total or a part of it is told, or a number of posts was not understood, nothing is changed.

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.figures.findings import Findings, UnmappedFigure
+from gongkai.interpreting.narrative.figures.findings import Findings
 from gongkai.interpreting.narrative.figures.passages_read import PassageReader
 from gongkai.interpreting.narrative.figures.posts import with_authorised_posts
 from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
 from gongkai.interpreting.narrative.sentences.passages import Passage, passages_of
 from gongkai.interpreting.narrative.sentences.phrases import is_name_of
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
-from gongkai.interpreting.privacy.personal_data import masked
 from gongkai.interpreting.text.department_types import bare_name, is_organisation
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
+from gongkai.model.record import Unmapped
 
 _PLACE: Final = re.compile(r"[省市区县州](?=.)")
 _SHORTEST_FORM: Final = 5
@@ -30,7 +30,7 @@ class NarrativeFigures:
     """What the running text of one document says of its accounts; ``unmapped`` each with the word not understood."""
 
     figures: tuple[Figure, ...] = ()
-    unmapped: tuple[UnmappedFigure, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()
 
 
 def narrative_figures(document: Document, context: ReportContext) -> NarrativeFigures:
@@ -46,7 +46,7 @@ def narrative_figures(document: Document, context: ReportContext) -> NarrativeFi
         if not (passage.is_glossary or passage.is_loose_row):
             reader.read(passage)
     figures = with_authorised_posts(findings.figures, findings.unmapped)
-    return NarrativeFigures(tuple(map(_masked, figures)), tuple(map(_masked_unmapped, findings.unmapped)))
+    return NarrativeFigures(figures, tuple(findings.unmapped))
 
 
 def _bodies(passages: list[Passage], department: str | None) -> Mapping[str, str]:
@@ -68,13 +68,3 @@ def is_unit(heading: str, department: str | None) -> bool:
     """Whether a heading is nothing but the name of another body than the department."""
     is_name = is_organisation(heading) and len(heading) > 4  # noqa: PLR2004 - 部门, 单位 name none
     return is_name and department is not None and not is_name_of(heading, department)
-
-
-def _masked(figure: Figure) -> Figure:
-    evidence = replace(figure.evidence, raw=masked(figure.evidence.raw))
-    return replace(figure, label=masked(figure.label), evidence=evidence)
-
-
-def _masked_unmapped(figure: UnmappedFigure) -> UnmappedFigure:
-    evidence = replace(figure.evidence, raw=masked(figure.evidence.raw))
-    return replace(figure, label=masked(figure.label), because=masked(figure.because), evidence=evidence)

@@ -1,6 +1,6 @@
 """What words say of a figure's coordinates, and how what stands around them adds to it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from gongkai.interpreting.words.coordinates import is_within
@@ -139,8 +139,3 @@ def _function(outer: FunctionClass | None, inner: FunctionClass | None) -> Funct
 def _is_part_of(whole: str | None, part: str | None) -> bool:
     """Whether the class ``part`` may be below ``whole``; where a code is not known, it may."""
     return whole is None or part is None or (part.startswith(whole) and part != whole) or part == whole
-
-
-def limits_of(said: Said) -> Said:
-    """Of what a heading or a list says, what holds for all that stands below it: no comparison, no share."""
-    return replace(said, comparison=None)
