@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from gongkai.configuration import Entry, Words, csv_entries
@@ -11,10 +11,12 @@ from gongkai.model.errors import InvalidConfiguration
 
 _FILE = "vocabulary/department_types.csv"
 _TAIL = re.compile(r"(?:[(（][^()（）]*[)）]|本级|机关|汇总|部门)$")
-_GENERIC = re.compile(
-    r"(?:局|委|委员会|工委|党组|办|办公室|办公厅|厅|部|署|院|校|学校|所|中心|站|馆|队|联合会|协会|学会|联|会|团|政府|街道|镇|乡|社|处|"
-    r"公司|宫|台|段|库|党校|法院|检察院|监狱|集团|基地|幼儿园|中学|小学|[一二三四五六七八九十]中)$"
+_CLEAR = (
+    "局|委|委员会|中心|院|站|馆|所|队|团|处|厅|宫|基地|公司|政府|街道|镇|乡|联合会|协会|学会|办公室|学校|大学|中学|小学|幼儿园"
 )
+_GENERIC = re.compile(rf"(?:{_CLEAR}|党组|办|部|署|校|联|会|社|台|段|库|监狱|[一二三四五六七八九十]中)$")
+_IN_SENTENCE = re.compile(rf"(?:{_CLEAR}|机关|[场室园])$")
+_SHORTEST_IN_SENTENCE = 4
 
 
 class _Row(Entry):
@@ -66,3 +68,13 @@ def department_type_of(name: str | None) -> str | None:
 def is_organisation(name: str) -> bool:
     """Whether ``name`` (normalised) can be that of a department or unit: a known ending, or a usual last word."""
     return bool(name) and (type_ending(name) is not None or _GENERIC.search(bare_name(name)) is not None)
+
+
+@lru_cache(maxsize=16384)
+def ends_like_body(text: str) -> bool:
+    """Whether the name of a department or unit can end where ``text``, the beginning of a sentence, is cut off.
+
+    Fewer last words count than for a name that stands alone: 部 and 会 also end 干部 and 运动会.
+    """
+    is_long = len(text) >= _SHORTEST_IN_SENTENCE
+    return is_long and (_IN_SENTENCE.search(text) is not None or type_ending(text) is not None)

@@ -7,19 +7,16 @@ from typing import Final
 
 from gongkai.interpreting.narrative.figures.clauses import Clause
 from gongkai.interpreting.narrative.figures.phrases import Phrase
+from gongkai.interpreting.narrative.figures.project_names import is_project_name
 from gongkai.interpreting.narrative.figures.said import Clash, Said
 from gongkai.interpreting.narrative.figures.telling import Mention, Telling
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage
 
-_NAME_END: Final = re.compile(r"(?:经费|项目|专项|补助|补贴|费|工程|专题)$")
-_NO_NAME: Final = re.compile(
-    r"^(?:该|本|此|各|一个|级|财力|[省市区县])*(?:项目|专项|经费|资金|费用|补助|项目资金|项目经费|专项经费)$|指标|预算|决算|完成|捐|^其他"
-)
-_LED_IN: Final = re.compile(r"^(?:即|分别是|分别为|名称为|包括|为|是|\d{4}年度?)+")
+_LED_IN: Final = re.compile(rf"^(?:即|分别是|分别为|名称为|包括|为|是|{PRINTED_YEAR})+")
 _PAID: Final = frozenset({"支付", "支出", "使用", "实际支付", "实际使用", "已支付", "已使用", "实际拨付"})
-_LONGEST_NAME: Final = 30
 _PLAN: Final = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
 
 
@@ -36,7 +33,7 @@ def project_named(telling: Telling, clause: Clause, phrase: Phrase, behind: Sequ
     if is_understood or phrase.clashes or aside or named.names or clause.mode is not None:
         return None
     name = _LED_IN.sub("", telling.text_of(clause.words))
-    if not 2 < len(name) <= _LONGEST_NAME or not _NAME_END.search(name) or _NO_NAME.search(name):  # noqa: PLR2004
+    if not is_project_name(name):
         return None
     if clause.figure is None:
         is_account = len(behind) > 1 and _stage(telling, behind[0]) in _PLAN and _is_paid(telling, behind[1])

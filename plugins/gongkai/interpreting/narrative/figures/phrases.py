@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.lexicon import is_class_name
@@ -11,17 +10,14 @@ from gongkai.interpreting.narrative.figures.said import TOTALS, Said
 from gongkai.interpreting.narrative.figures.scanning import Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.phrases import is_name_of
-from gongkai.interpreting.text.department_types import department_types, type_ending
+from gongkai.interpreting.text.department_types import ends_like_body
 from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.economic_codes import economic_names
 from gongkai.interpreting.words.function_codes import function_code_of, function_names
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Classification, Comparison, EconomicClass, FunctionClass, Stage
 
-_BODY_END: Final = re.compile(
-    r"(?:局|委员会|委|办公室|中心|院|学校|大学|小学|中学|幼儿园|站|馆|所|队|政府|街道|镇|乡|联合会|协会|学会|公司|处|团|厅|支队|大队|法院|机关|场|室|园|基地|总站|分局|研究所|剧院|宫)$"
-)
-_SHORTEST_BODY, _LONGEST_BODY = 4, 30
+_LONGEST_BODY: Final = 30
 _STAGES: Final = {"initial_budget": 0, "adjusted_budget": 1, "budget": 2, "actual": 3}
 """Of two in one phrase the first decides: 预算支出数 is a budget, 年初预算数 the exact one."""
 _ONLY_SIDE: Final = frozenset({"支出数", "全年支出", "支出额"})
@@ -215,22 +211,9 @@ def _end_of_body(tokens: Sequence[Token], start: int) -> int:
         if len(name) > _LONGEST_BODY:
             break
         after = tokens[end] if end < len(tokens) else None
-        if is_body(name) and (after is None or not is_body(name + after.text)):
+        if ends_like_body(name) and (after is None or not ends_like_body(name + after.text)):
             return start if after is not None and after.kind is Kind.TEXT else end
     return start
-
-
-@lru_cache(maxsize=16384)
-def is_body(name: str) -> bool:
-    """Whether ``name`` is long enough for, and ends like, the name of a department or unit."""
-    if len(name) < _SHORTEST_BODY:
-        return False
-    return _BODY_END.search(name) is not None or (name[-1] in _last_of_bodies() and type_ending(name) is not None)
-
-
-@cache
-def _last_of_bodies() -> frozenset[str]:
-    return frozenset(name[-1] for name in department_types())
 
 
 def _with_names(phrase: Phrase, tokens: list[Token], by: str | None) -> list[Token]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.completions import completion_said
+from gongkai.interpreting.narrative.figures.project_names import can_be_project, is_project_name
 from gongkai.interpreting.narrative.figures.said import Said
 from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
@@ -14,8 +15,6 @@ from gongkai.model.figure import Comparison
 KINDS_OF_PROJECT: Final = ("项目", "项目共", "政策", "项目支出", "资金")
 """How the name of something ends that is counted and has money of its own."""
 _OF_PROJECT: Final = frozenset({"该", "本", "此", "项目", "批复", "批复的", "的", "该项目", "资金", "总"})
-_PROJECT_END: Final = re.compile(r"(?:经费|项目|专项|资金|补助|补贴|费|工程|专题|准备金|工作)$")
-_NO_PROJECT: Final = re.compile(r"指标|完成|捐|^其他|^(?:支出|预算|经费|资金|项目)$|^(?:该|本|此|各)")
 _MONEY_CONCERNED: Final = re.compile(r"(?:预算|资金|金额)(?:为|共|共计|合计)?$")
 
 
@@ -64,7 +63,7 @@ def listed_project(telling: Telling, mention: Mention) -> Said | None:
     name = telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH])
     is_item = telling.passage.level is not None and telling.first is None
     name = name.removesuffix("预算")
-    if not 2 <= len(name) <= 40 or _NO_PROJECT.search(name) or not (is_item or _PROJECT_END.search(name)):  # noqa: PLR2004
+    if not (can_be_project(name) if is_item else is_project_name(name)):
         return None
     if whole.project is not None:
         return replace(whole, item=name)

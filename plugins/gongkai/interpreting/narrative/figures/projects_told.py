@@ -9,13 +9,10 @@ from gongkai.interpreting.narrative.meaning.scopes import project_scope
 from gongkai.interpreting.narrative.records.projects import project_reviewed
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.text.years import PRINTED_YEAR
 
-_WHOLE: Final = re.compile(r"整体|^(?:部门|单位|预算|项目|绩效|支出|\d+年度?|的)*$")
+_WHOLE: Final = re.compile(rf"整体|^(?:部门|单位|预算|项目|绩效|支出|{PRINTED_YEAR}|的)*$")
 _OWN_LEVEL: Final = re.compile(r"^(?:本级|机关|本部|\((?:本级|机关|本部)\))+")
-_UNIT: Final = re.compile(
-    r"^(?P<unit>[一-鿿]{2,16}?(?:管理所|管理处|服务中心|事务中心|管理中心|研究院|研究所|学校|医院|支队|大队|监测站|保障中心))(?P<rest>.{4,})$"
-)
-
 
 class ProjectsTold:
     """Follows the project that passages are about; ``is_whole`` where it is a review of the department as a whole."""
@@ -43,8 +40,5 @@ class ProjectsTold:
             if name.startswith(body) and len(name) > len(body):
                 name, unit = _OWN_LEVEL.sub("", name[len(body) :]), whose or None
                 break
-        else:
-            if match := _UNIT.match(name):
-                name, unit = match["rest"], match["unit"]
         self.is_whole = bool(_WHOLE.search(name))
         self.said = None if self.is_whole else Said(side="expenditure", project=name, scope=unit)

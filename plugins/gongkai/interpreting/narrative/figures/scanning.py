@@ -16,6 +16,9 @@ from gongkai.interpreting.narrative.figures.lexicon import (
 )
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind, numeral_at
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.text.numbering import ITEM_WHOLE, PART
+from gongkai.interpreting.text.units import MONEY
+from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.sentence_words import Role
 
 FIGURES: Final = (NumeralKind.MONEY, NumeralKind.COUNT, NumeralKind.PERCENT)
@@ -31,9 +34,7 @@ _MARKS: Final = {
     "!": "。",
     "?": "。",
 }
-_NUMBERING: Final = re.compile(
-    r"(?:\d{1,2}[.．、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)"
-)
+_NUMBERING: Final = re.compile(rf"(?:{PART}|{ITEM_WHOLE})、?")
 _EQUIPMENT: Final = re.compile(
     r"单(?:价|位价值|台价值|台\(套\)价值)?\d+万元(?:\(含\))?(?:及)?以上(?:\(含\))?的?(?:大型|通用|专用|仪器)*(?:设备|仪器设备)"
 )
@@ -41,9 +42,7 @@ _EQUIPMENT_SAYS: Final = Entry(says={"measure": "equipment.count"})
 _CODE: Final = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
 _CODE_BEFORE: Final = re.compile(r"(\d{7}(?=[-—–:]?[一-鿿])|\d{3}(?:\d\d)?(?=[-—–][一-鿿]))[-—–:]?(?![万亿元年千百])")
 _LEVEL: Final = re.compile(r"\(([类款项])(?:级)?\)")
-_BEFORE_NAME: Final = re.compile(
-    r"[，。；：!?]|\d(?:万元|亿元|元|年度?)|(?<!\()[一二三四五六七八九十\d]+[.、](?!\d)|[(][\d一二三四五六七八九十]{1,3}[)]、?"
-)
+_BEFORE_NAME: Final = re.compile(rf"[，。；：!?]|\d(?:{MONEY})|{PRINTED_YEAR}|(?:{ITEM_WHOLE})、?")
 _LEVELS: Final = {"类": "class", "款": "section", "项": "item"}
 _LONGEST_NAME: Final = 60
 _EITHER: Final = frozenset({Role.MORE, Role.LESS})
