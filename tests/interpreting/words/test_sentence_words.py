@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.configuration import entry_in
 from gongkai.interpreting.words import sentence_words
 from gongkai.interpreting.words.cutting import cut_into_words
 from gongkai.interpreting.words.sentence_words import Role, roles
@@ -18,13 +19,12 @@ def test_each_word_plays_one_part():
     [
         ("shrinks: [变少]", "shrinks"),
         ("more: [涨]\nless: [涨]", "涨: plays more and less"),
-        ("more: 涨", "more: must be a list"),
+        ("more: 涨", "more: must be a valid tuple"),
         ("- 涨", "must be"),
     ],
 )
-def test_a_fault_names_file_word_and_cure(monkeypatch, tmp_path, text, fault):
-    (tmp_path / "sentences.yml").write_text(text, "utf-8")
-    monkeypatch.setattr(sentence_words, "files", lambda _: tmp_path)
+def test_a_fault_names_file_word_and_cure(monkeypatch, text, fault):
+    monkeypatch.setattr(sentence_words, "yaml_entry", lambda package, path, model: entry_in(path, text, model))
     with pytest.raises(InvalidConfiguration, match=fault) as raised:
         roles.__wrapped__()
     assert "sentences.yml" in str(raised.value)

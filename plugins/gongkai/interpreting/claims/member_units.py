@@ -8,6 +8,7 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.identity.department import as_printed
 from gongkai.interpreting.text.department_types import bare_name, is_organisation
 from gongkai.interpreting.text.numbering import is_numbered, unnumbered
+from gongkai.interpreting.text.own_level import is_own_level, without_own_level
 from gongkai.model.block import Block, Paragraph, Table
 from gongkai.model.characters import unspaced
 from gongkai.model.claim import Claim, ClaimKind
@@ -24,8 +25,6 @@ _COUNT = re.compile(r"(?:单位|共|共有)(\d{1,3})[个家]")
 _PARTS = re.compile(r"(?:行政|参公|事业)单位(\d{1,3})家")
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=\D))\d{1,2}[.、．](?=\D)")
 _SEPARATOR = re.compile(rf"[、；;，,]|(?<={_ACCOUNTS})(?:和|及|以及)")
-_OWN_LEVEL = re.compile(r"[(（]?(?:机关)?(?:本级|本部|机关)[)）]?(?:[(（](?:机关|本级|本部)[)）])?$")
-_OWN_NAMES = re.compile(r"^(?:本部门|部门|本单位|局|委|办|厅|部|院|区|市|县)?(?:本级|本部|机关)$")
 _NAME_HEADING = re.compile(r"^(?:预算|决算|编报|所属)?单位(?:名称|全称)$")
 _NO_NAME = re.compile(r"管理的|所属的|(?:直属|下属|所属|事业|行政|预算)单位|^[我本]")
 _NO_ACCOUNTS = re.compile(r"并入|不单列|(?:未|不)(?:单独|独立)(?:核算|编报|编制)|无独立(?:核算|编制)")
@@ -96,7 +95,7 @@ def _in_table(table: Table) -> Iterator[_Item]:
 
 def _is_whole(items: Sequence[_Item], text: str) -> bool:
     for item in items:
-        if not _OWN_NAMES.match(item.name) and (_NO_NAME.search(item.name) or not is_organisation(item.name)):
+        if not is_own_level(item.name) and (_NO_NAME.search(item.name) or not is_organisation(item.name)):
             return False
     parts = [int(count) for count in _PARTS.findall(text)]
     told = {sum(parts)} if parts else {int(count) for count in _COUNT.findall(text)}
@@ -107,8 +106,8 @@ def _claims(items: Sequence[_Item], context: ReportContext) -> Iterator[Claim]:
     department = _plain(context.department or "")
     named: set[str] = set()
     for item in items:
-        is_own = bool(_OWN_LEVEL.search(item.name)) or item.name == department
-        name = department if is_own and _OWN_NAMES.match(item.name) else bare_name(item.name)
+        is_own = without_own_level(item.name) != item.name or item.name == department
+        name = department if is_own_level(item.name) else bare_name(item.name)
         if name and name not in named and item.has_accounts:
             named.add(name)
             yield Claim(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_in, bare_name
 from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.text.class_levels import LEVEL_MARK
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.years import YEAR
 from gongkai.model.claim import Claim, ClaimKind
@@ -27,7 +28,7 @@ _OF_STAGE = re.compile(
 _OF_COMPARISON = re.compile(
     r"相比较?|相较于?|对比|比较|同比|与|和|同|比|较|各|均|总体|略有?|小幅|有所|预计|[，,、（）()]"
 )
-_OF_A_PART = re.compile(r"其中|包括|平均|年均|结转|结余|追加|调整|[（(][类款项][）)]")
+_OF_A_PART = re.compile(rf"其中|包括|平均|年均|结转|结余|追加|调整|{LEVEL_MARK}")
 _OPENS_COMPARISON = re.compile("^(?:与|和|同|比|较|而)+")
 _ACTUAL, _BUDGET = re.compile("执行|决算|实际|完成"), re.compile("预算|年初")
 _LONGEST_CLAUSE = 60

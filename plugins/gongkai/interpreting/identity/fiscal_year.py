@@ -18,7 +18,6 @@ _OUTSIDE = re.compile(rf"(?<![0-9A-Za-z])({YEAR})(?:年|(?![0-9A-Za-z]|[-._]\d{{
 _ANY = re.compile(rf"(?<!\d)({YEAR})年(?!\d{{1,2}}月)")
 _ENOUGH = 3
 _NEAR_BLOCKS, _NEAR_LINES = 4, 12
-_YEAR_LABELS = ("年度", "预算年度", "评价年度", "所属年度", "绩效年度", "填报年度", "报告年度")
 _CLEAR_SHARE = 0.5
 
 

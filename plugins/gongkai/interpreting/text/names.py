@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from gongkai.interpreting.text.department_types import bare_name, department_type_of, type_ending
+from gongkai.interpreting.text.own_level import without_own_level
 
 _MARKS = re.compile(r"[()（）“”\"《》〈〉·\-—\s]")
-_OWN_LEVEL = re.compile(r"(?:机关|本级|本部|汇总)+$")
 _BETWEEN_BODIES = re.compile(r"[局委院校馆站队所厅]|中心|办公室")
 _PARTY_COMMITTEE = re.compile(r"(?:委员会|委)$")
 _LEVEL = "省市县区州旗"
@@ -43,7 +43,7 @@ def is_same_body(first: str, second: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return _OWN_LEVEL.sub("", _MARKS.sub("", bare_name(name.strip())))
+    return without_own_level(_MARKS.sub("", bare_name(name.strip())))
 
 
 def _is_same_of_kind(one: str, other: str, *, is_one_of_many: bool) -> bool:

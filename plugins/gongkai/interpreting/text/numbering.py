@@ -26,6 +26,9 @@ _ITEM = re.compile(ITEM)
 _ATTACHMENT = re.compile(rf"附(?:件|表)?(?:\d{{1,2}}(?!\d)|{COUNT})?(?:[-—]\d{{1,2}}(?!\d))?[:：.、]*")
 _ATTACHMENT_ALONE = re.compile(rf"附(?:件|表)?(?:{COUNT}|\d{{1,4}})?(?:[-—]\d{{1,2}})?[:：]?")
 _TABLE_ALONE = re.compile(rf"(?:公开|附)?表?(?:{COUNT}|\d+)(?:-\d+)?表?")
+_TABLE = re.compile(
+    rf"(?:公开|附)?(?:表(?:{COUNT}|\d{{1,3}})(?:[-—]\d{{1,2}})?|\d{{1,3}}(?:[-—]\d{{1,2}})?表)(?!\d)[:：、.]?"
+)
 _LEVELS = (
     _PART,
     re.compile(rf"{COUNT}[、.．]"),
@@ -69,6 +72,12 @@ def opens_part(text: str) -> bool:
 def without_attachment_number(text: str) -> str:
     """``text`` without 附件2-1：, 附表一、 before it."""
     found = _ATTACHMENT.match(text)
+    return text if found is None else text[found.end() :]
+
+
+def without_table_number(text: str) -> str:
+    """``text`` without 表一、, 公开01表, 附表3-1： before it."""
+    found = _TABLE.match(text)
     return text if found is None else text[found.end() :]
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from gongkai.interpreting.text.class_levels import LEVEL_MARK
 from gongkai.model.characters import half_width, unspaced
 from gongkai.model.money import MONEY_UNITS
 
@@ -23,9 +24,9 @@ COUNTED: Final = "|".join(map(re.escape, COUNT_UNITS))
 POINTS: Final = "分(?![钟别为析类布期管配工局支内享])"
 """Points of a score: 分 that begins no other word."""
 
-_NO_CLASS = "(?![类款项][)）])"  # 一般公共服务支出（类） names a class of functions
-_BEHIND_LABEL = re.compile(rf"[（(](?:单位[:：])?{_NO_CLASS}(?P<unit>{COUNTED}|%)[)）][:：]?$")
-_TAIL = re.compile(rf"[（(](?:单位[:：])?{_NO_CLASS}(?:{MONEY}|{COUNTED}|%)[)）]$")
+_NO_CLASS = f"(?!{LEVEL_MARK})"  # 一般公共服务支出（类） names a class of functions
+_BEHIND_LABEL = re.compile(rf"{_NO_CLASS}[（(](?:单位[:：])?(?P<unit>{COUNTED}|%)[)）][:：]?$")
+_TAIL = re.compile(rf"{_NO_CLASS}[（(](?:单位[:：])?(?:{MONEY}|{COUNTED}|%)[)）]$")
 _LINE = re.compile(rf"(?:金额)?单位[:：]?\s*(?:人民币)?\s*({MONEY})")
 _BRACKET = re.compile(rf"[（(](?:单位[:：])?\s*({MONEY})\s*[)）]")
 _PRINTED = re.compile(

@@ -9,6 +9,7 @@ from typing import Final
 from pydantic import Field
 
 from gongkai.configuration import Entry, csv_entries
+from gongkai.interpreting.text.class_levels import without_level_marks
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.economic_codes import economic_names
 from gongkai.interpreting.words.function_codes import (
@@ -20,7 +21,6 @@ from gongkai.interpreting.words.function_codes import (
 from gongkai.model.figure import Classification, EconomicClass, FunctionClass
 
 _GOVERNMENT_CODE: Final = re.compile(r"5\d{2}(?:\d{2})?")
-_LEVEL_WORD: Final = re.compile(r"\([类款项]\)$")
 
 
 class _Row(Entry):
@@ -45,7 +45,7 @@ def _economic_codes(of: Classification) -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=16384)
 def plain_economic_name(name: str) -> str:
     """``name`` as the lists compare it: normalised, without 的, brackets and 支出 at the end."""
-    plain = re.sub(r"[()的、]", "", _LEVEL_WORD.sub("", normalised_label(name)))
+    plain = re.sub(r"[()的、]", "", without_level_marks(normalised_label(name)))
     return plain.removesuffix("支出") or plain
 
 
@@ -111,4 +111,4 @@ def function_class_names_plain() -> frozenset[str]:
 
 
 def _printed_name(name: str) -> str:
-    return _LEVEL_WORD.sub("", normalised_label(name))
+    return without_level_marks(normalised_label(name))

@@ -8,11 +8,11 @@ from types import MappingProxyType
 from pydantic import Field
 
 from gongkai.configuration import Entry, csv_entries
+from gongkai.interpreting.text.class_levels import without_level_marks
 from gongkai.interpreting.text.label import normalised_label
 
 _CODE = re.compile(r"2\d{2}(?:\d{2}){0,2}")
 _LEVELS = {3: "class", 5: "section", 7: "item"}
-_LEVEL_WORD = re.compile(r"[(（][类款项][)）]")
 
 
 def function_level(code: str) -> str:
@@ -27,7 +27,7 @@ def is_function_code(text: str) -> bool:
 
 def plain_function_name(name: str) -> str:
     """``name`` as the vocabulary compares it: normalised, without （类）（款）（项）."""
-    return normalised_label(_LEVEL_WORD.sub("", normalised_label(name)))
+    return normalised_label(without_level_marks(normalised_label(name)))
 
 
 class _Row(Entry):

@@ -8,12 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.years import YEAR
 from gongkai.interpreting.words.coordinates import is_within
+from gongkai.interpreting.words.cutting import cut_into_words
 from gongkai.interpreting.words.labels import Word, vocabulary, words_below
 
 _LONGEST: Final = 80
 """A label of more characters is a text, and is not cut."""
-_YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?:年度?)?")
+_YEAR: Final = re.compile(rf"(?<!\d)({YEAR})(?!\d)(?:年度?)?")
 _ASIDE: Final = re.compile(
     r"\((?:不?含|注|见|说明|如|[A-Z\d=*×÷/+\-]+)[^()]*\)|\([^()]*[+=×÷][^()]*\)|[-—]不含[^()]*(?=\))"
     r"|[A-Z]/[A-Z]|(?<!\d)[\d+\-=]{3,}$"
@@ -137,28 +139,10 @@ def _pieces(plain: str) -> Iterator[_Piece]:
 
 
 @cache
-def _longest_word() -> int:
+def _longest() -> int:
     return max(len(text) for text in vocabulary())
 
 
-def _cut(text: str) -> list[_Piece]:
-    """``text`` as words with the fewest characters left over, then the fewest words."""
+def _cut(text: str) -> Iterator[_Piece]:
     words = vocabulary()
-    best: list[tuple[int, int, int, str | None]] = [(0, 0, 0, None)]
-    for end in range(1, len(text) + 1):
-        known, count, _, _ = best[end - 1]
-        choice: tuple[int, int, int, str | None] = (known + bool(text[end - 1].isalnum()), count + 1, end - 1, None)
-        for start in range(max(0, end - _longest_word()), end):
-            word = text[start:end]
-            if word in words:
-                left, used, _, _ = best[start]
-                if (left, used + 1) <= choice[:2]:
-                    choice = (left, used + 1, start, word)
-        best.append(choice)
-    pieces: list[_Piece] = []
-    place = len(text)
-    while place > 0:
-        _, _, start, chosen = best[place]
-        pieces.append(_Piece(text[start:place], words[chosen] if chosen else None))
-        place = start
-    return pieces[::-1]
+    return (_Piece(piece, words[piece] if known else None) for piece, known in cut_into_words(text, words, _longest()))

@@ -14,11 +14,11 @@ _FILE: Final = "interpreting/words/labels.yml"
 _OTHER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "side": frozenset({"revenue", "expenditure", "both"}),
-        "year": frozenset({"-1", "0", "1"}),
+        "year": frozenset({"-1", "0"}),
         "carried": frozenset({"true", "false"}),
         "whole": frozenset({"true"}),
         "list": frozenset({"department", "government"}),
-        "by": frozenset({"function", "economic", "project", "unit", "use"}),
+        "by": frozenset({"function", "economic"}),
         "against": frozenset({"true"}),
     }
 )

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-import yaml
+from pydantic import RootModel
 
+from gongkai.configuration import yaml_entry
 from gongkai.model.errors import InvalidConfiguration
 
-_FILE: Final = "interpreting/words/sentences.yml"
+_FILE: Final = "words/sentences.yml"
 
 
 class Role(StrEnum):
@@ -25,7 +25,6 @@ class Role(StrEnum):
     SHARE = "share"
     COMPLETES = "completes"
     OF_WHICH = "of_which"
-    WITHIN = "within"
     REASON = "reason"
     CONTENT = "content"
     PURPOSE = "purpose"
@@ -39,20 +38,17 @@ class Role(StrEnum):
     FILLER = "filler"
 
 
+class _Parts(RootModel[dict[Role, tuple[str, ...]]]):
+    """The whole file: part → the words that play it."""
+
+
 @cache
 def roles() -> Mapping[str, Role]:
     """Word → its part. Raises InvalidConfiguration for an unknown part or a word that plays two."""
-    entries = yaml.safe_load(files("gongkai.interpreting.words").joinpath("sentences.yml").read_text("utf-8"))
-    if not isinstance(entries, dict):
-        raise InvalidConfiguration(f"{_FILE}: must be a mapping of a part to its words")
     found: dict[str, Role] = {}
-    for part, words in entries.items():
-        if not isinstance(words, list):
-            raise InvalidConfiguration(f"{_FILE}, {part}: must be a list of words")
-        if part not in set(Role):
-            raise InvalidConfiguration(f"{_FILE}, {part}: must be one of {', '.join(Role)}")
+    for part, words in yaml_entry("interpreting", _FILE, _Parts).root.items():
         for word in words:
             if word in found:
-                raise InvalidConfiguration(f"{_FILE}, {word}: plays {found[word]} and {part}; keep one")
-            found[word] = Role(part)
+                raise InvalidConfiguration(f"interpreting/{_FILE}, {word}: plays {found[word]} and {part}; keep one")
+            found[word] = part
     return MappingProxyType(found)

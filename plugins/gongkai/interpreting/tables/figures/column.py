@@ -21,8 +21,6 @@ LABEL_ROLES: Final = frozenset(
     }
 )
 """Roles of columns that name the row, or say nothing of it."""
-LEVELS: Final = ("类", "款", "项")
-"""What the columns of a code printed in parts are called."""
 SILENT_ROLES: Final = frozenset({"ordinal", "note", "deviation", "content", "target_kind", "target_unit"})
 """Roles of columns whose words and numbers are neither names nor figures."""
 FIGURE_ROLES: Final = frozenset({"midyear", "completion_rate"})

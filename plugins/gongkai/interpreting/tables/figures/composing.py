@@ -11,6 +11,7 @@ from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.names import is_same_body
+from gongkai.interpreting.text.own_level import is_own_level, without_own_level
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.document_facts import AccountLevel, DocType
 from gongkai.model.figure import Base, Classification, Comparison, Coordinates, Stage
@@ -32,8 +33,6 @@ _SPENT_REPORTS: Final = frozenset(
 """Kinds of report whose amounts at a stage are expenditure where nothing else is said."""
 _ACCOUNTS: Final = frozenset({DocType.BUDGET, DocType.FINAL_ACCOUNTS})
 _COUNT: Final = re.compile(r"(?:人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
-_OWN_LEVEL: Final = re.compile(r"(?:本)?(?:局|委|办|厅|部|院|会|单位|部门)?(?:机关(?:本级|本部)?|本级|本部)")
-"""How a report calls its own office beside its units."""
 
 
 class NotComposed(Exception):
@@ -175,9 +174,9 @@ def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
     if unit is None or name.is_own_level:
         return unit or setting.account
     plain, department = normalised_label(unit), setting.context.department
-    if _OWN_LEVEL.fullmatch(plain):
+    if is_own_level(plain):
         return "own"
-    bare = plain.replace("(本级)", "").removesuffix("本级").removesuffix("机关")
+    bare = without_own_level(plain)
     if department is None or not (is_same_body(bare, normalised_label(department)) or is_same_body(plain, department)):
         return unit
     is_own = bare != plain and setting.context.level is not AccountLevel.OWN

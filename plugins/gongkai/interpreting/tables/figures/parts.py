@@ -10,15 +10,13 @@ from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.cell_state import CellState, cell_state
 
 _TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
-_NUMBERED: Final = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）])"
-)
 _LONGEST_HEADER: Final = 40
 _DEEPEST_HEADER: Final = 7
 _NO_WORD: Final = frozenset({CellState.BLANK, CellState.DASH})
@@ -119,8 +117,7 @@ def _is_year(slot: Slot) -> bool:
 
 def _begins_header(row: Row) -> bool:
     own = [slot for slot in filled(row) if slot.is_anchor]
-    is_numbered = any(_NUMBERED.match(slot.text) for slot in own)
-    if len(own) < 2 or is_numbered or _has_number(row):  # noqa: PLR2004
+    if len(own) < 2 or _has_number(row) or any(is_numbered(slot.text.lstrip()) for slot in own):  # noqa: PLR2004
         return False
     if any(len(slot.label) > _LONGEST_HEADER for slot in own):
         return False

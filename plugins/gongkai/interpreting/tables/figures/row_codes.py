@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import LEVELS, Column
+from gongkai.interpreting.tables.figures.column import Column
 from gongkai.interpreting.tables.shape.rows import Slot
+from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.function_codes import is_function_code

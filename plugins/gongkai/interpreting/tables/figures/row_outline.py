@@ -6,18 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gongkai.interpreting.tables.figures.row_name import RowName
+from gongkai.interpreting.text.numbering import is_numbered, numbering_level
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning
 
-_NUMBERINGS: Final = (
-    re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
-    re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]"),
-    re.compile(r"^\d{1,2}[、.．](?!\d)"),
-    re.compile(r"^[（(]\d{1,2}[)）]"),
-    re.compile(r"^[①-⑳]"),
-)
 _OF_WHICH: Final = re.compile(r"^\s*其中")
-_UNNUMBERED: Final = -1.0
+_UNNUMBERED: Final = 0.0
 """The depth of a row without a number: numbered rows below it are its parts (年初结转和结余, 一、一般公共预算 …)."""
+_DEEPEST: Final = 9.0
+"""The depth of numbers that open no level of a text (①, 1））."""
 _INHERITED: Final = frozenset({"fund", "use", "measure", "carried"})
 _SIDES: Final = frozenset({"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover"})
 
@@ -113,11 +109,11 @@ def _as_context(meaning: LabelMeaning) -> LabelMeaning:
 
 
 def _depth(text: str, stack: Sequence[tuple[float, RowName]]) -> float | None:
-    """How deep a numbering stands: 一、 0, （一） 1, 1、 2; 其中 half a step below the row before; None without one."""
+    """How deep a numbering stands, as in a text; 其中 half a step below the row before; None without one."""
     plain = text.strip()
-    for level, pattern in enumerate(_NUMBERINGS):
-        if pattern.match(plain):
-            return float(level)
+    level = numbering_level(plain)
+    if level is not None or is_numbered(plain):
+        return _DEEPEST if level is None else float(level)
     if _OF_WHICH.match(plain):
         numbered = [level for level, _ in stack if level == int(level)]
         return (numbered[-1] if numbered else _UNNUMBERED) + 0.5

@@ -7,6 +7,7 @@ from typing import Final
 
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.numbering import without_table_number
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_of_label
 
 _LONGEST: Final = 60
@@ -14,7 +15,6 @@ _LINES: Final = 4
 _TITLE: Final = re.compile(r"表(?:[(（].*[)）])?$|明细$|情况$")
 _NOTE: Final = re.compile(r"^(?:注|备注|说明|附注)[:：]|[。；]$")
 _NAMES_PROJECT: Final = re.compile(r"项目.*绩效|绩效.*项目|绩效(?:目标|自评|评价).*表")
-_LISTED: Final = re.compile(r"^\s*(?:公开)?(?:附?表)?[一二三四五六七八九十\d]{1,3}[-—]?\d{0,2}表?\s*[:：、.]?\s*")
 
 
 def title_lines(titles: Sequence[str], captions: Sequence[str]) -> list[str]:
@@ -35,7 +35,7 @@ def title_meaning(lines: Sequence[str]) -> list[LabelMeaning]:
 
 
 def _spoken(line: str) -> LabelMeaning:
-    label = _LISTED.sub("", normalised_label(line), count=1)
+    label = without_table_number(normalised_label(line))
     meaning = meaning_of_label(label)
     if not meaning.says and not meaning.years:
         return NOTHING

@@ -45,7 +45,7 @@ class Point:
         for dimension in ("fund", "use"):
             if dimension in meaning.says:
                 self._limit(dimension, meaning.says[dimension], speaker)
-        for dimension in ("stage", "year", "comparison", "carried", "by", "list"):
+        for dimension in ("stage", "year", "comparison", "carried"):
             if dimension in meaning.says:
                 self._replace(dimension, meaning.says[dimension], speaker)
         self._hear_measure(meaning.says, speaker)
