@@ -107,7 +107,7 @@ def _checked(data: bytes, name: str, language: str, form: Form, is_alone: bool) 
     from gongkai.interpreting.report import report_reading  # noqa: PLC0415
 
     reading = report_reading(data, SourceHints(file_name=name))
-    results = check_document(checked_document(reading.records, reading.continued))
+    results = check_document(checked_document(reading))
     facts, said = reading.records.document, Language(language)
     if form is Form.TEXT:
         return results_as_text(name, facts, results, said)

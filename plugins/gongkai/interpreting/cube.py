@@ -1,15 +1,14 @@
 """The cube of one document: the figures of its tables and its text, proved by its own sums, and what has no place."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.nameless_projects import with_project_names
 from gongkai.interpreting.narrative.figures import narrative_figures
-from gongkai.interpreting.proof.document_sums import Printed
+from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.proved import proved
+from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence, Where
@@ -18,20 +17,18 @@ from gongkai.model.record import Unmapped
 
 Place = tuple[int, int | None, int | None]
 """Block, row and column of a cell; no row and no column in running text."""
-NONE_CONTINUED: Final[Mapping[int, int]] = MappingProxyType({})
-"""No table of the document goes on over a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cube:
     """``figures`` in printed order, tables before text; ``unmapped`` numbers, each with the part not understood.
 
-    ``continued``: ordinal of a table that goes on from a page before → that of the table where it begins.
+    ``sums``: those that ``figures`` were proved by, held or not, by place among them.
     """
 
     figures: tuple[Figure, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
-    continued: Mapping[int, int] = field(default_factory=dict)
+    sums: tuple[Sum, ...] = ()
 
 
 def cube_of(
@@ -55,11 +52,11 @@ def cube_of(
     in_tables, nameless = with_project_names(own, text.figures)
     figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))
     unmapped = (*unread, *nameless, *others, *told)
-    printed = Printed(continued=tables.continued, unread=unread_cells(unmapped))
-    return Cube(proved(figures, printed), unmapped, tables.continued)
+    found = document_sums(figures, Printed(continued=tables.continued, unread=_unread_cells(unmapped)))
+    return Cube(proved(figures, found), unmapped, found.sums)
 
 
-def unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:
+def _unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:
     """(block, row, column) of the numbers of tables that have no coordinates."""
     places = ((at.block, at.row, at.column) for number in unmapped if (at := number.evidence).row is not None)
     return frozenset((block, row, column) for block, row, column in places if row is not None and column is not None)

@@ -1,8 +1,8 @@
 """Bytes → records: read, identify, tables, narrative, put together, masked."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from gongkai.interpreting.claims import claims_of
@@ -12,6 +12,7 @@ from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.narrative import NarrativeRecords, narrative_records
 from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
 from gongkai.interpreting.privacy.personal_names import personal_names
+from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.tables.records.table_records import TableRecords, table_records
 from gongkai.interpreting.tables.records.tables_read import TableMatch
 from gongkai.model.document import Document, Problem
@@ -28,13 +29,13 @@ Stage = TypeVar("Stage")
 class ReportReading:
     """A report as blocks and as records, and for each table which form was recognised in it and why.
 
-    ``continued``: ordinal of a table that goes on from a page before → that of the table where it begins.
+    ``sums``: those that the figures of ``records`` were proved by, held or not, by place among them.
     """
 
     document: Document
     records: Records
     matches: tuple[TableMatch, ...]
-    continued: Mapping[int, int] = field(default_factory=dict)
+    sums: tuple[Sum, ...] = ()
 
 
 def read_report(data: bytes, hints: SourceHints) -> Records:
@@ -77,7 +78,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     )
     names = personal_names(document)
     matches = tuple(masked_record(match, names) for match in tables.matches)
-    return ReportReading(document, masked_records(records, names), matches, cube.continued)
+    return ReportReading(document, masked_records(records, names), matches, cube.sums)
 
 
 def _done(stage: str, work: Callable[[], Stage], problems: list[Problem]) -> Stage | None:

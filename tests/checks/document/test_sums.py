@@ -1,19 +1,12 @@
 """Sums along the hierarchies, and sums that an unread number would make good."""
 
-from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 
+from gongkai.interpreting.proof.sums import Sum
 from gongkai.model.document_facts import DocType
 from tests.checks.document.made_documents import BUDGET, document, figure, only, unmapped, verdicts
-
-
-@dataclass(frozen=True)
-class ReadSum:
-    dimension: str
-    whole: int
-    parts: tuple[int, ...]
-    is_complete: bool = True
 
 
 def made(total, *, is_complete=True, dimension="use"):
@@ -22,7 +15,10 @@ def made(total, *, is_complete=True, dimension="use"):
         figure("expenditure", "60.00", use="basic", row=2),
         figure("expenditure", "40.00", use="project", row=3),
     ]
-    return document(*figures, sums=(ReadSum(dimension, 0, (1, 2), is_complete),))
+    difference = Decimal(total) - Decimal("100.00")
+    return document(
+        *figures, sums=(Sum(dimension, 0, (1, 2), difference, Decimal("0.015"), weight=2, is_complete=is_complete),)
+    )
 
 
 @pytest.mark.parametrize(

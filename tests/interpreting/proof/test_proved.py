@@ -1,11 +1,11 @@
 """What a document proves, and what it contradicts: never where a part may be missing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pytest
 
-from gongkai.interpreting.proof.document_sums import Printed, document_sums
-from gongkai.interpreting.proof.proved import proved
+from gongkai.interpreting.proof import proved as proof
+from gongkai.interpreting.proof.document_sums import AS_READ, Printed, document_sums
 from gongkai.model.figure import Coordinates, Figure, Proof
 from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
 
@@ -33,6 +33,10 @@ def a_table(**changed: str) -> list[Figure]:
         for column, (point, value) in enumerate(zip(columns(code), values, strict=True))
         if changed.get(f"r{row}c{column}") != "blank"
     ]
+
+
+def proved(figures: Sequence[Figure], printed: Printed = AS_READ) -> tuple[Figure, ...]:
+    return proof.proved(figures, document_sums(figures, printed))
 
 
 def marked(figures: Collection[Figure], proof: Proof) -> list[tuple[int | None, int | None]]:

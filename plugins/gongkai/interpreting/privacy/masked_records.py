@@ -30,9 +30,13 @@ Record = TypeVar("Record")
 
 
 def masked_records(records: Records, names: Collection[str]) -> Records:
-    """The same records with every text masked, and without figures that are no figures but telephone numbers."""
-    kept = tuple(record for record in records.unmapped if not _is_personal(record))
-    return masked_record(dataclasses.replace(records, unmapped=kept), names)
+    """The same records with every text masked, and without numbers that are no figures but telephone numbers."""
+    unmapped, uncomposed = _impersonal(records.unmapped), _impersonal(records.uncomposed)
+    return masked_record(dataclasses.replace(records, unmapped=unmapped, uncomposed=uncomposed), names)
+
+
+def _impersonal(numbers: Collection[Unmapped]) -> tuple[Unmapped, ...]:
+    return tuple(number for number in numbers if not _is_personal(number))
 
 
 def masked_record(record: Record, names: Collection[str]) -> Record:

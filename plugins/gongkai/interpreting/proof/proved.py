@@ -4,18 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongkai.interpreting.proof.document_sums import AS_READ, DocumentSums, Printed, document_sums
+from gongkai.interpreting.proof.document_sums import DocumentSums
 from gongkai.model.figure import Figure, Proof
 
 
-def proved(figures: Sequence[Figure], printed: Printed = AS_READ) -> tuple[Figure, ...]:
-    """``figures`` of one document, in their order, with ``proof`` and ``proofs``.
+def proved(figures: Sequence[Figure], found: DocumentSums) -> tuple[Figure, ...]:
+    """``figures`` of one document, in their order, with the ``proof`` and ``proofs`` that ``found`` among them gives.
 
     Proved: a sum or a repetition holds with the figure in it; ``proofs`` says how many. Contradicted: none does, and a
     sum that has all its parts does not hold for it. A repetition with another value contradicts neither: far more
     often one of the two was given too few coordinates.
     """
-    found = document_sums(figures, printed)
     proofs = _proofs(found)
     contradicted = _contradicted(found, proofs)
     return tuple(
@@ -24,17 +23,17 @@ def proved(figures: Sequence[Figure], printed: Printed = AS_READ) -> tuple[Figur
     )
 
 
-def _proofs(all_of: DocumentSums) -> Counter[int]:
+def _proofs(found: DocumentSums) -> Counter[int]:
     """Place → the sums that hold with it and its other printings of the same value."""
-    found: Counter[int] = Counter()
-    for each in all_of.sums:
+    proofs: Counter[int] = Counter()
+    for each in found.sums:
         if each.holds:
-            found.update(each.operands)
-    for repetition in all_of.repetitions:
+            proofs.update(each.operands)
+    for repetition in found.repetitions:
         for agreeing in repetition.agreeing:
             for place in agreeing:
-                found[place] += len(agreeing) - 1
-    return found
+                proofs[place] += len(agreeing) - 1
+    return proofs
 
 
 def _contradicted(found: DocumentSums, proofs: Counter[int]) -> set[int]:
