@@ -127,7 +127,7 @@ def test_an_indicator_told_in_a_sentence(told):
 def test_a_target_told_in_a_sentence_is_read_as_one_in_a_table(told, target, written, parsed):
     records = told(
         "（一）指标一：",
-        f"维护情况：该指标预期指标值为{target}，该指标完成率为 100%，该指标权重分值为 12 分，自评得分 10 分。",
+        f"维护情况：该指标预期指标值为{target}，该指标完成率为 100%，权重分值 12 分，自评得分 10 分。",
         kinds=SELF_EVALUATION,
     )
     (indicator,) = records.indicators

@@ -1,12 +1,14 @@
 """What a document proves, and what it contradicts: never where a part may be missing."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from gongkai.interpreting.proof import proved as proof
 from gongkai.interpreting.proof.document_sums import AS_READ, Printed, document_sums
-from gongkai.model.figure import Coordinates, Figure, Proof
+from gongkai.model.figure import Base, Comparison, Coordinates, Figure, Proof, Stage
 from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
 
 USES = (None, "basic", "project")
@@ -100,6 +102,14 @@ def test_what_ocr_read_contradicts_nothing() -> None:
     assert not marked(proved(figures), Proof.CONTRADICTED)
 
 
+def test_two_numbers_that_two_sums_blame_for_different_amounts_contradict_nothing() -> None:
+    rows = [(None, "100.00", "60.00", "40.00"), ("201", "75.00", "41.00", "34.00"), ("208", "25.00", "91.00", "6.00")]
+    figures = [each for row, (code, *values) in enumerate(rows) for each in row_of(row, columns(code), *values)]
+    assert marked(proved(figures), Proof.CONTRADICTED) == [(2, 1)]
+    figures[1] = replace(figures[1], value=Decimal("61.00"))  # by 72 along the row, by 71 down the column
+    assert not marked(proved(figures), Proof.CONTRADICTED)
+
+
 def test_a_single_sum_that_fails_contradicts_nothing() -> None:
     assert marked(proved(row_of(0, columns(None), "100", "60", "30")), Proof.UNPROVED) == [(0, 0), (0, 1), (0, 2)]
 
@@ -113,6 +123,8 @@ def test_a_sum_along_the_row_that_fails_alone_among_four() -> None:
     ]
     assert marked(proved(figures), Proof.CONTRADICTED) == [(3, 0), (3, 1), (3, 2)]
     assert not marked(proved(figures[3:]), Proof.CONTRADICTED)  # two others are too few
+    told = said("4.00", at(project="丁", fund="fiscal"))
+    assert marked(proved([*figures, told]), Proof.CONTRADICTED) == [(3, 0), (3, 2)]  # what is told again is no slip
     # The difference stands in the row: money carried over that the header did not say is part of the whole.
     lacking = [*figures, cell("-1.00", at(project="丁", fund="special_account", carried=True), (3, 4))]
     assert not marked(proved(lacking), Proof.CONTRADICTED)
@@ -139,6 +151,12 @@ def test_zeros_other_points_and_cells_of_one_table_repeat_nothing() -> None:
     assert not marked(proved([cell("0", at(), (1, 1)), cell("0", at(), (1, 1), 2)]), Proof.PROVED)
     assert not marked(proved([cell("5", at(), (1, 1)), cell("5", at(year=2024), (1, 1), 2)]), Proof.PROVED)
     assert not marked(proved([cell("5", at(), (1, 1)), cell("5", at(), (2, 1))]), Proof.PROVED)
+
+
+@pytest.mark.parametrize(("other", "proofs"), [(Stage.BUDGET, 1), (Stage.ACTUAL, 0)])
+def test_a_change_is_repeated_by_one_against_the_same_base(other: Stage, proofs: int) -> None:
+    budget, second = (at(comparison=Comparison.DELTA, base=Base(2024, stage)) for stage in (Stage.BUDGET, other))
+    assert proved([cell("5", budget, (1, 1)), cell("5", second, (1, 1), 2)])[0].proofs == proofs
 
 
 def test_a_repetition_with_another_value_contradicts_neither() -> None:

@@ -1,12 +1,13 @@
 """Sums that follow from the hierarchies, found wherever a whole and its parts are printed in one table."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.sums import Sum
-from gongkai.model.figure import Comparison, Coordinates, Figure
+from gongkai.model.figure import Comparison, Coordinates, Figure, FunctionClass
 from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
 
 
@@ -84,6 +85,12 @@ def test_the_two_lists_of_economic_classes_are_two_sums() -> None:
     assert sorted(each.parts for each in sums(column_of(points, "10", "7", "3", "6", "4"))) == [(1, 2), (3, 4)]
 
 
+def test_rows_without_a_code_may_be_none_of_the_parts() -> None:
+    points = [at(), at(function="201"), at(function="208"), replace(at(), function=FunctionClass(None, "其他有关支出"))]
+    figures = column_of(points, "10", "7", "3", "4")
+    assert [each.parts for each in sums(figures) if each.holds] == [(1, 2)]
+
+
 def test_zeros_alone_are_no_sum() -> None:
     assert sums(row_of(1, USES, "0.00", "0.00", "0.00")) == ()
 
@@ -145,6 +152,9 @@ def test_a_whole_in_a_sentence_is_proved_by_parts_in_a_table() -> None:
     (found,) = sums(figures)
     assert (found.whole, found.holds) == (0, True)
     assert sums([said("11.00", at()), *figures[1:]]) == ()
+    # What the sentence rounds to whole 万元 does not make the table any less precise.
+    (found,) = sums([said("10", at()), figures[1], cell("3.40", at(use="project"), (1, 2))])
+    assert found.allowance == Decimal(5000 + 2 * 50)
 
 
 def test_a_list_whose_rows_name_several_things() -> None:
@@ -174,9 +184,11 @@ def test_money_of_the_year_by_fund_and_what_is_carried_over() -> None:
     for whole in (at("revenue_and_carryover"), at("revenue")):
         for carried in ([at("carried_in")], [at("revenue", fund="fiscal.general", carried=True)]):
             figures = row_of(1, [whole, *funds, *carried], "12.00", "7.00", "3.00", "2.00")
-            assert any(each.holds and each.parts == (1, 2, 3) for each in sums(figures))
+            (found,) = (each for each in sums(figures) if each.parts == (1, 2, 3))
+            assert (found.dimension, found.holds) == ("carried+fund", True)
+            assert found.has_doubles is (whole.measure == "revenue")  # no label says that it is of both
             figures = row_of(1, [whole, *funds, *carried], "13.00", "7.00", "3.00", "2.00")
-            assert not any(each.holds for each in sums(figures))
+            assert not any(each.dimension == "carried+fund" or each.holds for each in sums(figures))
 
 
 def test_a_list_printed_once_for_each_unit_that_is_not_named() -> None:

@@ -22,7 +22,7 @@ from gongkai.model.errors import InvalidConfiguration
         ("“三公”经费", {"measure": "three_public"}),
         ("财政拨款（一般公共预算）", {"fund": "fiscal.general"}),
         ("部门预算支出经济分类科目（按大类）", {"by": "economic", "list": "department"}),
-        ("年初部门预算安排金额（含历年结转）①", {"stage": "initial_budget"}),
+        ("年初预算安排数（含以前年度结余）①", {"stage": "initial_budget"}),
         ("本年支出合计（万元）", {"measure": "expenditure"}),
     ],
 )

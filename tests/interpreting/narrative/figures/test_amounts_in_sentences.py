@@ -50,14 +50,14 @@ def test_the_printed_year_is_the_figures_own(written):
 
 
 def test_money_carried_over_in_expenditure_is_carried_expenditure(written):
-    read = written("本部门当年支出预算120万元，其中：一般公共预算拨款支出100万元、上年结转20万元。")
+    read = written("临江县水利局2025年支出预算120万元，其中：一般公共预算支出100万元，上年结转20万元。")
     assert read.at("20").measure == "expenditure"
     assert read.at("20").carried
     assert read.at("100").fund == "fiscal.general"
 
 
 def test_expenditure_out_of_a_kind_of_revenue_is_expenditure(written):
-    read = written("本部门当年支出预算120万元，其中：事业收入支出20万元。")
+    read = written("临江县水利局2025年支出预算120万元，其中：事业收入支出20万元。")
     assert read.at("20").measure == "expenditure"
     assert read.at("20").fund == "unit.institutional"
 
@@ -84,7 +84,7 @@ def test_a_bare_amount_after_one_not_understood_is_not_guessed(written):
 
 
 def test_glossaries_state_no_figures(written):
-    read = written("第五部分 名词解释", "一、财政拨款收入：指财政当年拨付的资金，例如收入预算5万元。")
+    read = written("第五部分 名词解释", "一、财政拨款收入：指县里划来的钱，例如收入预算5万元。")
     assert read.found.figures == ()
 
 
@@ -99,7 +99,7 @@ def test_examples_before_deng_do_not_name_the_figure(written):
 def test_an_evaluation_tells_totals_without_a_name(written):
     read = written(
         "二、预算执行情况",
-        "我单位年初批复预算数80万元，年中调减数3万元，调整后全年预算数77万元，全年实际支出70万元，预算执行率为90.91%。",
+        "本局年初预算80万元，年中调减3万元，调整后预算77万元，全年实际支出70万元，预算执行率90.91%。",
         kinds=(DocType.OVERALL_SELF_EVALUATION,),
     )
     assert read.at("80").measure == "expenditure"

@@ -5,14 +5,14 @@ from gongkai.model.figure import Stage
 
 def test_the_section_gives_its_money(written):
     read = written(
-        "三、一般公共预算财政拨款支出情况",
-        "1．从用途看，其中基本支出62万元，用于人员开支；项目支出28万元，用于渠道修缮。",
-        "四、政府性基金预算财政拨款支出情况",
-        "1．从用途看，其中基本支出5万元；项目支出55万元。",
+        "三、一般公共预算支出情况",
+        "1．其中，基本支出63万元，用于日常运转；项目支出27万元，用于闸门更换。",
+        "四、政府性基金预算支出情况",
+        "1．其中，基本支出5万元；项目支出44万元。",
     )
-    assert (read.at("62").fund, read.at("62").use) == ("fiscal.general", "basic")
-    assert (read.at("28").fund, read.at("28").use) == ("fiscal.general", "project")
-    assert (read.at("55").fund, read.at("55").use) == ("fiscal.government_fund", "project")
+    assert (read.at("63").fund, read.at("63").use) == ("fiscal.general", "basic")
+    assert (read.at("27").fund, read.at("27").use) == ("fiscal.general", "project")
+    assert (read.at("44").fund, read.at("44").use) == ("fiscal.government_fund", "project")
 
 
 def test_what_contradicts_its_section_is_unmapped(written):
@@ -29,8 +29,8 @@ def test_a_measure_of_its_own_takes_no_money_from_a_section_of_other_money(writt
 def test_a_run_in_heading_names_the_side(written):
     read = written(
         "二、部门收支总体情况",
-        "（一）收入预算。2025年年初预算数41万元，其中：一般公共预算拨款40万元，收入比2024年增加3万元。",
-        "（二）支出预算。2025年年初预算数41万元，支出比2024年增加2万元，主要是基本支出增加2.5万元，项目支出减少0.5万元。",
+        "（一）收入预算。2025年年初预算41万元，其中：财政拨款40万元，收入比2024年增加3万元。",
+        "（二）支出预算。2025年年初预算41万元，支出比上年增加2万元，主要是基本支出增加2.5万元，项目支出减少0.5万元。",
     )
     assert read.at("41", "revenue").stage is Stage.INITIAL_BUDGET
     assert read.at("41", "expenditure").stage is Stage.INITIAL_BUDGET
@@ -70,8 +70,8 @@ def test_sections_below_a_class_are_of_that_class(written):
 def test_a_list_that_is_closed_does_not_reach_the_next_paragraph(written):
     read = written(
         "五、政府采购情况",
-        "2025年财政拨款的机关运行经费预算为46万元，其中：公用经费46万元。",
-        "2025年面向中小企业预留政府采购项目预算金额19万元。",
+        "2025年由财政拨款安排机关运行经费预算46万元，其中：公用经费46万元。",
+        "2025年预留给中小企业的政府采购预算19万元。",
     )
     assert read.at("19").measure == "procurement.sme"
     assert read.at("19").fund is None
@@ -79,12 +79,12 @@ def test_a_list_that_is_closed_does_not_reach_the_next_paragraph(written):
 
 def test_each_units_section_is_of_that_unit(written):
     read = written(
-        "第三部分 部门预算支出具体情况",
+        "第三部分 预算支出情况",
         "一、临江县水利局（本级）",
         "临江县水利局（本级）预算300万元，包括公用经费40万元、项目支出170万元。",
         "二、临江县灌渠工程管理处",
         "临江县灌渠工程管理处预算90万元，包括公用经费8万元、项目支出52万元。",
-        "（二）公用经费8.5万元，主要包括水电费。",
+        "（二）公用经费8.5万元，其中有印刷费。",
     )
     assert read.at("40").scope == "own"
     assert read.at("8").scope == "临江县灌渠工程管理处"
@@ -101,8 +101,8 @@ def test_another_body_at_the_head_of_a_sentence_is_the_scope(written):
 def test_an_economic_class_with_its_code(written):
     read = written(
         "三、一般公共预算拨款支出情况",
-        "1.按照部门预算支出经济分类，本部门当年一般公共预算支出99万元，其中：",
-        "（1）工资福利支出（301）70万元，较上年减少2万元，下降2.78%，下降的主要原因是：人员减少；",
+        "1.按经济分类，2025年一般公共预算支出99万元，其中：",
+        "（1）工资福利支出（301）70万元，比上年减少2万元，下降2.78%，原因是两人退休；",
         "（2）机关商品和服务支出（502）29万元。",
     )
     wages, goods = read.at("70").economic, read.at("29").economic
@@ -124,10 +124,8 @@ def test_a_function_with_its_code_before_its_name(written):
 
 
 def test_parts_joined_by_commas_share_what_stands_before_them(written):
-    read = written(
-        "三、一般公共预算财政拨款支出情况", "2．基本支出按经济分类，有工资福利支出41万元、商品和服务支出21万元。"
-    )
-    assert read.at("41").use == read.at("21").use == "basic"
+    read = written("三、一般公共预算支出情况", "2．在基本支出中，工资福利支出42万元、商品和服务支出22万元。")
+    assert read.at("42").use == read.at("22").use == "basic"
 
 
 def test_units_below_that_are_not_named_are_not_the_department(written):
@@ -151,7 +149,7 @@ def test_our_bureau_is_the_department(written):
 
 def test_an_item_beside_functions_is_a_function(written):
     read = written(
-        "财政拨款支出主要内容如下：",
+        "财政拨款支出内容如下：",
         "1.“农林水支出”科目30万元，主要用于河道养护。",
         "2.“其他支出”科目4万元，主要用于防汛演练。",
     )
