@@ -1,6 +1,5 @@
 """The words of one clause as coordinates: what they say, who is spoken of, and what was not understood."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final

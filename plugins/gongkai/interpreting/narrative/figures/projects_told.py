@@ -14,6 +14,7 @@ from gongkai.interpreting.text.years import PRINTED_YEAR
 _WHOLE: Final = re.compile(rf"整体|^(?:部门|单位|预算|项目|绩效|支出|{PRINTED_YEAR}|的)*$")
 _OWN_LEVEL: Final = re.compile(r"^(?:本级|机关|本部|\((?:本级|机关|本部)\))+")
 
+
 class ProjectsTold:
     """Follows the project that passages are about; ``is_whole`` where it is a review of the department as a whole."""
 
