@@ -11,6 +11,7 @@ with printed as (
         max(fiscal_year) as last_fiscal_year,
         min(concat(cast(first_known_date as {{ engine_type('varchar') }}), ' ', document_key)) as first_source
     from {{ ref('int_codes_printed') }}
+    where code_name is not null
     group by classification, code, code_name
 ),
 

@@ -1,11 +1,24 @@
 -- One row per classification and code: those printed, those listed, and the codes above them, which may have no name.
-with spread as (
+with codes as (
     select
-        counted.classification,
-        substring(counted.code, 1, lengths.digits) as code
-    from {{ ref('int_code_names_counted') }} as counted
-    inner join (values (3), (5), (7)) as lengths (digits) on length(counted.code) >= lengths.digits
-    group by counted.classification, substring(counted.code, 1, lengths.digits)
+        classification,
+        code
+    from {{ ref('int_code_names_counted') }}
+    union distinct
+    select
+        classification,
+        code
+    from {{ ref('int_codes_printed') }}
+    where code_name is null
+),
+
+spread as (
+    select
+        codes.classification,
+        substring(codes.code, 1, lengths.digits) as code
+    from codes
+    inner join (values (3), (5), (7)) as lengths (digits) on length(codes.code) >= lengths.digits
+    group by codes.classification, substring(codes.code, 1, lengths.digits)
 ),
 
 other_names as (

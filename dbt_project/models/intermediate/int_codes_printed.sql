@@ -1,6 +1,6 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 
--- One row per code, name and document that prints them, for both classifications.
+-- One row per code, name (empty where a code stands alone) and document that prints them, for both classifications.
 with printed as (
     {% for classification, fact in [
         ('function', 'fct_function_expenditure'),
@@ -18,6 +18,16 @@ with printed as (
             union distinct
         {% endif %}
     {% endfor %}
+    union distinct
+    select distinct
+        dimension as classification,
+        member_code as code,
+        {{ printed_name('member_name') }} as code_name,
+        document_key
+    from {{ ref('int_members_printed') }}
+    where
+        dimension in ('function', 'economic')
+        and member_code is not null{{ of_changed_documents() }}
 )
 
 select

@@ -12,6 +12,8 @@
     'stg_landing__component_score',
     'stg_landing__change',
     'stg_landing__unmapped',
+    'stg_landing__cube_figure',
+    'stg_landing__uncomposed',
 ] %}
     select records.document_key
     from ({{ current_records(staged) }}) as records

@@ -14,7 +14,7 @@ unlisted as (
         region_code,
         coalesce(max(printed_region_name), region_code) as region_name
     from {{ ref('int_documents_identified') }}
-    where region_code is not null and region_code not in (select listed.region_code from listed)
+    where region_code is not null and region_code <> {{ unknown_region() }} and region_code not in (select listed.region_code from listed)
     group by region_code
 )
 
@@ -54,3 +54,17 @@ select
     false as is_in_force,
     false as is_listed
 from unlisted
+
+union all
+
+select
+    {{ unknown_region() }} as region_code,
+    '未知' as region_name,
+    {{ no_text() }} as region_level,
+    {{ no_text() }} as parent_region_code,
+    {{ no_text() }} as parent_region_name,
+    {{ no_text() }} as province_name,
+    '未知' as region_full_name,
+    {{ no_text() }} as successor_region_code,
+    false as is_in_force,
+    false as is_listed

@@ -11,6 +11,7 @@ import pyarrow as pa
 from pydantic import Field
 
 from gongkai.configuration import Entry, Pattern, yaml_entry
+from gongkai.interpreting.words.coordinates import DIMENSIONS, codes
 from gongkai.interpreting.words.measures import measures
 from gongkai.model.errors import InvalidConfiguration
 
@@ -34,7 +35,8 @@ _ARROW: Final[Mapping[str, pa.DataType]] = {
 class Column:
     """One column: what it may hold and what it means in Chinese and English.
 
-    ``field`` is the record's field it is taken from; ``decimals_of`` the column whose printed places it counts.
+    ``field`` is the record's field it is taken from, with points between the fields of fields (at.function.code);
+    ``decimals_of`` the column whose printed places it counts.
     """
 
     name: str
@@ -79,7 +81,7 @@ class _Column(Entry):
     field: str | None = None
     nullable: bool = False
     allowed: tuple[str, ...] | None = None
-    vocabulary: Literal["measures"] | None = None
+    vocabulary: str | None = None
     pattern: Pattern | None = None
     minimum: float | None = None
     maximum: float | None = None
@@ -138,7 +140,7 @@ def _table(name: str, entry: _Table) -> LandingTable:
 
 
 def _column(name: str, written: _Column) -> Column:
-    allowed = measures() if written.vocabulary == "measures" else written.allowed
+    allowed = written.allowed if written.vocabulary is None else _vocabulary(f"{_FILE} {name}, vocabulary", written.vocabulary)
     return Column(
         name=name,
         type=written.type,
@@ -151,6 +153,16 @@ def _column(name: str, written: _Column) -> Column:
         minimum=written.minimum,
         maximum=written.maximum,
     )
+
+
+def _vocabulary(place: str, name: str) -> frozenset[str]:
+    """The codes of measures.csv, or of a dimension of coordinates.csv."""
+    if name == "measures":
+        return frozenset(measures())
+    dimension = name.removeprefix("coordinates.")
+    if dimension not in DIMENSIONS:
+        raise InvalidConfiguration(f"{place}: {name!r} must be measures, or coordinates. and one of {DIMENSIONS}")
+    return frozenset(code for of, code in codes() if of == dimension)
 
 
 def _decimals_column(value: Column) -> Column:

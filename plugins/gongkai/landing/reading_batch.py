@@ -113,7 +113,7 @@ def finished_reading(sha256: str, records: Records) -> Reading:
         (
             *(records.amounts, records.counts, records.rates, records.changes, records.function_lines),
             *(records.revenue_lines, records.economic_lines, records.indicators, records.projects),
-            *(records.component_scores, records.narratives, records.unmapped),
+            *(records.component_scores, records.narratives, records.unmapped, records.figures, records.uncomposed),
         )
     )
     if not holds_records:

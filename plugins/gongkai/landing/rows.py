@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from gongkai.interpreting.proof.breakdowns import standings
 from gongkai.landing.contract import Column, LandingTable, landing_tables
 from gongkai.model.evidence import Evidence
 from gongkai.model.record import Records
@@ -34,6 +35,9 @@ def _items(table: LandingTable, records: Records) -> Iterator[tuple[object, Mapp
         case "figure":
             for kind, figures in (("amount", records.amounts), ("count", records.counts), ("rate", records.rates)):
                 yield from ((figure, {"kind": kind}) for figure in figures)
+        case "cube_figure":
+            for item, standing in zip(records.figures, standings(records.figures), strict=True):
+                yield item, {"breakdowns": "|".join(standing.breakdowns) or None, "is_leaf": standing.is_leaf}
         case _:
             yield from ((item, {}) for item in getattr(records, table.records or table.name))
 
@@ -68,13 +72,25 @@ def _numbered(
 
 
 def _value(column: Column, item: object, evidence: Evidence | None) -> object:
-    if hasattr(item, column.field):
+    if "." in column.field:
+        found = _at_path(item, column.field)
+    elif hasattr(item, column.field):
         found = getattr(item, column.field)
     elif column.field in ("x0", "top", "x1", "bottom"):
         found = getattr(evidence.box, column.field) if evidence is not None and evidence.box is not None else None
     else:
         found = getattr(evidence, column.field, None)
     return printed_places(found) if column.decimals_of is not None else found
+
+
+def _at_path(item: object, path: str) -> object:
+    """The field of a field …, None where one of them is None: a figure of all functions has no code of one."""
+    found: Any = item
+    for name in path.split("."):
+        if found is None:
+            return None
+        found = getattr(found, name)
+    return found
 
 
 def printed_places(value: object) -> int | None:

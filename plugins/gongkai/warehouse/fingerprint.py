@@ -18,6 +18,7 @@ from gongkai.warehouse.reviewed_readings import reviewed_file
 VOCABULARY = Path(str(files("gongkai.interpreting").joinpath("vocabulary")))
 """The CSV files that the warehouse shares with the interpreter."""
 
+_SHARED = ("coordinates", "measures", "regions", "function_codes", "economic_codes")
 _PROJECT_FILES = (
     "*.yml",
     "models/**/*.sql",
@@ -80,4 +81,4 @@ def _definition_files(project: Path) -> Iterator[Path]:
     settled = reviewed_file(project)
     for pattern in _PROJECT_FILES:
         yield from sorted(file for file in project.glob(pattern) if file.is_file() and file != settled)
-    yield from (VOCABULARY / f"{name}.csv" for name in ("measures", "regions", "function_codes", "economic_codes"))
+    yield from (VOCABULARY / f"{name}.csv" for name in _SHARED)

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from gongkai.configuration import Entry, csv_entries
 from gongkai.model.errors import InvalidConfiguration
 
-_FILE: Final = "interpreting/words/coordinates.csv"
+_FILE: Final = "interpreting/vocabulary/coordinates.csv"
 DIMENSIONS: Final = ("measure", "stage", "comparison", "fund", "use")
 """The dimensions whose members are codes of coordinates.csv; the others are years, classifications and names."""
 
@@ -27,7 +27,7 @@ class Code(Entry):
 def codes() -> Mapping[tuple[str, str], Code]:
     """(dimension, code) → code. Raises InvalidConfiguration for an unknown dimension, a repeated code or no parent."""
     found: dict[tuple[str, str], Code] = {}
-    for code in csv_entries("interpreting", "words/coordinates.csv", Code):
+    for code in csv_entries("interpreting", "vocabulary/coordinates.csv", Code):
         if (code.dimension, code.code) in found:
             raise InvalidConfiguration(f"{_FILE} {code.dimension}, code: {code.code!r} is there already; remove one")
         found[code.dimension, code.code] = code

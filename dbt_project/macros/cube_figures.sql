@@ -1,0 +1,48 @@
+{# The coordinates of a figure, by the names that fct_figure and the additive views have for them. #}
+{% macro coordinate_columns() -%}
+    measure_code,
+    stage,
+    comparison,
+    base_year,
+    base_stage,
+    base_of,
+    fund_code,
+    is_carried,
+    use_code,
+    function_code,
+    function_name,
+    economic_code,
+    economic_name,
+    economic_classification,
+    government_economic_code,
+    government_economic_name,
+    unit_key,
+    scope_name,
+    project_key,
+    project_name,
+    item_name
+{%- endmacro %}
+
+{# What fct_figure says of a figure beside its coordinates and its place. #}
+{% macro cube_figure_columns() -%}
+    amount_yuan,
+    printed_value,
+    is_reviewed,
+    printed_unit,
+    printed_decimals,
+    label,
+    form,
+    place,
+    proof,
+    proof_count,
+    breakdowns,
+    is_leaf,
+    {{ evidence_columns() }}
+{%- endmacro %}
+
+{# Rows of a document in the order in which they may stand for their point: table, proof, sureness, place. #}
+{% macro printing_order() -%}
+    case when place = 'table' then 0 else 1 end asc,
+    case proof when 'proved' then 0 when 'unproved' then 1 else 2 end asc,
+    confidence desc
+{%- endmacro %}

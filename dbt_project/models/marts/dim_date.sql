@@ -1,0 +1,35 @@
+-- Every day of the years that contracts know (1990 to 2100), and one day that stands for none.
+with years as (
+    select fiscal_year as calendar_year
+    from (
+        values
+        {% for year in range(1990, 2101) -%}
+            ({{ year }}){{ "," if not loop.last }}
+        {% endfor %}
+    ) as listed (fiscal_year)
+),
+
+numbers as (
+    select hundreds.digit * 100 + tens.digit * 10 + ones.digit as number_of_day
+    from (values (0), (1), (2), (3)) as hundreds (digit)
+    cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as tens (digit)
+    cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as ones (digit)
+),
+
+days as (
+    select {{ days_after('make_date(years.calendar_year, 1, 1)', 'numbers.number_of_day') }} as calendar_date
+    from years
+    inner join numbers
+        on numbers.number_of_day <= {{ days_between('make_date(years.calendar_year, 1, 1)', 'make_date(years.calendar_year, 12, 31)') }}
+    union all
+    select {{ unknown_date() }} as calendar_date
+)
+
+select
+    calendar_date,
+    cast(extract(year from calendar_date) as integer) as calendar_year,
+    cast(extract(quarter from calendar_date) as integer) as quarter_number,
+    cast(extract(month from calendar_date) as integer) as month_number,
+    cast(extract(day from calendar_date) as integer) as day_number,
+    calendar_date <> {{ unknown_date() }} as is_known
+from days

@@ -1,0 +1,2 @@
+-- The codes of coordinates.csv, below one member that is all of them.
+{{ members_of_dimension('use') }}

@@ -1,0 +1,120 @@
+{{ config(materialized=kept_table(), incremental_strategy='affected_documents') }}
+
+-- Every printed number of the accounts at its point of the cube. One printing of a point is preferred, among all reports
+-- of the department: current version over superseded, the department's accounts over those of its own level, table over
+-- text, proved over unproved, surer reading, later publication; the rest only makes the choice the same every time.
+with fresh as (
+    {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}) }}
+),
+
+keyed as (
+    select
+        figure_key,
+        document_key,
+        coalesce(department_key, {{ unknown_department() }}) as department_key,
+        coalesce(region_code, {{ unknown_region() }}) as region_code,
+        coalesce(fiscal_year_of_figure, {{ unknown_year() }}) as fiscal_year,
+        measure_code,
+        coalesce(stage, 'unstated') as stage,
+        coalesce(comparison, 'none') as comparison,
+        base_year,
+        base_stage,
+        base_of,
+        coalesce(fund_code, 'all') as fund_code,
+        is_carried,
+        coalesce(use_code, 'all') as use_code,
+        {{ class_code('function_code', 'function_name') }} as function_code,
+        function_name,
+        {{ class_code('economic_code', 'economic_name') }} as economic_code,
+        economic_name,
+        economic_classification,
+        {{ class_code('economic_government_code', 'economic_government_name') }} as government_economic_code,
+        economic_government_name as government_economic_name,
+        {{ unit_key('coalesce(department_key, ' ~ unknown_department() ~ ')', 'scope_name') }} as unit_key,
+        scope_name,
+        {{ project_key('coalesce(department_key, ' ~ unknown_department() ~ ')', 'project_name') }} as project_key,
+        project_name,
+        item_name,
+        {{ yuan('settled_value', 'printed_unit') }} as amount_yuan,
+        printed_value,
+        is_reviewed,
+        printed_unit,
+        printed_decimals,
+        label,
+        form,
+        place,
+        proof,
+        proof_count,
+        breakdowns,
+        is_leaf,
+        {{ evidence_columns() }}
+    from fresh
+),
+
+figures as (
+    select
+        figure_key,
+        {{ surrogate_key([
+            "case when department_key = 'unknown' then document_key else department_key end",
+            'fiscal_year', 'measure_code', 'stage', 'comparison', 'base_year', 'base_stage', 'base_of', 'fund_code',
+            'is_carried', 'use_code', 'coalesce(nullif(function_code, \'unknown\'), function_name)',
+            'coalesce(nullif(economic_code, \'unknown\'), economic_name)',
+            'coalesce(nullif(government_economic_code, \'unknown\'), government_economic_name)',
+            'unit_key', 'project_key', 'item_name', "case when amount_yuan is null then printed_unit else '元' end",
+        ]) }} as point_key,
+        document_key,
+        department_key,
+        region_code,
+        fiscal_year,
+        {{ coordinate_columns() }},
+        {{ cube_figure_columns() }}
+    from keyed
+    {% if is_incremental() %}
+        union all
+        select
+            figure_key,
+            point_key,
+            document_key,
+            department_key,
+            region_code,
+            fiscal_year,
+            {{ coordinate_columns() }},
+            {{ cube_figure_columns() }}
+        from {{ this }}
+        where document_key in (
+            select affected.document_key from {{ ref('int_documents_affected') }} as affected
+            where not affected.is_changed
+        )
+    {% endif %}
+),
+
+ranked as (
+    select
+        figures.figure_key,
+        documents.published_date,
+        row_number() over (
+            partition by figures.point_key
+            order by
+                case when documents.is_current_version then 0 else 1 end asc,
+                case when documents.account_level = 'own' then 1 else 0 end asc,
+                {{ printing_order() }},
+                documents.published_date desc nulls last,
+                figures.document_key asc,
+                figures.block asc,
+                figures.row_number asc nulls last,
+                figures.column_number asc nulls last,
+                figures.figure_key asc
+        ) as preference
+    from figures
+    inner join {{ ref('int_documents_identified') }} as documents on figures.document_key = documents.document_key
+)
+
+select
+    figures.*,
+    case
+        when extract(year from ranked.published_date) between 1990 and 2100 then ranked.published_date
+        else {{ unknown_date() }}
+    end as published_date,
+    ranked.preference = 1 as is_preferred
+from figures
+inner join ranked on figures.figure_key = ranked.figure_key

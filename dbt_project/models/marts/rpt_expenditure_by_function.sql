@@ -1,0 +1,23 @@
+{{ config(materialized=kept_table(), incremental_strategy='affected_departments') }}
+
+with {{ additive_rows(
+    'function',
+    ['stage', 'fund_code'],
+    "''",
+    "measure_code = 'expenditure' and function_code <> 'all' and use_code = 'all' and economic_code = 'all' "
+    ~ "and government_economic_code = 'all' and project_key = 'all' and item_name is null and "
+    ~ of_whole_department()
+) }}
+
+select
+    {{ additive_head() }},
+    chosen.fund_code,
+    chosen.function_code,
+    coalesce(functions.function_name, chosen.function_name) as function_name,
+    case when chosen.function_code = 'unknown' then 'unknown' else substring(chosen.function_code, 1, 3) end
+        as function_class_code,
+    chosen.amount_yuan,
+    chosen.proof
+from chosen
+left join {{ ref('dim_function') }} as functions
+    on chosen.function_code = functions.function_code and functions.function_level <> 'unknown'

@@ -1,0 +1,40 @@
+with landed as (
+    {{ committed('cube_figure') }}
+)
+
+select
+    load_id,
+    sha256 as document_key,
+    record_id as figure_key,
+    measure_code,
+    cast(fiscal_year as integer) as fiscal_year_of_figure,
+    stage,
+    comparison,
+    cast(base_year as integer) as base_year,
+    base_stage,
+    base_of,
+    fund_code,
+    is_carried,
+    use_code,
+    function_code,
+    function_name,
+    economic_code,
+    economic_name,
+    economic_classification,
+    economic_government_code,
+    economic_government_name,
+    project_name,
+    scope_name,
+    item_name,
+    value as printed_value,
+    cast(value_decimals as integer) as printed_decimals,
+    unit as printed_unit,
+    label,
+    place,
+    form,
+    proof,
+    cast(proof_count as integer) as proof_count,
+    breakdowns,
+    is_leaf,
+    {{ landed_evidence() }}
+from landed

@@ -1,0 +1,9 @@
+-- The codes of the cube (coordinates.csv): measures, stages, comparisons, funds and uses.
+select
+    dimension,
+    code,
+    nullif(parent, '') as parent_code,
+    name_zh,
+    name_en,
+    also_zh
+from {{ source('vocabulary', 'coordinates') }}
