@@ -1,8 +1,9 @@
 {#
     The rows of an additive view: for each department, year and slice the lowest parts, along one dimension, that one
-    report prints, each printed once. Of the reports that print such a list the current version comes first, the
-    department's accounts before those of its own level, a report of that very year before a later one that looks back,
-    a list of three parts before single mentions, then the plainer ``shape``, the longer list, the later publication.
+    report prints, each printed once. A list that does not add up to the total printed with it is left out: a part of it
+    was not printed or not read, and who sums it would be wrong. Of the reports that print a list the current version
+    comes first, the department's accounts before those of its own level, a list that is shown to be complete, a report
+    of that very year before a later one that looks back, a list of three parts before single mentions, then the plainer ``shape``, the longer list, the later publication.
 
     ``slice`` are the coordinates that a reader filters or groups by; ``shape`` is an expression whose values are
     different ways to print the list, the plainest first: rows of two shapes are never mixed. ``narrowed`` is the
@@ -24,7 +25,7 @@
             ) as printing_number
         from {{ ref('fct_figure') }}
         where
-            {{ is_of_kind('breakdowns', "'" ~ dimension ~ "'") }}
+            concat('|', breakdowns, '|') like '%|{{ dimension }}:%'
             and comparison = 'none'
             and not is_carried
             and amount_yuan is not null
@@ -45,9 +46,12 @@
             {{ slice | join(', ') }},
             shape,
             document_key,
-            count(*) as part_count
+            count(*) as part_count,
+            count(case when {{ is_of_kind('breakdowns', "'" ~ dimension ~ ":complete'") }} then 1 end) = count(*)
+                as is_complete
         from printed
         group by department_key, fiscal_year, {{ slice | join(', ') }}, shape, document_key
+        having count(case when {{ is_of_kind('breakdowns', "'" ~ dimension ~ ":partial'") }} then 1 end) = 0
     ),
 
     ranked as (
@@ -59,6 +63,7 @@
                 order by
                     case when documents.is_current_version then 0 else 1 end asc,
                     case when documents.account_level = 'own' then 1 else 0 end asc,
+                    case when lists.is_complete then 0 else 1 end asc,
                     case when documents.fiscal_year = lists.fiscal_year then 0 else 1 end asc,
                     case when lists.part_count >= 3 then 0 else 1 end asc,
                     lists.shape asc,

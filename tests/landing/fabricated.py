@@ -13,6 +13,9 @@ from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocType, DocumentFacts, Identification
 from gongkai.model.errors import UnreadableDocument
 from gongkai.model.evidence import Evidence, Where
+from gongkai.model.figure import Coordinates, EconomicClass, FunctionClass, Proof
+from gongkai.model.figure import Figure as CubeFigure
+from gongkai.model.figure import Stage as CubeStage
 from gongkai.model.record import (
     Change,
     ComponentScore,
@@ -48,6 +51,40 @@ def figure(
 ) -> Figure:
     place = evidence(1, row, value) if where is Where.TABLE else evidence(2, raw=value)
     return Figure(measure, stage, Decimal(value), unit, where, place, **rest)
+
+
+def point(measure: str, value: str, row: int, year: int, **coordinates: Any) -> CubeFigure:
+    """A figure of the cube in table 12: actual of the year, in 万元, unless told otherwise."""
+    unit = coordinates.pop("unit", "万元")
+    at = Coordinates(measure, year=year, **{"stage": CubeStage.ACTUAL, **coordinates})
+    return CubeFigure(at, Decimal(value), unit, Where.TABLE, evidence(12, row, value), measure, proof=Proof.PROVED, proofs=1)
+
+
+def cube(year: int) -> tuple[CubeFigure, ...]:
+    """Figures of every additive view, each a whole beside its parts at two levels, and some that are of none."""
+    office, audit, running = FunctionClass("201", "一般公共服务支出"), FunctionClass("20108", "审计事务"), "2010801"
+    pay, pension = EconomicClass("301", "工资福利支出"), FunctionClass("208", "社会保障和就业支出")
+    told = (
+        ("expenditure", "99.00", {}),
+        ("expenditure", "60.10", {"use": "basic"}),
+        ("expenditure", "38.90", {"use": "project"}),
+        ("expenditure", "90.00", {"function": office}),
+        ("expenditure", "90.00", {"function": audit}),
+        ("expenditure", "90.00", {"function": FunctionClass(running, "行政运行")}),
+        ("expenditure", "9.00", {"function": pension}),
+        ("expenditure", "50.00", {"use": "basic", "economic": pay}),
+        ("expenditure", "10.10", {"use": "basic", "economic": EconomicClass("302", "商品和服务支出")}),
+        ("revenue", "120.50", {}),
+        ("revenue", "120.00", {"fund": "fiscal"}),
+        ("revenue", "120.00", {"fund": "fiscal.general"}),
+        ("revenue", "0.50", {"fund": "unit.other"}),
+        ("expenditure", "38.90", {"use": "project", "project": "专项审计"}),
+        ("three_public", "12345.60", {"fund": "fiscal.general", "unit": "元"}),
+        ("three_public.reception", "12345.60", {"fund": "fiscal.general", "unit": "元"}),
+        ("expenditure", "1.00", {"use": "project", "scope": "下属中心"}),
+        ("staff.actual", "21", {"stage": None, "unit": "人"}),
+    )
+    return tuple(point(measure, value, row, year, **rest) for row, (measure, value, rest) in enumerate(told))
 
 
 def records(department: str = "测试县审计局", region: str = "430381", year: int = 2023) -> Records:
@@ -130,6 +167,10 @@ def records(department: str = "测试县审计局", region: str = "430381", year
         narratives=(Narrative("functions", "职能", "负责审计监督。", evidence(10)),),
         claims=(
             Claim(ClaimKind.SHARE, "基本支出", Where.NARRATIVE, evidence(10, raw="占60.71%"), Decimal("60.71"), "%"),
+        ),
+        figures=cube(year),
+        uncomposed=(
+            Unmapped("某列", Decimal("2.71"), "万元", Where.TABLE, evidence(13, 1), because="某列 is not understood"),
         ),
         unmapped=(Unmapped("其他说明", Decimal("3.14"), "万元", Where.TABLE, evidence(11, 1)),),
     )

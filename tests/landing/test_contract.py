@@ -21,7 +21,7 @@ TABLES = {
     "project": record.Project,
     "component_score": record.ComponentScore,
     "narrative": record.Narrative,
-    "unmapped": record.Unmapped,
+    "uncomposed": record.Unmapped,
     "document": document_facts.DocumentFacts,
     "identification": document_facts.Identification,
 }

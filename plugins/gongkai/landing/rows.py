@@ -37,7 +37,8 @@ def _items(table: LandingTable, records: Records) -> Iterator[tuple[object, Mapp
                 yield from ((figure, {"kind": kind}) for figure in figures)
         case "cube_figure":
             for item, standing in zip(records.figures, standings(records.figures), strict=True):
-                yield item, {"breakdowns": "|".join(standing.breakdowns) or None, "is_leaf": standing.is_leaf}
+                told = "|".join(f"{dimension}:{completeness}" for dimension, completeness in standing.breakdowns)
+                yield item, {"breakdowns": told or None, "is_leaf": standing.is_leaf}
         case _:
             yield from ((item, {}) for item in getattr(records, table.records or table.name))
 
