@@ -14,6 +14,7 @@ from typing import Final
 
 import duckdb
 
+from gongkai.interpreting.words.coordinates import codes
 from gongkai.interpreting.words.measures import measures
 from gongkai.landing.contract import Column, LandingTable, landing_tables
 from gongkai.landing.load import COMMIT_MARKER, load_file
@@ -22,6 +23,8 @@ from gongkai.warehouse.fingerprint import VOCABULARY
 
 READER_VERSION: Final = "bench"
 RECORDS: Final[Mapping[str, int]] = {
+    "cube_figure": 160,
+    "uncomposed": 7,
     "figure": 90,
     "function_line": 20,
     "revenue_line": 10,
@@ -34,7 +37,7 @@ RECORDS: Final[Mapping[str, int]] = {
     "unmapped": 7,
     "component_score": 1,
 }
-"""Records of each kind in one report: 200."""
+"""Records of each kind in one report: 200 of the older shapes, and what these hold as figures of the cube."""
 _OTHERS: Final[Mapping[str, int]] = {"document": 1, "identification": 4, COMMIT_MARKER: 1}
 
 _START: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -88,8 +91,11 @@ def write_loads(folder: Path, reports: range, *, departments: int, reports_a_loa
         regions = "select code from read_csv(?, all_varchar = true) where level = 'county' order by code limit 2000"
         _remember(connection, "regions", connection.execute(regions, [f"{VOCABULARY}/regions.csv"]).fetchall())
         for kind in ("amount", "count", "rate"):
-            codes = sorted(code for code, measure in measures().items() if measure.kind == kind)
-            _remember(connection, kind, [(code,) for code in codes])
+            of_kind = sorted(code for code, measure in measures().items() if measure.kind == kind)
+            _remember(connection, kind, [(code,) for code in of_kind])
+        for name, dimension in (("measures", "measure"), ("funds", "fund")):
+            members = sorted(code for of, code in codes() if of == dimension)
+            _remember(connection, name, [(code,) for code in members])
         for start in range(reports.start, reports.stop, reports_a_load):
             load_id = f"bench-{start:08d}"
             end = min(start + reports_a_load, reports.stop)
@@ -164,6 +170,8 @@ def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[s
             yield "measure", f"case when i < 84 then {amount} when i < 88 then {count} else {rate} end"
             yield "scope", "'department'"
             yield "fund", "case when i % 9 = 0 then '一般公共预算财政拨款' end"
+        case "cube_figure":
+            yield from _cube_expressions(departments)
         case "function_line" | "revenue_line":
             yield "code", "cast(2010101 + i as varchar)"
         case "economic_line":
@@ -176,5 +184,30 @@ def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[s
             yield "read_at", "timestamptz '2026-11-01 00:00:00+00' + to_seconds(r)"
             yield "record_count", str(sum(RECORDS.values()))
             yield "unmapped_count", str(RECORDS["unmapped"])
-            yield "problem_count", "0"
-            yield "quarantined_count", "0"
+            yield from ((count, "0") for count in ("problem_count", "quarantined_count"))
+
+
+def _cube_expressions(departments: int) -> Iterator[tuple[str, str]]:
+    """Figures of the cube: 50 functions, 40 economic classes, 10 sources, 10 projects, four items, and totals."""
+    kinds = {"function": 50, "economic": 90, "fund": 100, "project": 110, "measure": 114}
+    kind = "case " + " ".join(f"when i < {end} then '{name}:open'" for name, end in kinds.items()) + " end"
+    items = "['three_public.overseas', 'three_public.vehicle', 'three_public.reception', 'three_public']"
+    yield (
+        "measure_code",
+        (
+            f"case when i < 90 then 'expenditure' when i < 100 then 'revenue' when i < 110 then 'expenditure' "
+            f"when i < 114 then {items}[cast(i - 109 as integer)] else {_one_of('measures', 'i')} end"
+        ),
+    )
+    yield "fiscal_year", f"2016 + (r // {departments}) // 3"
+    yield "fund_code", f"case when i between 90 and 99 or i > 120 then {_one_of('funds', 'i')} end"
+    yield "use_code", "case when i between 50 and 89 then 'basic' when i between 100 and 109 then 'project' end"
+    yield "function_code", "case when i < 50 then cast(2010101 + i as varchar) end"
+    yield "function_name", "case when i < 50 then '文字' end"
+    yield "economic_code", "case when i between 50 and 89 then cast(30101 + i - 50 as varchar) end"
+    yield "economic_classification", "case when i between 50 and 89 then 'department' end"
+    yield "project_name", "case when i between 100 and 109 then concat('项目', i) end"
+    yield "is_carried", "false"
+    yield "is_leaf", "true"
+    yield "proof", "'proved'"
+    yield "breakdowns", kind

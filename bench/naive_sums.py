@@ -29,14 +29,56 @@ _MEDIAN: Final = Decimal("1.00")
 _WITHIN: Final = Decimal("0.01")
 _SHARE: Final = 0.95
 
-VIEWS: Final[Mapping[str, tuple[str, str]]] = {
-    "rpt_expenditure_by_function": ("fund_code", "measure_code = 'expenditure' and use_code = 'all'"),
-    "rpt_expenditure_by_economic_class": ("fund_code, use_code", "measure_code = 'expenditure'"),
-    "rpt_revenue_by_source": ("'all' as fund_code", "measure_code = 'revenue' and use_code = 'all'"),
-    "rpt_project": ("fund_code, use_code", "measure_code = 'expenditure'"),
-    "rpt_three_public": ("fund_code", "measure_code = 'three_public' and use_code = 'all'"),
+_PLAIN: Final = "project_key = 'all' and scope_name is null and item_name is null"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An additive view: along which dimension, which total is printed for it, which figures could be its rows.
+
+    ``by`` are the coordinates that it is summed by beside department, year and stage.
+    """
+
+    dimension: str
+    by: tuple[str, ...]
+    total: str
+    rows: str
+
+
+VIEWS: Final[Mapping[str, View]] = {
+    "rpt_expenditure_by_function": View(
+        "function",
+        ("fund_code",),
+        "measure_code = 'expenditure' and use_code = 'all'",
+        f"measure_code = 'expenditure' and use_code = 'all' and economic_code = 'all' and {_PLAIN}",
+    ),
+    "rpt_expenditure_by_economic_class": View(
+        "economic",
+        ("fund_code", "use_code"),
+        "measure_code = 'expenditure'",
+        "measure_code = 'expenditure' and use_code in ('all', 'basic', 'project') and function_code = 'all' "
+        f"and {_PLAIN}",
+    ),
+    "rpt_revenue_by_source": View(
+        "fund",
+        (),
+        "measure_code = 'revenue' and use_code = 'all' and fund_code = 'all'",
+        "measure_code = 'revenue' and use_code = 'all' and function_code = 'all' and economic_code = 'all' "
+        f"and {_PLAIN}",
+    ),
+    "rpt_project": View(
+        "project",
+        ("fund_code", "use_code"),
+        "measure_code = 'expenditure'",
+        "measure_code = 'expenditure' and use_code not like 'basic%'",
+    ),
+    "rpt_three_public": View(
+        "measure",
+        ("fund_code",),
+        "measure_code = 'three_public' and use_code = 'all'",
+        f"measure_code like 'three_public%' and use_code = 'all' and function_code = 'all' and {_PLAIN}",
+    ),
 }
-"""View → the coordinates it is summed by beside department, year and stage, and which figure is the printed total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +107,52 @@ class NaiveSum:
 
 def naive_sums(connection: duckdb.DuckDBPyConnection) -> Iterator[NaiveSum]:
     """Every sum of every view for which its report prints the total, totals of nothing left out."""
-    for view, (by, total) in VIEWS.items():
-        for row in connection.execute(_query(view, by, total)).fetchall():
-            yield NaiveSum(view, *row)
+    for name, view in VIEWS.items():
+        for row in connection.execute(_sums(name, view)).fetchall():
+            yield NaiveSum(name, *row)
 
 
-def lists_left_out(connection: duckdb.DuckDBPyConnection) -> Mapping[str, int]:
-    """Dimension → how many printed lists (of a report, year, stage, fund) do not add up to their printed whole."""
-    return dict(
-        connection.execute(
-            """
-            select split_part(told, ':', 1), count(distinct (document_key, fiscal_year, stage, fund_code, use_code))
-            from (
-                select *, unnest(string_split(breakdowns, '|')) as told from marts.fct_figure
-                where measure_code in ('expenditure', 'revenue', 'three_public') and scope_name is null
-            )
-            where told like '%:partial' group by 1
-            """
-        ).fetchall()
+def lists_held(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[int, int]:
+    """How many lists the view holds, by department, year, stage and fund; and how many more some report prints."""
+    view = VIEWS[name]
+    funds = "" if view.dimension == "fund" else ", fund_code"
+    held, printed = (
+        f"select distinct department_key, fiscal_year, stage{funds} from marts.{table}"
+        for table in (name, "fct_figure")
     )
+    counted = connection.execute(
+        f"""
+        with held as ({held}),
+        printed as (
+            {printed} where {view.rows} and concat('|', breakdowns) like '%|{view.dimension}:%' and comparison = 'none'
+            and not is_carried and amount_yuan is not null and fiscal_year <> 0 and department_key <> 'unknown'
+        )
+        select (select count(*) from held), (select count(*) from (from printed except from held))
+        """
+    ).fetchone()
+    assert counted is not None
+    return int(counted[0]), int(counted[1])
 
 
-def _query(view: str, by: str, total: str) -> str:
-    names = ", ".join(name.rpartition(" ")[2] for name in by.split(", "))
-    uses = "use_code" in names
+def _sums(name: str, view: View) -> str:
+    by = "".join(f", {column}" for column in view.by)
     return f"""
         with sums as (
-            select department_key, document_key, fiscal_year, stage, {by if "'" in by else names},
-                sum(amount_yuan) as summed, count(*) as row_count
-            from marts.{view} group by all
+            select document_key, fiscal_year, stage{by}, sum(amount_yuan) as summed, count(*) as row_count
+            from marts.{name} group by all
         ),
         totals as (
-            select document_key, fiscal_year, stage, fund_code, {"use_code," if uses else ""} amount_yuan
-            from marts.fct_figure
-            where {total} and comparison = 'none' and not is_carried and function_code = 'all' and economic_code = 'all'
-                and project_key = 'all' and scope_name is null and item_name is null and amount_yuan is not null
+            select document_key, fiscal_year, stage{by}, amount_yuan from marts.fct_figure
+            where {view.total} and comparison = 'none' and not is_carried and function_code = 'all'
+                and economic_code = 'all' and government_economic_code = 'all' and {_PLAIN} and amount_yuan is not null
             qualify row_number() over (
                 partition by document_key, point_key
                 order by place = 'table' desc, array_position(['proved', 'unproved', 'contradicted'], proof),
                     confidence desc, block, row_number, column_number
             ) = 1
         )
-        select document_key, concat_ws(' ', fiscal_year, stage, {names}), summed, amount_yuan, row_count
-        from sums inner join totals using (document_key, fiscal_year, stage, {names})
+        select document_key, concat_ws(' ', fiscal_year, stage{by}), summed, amount_yuan, row_count
+        from sums inner join totals using (document_key, fiscal_year, stage{by})
         where amount_yuan <> 0 or summed <> 0
         order by 1, 2
     """
@@ -124,10 +169,11 @@ def main() -> None:
         file = chosen.warehouse or _built(Settings(project=_PROJECT, data=Path(temporary)), chosen.files)
         with duckdb.connect(file, read_only=True) as connection:
             found = list(naive_sums(connection))
-            left = lists_left_out(connection)
+            lists = {view: lists_held(connection, view) for view in VIEWS}
             names = dict(connection.execute("select document_key, file_name from marts.dim_document").fetchall())
     kept = _told(found, names, chosen.misses)
-    print("lists left out, for they do not add up to their printed total:", left)
+    for view, (held, left) in lists.items():
+        print(f"{view:36} {held:5} lists held, {left} left out: their parts do not add up to the total printed")
     sys.exit(not kept)
 
 
@@ -144,7 +190,9 @@ def _told(found: list[NaiveSum], names: Mapping[str, str], misses: int) -> bool:
         print(f"{view:36} {len(sums):5} sums, median ratio {median:.2f}, {agreeing:.1%} within 1 %")
         for each in [each for each in sums if not each.agrees][:misses]:
             where = f"{names[each.document_key][:24]} {each.slice}"
-            print(f"    {each.ratio:8.3f}  {each.summed:>18,.2f} of {each.printed:>18,.2f}  {each.rows:4} rows  {where}")
+            print(
+                f"    {each.ratio:8.3f}  {each.summed:>18,.2f} of {each.printed:>18,.2f}  {each.rows:4} rows  {where}"
+            )
     return kept
 
 
@@ -168,9 +216,7 @@ def _built(settings: Settings, files: list[Path]) -> Path:
     ]
     bytes_of = _Files({document.sha256: file for document, file in zip(sealed, files, strict=True)})
     now = datetime.now(UTC)
-    read_and_land(
-        sealed, bytes_of, settings.landing, load_id="bench", reader_version=READER_VERSION, read_at=now
-    )
+    read_and_land(sealed, bytes_of, settings.landing, load_id="bench", reader_version=READER_VERSION, read_at=now)
     build_warehouse(settings, sealed, [], reader_version=READER_VERSION)
     return settings.warehouse
 

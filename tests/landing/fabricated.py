@@ -57,7 +57,9 @@ def point(measure: str, value: str, row: int, year: int, **coordinates: Any) -> 
     """A figure of the cube in table 12: actual of the year, in 万元, unless told otherwise."""
     unit = coordinates.pop("unit", "万元")
     at = Coordinates(measure, year=year, **{"stage": CubeStage.ACTUAL, **coordinates})
-    return CubeFigure(at, Decimal(value), unit, Where.TABLE, evidence(12, row, value), measure, proof=Proof.PROVED, proofs=1)
+    return CubeFigure(
+        at, Decimal(value), unit, Where.TABLE, evidence(12, row, value), measure, proof=Proof.PROVED, proofs=1
+    )
 
 
 def cube(year: int) -> tuple[CubeFigure, ...]:
