@@ -27,7 +27,9 @@ documents as (
     from {{ ref('int_documents_identified') }}
     where department_key is not null and fiscal_year is not null
     group by department_key, fiscal_year
-)
+),
+
+{{ department_year_cube() }}
 
 select
     {{ surrogate_key(['documents.department_key', 'documents.fiscal_year']) }} as department_year_key,
@@ -39,6 +41,13 @@ select
     regions.region_name,
     regions.province_name,
     {{ amount_columns('figures') }},
+    {% for column, _, _ in department_year_figures() if column != 'procurement_of_sme_actual_yuan' -%}
+        cube.{{ column }},
+    {% endfor -%}
+    earlier.revenue_any_budget_yuan as revenue_prior_year_budget_yuan,
+    earlier.expenditure_any_budget_yuan as expenditure_prior_year_budget_yuan,
+    {{ percent_of('cube.procurement_sme_actual_yuan', 'cube.procurement_of_sme_actual_yuan') }}
+        as computed_sme_share_percent,
     {{ percent_of('figures.expenditure_actual_yuan', 'figures.expenditure_adjusted_budget_yuan') }}
         as computed_execution_rate_percent,
     figures.execution_rate_percent,
@@ -58,6 +67,9 @@ inner join {{ ref('dim_department') }} as departments on documents.department_ke
 left join {{ ref('dim_region') }} as regions on departments.region_code = regions.region_code
 left join {{ ref('int_department_years_summed') }} as figures
     on documents.department_key = figures.department_key and documents.fiscal_year = figures.fiscal_year
+left join cube on documents.department_key = cube.department_key and documents.fiscal_year = cube.fiscal_year
+left join cube as earlier
+    on documents.department_key = earlier.department_key and documents.fiscal_year = earlier.fiscal_year + 1
 left join scores
     on
         documents.department_key = scores.department_key
