@@ -23,9 +23,9 @@
     coalesce({{ code }}, case when {{ name }} is null then 'all' else 'unknown' end)
 {%- endmacro %}
 
-{# The key of a unit of a department, the department itself where ``scope_name`` is null. #}
+{# The key of a unit of a department; the department's own where ``scope_name`` is null. #}
 {% macro unit_key(department_key, scope_name) -%}
-    {{ surrogate_key([department_key, printed_name(scope_name)]) }}
+    case when {{ scope_name }} is null then {{ department_key }} else {{ surrogate_key([department_key, printed_name(scope_name)]) }} end
 {%- endmacro %}
 
 {# The key of a project of a department; one key for all projects together where ``project_name`` is null. #}

@@ -64,7 +64,7 @@ def point(measure: str, value: str, row: int, year: int, **coordinates: Any) -> 
 
 def cube(year: int) -> tuple[CubeFigure, ...]:
     """Figures of every additive view, each a whole beside its parts at two levels, and some that are of none."""
-    office, audit, running = FunctionClass("201", "一般公共服务支出"), FunctionClass("20108", "审计事务"), "2010801"
+    office, audit, running = FunctionClass("201", "一般公共服务支出"), FunctionClass("20108", None), "2010801"
     pay, pension = EconomicClass("301", "工资福利支出"), FunctionClass("208", "社会保障和就业支出")
     told = (
         ("expenditure", "99.00", {}),
