@@ -5,5 +5,5 @@ select
     nullif(parent, '') as parent_code,
     name_zh,
     name_en,
-    also_zh
+    nullif(also_zh, '') as also_zh
 from {{ source('vocabulary', 'coordinates') }}
