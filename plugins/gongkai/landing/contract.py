@@ -140,7 +140,8 @@ def _table(name: str, entry: _Table) -> LandingTable:
 
 
 def _column(name: str, written: _Column) -> Column:
-    allowed = written.allowed if written.vocabulary is None else _vocabulary(f"{_FILE} {name}, vocabulary", written.vocabulary)
+    known = written.vocabulary
+    allowed = written.allowed if known is None else _vocabulary(f"{_FILE} {name}, vocabulary", known)
     return Column(
         name=name,
         type=written.type,

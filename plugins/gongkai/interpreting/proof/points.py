@@ -88,6 +88,14 @@ def key_of(figure: Figure) -> Key:
     return (*key, *names) if at.base is None else ((*setting, at.base), *key[1:], *names)
 
 
+def without(dimension: str, key: Key) -> tuple[Key, Member]:
+    """``key`` without one dimension, and the member of that dimension that it has."""
+    if dimension == "carried":
+        return without_carried(key)
+    place = _PLACE[dimension]
+    return key[:place] + key[place + 1 :], key[place]  # type: ignore[return-value]
+
+
 def without_carried(key: Key) -> tuple[Key, Member]:
     """``key`` with its account in place of measure and carried, and the part of the account that it is of."""
     of, part = _account(key)
