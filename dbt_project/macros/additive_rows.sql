@@ -29,8 +29,8 @@
             and comparison = 'none'
             and not is_carried
             and amount_yuan is not null
-            and department_key <> {{ unknown_department() }}
-            and fiscal_year <> {{ unknown_year() }}
+            and department_key != {{ unknown_department() }}
+            and fiscal_year != {{ unknown_year() }}
             and {{ narrowed }}{{ of_affected_departments() }}
     ),
 

@@ -42,9 +42,9 @@
     )
 {%- endmacro %}
 
-{# CTE ``cube``: these figures by department and year, and what the year before was budgeted and spent. #}
-{% macro department_year_cube() -%}
-    wholes as (
+{# CTE ``wholes``: ``columns`` (department_year_figures) by department and year, and what the year before was budgeted and spent. #}
+{% macro department_year_wholes(columns) -%}
+    whole_figures as (
         select
             department_key,
             fiscal_year,
@@ -67,16 +67,16 @@
             and item_name is null
     ),
 
-    cube as (
+    wholes as (
         select
             department_key,
             fiscal_year,
             {{ preferred_figure('revenue', ['budget', 'initial_budget']) }} as revenue_any_budget_yuan,
             {{ preferred_figure('expenditure', ['budget', 'initial_budget']) }} as expenditure_any_budget_yuan,
-            {% for column, measure, stages in department_year_figures() -%}
+            {% for column, measure, stages in columns -%}
                 {{ preferred_figure(measure, stages) }} as {{ column }}{{ "," if not loop.last }}
             {% endfor %}
-        from wholes
+        from whole_figures
         group by department_key, fiscal_year
     )
 {%- endmacro %}

@@ -1,12 +1,14 @@
 -- Every day of the years that contracts know (1990 to 2100), and one day that stands for none.
+{% set first = 'make_date(years.calendar_year, 1, 1)' %}
+{% set last = 'make_date(years.calendar_year, 12, 31)' %}
 with years as (
-    select fiscal_year as calendar_year
+    select listed.calendar_year
     from (
         values
         {% for year in range(1990, 2101) -%}
             ({{ year }}){{ "," if not loop.last }}
         {% endfor %}
-    ) as listed (fiscal_year)
+    ) as listed (calendar_year)
 ),
 
 numbers as (
@@ -17,10 +19,10 @@ numbers as (
 ),
 
 days as (
-    select {{ days_after('make_date(years.calendar_year, 1, 1)', 'numbers.number_of_day') }} as calendar_date
+    select {{ days_after(first, 'numbers.number_of_day') }} as calendar_date
     from years
     inner join numbers
-        on numbers.number_of_day <= {{ days_between('make_date(years.calendar_year, 1, 1)', 'make_date(years.calendar_year, 12, 31)') }}
+        on numbers.number_of_day <= {{ days_between(first, last) }}
     union all
     select {{ unknown_date() }} as calendar_date
 )
@@ -31,5 +33,5 @@ select
     cast(extract(quarter from calendar_date) as integer) as quarter_number,
     cast(extract(month from calendar_date) as integer) as month_number,
     cast(extract(day from calendar_date) as integer) as day_number,
-    calendar_date <> {{ unknown_date() }} as is_known
+    calendar_date != {{ unknown_date() }} as is_known
 from days

@@ -14,7 +14,10 @@ unlisted as (
         region_code,
         coalesce(max(printed_region_name), region_code) as region_name
     from {{ ref('int_documents_identified') }}
-    where region_code is not null and region_code <> {{ unknown_region() }} and region_code not in (select listed.region_code from listed)
+    where
+        region_code is not null
+        and region_code != {{ unknown_region() }}
+        and region_code not in (select listed.region_code from listed)
     group by region_code
 )
 

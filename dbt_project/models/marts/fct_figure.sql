@@ -1,8 +1,8 @@
 {{ config(materialized=kept_table(), incremental_strategy='affected_documents') }}
 
--- Every printed number of the accounts at its point of the cube. One printing of a point is preferred, among all reports
--- of the department: current version over superseded, the department's accounts over those of its own level, table over
--- text, proved over unproved, surer reading, later publication; the rest only makes the choice the same every time.
+-- Every printed number of the accounts at its point of the cube. One printing of a point is preferred, among all
+-- reports of the department: current version over superseded, the department's accounts over those of its own level,
+-- table over text, proved over unproved, surer reading, later publication; the rest only makes the choice the same.
 with fresh as (
     {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}) }}
 ),

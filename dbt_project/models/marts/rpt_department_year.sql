@@ -29,7 +29,7 @@ documents as (
     group by department_key, fiscal_year
 ),
 
-{{ department_year_cube() }}
+{{ department_year_wholes(department_year_figures()) }}
 
 select
     {{ surrogate_key(['documents.department_key', 'documents.fiscal_year']) }} as department_year_key,
@@ -42,11 +42,11 @@ select
     regions.province_name,
     {{ amount_columns('figures') }},
     {% for column, _, _ in department_year_figures() if column != 'procurement_of_sme_actual_yuan' -%}
-        cube.{{ column }},
+        wholes.{{ column }},
     {% endfor -%}
     earlier.revenue_any_budget_yuan as revenue_prior_year_budget_yuan,
     earlier.expenditure_any_budget_yuan as expenditure_prior_year_budget_yuan,
-    {{ percent_of('cube.procurement_sme_actual_yuan', 'cube.procurement_of_sme_actual_yuan') }}
+    {{ percent_of('wholes.procurement_sme_actual_yuan', 'wholes.procurement_of_sme_actual_yuan') }}
         as computed_sme_share_percent,
     {{ percent_of('figures.expenditure_actual_yuan', 'figures.expenditure_adjusted_budget_yuan') }}
         as computed_execution_rate_percent,
@@ -67,8 +67,8 @@ inner join {{ ref('dim_department') }} as departments on documents.department_ke
 left join {{ ref('dim_region') }} as regions on departments.region_code = regions.region_code
 left join {{ ref('int_department_years_summed') }} as figures
     on documents.department_key = figures.department_key and documents.fiscal_year = figures.fiscal_year
-left join cube on documents.department_key = cube.department_key and documents.fiscal_year = cube.fiscal_year
-left join cube as earlier
+left join wholes on documents.department_key = wholes.department_key and documents.fiscal_year = wholes.fiscal_year
+left join wholes as earlier
     on documents.department_key = earlier.department_key and documents.fiscal_year = earlier.fiscal_year + 1
 left join scores
     on

@@ -6,7 +6,7 @@ with {{ additive_rows(
     ['stage', 'fund_code'],
     "concat(case use_code when 'all' then '0' when 'basic' then '1' else '2' end, ' ', use_code, ' ', "
     ~ "coalesce(economic_classification, 'department'))",
-    "measure_code = 'expenditure' and economic_code <> 'all' and function_code = 'all' and project_key = 'all' "
+    "measure_code = 'expenditure' and economic_code != 'all' and function_code = 'all' and project_key = 'all' "
     ~ "and use_code in ('all', 'basic', 'project') and item_name is null and " ~ of_whole_department()
 ) }}
 
@@ -23,4 +23,4 @@ select
     chosen.proof
 from chosen
 left join {{ ref('dim_economic') }} as classes
-    on chosen.economic_code = classes.economic_code and classes.economic_level <> 'unknown'
+    on chosen.economic_code = classes.economic_code and classes.economic_level != 'unknown'

@@ -8,7 +8,7 @@ with {{ additive_rows(
     ~ "then '2' else '3' end, case when economic_code = 'all' then '0' else '1' end, case when function_code = 'all' "
     ~ "then '0' else '1' end, case when scope_name is null then '0' else '1' end, case when item_name is null "
     ~ "then '0' else '1' end)",
-    "measure_code = 'expenditure' and project_key <> 'all' and use_code not like 'basic%'"
+    "measure_code = 'expenditure' and project_key != 'all' and use_code not like 'basic%'"
 ) }}
 
 select

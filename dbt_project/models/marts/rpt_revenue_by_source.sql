@@ -4,7 +4,7 @@ with {{ additive_rows(
     'fund',
     ['stage'],
     "''",
-    "measure_code = 'revenue' and fund_code <> 'all' and use_code = 'all' and function_code = 'all' "
+    "measure_code = 'revenue' and fund_code != 'all' and use_code = 'all' and function_code = 'all' "
     ~ "and economic_code = 'all' and project_key = 'all' and item_name is null and " ~ of_whole_department()
 ) }}
 

@@ -11,7 +11,10 @@ from gongkai.model.errors import InvalidConfiguration
 
 _FILE = "vocabulary/department_types.csv"
 _TAIL = re.compile(r"(?:[(（][^()（）]*[)）]|本级|机关|汇总|部门)$")
-_CLEAR = "局|委|委员会|中心|院|站|馆|所|队|团|处|厅|宫|基地|公司|政府|街道|镇|乡|联合会|协会|学会|办公室|学校|大学|中学|小学|幼儿园"
+_CLEAR = (
+    "局|委|委员会|中心|院|站|馆|所|队|团|处|厅|宫|基地|公司|政府|街道|镇|乡|"
+    "联合会|协会|学会|办公室|学校|大学|中学|小学|幼儿园"
+)
 _GENERIC = re.compile(rf"(?:{_CLEAR}|党组|办|部|署|校|联|会|社|台|段|库|监狱|[一二三四五六七八九十]中)$")
 _IN_SENTENCE = re.compile(rf"(?:{_CLEAR}|机关|[场室园])$")
 _SHORTEST_IN_SENTENCE = 4

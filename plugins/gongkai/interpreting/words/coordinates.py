@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
-from gongkai.configuration import Entry, csv_entries
+from gongkai.configuration import Entry, Words, csv_entries
 from gongkai.model.errors import InvalidConfiguration
 
 _FILE: Final = "interpreting/vocabulary/coordinates.csv"
@@ -21,6 +21,7 @@ class Code(Entry):
     parent: str | None
     name_zh: str
     name_en: str
+    also_zh: Words = ()
 
 
 @cache
