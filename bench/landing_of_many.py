@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
+from gongkai.interpreting.words.measures import measures
 
 from gongkai.interpreting.words.coordinates import codes
-from gongkai.interpreting.words.measures import measures
 from gongkai.landing.contract import Column, LandingTable, landing_tables
 from gongkai.landing.load import COMMIT_MARKER, load_file
 from gongkai.model.sealed import DocumentRole, SealedDocument

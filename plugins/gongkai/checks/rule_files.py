@@ -7,10 +7,9 @@ from typing import Any, Final
 
 from gongkai.checks.rule import MEASURE_KINDS, RECORD_KINDS, ROLES, Rule, Term
 from gongkai.configuration import parsed_yaml
-from gongkai.interpreting.words.measures import measures
+from gongkai.interpreting.words.account_lines import account_lines
 from gongkai.model.document_facts import DocType
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.model.record import Stage
 
 _SEVERITIES: Final = ("error", "warning", "notice")
 _COMPARATORS: Final = ("equal", "at_most")
@@ -19,6 +18,15 @@ _KEYS: Final = frozenset(
         *("id", "zh", "en", "kind", "basis", "severity", "comparator", "doc_types", "expected_in", "years"),
         *("unless_nonzero", "record", "level", "place", "measure", "absolute", "asked_by", "other", *ROLES),
     }
+)
+_STAGES = (
+    "initial_budget",
+    "adjusted_budget",
+    "budget",
+    "budget_adjustment",
+    "actual",
+    "prior_year_actual",
+    "prior_year_budget",
 )
 _TERM_KEYS: Final = frozenset({"measure", "sign", "optional", "stage", "fund", "scope", "place"})
 
@@ -110,8 +118,7 @@ def _term(place: str, role: str, written: str | Mapping[str, Any]) -> Term:
         return Term(role, _measure(place, measure), -1 if "-" in marks else 1, "?" not in marks)
     _require(not set(written) - _TERM_KEYS, place, f"{role}: a term has {', '.join(sorted(_TERM_KEYS))}")
     stage = written.get("stage")
-    stages = [each.value for each in Stage]
-    _require(stage is None or stage in stages, place, f"{role}, stage: {stage!r} must be one of {', '.join(stages)}")
+    _require(stage is None or stage in _STAGES, place, f"{role}, stage: {stage!r} must be one of {', '.join(_STAGES)}")
     return Term(
         role=role,
         measure=_measure(place, str(written.get("measure"))),
@@ -125,7 +132,9 @@ def _term(place: str, role: str, written: str | Mapping[str, Any]) -> Term:
 
 
 def _measure(place: str, code: str) -> str:
-    _require(code in measures(), place, f"{code!r} is no measure; add it to vocabulary/measures.csv or correct it")
+    _require(
+        code in account_lines(), place, f"{code!r} is no measure; add it to vocabulary/account_lines.csv or correct it"
+    )
     return code
 
 

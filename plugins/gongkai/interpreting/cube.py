@@ -1,10 +1,10 @@
 """The cube of one document: the figures of its tables and its text, proved by its own sums, and what has no place."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.nameless_projects import with_project_names
+from gongkai.interpreting.nameless_projects import project_names, with_project_names
 from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.proved import proved
@@ -23,12 +23,14 @@ Place = tuple[int, int | None, int | None]
 class Cube:
     """``figures`` in printed order, tables before text; ``unmapped`` numbers, each with the part not understood.
 
-    ``sums``: those that ``figures`` were proved by, held or not, by place among them.
+    ``sums``: those that ``figures`` were proved by, held or not, by place among them. ``projects``: block → the project
+    that a table there is about and does not name, where the text tells it.
     """
 
     figures: tuple[Figure, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     sums: tuple[Sum, ...] = ()
+    projects: Mapping[int, str] = field(default_factory=dict)
 
 
 def cube_of(
@@ -49,11 +51,12 @@ def cube_of(
 
     told = [number for number in text.unmapped if is_beside(number.evidence)]
     others = [number for number in left if number.where is Where.TABLE and is_beside(number.evidence)]
-    in_tables, nameless = with_project_names(own, text.figures)
+    of_block = project_names(own, text.figures)
+    in_tables, nameless = with_project_names(own, of_block)
     figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))
     unmapped = (*unread, *nameless, *others, *told)
     found = document_sums(figures, Printed(continued=tables.continued, unread=_unread_cells(unmapped)))
-    return Cube(proved(figures, found), unmapped, found.sums)
+    return Cube(proved(figures, found), unmapped, found.sums, of_block)
 
 
 def _unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:

@@ -156,7 +156,7 @@ def _add_reading(
         "read_at": read_at,
         "seconds": reading.seconds,
         "record_count": sum(count for name, count in landed.items() if name not in _NOT_RECORDS),
-        "unmapped_count": landed.get("unmapped", 0),
+        "unmapped_count": landed.get("uncomposed", 0),
         "problem_count": landed.get("problem", 0),
         "quarantined_count": quarantined,
     }

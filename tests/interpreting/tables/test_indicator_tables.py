@@ -6,7 +6,8 @@ import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.cube import cube_of
-from gongkai.interpreting.tables.records.table_records import table_records
+from gongkai.interpreting.tables.performance.table_records import table_records
+from gongkai.interpreting.tables.shape.project_table import NAMELESS
 from gongkai.model.block import Box, Cell, Paragraph, Table
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
@@ -94,17 +95,17 @@ def test_a_page_that_ends_what_went_on_begins_anew():
     assert len(records.indicators) == 6
 
 
-@pytest.mark.parametrize("title", ["", "项目支出绩效目标表"])
-def test_indicators_without_header_are_known_by_their_levels(grid, title):
+@pytest.mark.parametrize(("title", "project"), [("", None), ("项目支出绩效目标表", NAMELESS)])
+def test_indicators_without_header_are_known_by_their_levels(grid, title, project):
     rows = [
         ["绩效指标", "产出指标", "数量指标", "展演场次", "≥2场"],
         ["^", "^", "质量指标", "展演满座率", "100%"],
         ["^", "满意度指标", "服务对象满意度指标", "观众满意度", "≥95%"],
     ]
     assert _indicators(table_records(grid(title, rows), TARGETS)) == [
-        (None, "产出指标", "数量指标", "展演场次", "≥2场"),
-        (None, "产出指标", "质量指标", "展演满座率", "100%"),
-        (None, "满意度指标", "服务对象满意度指标", "观众满意度", "≥95%"),
+        (project, "产出指标", "数量指标", "展演场次", "≥2场"),
+        (project, "产出指标", "质量指标", "展演满座率", "100%"),
+        (project, "满意度指标", "服务对象满意度指标", "观众满意度", "≥95%"),
     ]
 
 
@@ -208,6 +209,6 @@ def test_one_wide_heading_over_levels_and_names(grid):
         ["^", "质量指标", "合格率", "90%", "95%", "20"],
     ]
     assert _indicators(table_records(grid("项目支出绩效目标表", rows), TARGETS)) == [
-        (None, "产出指标", "数量指标", "巡查次数", "48次"),
-        (None, "产出指标", "质量指标", "合格率", "95%"),
+        (NAMELESS, "产出指标", "数量指标", "巡查次数", "48次"),
+        (NAMELESS, "产出指标", "质量指标", "合格率", "95%"),
     ]

@@ -4,8 +4,8 @@ import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.cube import cube_of
-from gongkai.interpreting.narrative import narrative_records
-from gongkai.interpreting.tables.records.table_records import table_records
+from gongkai.interpreting.narrative.performance.narrative_records import narrative_records
+from gongkai.interpreting.tables.performance.table_records import table_records
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
@@ -41,8 +41,7 @@ def test_points_beside_money_stand_once_with_their_grade(grid):
     ]
     document = grid("项目支出绩效自评情况表 单位：万元", rows)
     records = table_records(document, FINAL)
-    assert [(p.name, str(p.score), p.grade) for p in records.projects] == [("河道清淤项目", "96.5", "优")]
-    assert not records.component_scores
+    assert _scores(records) == [("河道清淤项目", "河道清淤项目", "96.5", None, "优")]
     cube = cube_of(document, FINAL, records.unmapped, records.claimed)
     assert [(f.at.project, f.at.item, str(f.value)) for f in cube.figures] == [
         ("河道清淤项目", None, "100.00"),
@@ -67,7 +66,7 @@ def test_points_of_tasks_are_scores_of_the_tasks(grid):
 
 
 def _told(text):
-    return narrative_records(Document("text/plain", (Paragraph(text, 0),)), FINAL)
+    return narrative_records(Document("text/plain", (Paragraph(text, 0),)))
 
 
 def test_a_sentence_that_lists_projects_with_points():

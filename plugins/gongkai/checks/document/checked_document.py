@@ -35,6 +35,6 @@ def checked_document(reading: ReportReading) -> CheckedDocument:
         indicators=records.indicators,
         scores=records.component_scores,
         claims=records.claims,
-        unmapped=records.uncomposed,
+        unmapped=records.unmapped,
         sums=reading.sums,
     )

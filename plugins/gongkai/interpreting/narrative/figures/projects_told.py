@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.meaning.scopes import project_scope
-from gongkai.interpreting.narrative.records.projects import project_reviewed
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.narrative.sentences.project_reports import project_reviewed, project_scope
 from gongkai.interpreting.text.years import PRINTED_YEAR
 
 _WHOLE: Final = re.compile(rf"整体|^(?:部门|单位|预算|项目|绩效|支出|{PRINTED_YEAR}|的)*$")

@@ -88,7 +88,7 @@ def _forms(parts: Iterable[Region]) -> Iterator[_FormOfTitle]:
     """The forms of accounts, with what their titles say they show, that a table holds."""
     for part in parts:
         form = None if part.match is None else part.match.form
-        if form is not None and form.reading == "figures" and not form.is_last_resort and form.lines != "project":
+        if form is not None and form.reading == "figures" and not (form.is_last_resort or form.lists_projects):
             topic = topic_of_title(part.titles)
             if topic is not None:
                 yield form.code, topic

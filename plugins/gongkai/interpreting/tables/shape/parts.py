@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gongkai.interpreting.tables.shape.form_matching import FormMatch, matched_form
+from gongkai.interpreting.tables.shape.forms import forms
 from gongkai.interpreting.tables.shape.headers import Header, has_figures, header_depth, header_of, is_known_label
 from gongkai.interpreting.tables.shape.indicator_rows_alone import indicators_without_header
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.tables.shape.setting import TableSetting, title_without_unit
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.columns import role_of_label
-from gongkai.interpreting.words.form import forms
-from gongkai.interpreting.words.form_matching import FormMatch, matched_form
 
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
 _UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位"})
+_INDICATOR_READINGS = frozenset({"indicators", "scores"})
 _TITLE = re.compile(r".{4,40}(?<!公开\d\d)表")
 
 
@@ -44,6 +45,13 @@ class JoinedTable:
     true_spans: bool
     ordinals: list[int]
     repeated_rows: list[Row] = field(default_factory=list)
+
+
+def is_of_indicators(part: Region) -> bool:
+    """Whether rows hold indicators or points alone; a list of projects may print their money beside the points."""
+    if part.match is None or part.match.form.code == "project_scores":
+        return False
+    return part.match.form.reading in _INDICATOR_READINGS
 
 
 def heading_of(row: Row, columns: int) -> str | None:
