@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.tables.figures.table_figures import table_figures
-from gongkai.interpreting.tables.performance.table_records import table_records
+from gongkai.interpreting.tables.performance.table_performance import table_performance
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
@@ -132,7 +132,7 @@ def test_as_tables(grid, accounts, ways):
         *(_point("expenditure", pair[0], unit, function=code, use="basic") for code, pair in accounts.items.items()),
         *(_point("expenditure", pair[1], unit, function=code, use="project") for code, pair in accounts.items.items()),
     }
-    records = table_records(document, CONTEXT)
+    records = table_performance(document, CONTEXT)
     assert [(i.target_operator, i.target_value, i.actual_value, i.weight, i.score) for i in records.indicators] == [
         ("≥", target, actual, weight, weight) for target, actual, weight in accounts.indicators
     ]

@@ -6,9 +6,9 @@ import pytest
 
 from gongkai.interpreting import report
 from gongkai.interpreting.context import ReportContext, SourceHints
-from gongkai.interpreting.narrative.performance.narrative_records import NarrativeRecords
+from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance
 from gongkai.interpreting.records_json import json_text, records_as_json
-from gongkai.interpreting.tables.performance.table_records import table_records
+from gongkai.interpreting.tables.performance.table_performance import table_performance
 from gongkai.model.errors import UnreadableDocument
 from gongkai.model.evidence import Where
 
@@ -72,7 +72,7 @@ def test_nothing_personal_leaves():
         assert personal not in text
 
 
-@pytest.mark.parametrize("stage", ["table_records", "narrative_records", "identify"])
+@pytest.mark.parametrize("stage", ["table_performance", "narrative_performance", "identify"])
 def test_a_stage_that_fails_costs_only_its_own_records(monkeypatch, stage):
     def fail(*_):
         raise ZeroDivisionError("联系人：王小某")
@@ -83,18 +83,18 @@ def test_a_stage_that_fails_costs_only_its_own_records(monkeypatch, stage):
     (problem,) = [problem for problem in records.problems if problem.code.endswith("_failed")]
     assert "ZeroDivisionError" in problem.message
     assert "王小某" not in problem.message
-    if stage != "table_records":
+    if stage != "table_performance":
         assert records.indicators == whole.indicators
-    if stage == "table_records":
+    if stage == "table_performance":
         assert not records.indicators
         assert records.figures
 
 
 def test_the_same_record_is_not_kept_twice(monkeypatch):
     def told(document):
-        return NarrativeRecords(indicators=table_records(document, ReportContext(2023)).indicators)
+        return NarrativePerformance(indicators=table_performance(document, ReportContext(2023)).indicators)
 
-    monkeypatch.setattr(report, "narrative_records", told)
+    monkeypatch.setattr(report, "narrative_performance", told)
     assert len(read().indicators) == 1
 
 

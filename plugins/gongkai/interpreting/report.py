@@ -10,12 +10,12 @@ from gongkai.interpreting.context import ReportContext, SourceHints
 from gongkai.interpreting.cube import Cube, cube_of
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.nameless_projects import of_named_project
-from gongkai.interpreting.narrative.performance.narrative_records import NarrativeRecords, narrative_records
+from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance
 from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
 from gongkai.interpreting.privacy.personal_names import personal_names
 from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.tables.performance.performance_read import TableMatch
-from gongkai.interpreting.tables.performance.table_records import TableRecords, table_records
+from gongkai.interpreting.tables.performance.table_performance import TablePerformance, table_performance
 from gongkai.model.document import Document, Problem
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.record import ComponentScore, Records
@@ -55,8 +55,8 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     problems: list[Problem] = []
     facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
     context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level)
-    tables = _done("tables", lambda: table_records(document, context), problems) or TableRecords()
-    narrative = _done("narrative", lambda: narrative_records(document), problems) or NarrativeRecords()
+    tables = _done("tables", lambda: table_performance(document, context), problems) or TablePerformance()
+    narrative = _done("narrative", lambda: narrative_performance(document), problems) or NarrativePerformance()
     cube = _done("figures", lambda: cube_of(document, context, tables.unmapped, tables.claimed), problems) or Cube()
     indicators = _without_repeats(
         (*of_named_project(tables.indicators, cube.projects), *narrative.indicators),
@@ -83,7 +83,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
 
 
 def _scores(
-    tables: TableRecords, narrative: NarrativeRecords, projects: Mapping[int, str]
+    tables: TablePerformance, narrative: NarrativePerformance, projects: Mapping[int, str]
 ) -> tuple[ComponentScore, ...]:
     """Points of parts of the score, then the totals of projects, each once."""
     parts = (*of_named_project(tables.component_scores, projects), *narrative.component_scores)

@@ -13,7 +13,7 @@ import yaml
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.cube import Cube, cube_of
-from gongkai.interpreting.tables.performance.table_records import TableRecords, table_records
+from gongkai.interpreting.tables.performance.table_performance import TablePerformance, table_performance
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Figure
 
@@ -26,7 +26,7 @@ def _rows(table: str) -> list[list[str]]:
 
 def _said(form: dict, document) -> tuple[list[str], list[str]]:
     context = ReportContext(form["year"], (DocType(form["report"]),))
-    records = table_records(document, context)
+    records = table_performance(document, context)
     cube = cube_of(document, context, records.unmapped, records.claimed)
     left = [f"{item.label} = {item.value} {item.unit or ''}".rstrip() for item in cube.unmapped]
     return _lines(cube, records), left
@@ -46,12 +46,12 @@ def test_a_form_says_what_is_printed(form, grid) -> None:
     assert "gap" in form or left == form["unmapped"].splitlines()
 
 
-def _lines(cube: Cube, records: TableRecords) -> list[str]:
+def _lines(cube: Cube, records: TablePerformance) -> list[str]:
     """Every figure, indicator and score, and where passages stand, as printed text, sorted within its kind."""
     return [line for kind in _kinds(cube, records) for line in sorted(kind)]
 
 
-def _kinds(cube: Cube, records: TableRecords) -> Iterator[Iterable[str]]:
+def _kinds(cube: Cube, records: TablePerformance) -> Iterator[Iterable[str]]:
     yield (_figure(figure) for figure in cube.figures)
     yield (
         _joined(

@@ -2,7 +2,7 @@
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures import narrative_figures
-from gongkai.interpreting.narrative.performance.narrative_records import narrative_records
+from gongkai.interpreting.narrative.performance.narrative_performance import narrative_performance
 from gongkai.model.document_facts import DocType
 
 CONTEXT = ReportContext(2024, (DocType.OVERALL_SELF_EVALUATION,), "安远市民政局")
@@ -26,7 +26,7 @@ def test_figures_of_a_cell_are_read_as_told(grid):
     }
     evidence = figures[0].evidence
     assert (evidence.block, evidence.row, evidence.column) == (1, 1, 2)
-    assert not narrative_records(document).narratives, "the passage itself is taken with its table"
+    assert not narrative_performance(document).narratives, "the passage itself is taken with its table"
 
 
 def test_a_cell_of_indicators_is_no_prose(grid):

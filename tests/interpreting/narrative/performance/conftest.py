@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
-from gongkai.interpreting.narrative.performance.narrative_records import NarrativeRecords, narrative_records
+from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 
-Told = Callable[..., NarrativeRecords]
+Told = Callable[..., NarrativePerformance]
 
 
 @pytest.fixture
 def told() -> Told:
     """Reads lines, each a paragraph."""
 
-    def read(*lines: str) -> NarrativeRecords:
+    def read(*lines: str) -> NarrativePerformance:
         paragraphs = tuple(Paragraph(line, ordinal, page=1) for ordinal, line in enumerate(lines))
-        return narrative_records(Document("text/plain", paragraphs))
+        return narrative_performance(Document("text/plain", paragraphs))
 
     return read

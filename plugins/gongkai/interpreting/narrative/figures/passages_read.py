@@ -8,18 +8,18 @@ from typing import Final
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.amounts import QUALIFIES, amount_said
 from gongkai.interpreting.narrative.figures.changes import bare_rate_said, delta_said, percent_said
-from gongkai.interpreting.narrative.figures.clauses import Clause, clauses_of, sentences_of
 from gongkai.interpreting.narrative.figures.counts import count_said
-from gongkai.interpreting.narrative.figures.findings import Findings
 from gongkai.interpreting.narrative.figures.named_projects import project_named
-from gongkai.interpreting.narrative.figures.parts import inside_of
-from gongkai.interpreting.narrative.figures.phrases import Phrase
 from gongkai.interpreting.narrative.figures.project_figures import KINDS_OF_PROJECT, concerned, project_figure_said
-from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.scanning import Token, scanned
-from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Telling
+from gongkai.interpreting.narrative.phrases.clauses import Clause, clauses_of, sentences_of
+from gongkai.interpreting.narrative.phrases.parts import inside_of
+from gongkai.interpreting.narrative.phrases.phrases import Phrase
+from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.phrases.scanning import Token, scanned
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.narrative.telling.findings import Findings
+from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base
 

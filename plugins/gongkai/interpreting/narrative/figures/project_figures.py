@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.completions import completion_said
-from gongkai.interpreting.narrative.figures.project_names import can_be_project, is_project_name
-from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.phrases.project_names import can_be_project, is_project_name
+from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.column_names import ColumnNames, column_names
-from gongkai.interpreting.tables.figures.row_name import RowName
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.column_names import ColumnNames, column_names
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
+from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.names import is_same_body
 from gongkai.interpreting.text.own_level import is_own_level, without_own_level

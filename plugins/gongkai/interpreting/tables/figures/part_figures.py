@@ -5,16 +5,16 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.columns import by_column, columns_of
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.columns import by_column, columns_of
+from gongkai.interpreting.tables.columns.segments import segments_of
 from gongkai.interpreting.tables.figures.composing import NotComposed, coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
-from gongkai.interpreting.tables.figures.parts import Part
-from gongkai.interpreting.tables.figures.row_name import RowName
-from gongkai.interpreting.tables.figures.segments import segments_of
 from gongkai.interpreting.tables.figures.setting import Setting
-from gongkai.interpreting.tables.figures.votes import row_names
+from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.tables.rows.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
+from gongkai.interpreting.tables.shape.parts import Part
 from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.text.printed_amount import PrintedAmount
 from gongkai.interpreting.text.units import unit_in

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.columns import columns_of, header_label
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.columns import columns_of, header_label
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
-from gongkai.interpreting.tables.figures.parts import Part, parts_of
 from gongkai.interpreting.tables.figures.setting import setting_of
 from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.shape.accounts import other_accounts
+from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts, is_of_indicators
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
-from gongkai.interpreting.tables.shape.parts import JoinedTable, Region, is_of_indicators, regions
+from gongkai.interpreting.tables.shape.parts import Part, parts_of
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
@@ -37,7 +37,7 @@ class TableFigures:
 
 def table_figures(document: Document, context: ReportContext) -> TableFigures:
     """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
-    tables = [(table, regions(table)) for table in joined_tables(document)]
+    tables = [(table, form_parts(table)) for table in joined_tables(document)]
     accounts = other_accounts(document, tables, context.department)
     found = [
         number
@@ -52,7 +52,7 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
 
 
 def _of_table(
-    table: JoinedTable, forms: Sequence[Region], account: str | None, context: ReportContext
+    table: JoinedTable, forms: Sequence[FormPart], account: str | None, context: ReportContext
 ) -> Iterator[Figure | Unmapped]:
     about = project_table(table)
     of_indicators = [form for form in forms if is_of_indicators(form)]
@@ -72,7 +72,7 @@ def _project_of(about: ProjectTable | None) -> str | None:
 
 
 def _money_beside_indicators(
-    form: Region, table: JoinedTable, account: str | None, context: ReportContext
+    form: FormPart, table: JoinedTable, account: str | None, context: ReportContext
 ) -> Iterator[Figure]:
     """Figures in the columns of money that a table of indicators prints beside them (年度预算申请 by fund and use)."""
     part = Part((), list(form.header_rows), list(form.body))

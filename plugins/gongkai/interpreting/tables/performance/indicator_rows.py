@@ -14,8 +14,8 @@ from gongkai.interpreting.tables.performance.indicator_values import (
 from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
 from gongkai.interpreting.tables.performance.score_rows import take_score_row
 from gongkai.interpreting.tables.performance.texts import take_texts
+from gongkai.interpreting.tables.shape.form_parts import FormPart
 from gongkai.interpreting.tables.shape.indicator_rows_alone import NUMBERED
-from gongkai.interpreting.tables.shape.parts import Region
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.text.printed_amount import printed_amount
 from gongkai.interpreting.text.quantity import quantity
@@ -30,14 +30,14 @@ _BESIDE = frozenset({None, "note", "project", "ordinal"})
 _POINTS = re.compile(r"[（(](\d{1,2}(?:\.\d{1,2})?)分[)）]$")
 
 
-def take_indicators(region: Region, project: str | None, read: PerformanceRead) -> None:
-    """Indicators of ``region``; rows that give a total go to the score, rows without a name give nothing."""
-    roles = with_levels_in_wide_heading(indicator_roles(region.header), region.body)
+def take_indicators(part: FormPart, project: str | None, read: PerformanceRead) -> None:
+    """Indicators of ``part``; rows that give a total go to the score, rows without a name give nothing."""
+    roles = with_levels_in_wide_heading(indicator_roles(part.header), part.body)
     if "indicator" not in roles:
         return
     levels = IndicatorLevels(project=project)
-    cut = cells_cut_by_pages(region.body, [index for index, role in enumerate(roles) if role in LEVEL_ROLES])
-    for row in region.body:
+    cut = cells_cut_by_pages(part.body, [index for index, role in enumerate(roles) if role in LEVEL_ROLES])
+    for row in part.body:
         if take_score_row(row, roles, project, read):
             continue
         slots = _role_slots(row, roles)

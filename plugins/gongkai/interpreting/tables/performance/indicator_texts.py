@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
-from gongkai.interpreting.tables.shape.parts import Region
+from gongkai.interpreting.tables.shape.form_parts import FormPart
 from gongkai.interpreting.tables.shape.rows import Slot, joined_text
 from gongkai.interpreting.text.quantity import quantity
-from gongkai.interpreting.words.roles import role_of_header
+from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.model.evidence import Where
 from gongkai.model.record import Indicator
 
@@ -20,10 +20,10 @@ _ONE: Final = re.compile(
 )
 
 
-def take_packed_indicators(region: Region, project: str | None, read: PerformanceRead) -> None:
-    """Indicators that cells of ``region`` hold as text: of the project that their row names, else of ``project``."""
-    names = [i for i, path in enumerate(region.header.paths) if path and role_of_header(path[-1]) == "project"]
-    for row in region.body:
+def take_packed_indicators(part: FormPart, project: str | None, read: PerformanceRead) -> None:
+    """Indicators that cells of ``part`` hold as text: of the project that their row names, else of ``project``."""
+    names = [i for i, path in enumerate(part.header.paths) if path and role_of_header(path[-1]) == "project"]
+    for row in part.body:
         for slot in row:
             if slot.is_anchor and _MARK in slot.text:
                 own = next((s.text for s in row for column in names if s.covers(column) and not s.is_blank), None)

@@ -3,34 +3,34 @@
 from collections.abc import Iterator
 
 from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
-from gongkai.interpreting.tables.shape.parts import Region
+from gongkai.interpreting.tables.shape.form_parts import FormPart
 from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.words.columns import role_of_label
 from gongkai.model.record import ComponentScore
 
 
-def take_points(region: Region, read: PerformanceRead) -> None:
+def take_points(part: FormPart, read: PerformanceRead) -> None:
     """The points of every row, each a part of the score of the whole department."""
-    for score in _points(region, None, read):
+    for score in _points(part, None, read):
         read.component_scores.append(score)
 
 
-def take_points_of_project(region: Region, project: str | None, read: PerformanceRead) -> None:
+def take_points_of_project(part: FormPart, project: str | None, read: PerformanceRead) -> None:
     """The points of the first row that has some: those that a table about ``project`` gives its money."""
-    first = next(_points(region, project, read), None)
+    first = next(_points(part, project, read), None)
     if first is not None:
         read.component_scores.append(first)
 
 
-def _points(region: Region, project: str | None, read: PerformanceRead) -> Iterator[ComponentScore]:
+def _points(part: FormPart, project: str | None, read: PerformanceRead) -> Iterator[ComponentScore]:
     roles = [
         next((role for label in reversed(path) if (role := role_of_label(label)) is not None), None)
-        for path in region.header.paths
+        for path in part.header.paths
     ]
     if "score" not in roles:
         return
-    own = {slot.key for row in region.body for slot in row if slot.is_anchor}
-    for row in region.body:
+    own = {slot.key for row in part.body for slot in row if slot.is_anchor}
+    for row in part.body:
         places: dict[str, Slot] = {}
         for slot in row:
             role = roles[slot.start] if slot.start < len(roles) else None

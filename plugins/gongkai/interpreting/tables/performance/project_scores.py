@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
-from gongkai.interpreting.tables.shape.parts import Region
+from gongkai.interpreting.tables.shape.form_parts import FormPart
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled
 from gongkai.interpreting.text.label import without_numbering
+from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.columns import is_whole, role_of_label
-from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.record import ComponentScore
 
 _PROJECT: Final = re.compile(r"^(评价|自评|二级|一级|预算)?项目$")
@@ -19,18 +19,18 @@ _FORM: Final = "project_scores"
 _INDICATOR: Final = re.compile(r"指标")
 
 
-def take_project_scores(region: Region, read: PerformanceRead) -> bool:
-    """Whether rows of ``region`` are scores of projects: a column of points beside one of their names.
+def take_project_scores(part: FormPart, read: PerformanceRead) -> bool:
+    """Whether rows of ``part`` are scores of projects: a column of points beside one of their names.
 
     The points in the row of all projects are then left to others: they are of no project, and of no part of a score.
     """
-    columns = _columns(region)
+    columns = _columns(part)
     if columns is None:
         return False
     name_at, score_at, full_at, grade_at = columns
     found: list[ComponentScore] = []
     points: list[Slot] = []
-    for row in region.body:
+    for row in part.body:
         name, score = _slot_at(row, name_at), _slot_at(row, score_at)
         if name is None or score is None or not score.is_anchor or score.amount is None:
             continue
@@ -48,13 +48,13 @@ def take_project_scores(region: Region, read: PerformanceRead) -> bool:
     return bool(found)
 
 
-def _columns(region: Region) -> tuple[int, int, int | None, int | None] | None:
+def _columns(part: FormPart) -> tuple[int, int, int | None, int | None] | None:
     """The columns of names, points, full points and grades; None where one of the first two is missing."""
-    paths = region.header.paths
+    paths = part.header.paths
     labels = [path[-1] if path else "" for path in paths]
     if any(_INDICATOR.search(label) for path in paths for label in path):
         return None
-    is_list = region.match is not None and region.match.form.code == _FORM
+    is_list = part.match is not None and part.match.form.code == _FORM
     names = [i for i, x in enumerate(labels) if role_of_header(x) == "project" or (is_list and _PROJECT.match(x))]
     scores = [index for index, label in enumerate(labels) if role_of_label(label) == "score"]
     if not names or not scores:

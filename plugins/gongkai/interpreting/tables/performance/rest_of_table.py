@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
-from gongkai.interpreting.tables.shape.parts import Region, is_of_indicators
+from gongkai.interpreting.tables.shape.form_parts import FormPart, is_of_indicators
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled
 from gongkai.model.cell_state import CellState, cell_state
 
@@ -14,7 +14,7 @@ _NO_FIGURE = re.compile(
 )
 
 
-def leave_the_rest(parts: Iterable[Region], read: PerformanceRead) -> None:
+def leave_the_rest(parts: Iterable[FormPart], read: PerformanceRead) -> None:
     """Account for every number left in ``parts`` that are no tables of figures, whose numbers the accounts have.
 
     Telephone numbers, codes and dates are no figures and stay out.
@@ -29,7 +29,7 @@ def leave_the_rest(parts: Iterable[Region], read: PerformanceRead) -> None:
                     above.update(dict.fromkeys(range(slot.start, slot.end), slot.label))
 
 
-def _leave_row(row: Row, part: Region, above: Mapping[int, str], read: PerformanceRead) -> None:
+def _leave_row(row: Row, part: FormPart, above: Mapping[int, str], read: PerformanceRead) -> None:
     """Account for the numbers left in one row, each with the nearest words before it in the row."""
     over: Mapping[int, str] = {} if _is_pairs(row) else above
     beside = ""
@@ -40,7 +40,7 @@ def _leave_row(row: Row, part: Region, above: Mapping[int, str], read: Performan
             _leave(slot, beside, over if beside else above, part, read)
 
 
-def _leave(slot: Slot, beside: str, above: Mapping[int, str], part: Region, read: PerformanceRead) -> None:
+def _leave(slot: Slot, beside: str, above: Mapping[int, str], part: FormPart, read: PerformanceRead) -> None:
     amount = slot.amount
     if amount is None:
         return

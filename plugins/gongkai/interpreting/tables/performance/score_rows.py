@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
-from gongkai.interpreting.tables.shape.parts import Region
+from gongkai.interpreting.tables.shape.form_parts import FormPart
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.columns import role_of_label
@@ -75,16 +75,16 @@ def _score_project(project: str, score: Decimal, evidence: Evidence, read: Perfo
         read.project_scores.append(ComponentScore(project, score, evidence, project=project))
 
 
-def take_component_scores(region: Region, project: str | None, read: PerformanceRead) -> None:
+def take_component_scores(part: FormPart, project: str | None, read: PerformanceRead) -> None:
     """Points of each part of the score (决策 20 17.9), with the points it could have had."""
     roles: dict[str, int] = {}
-    for index, path in enumerate(region.header.paths):
+    for index, path in enumerate(part.header.paths):
         role = next((role for label in reversed(path) if (role := role_of_label(label)) is not None), None)
         if role in {"weight", "score"}:
             roles.setdefault(role, index)
     if "score" not in roles:
         return
-    for row in region.body:
+    for row in part.body:
         own = [slot for slot in filled(row) if slot.is_anchor]
         score = _amount_at(row, roles["score"])
         if not own or score is None or own[0].amount is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
 from gongkai.interpreting.tables.performance.score_rows import take_score_row
-from gongkai.interpreting.tables.shape.parts import Region
+from gongkai.interpreting.tables.shape.form_parts import FormPart
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_text
 from gongkai.interpreting.text.flowing_text import flowing_text
 from gongkai.interpreting.text.label import normalised_label
@@ -25,10 +25,10 @@ _TEXT_SECTIONS = frozenset({"functions", "goals", "achievements", "improvements"
 _SHORTEST_TEXT = 9
 
 
-def take_loose_rows(region: Region, project: str | None, read: PerformanceRead) -> None:
+def take_loose_rows(part: FormPart, project: str | None, read: PerformanceRead) -> None:
     """Total points and long texts in rows that stand below no header."""
     headings: tuple[Slot, ...] = ()
-    for row in region.body:
+    for row in part.body:
         cells = [slot for slot in filled(row) if slot.is_anchor]
         if take_score_row(row, (), project, read):
             continue
@@ -36,10 +36,10 @@ def take_loose_rows(region: Region, project: str | None, read: PerformanceRead) 
         headings = tuple(cells)
 
 
-def take_remarks(region: Region, read: PerformanceRead) -> None:
+def take_remarks(part: FormPart, read: PerformanceRead) -> None:
     """Long texts in rows of a table of figures that hold no number."""
     above: tuple[Slot, ...] = ()
-    for row in region.body:
+    for row in part.body:
         cells = [slot for slot in filled(row) if slot.is_anchor]
         if not any(slot.amount for slot in cells):
             take_texts(row, cells, above, read)

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from gongkai.interpreting.tables.shape.form_parts import JoinedTable
 from gongkai.interpreting.tables.shape.headers import is_header_word
-from gongkai.interpreting.tables.shape.parts import JoinedTable
 from gongkai.interpreting.tables.shape.rows import filled, joined_text
 
 NAMELESS: Final = "?"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gongkai.interpreting.tables.figures.column import Column
+from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.coordinates import codes
 from gongkai.interpreting.words.label_meaning import LabelMeaning

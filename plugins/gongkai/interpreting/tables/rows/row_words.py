@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gongkai.interpreting.identity.department_names import split_code
-from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.row_codes import CodeKind, code_in_name
-from gongkai.interpreting.tables.figures.row_name import RowName
-from gongkai.interpreting.tables.figures.segments import Segment
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.segments import Segment
+from gongkai.interpreting.tables.rows.row_codes import CodeKind, code_in_name
+from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.classifications import (

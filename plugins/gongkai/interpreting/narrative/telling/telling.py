@@ -6,16 +6,16 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.figures.clauses import Clause
-from gongkai.interpreting.narrative.figures.findings import Findings
-from gongkai.interpreting.narrative.figures.outline import Outline
-from gongkai.interpreting.narrative.figures.phrases import Phrase, phrase_said
-from gongkai.interpreting.narrative.figures.points import NotDecided, Setting, points_of
-from gongkai.interpreting.narrative.figures.projects_told import ProjectsTold
-from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.scanning import Kind, Token
+from gongkai.interpreting.narrative.phrases.clauses import Clause
+from gongkai.interpreting.narrative.phrases.phrases import Phrase, phrase_said
+from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.phrases.scanning import Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral
 from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.narrative.telling.findings import Findings
+from gongkai.interpreting.narrative.telling.outline import Outline
+from gongkai.interpreting.narrative.telling.points import NotDecided, Setting, points_of
+from gongkai.interpreting.narrative.telling.projects_told import ProjectsTold
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Stage
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongkai.interpreting.narrative.figures.said import TOTALS, Clash, Said, unified
+from gongkai.interpreting.narrative.phrases.said import TOTALS, Clash, Said, unified
 from gongkai.interpreting.words.coordinates import is_within
 
 

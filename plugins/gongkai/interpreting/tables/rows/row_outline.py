@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from gongkai.interpreting.tables.figures.row_name import RowName
+from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.numbering import is_numbered, numbering_level
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.lexicon import (
+from gongkai.interpreting.narrative.phrases.lexicon import (
     Entry,
     first_of_marked_words,
     lexicon,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.lexicon import is_class_name
-from gongkai.interpreting.narrative.figures.own_name import is_name_of
-from gongkai.interpreting.narrative.figures.said import TOTALS, Said
-from gongkai.interpreting.narrative.figures.scanning import Kind, Token
+from gongkai.interpreting.narrative.phrases.lexicon import is_class_name
+from gongkai.interpreting.narrative.phrases.own_name import is_name_of
+from gongkai.interpreting.narrative.phrases.said import TOTALS, Said
+from gongkai.interpreting.narrative.phrases.scanning import Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.text.department_types import ends_like_body
 from gongkai.interpreting.words.coordinates import is_within

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongkai.interpreting.tables.figures.column import Column
+from gongkai.interpreting.tables.columns.column import Column
 
 
 @dataclass(slots=True)

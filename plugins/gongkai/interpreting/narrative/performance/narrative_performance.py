@@ -15,7 +15,7 @@ from gongkai.model.record import ComponentScore, Indicator, Narrative
 
 
 @dataclass(frozen=True, slots=True)
-class NarrativeRecords:
+class NarrativePerformance:
     """What running text says beside its figures; ``score`` and ``grade`` are the whole department's.
 
     ``project_scores`` are the points that the review of a project tells, ``component_scores`` all others.
@@ -30,7 +30,7 @@ class NarrativeRecords:
     grade: str | None = None
 
 
-def narrative_records(document: Document) -> NarrativeRecords:
+def narrative_performance(document: Document) -> NarrativePerformance:
     """The records of a document's paragraphs and of the sentences in its cells.
 
     Rows of a table that no reader recognised as one are reported in ``problems``.
@@ -48,7 +48,7 @@ def narrative_records(document: Document) -> NarrativeRecords:
             for sentence in sentences_of(passage.text):
                 scores.read(mentions_of(passage, sentence), passage)
     scores.close()
-    return NarrativeRecords(
+    return NarrativePerformance(
         indicators=tuple(indicators),
         component_scores=tuple(scores.parts),
         project_scores=tuple(scores.of_projects),

@@ -12,10 +12,10 @@ from gongkai.interpreting.tables.performance.project_scores import take_project_
 from gongkai.interpreting.tables.performance.rest_of_table import leave_the_rest
 from gongkai.interpreting.tables.performance.score_rows import take_component_scores
 from gongkai.interpreting.tables.performance.texts import take_loose_rows, take_remarks
+from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts
 from gongkai.interpreting.tables.shape.forms import Form
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
-from gongkai.interpreting.tables.shape.parts import JoinedTable, Region, regions
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, project_table
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
@@ -25,7 +25,7 @@ _MONEY_OF_PROJECT = frozenset({"budget_execution", "funds_by_source"})
 
 
 @dataclass(frozen=True, slots=True)
-class TableRecords:
+class TablePerformance:
     """What the tables of one document say of performance; ``matches`` tells for each table which form it was and why.
 
     ``project_scores`` are the totals of tables about one project, ``component_scores`` all other points; the project is
@@ -44,12 +44,12 @@ class TableRecords:
     claimed: frozenset[tuple[int, int, int]] = frozenset()
 
 
-def table_records(document: Document, context: ReportContext) -> TableRecords:
+def table_performance(document: Document, context: ReportContext) -> TablePerformance:
     """The indicators, scores and texts of all tables of ``document``."""
     read = PerformanceRead(is_scored_whole=DocType.OVERALL_SELF_EVALUATION in context.doc_types)
     for table in joined_tables(document):
-        _take_table(table, regions(table), read)
-    return TableRecords(
+        _take_table(table, form_parts(table), read)
+    return TablePerformance(
         indicators=tuple(read.indicators),
         component_scores=tuple(read.component_scores),
         project_scores=tuple(read.project_scores),
@@ -62,7 +62,7 @@ def table_records(document: Document, context: ReportContext) -> TableRecords:
     )
 
 
-def _take_table(table: JoinedTable, parts: list[Region], read: PerformanceRead) -> None:
+def _take_table(table: JoinedTable, parts: list[FormPart], read: PerformanceRead) -> None:
     about = project_table(table)
     project = None if about is None else about.name or NAMELESS
     for part in parts:
@@ -76,7 +76,7 @@ def _take_table(table: JoinedTable, parts: list[Region], read: PerformanceRead) 
     leave_the_rest(parts, read)
 
 
-def _take_part(part: Region, table: JoinedTable, project: str | None, read: PerformanceRead) -> None:
+def _take_part(part: FormPart, table: JoinedTable, project: str | None, read: PerformanceRead) -> None:
     take_packed_indicators(part, project, read)
     if part.match is None:
         take_loose_rows(part, project, read)
@@ -103,6 +103,6 @@ def _is_of_project(form: Form) -> bool:
     return form.code in _MONEY_OF_PROJECT or form.is_last_resort
 
 
-def _match(part: Region, table: JoinedTable, why: str) -> TableMatch:
+def _match(part: FormPart, table: JoinedTable, why: str) -> TableMatch:
     form = None if part.match is None else part.match.form.code
     return TableMatch(tuple(table.ordinals), form, why, part.titles[0] if part.titles else None)

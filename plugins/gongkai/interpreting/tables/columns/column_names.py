@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import Column
+from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.classifications import economic_named, function_named

@@ -15,7 +15,7 @@ class _Roles(Entry):
 
 @cache
 def _roles() -> Mapping[str, re.Pattern[str]]:
-    written = yaml_entry("interpreting", "words/roles.yml", _Roles).roles
+    written = yaml_entry("interpreting", "vocabulary/column_roles.yml", _Roles).roles
     return MappingProxyType(
         {role: re.compile("|".join(pattern.pattern for pattern in patterns)) for role, patterns in written.items()}
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import Column
+from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.department_types import is_organisation

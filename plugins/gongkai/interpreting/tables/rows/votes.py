@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from gongkai.interpreting.tables.figures.rows import RowNames
-from gongkai.interpreting.tables.figures.segments import Segment
+from gongkai.interpreting.tables.columns.segments import Segment
+from gongkai.interpreting.tables.rows.rows import RowNames
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.classifications import economic_named, function_class_names_plain, function_named

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 from gongkai.interpreting.narrative.sentences.project_reports import project_reviewed, project_scope

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.scanning import FIGURES, Kind, Token
+from gongkai.interpreting.narrative.phrases.scanning import FIGURES, Kind, Token
 from gongkai.interpreting.words.sentence_words import Role
 
 _MODES: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN, Role.CONTENT})

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.phrases import phrase_said
-from gongkai.interpreting.narrative.figures.said import OF_SIDES, TOTALS, Clash, Said, unified
-from gongkai.interpreting.narrative.figures.scanning import Kind, scanned
+from gongkai.interpreting.narrative.phrases.phrases import phrase_said
+from gongkai.interpreting.narrative.phrases.said import OF_SIDES, TOTALS, Clash, Said, unified
+from gongkai.interpreting.narrative.phrases.scanning import Kind, scanned
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.words.coordinates import is_within
 

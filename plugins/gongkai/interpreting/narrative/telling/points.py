@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Base, Comparison, Coordinates, Stage
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import SILENT_ROLES, Column
-from gongkai.interpreting.tables.figures.row_codes import CodeKind, RowCodes, code_in_name, is_code_cell
-from gongkai.interpreting.tables.figures.row_name import RowName
-from gongkai.interpreting.tables.figures.row_outline import Outline
-from gongkai.interpreting.tables.figures.row_words import RowWords
-from gongkai.interpreting.tables.figures.segments import Segment
+from gongkai.interpreting.tables.columns.column import SILENT_ROLES, Column
+from gongkai.interpreting.tables.columns.segments import Segment
+from gongkai.interpreting.tables.rows.row_codes import CodeKind, RowCodes, code_in_name, is_code_cell
+from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.tables.rows.row_outline import Outline
+from gongkai.interpreting.tables.rows.row_words import RowWords
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.units import unit_in

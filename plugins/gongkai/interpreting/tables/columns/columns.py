@@ -7,17 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import FIGURE_ROLES, LABEL_ROLES, Column
-from gongkai.interpreting.tables.figures.implied_columns import with_implied
-from gongkai.interpreting.tables.figures.parts import Part
+from gongkai.interpreting.tables.columns.column import FIGURE_ROLES, LABEL_ROLES, Column
+from gongkai.interpreting.tables.columns.implied_columns import with_implied
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
+from gongkai.interpreting.tables.shape.parts import Part
 from gongkai.interpreting.tables.shape.rows import Row, Slot, width
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.units import counted_in, unit_in
+from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.columns import without_formula
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below, meaning_of_label
-from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.cell_state import CellState, cell_state
 
 _HEADING: Final = re.compile(r"任务|情况|指标|目标")
