@@ -8,7 +8,7 @@ from gongkai.interpreting.narrative.figures.budget_totals import settle_total
 from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
-from gongkai.interpreting.narrative.phrases.clauses import Clause
+from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special
 from gongkai.interpreting.narrative.phrases.phrases import COUNTED, Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said

@@ -8,7 +8,7 @@ from typing import Final
 from gongkai.interpreting.narrative.figures.completions import completion_said
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.repeated_amounts import settle_repeated
-from gongkai.interpreting.narrative.phrases.clauses import Clause
+from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.phrases.clauses import Clause
+from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.project_names import is_project_name
 from gongkai.interpreting.narrative.phrases.said import Clash, Said

@@ -7,7 +7,8 @@ from typing import Final
 
 from gongkai.interpreting.narrative.phrases.phrases import phrase_said
 from gongkai.interpreting.narrative.phrases.said import OF_SIDES, TOTALS, Clash, Said, unified
-from gongkai.interpreting.narrative.phrases.scanning import Kind, scanned
+from gongkai.interpreting.narrative.phrases.scanning import scanned
+from gongkai.interpreting.narrative.phrases.token import Kind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.words.coordinates import is_within
 

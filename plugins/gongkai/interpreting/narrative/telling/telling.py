@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.phrases.clauses import Clause
+from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase, phrase_said
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.phrases.scanning import Kind, Token
+from gongkai.interpreting.narrative.phrases.token import Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
