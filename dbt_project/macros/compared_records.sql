@@ -18,10 +18,10 @@
     {{ no_text() if staged == 'stg_landing__component_score' else 'place' }}
 {%- endmacro %}
 
-{# The loads of the documents that are ``wanted`` (a query of loads), as text literals: a scan skips by them. #}
-{% macro loads_wanted(wanted) -%}
+{# The loads that are ``wanted`` (a query on ``documents``, once it is built), as text literals: a scan skips by them. #}
+{% macro loads_wanted(wanted, documents) -%}
     ''
-    {%- if execute -%}
+    {%- if execute and load_relation(documents) -%}
         {%- for load in run_query(wanted).columns[0].values() %}, '{{ load | replace("'", "''") }}'{% endfor -%}
     {%- endif -%}
 {%- endmacro %}

@@ -60,10 +60,10 @@
 {%- endmacro %}
 
 {#
-    CTE ``wholes``: the columns of department_year_figures and the printed execution rate by department and year, out of
+    CTE ``wholes``: ``columns`` (department_year_figures) and the printed execution rate by department and year, out of
     preferred figures of the whole department; of all money, or of the one fund that a measure is paid from.
 #}
-{% macro department_year_wholes() -%}
+{% macro department_year_wholes(columns) -%}
     placed as (
         select
             *,
@@ -71,7 +71,8 @@
                 partition by department_key, fiscal_year, measure_code, use_code, stage, comparison, base_stage
                 order by
                     case fund_code when 'all' then 0 when 'fiscal' then 1 else 2 end asc,
-                    case when base_year is null then 0 else 1 end asc,
+                    case when amount_yuan is null then 1 else 0 end asc,
+                    {{ printing_order() }},
                     figure_key asc
             ) as preference
         from {{ ref('fct_figure') }}
@@ -104,7 +105,7 @@
         select
             department_key,
             fiscal_year,
-            {% for column, measure, use, stages in department_year_figures() -%}
+            {% for column, measure, use, stages in columns -%}
                 {% set value = 'amount_yuan' if column.endswith('_yuan') else 'printed_value' -%}
                 {% if stages | length == 1 -%}
                     {{ whole_figure(measure, use, stages[0], value) }} as {{ column }},

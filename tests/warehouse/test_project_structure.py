@@ -44,6 +44,11 @@ def test_a_name_says_the_layer(models):
     assert wrong == []
 
 
+def test_a_staging_model_names_its_feed(models):
+    wrong = [node["name"] for node in models.values() if layer(node) == "staging" and "__" not in node["name"]]
+    assert wrong == []
+
+
 def test_sources_are_read_by_staging_alone_and_staging_reads_nothing_else(models):
     for node in models.values():
         for parent in parents(node):

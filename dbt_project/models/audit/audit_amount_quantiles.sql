@@ -1,4 +1,4 @@
--- Where the amounts of each measure lie, for each portal: a unit that was misread moves them by powers of ten. Amounts of
+-- Where the amounts of each measure lie, for each portal: a unit that was misread moves them by powers of ten. Those of
 -- whole departments, each once.
 with measured as (
     select

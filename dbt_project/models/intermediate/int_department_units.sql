@@ -4,7 +4,6 @@
 select
     units.*,
     units.unit_level = 'own' as is_own,
-    coalesce(names.department_key, {{ department_key('units.region_code', 'units.unit_name') }}) as unit_department_key
+    coalesce(known_names.department_key, units.unit_name_key) as unit_department_key
 from {{ ref('int_department_units_listed') }} as units
-left join {{ ref('int_departments_named') }} as names
-    on {{ department_key('units.region_code', 'units.unit_name') }} = names.department_name_key
+left join {{ ref('int_departments_named') }} as known_names on units.unit_name_key = known_names.department_name_key

@@ -9,6 +9,7 @@ select
     documents.region_code,
     documents.fiscal_year,
     claims.subject as unit_name,
+    {{ department_key('documents.region_code', 'claims.subject') }} as unit_name_key,
     claims.said as unit_level,
     claims.place,
     {{ evidence_columns() }}

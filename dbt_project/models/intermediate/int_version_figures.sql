@@ -11,7 +11,7 @@
     {%- endif %}
     group by versions.load_id
 {%- endset %}
-{% set loads = loads_wanted(wanted) if load_relation(ref('int_versions_read')) else "''" %}
+{% set loads = loads_wanted(wanted, ref('int_versions_read')) %}
 with versions as (
     select versions.* from {{ ref('int_versions_read') }} as versions
     where versions.load_id in ({{ loads }})

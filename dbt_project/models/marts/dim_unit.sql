@@ -30,9 +30,9 @@ select
     coalesce(units.unit_name = 'own', false) as is_own_level,
     case
         when units.unit_name is null or units.unit_name = 'own' then units.department_key
-        else coalesce(names.department_key, {{ department_key('departments.region_code', 'units.unit_name') }})
+        else coalesce(known_names.department_key, {{ department_key('departments.region_code', 'units.unit_name') }})
     end as unit_department_key
 from units
 inner join {{ ref('dim_department') }} as departments on units.department_key = departments.department_key
-left join {{ ref('int_departments_named') }} as names
-    on {{ department_key('departments.region_code', 'units.unit_name') }} = names.department_name_key
+left join {{ ref('int_departments_named') }} as known_names
+    on {{ department_key('departments.region_code', 'units.unit_name') }} = known_names.department_name_key

@@ -9,22 +9,22 @@ with parts as (
 )
 
 select
-    {{ surrogate_key(['document_key', "'total'"]) }} as self_evaluation_key,
-    document_key,
+    {{ surrogate_key(['documents.document_key', "'total'"]) }} as self_evaluation_key,
+    documents.document_key,
     {{ conformed_keys('documents') }},
     'total' as score_kind,
     {{ no_text() }} as component_name,
-    {{ project_key('department_key', no_text()) }} as project_key,
+    'all' as project_key,
     {{ no_text() }} as project_name,
-    score as score_points,
+    documents.score as score_points,
     cast(null as decimal(28, 8)) as full_points,
-    score as printed_score,
+    documents.score as printed_score,
     cast(null as decimal(28, 8)) as printed_full_score,
     false as is_reviewed,
-    grade,
+    documents.grade,
     {{ no_evidence() }}
 from {{ ref('int_documents_identified') }} as documents
-where (score is not null or grade is not null){{ of_changed_documents() }}
+where (documents.score is not null or documents.grade is not null){{ of_changed_documents() }}
 
 union all
 

@@ -35,7 +35,7 @@ documents as (
     group by department_key, fiscal_year
 ),
 
-{{ department_year_wholes() }}
+{{ department_year_wholes(department_year_figures()) }}
 
 select
     {{ surrogate_key(['documents.department_key', 'documents.fiscal_year']) }} as department_year_key,
