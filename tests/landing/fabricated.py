@@ -13,7 +13,7 @@ from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocType, DocumentFacts, Identification
 from gongkai.model.errors import UnreadableDocument
 from gongkai.model.evidence import Evidence, Where
-from gongkai.model.figure import Coordinates, EconomicClass, Figure, FunctionClass, Proof, Stage
+from gongkai.model.figure import Base, Comparison, Coordinates, EconomicClass, Figure, FunctionClass, Proof, Stage
 from gongkai.model.record import ComponentScore, Indicator, Narrative, Records, Unmapped
 from gongkai.model.sealed import DocumentRole, SealedDocument
 
@@ -33,8 +33,17 @@ def point(measure: str, value: str, row: int, year: int, **coordinates: Any) -> 
     )
 
 
+def said(measure: str, value: str, year: int) -> Figure:
+    """A figure of the cube in the text: actual of the year, in 万元."""
+    at = Coordinates(measure, year=year, stage=Stage.ACTUAL)
+    return Figure(at, Decimal(value), "万元", Where.NARRATIVE, evidence(2, raw=value), measure)
+
+
 def cube(year: int) -> tuple[Figure, ...]:
-    """Figures of every additive view, each a whole beside its parts at two levels, and some that are of none."""
+    """Figures of every additive view, each a whole beside its parts at two levels, and some that are of none.
+
+    The text says another total of expenditure than the table.
+    """
     office, audit, running = FunctionClass("201", "一般公共服务支出"), FunctionClass("20108", None), "2010801"
     pay, pension = EconomicClass("301", "工资福利支出"), FunctionClass("208", "社会保障和就业支出")
     told = (
@@ -56,8 +65,14 @@ def cube(year: int) -> tuple[Figure, ...]:
         ("three_public.reception", "12345.60", {"fund": "fiscal.general", "unit": "元"}),
         ("expenditure", "1.00", {"use": "project", "scope": "下属中心"}),
         ("staff.actual", "21", {"stage": None, "unit": "人"}),
+        ("expenditure", "100.00", {"stage": Stage.INITIAL_BUDGET}),
+        ("expenditure", "110.00", {"stage": Stage.ADJUSTED_BUDGET}),
+        ("expenditure", "23.61", {"use": "basic.public"}),
+        ("expenditure", "55.00", {"use": "basic", "fund": "fiscal.general"}),
+        ("expenditure", "90.00", {"comparison": Comparison.COMPLETION, "base": Base(year), "unit": "%"}),
     )
-    return tuple(point(measure, value, row, year, **rest) for row, (measure, value, rest) in enumerate(told))
+    table = tuple(point(measure, value, row, year, **rest) for row, (measure, value, rest) in enumerate(told))
+    return (*table, said("expenditure", "99.90", year))
 
 
 def records(department: str = "测试县审计局", region: str = "430381", year: int = 2023) -> Records:

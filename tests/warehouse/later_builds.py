@@ -71,28 +71,23 @@ def _read(data: bytes, hints: object) -> Records:
     ]
     return Records(
         document=facts,
-        amounts=(fabricated.figure("expenditure.total", _TOTALS[name]),),
+        figures=(fabricated.point("expenditure", _TOTALS[name], 0, int(year)),),
         claims=tuple(claims) if name == DEPARTMENT else (),
     )
 
 
 def _misread(records: Records) -> Records:
     """The total of expenditure is read wrongly in its table, against its parts and the text."""
-    amounts = list(records.amounts)
-    for number, amount in enumerate(amounts):
-        if amount.measure == "expenditure.total" and amount.value == SOUND:
-            amounts[number] = replace(amount, value=MISREAD)
-        elif amount.measure == "expenditure.total" and amount.where is Where.NARRATIVE:
-            amounts[number] = replace(amount, value=SOUND)
-    return replace(records, amounts=tuple(amounts))
+    total, *rest = records.figures
+    return replace(records, figures=(replace(total, value=MISREAD), *rest[:-1], replace(rest[-1], value=SOUND)))
 
 
 def _accept(settings: Settings, which: str) -> int:
-    """Copies what is suggested into the seed, as docs/repairs.md says; returns how many lines."""
+    """Settles the misread figure in the seed, as docs/repairs.md says; returns how many lines."""
     with duckdb.connect(settings.warehouse, read_only=True) as connection:
         lines = connection.execute(
-            "select document_key, record_key, column_name, suggested_printed_value, printed_unit, '录入有误', 'zh1', "
-            f"'2026-11-21' from marts.rpt_suggested_repair where {which}"
+            f"select document_key, figure_key, 'value', {SOUND}, printed_unit, '录入有误', 'zh1', '2026-11-21' "
+            f"from marts.fct_figure where printed_value = {MISREAD} and {which}"
         ).fetchall()
     with reviewed_file(settings.dbt_project).open("a", encoding="utf-8") as seed:
         seed.writelines(",".join(str(cell) for cell in line) + "\n" for line in lines)

@@ -13,8 +13,9 @@ from tests.warehouse.later_builds import CONTRADICTORY, MISREAD, SOUND, UNIT
 
 def test_an_accepted_value_stands_in_every_table(later):
     total = (
-        "select amount_yuan, printed_value, is_reviewed, is_preferred from marts.fct_amount where fiscal_year = 2024 "
-        "and measure_code = 'expenditure.total' and stage = 'actual' and place = 'table'"
+        "select amount_yuan, printed_value, is_reviewed, is_preferred from marts.fct_figure where fiscal_year = 2024 "
+        "and measure_code = 'expenditure' and use_code = 'all' and function_code = 'all' and comparison = 'none' "
+        "and stage = 'actual' and place = 'table'"
     )
     assert later.rows(total) == (
         [(MISREAD * 10000, MISREAD, False, True)],
@@ -27,7 +28,7 @@ def test_an_accepted_value_stands_in_every_table(later):
     assert later.rows(failed) == ([("expenditure.total_by_kind",)], [])
     year = "select expenditure_actual_yuan from marts.rpt_department_year where fiscal_year = 2024"
     assert later.rows(year) == ([(MISREAD * 10000,)], [(SOUND * 10000,)])
-    marked = "select count(*) from marts.fct_amount where is_reviewed"
+    marked = "select count(*) from marts.fct_figure where is_reviewed"
     assert later.rows(marked) == ([(0,)], [(1,)])
 
 
