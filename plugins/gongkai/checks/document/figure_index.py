@@ -29,7 +29,7 @@ def bare(text: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class FigureIndex:
     """Operands of the figures of a document; ``keys`` has for each the point it stands for, names as codes where known.
 
     ``by_measure`` and ``by_key`` hold places in ``operands``; so does ``by_block``.
@@ -50,7 +50,7 @@ class Points:
         return self.by_operand[operand.at, operand.evidence, operand.value]
 
 
-def points_of(document: CheckedDocument) -> Points:
+def figure_index(document: CheckedDocument) -> FigureIndex:
     """All figures of the document, in the order read."""
     figures = document.figures
     precision = precision_of(
@@ -64,7 +64,7 @@ def points_of(document: CheckedDocument) -> Points:
     coordinates = tuple(_coordinates(figure.at, codes_of_names) for figure in figures)
     keys = tuple(tuple(point.values()) for point in coordinates)
     operands = tuple(operand_of_figure(figure, precision) for figure in figures)
-    return Points(
+    return FigureIndex(
         figures=figures,
         operands=operands,
         coordinates=coordinates,
