@@ -1,7 +1,7 @@
 """The cube of one document: the figures of its tables and its text, proved by its own sums, and what has no place."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.nameless_projects import with_project_names
@@ -23,12 +23,14 @@ Place = tuple[int, int | None, int | None]
 class Cube:
     """``figures`` in printed order, tables before text; ``unmapped`` numbers, each with the part not understood.
 
-    ``sums``: those that ``figures`` were proved by, held or not, by place among them.
+    ``sums``: those that ``figures`` were proved by, held or not, by place among them. ``continued``: block of a table
+    that goes on from a page before → that of the table where it begins.
     """
 
     figures: tuple[Figure, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     sums: tuple[Sum, ...] = ()
+    continued: Mapping[int, int] = field(default_factory=dict)
 
 
 def cube_of(
@@ -52,11 +54,11 @@ def cube_of(
     in_tables, nameless = with_project_names(own, text.figures)
     figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))
     unmapped = (*unread, *nameless, *others, *told)
-    found = document_sums(figures, Printed(continued=tables.continued, unread=_unread_cells(unmapped)))
-    return Cube(proved(figures, found), unmapped, found.sums)
+    found = document_sums(figures, Printed(continued=tables.continued, unread=unread_cells(unmapped)))
+    return Cube(proved(figures, found), unmapped, found.sums, tables.continued)
 
 
-def _unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:
+def unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:
     """(block, row, column) of the numbers of tables that have no coordinates."""
     places = ((at.block, at.row, at.column) for number in unmapped if (at := number.evidence).row is not None)
     return frozenset((block, row, column) for block, row, column in places if row is not None and column is not None)
