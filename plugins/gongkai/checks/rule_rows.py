@@ -15,7 +15,32 @@ ACROSS: Final = "across"
 
 def rule_rows() -> list[Row]:
     """One row per rule, those on one document first (contract.yml, ``check_rule``)."""
-    return [*map(_of_document, document_rules()), *_across()]
+    return [*map(_of_document, document_rules()), *across_rows()]
+
+
+def across_rows() -> list[Row]:
+    """One row per rule between documents, as ``rule_rows`` has them."""
+    file = across_rules()
+    return [
+        {
+            "rule_id": rule.id,
+            "family": file.family,
+            "kind": ACROSS,
+            "name_zh": rule.zh,
+            "name_en": rule.en,
+            "equation": rule.equation,
+            "severity": rule.severity,
+            "legal_basis": rule.basis or file.basis,
+            "doc_types": _listed(rule.doc_types),
+            "first_year": None,
+            "last_year": None,
+            "is_across_documents": True,
+            "other_doc_types": _listed(rule.other.doc_types),
+            "other_of": rule.other.of,
+            "years_before": rule.other.years_before,
+        }
+        for rule in file.rules
+    ]
 
 
 def term_rows() -> list[Row]:
@@ -59,30 +84,6 @@ def _of_document(rule: Rule) -> Row:
         "other_of": None,
         "years_before": None,
     }
-
-
-def _across() -> list[Row]:
-    file = across_rules()
-    return [
-        {
-            "rule_id": rule.id,
-            "family": file.family,
-            "kind": ACROSS,
-            "name_zh": rule.zh,
-            "name_en": rule.en,
-            "equation": rule.equation,
-            "severity": rule.severity,
-            "legal_basis": rule.basis or file.basis,
-            "doc_types": _listed(rule.doc_types),
-            "first_year": None,
-            "last_year": None,
-            "is_across_documents": True,
-            "other_doc_types": _listed(rule.other.doc_types),
-            "other_of": rule.other.of,
-            "years_before": rule.other.years_before,
-        }
-        for rule in file.rules
-    ]
 
 
 def _term(rule_id: str, side: str, term: AcrossTerm, fund: str) -> Row:

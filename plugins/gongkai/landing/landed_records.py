@@ -44,8 +44,9 @@ def landed_records(
         standing = dataclasses.replace(figure, value=settled.get(row["record_id"], figure.value))
         figures.append(standing)
         known[figure_key(standing)] = LandedFigure(row["record_id"], figure.value)
-        if row["table_block"] is not None and row["table_block"] != row["block"]:
-            continued[row["block"]] = row["table_block"]
+        begins = row.get("table_block")
+        if begins is not None and begins != row["block"]:
+            continued[row["block"]] = begins
     facts = next((_facts(row) for row in rows["document"]), DocumentFacts())
     others = {name: tuple(_record(name, row) for row in rows[name]) for name in CHECKED_TABLES if name != "cube_figure"}
     records = Records(

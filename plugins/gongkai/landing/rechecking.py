@@ -56,7 +56,7 @@ def recheck(
 ) -> int:
     """Judges these readings and lands the verdicts as one load; how many there are. ``checked_at`` is aware.
 
-    A reading in which a check fails stays unchecked.
+    A reading in which a check of ours raises has no result until the rules or the checker change.
     """
     make_schema_load(folder)
     accepted: dict[str, list[Row]] = {name: [] for name in landing_tables()}
@@ -67,14 +67,9 @@ def recheck(
         for sha256, rows in _landed(folder, reading_load, documents):
             values = settled.get(sha256, {})
             records, figures, continued = landed_records(rows, values)
-            results = checked_records(records, continued).results
-            if results is not None:
-                judged = {
-                    "reading_load_id": reading_load,
-                    "checked_with": checked_with(values),
-                    "checked_at": checked_at,
-                }
-                add_verdicts(accepted, results, figures, judged=judged, sha256=sha256, load_id=load_id)
+            results = checked_records(records, continued).results or ()
+            judged = {"reading_load_id": reading_load, "checked_with": checked_with(values), "checked_at": checked_at}
+            add_verdicts(accepted, results, figures, judged=judged, sha256=sha256, load_id=load_id)
     count = len(accepted[VERDICT_MARKER])
     if count:
         write_load(accepted, folder, load_id, last=VERDICT_MARKER)

@@ -1,17 +1,20 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 -- depends_on: {{ ref('int_documents_affected') }}
 
--- The readings that people have settled, as they were printed: those of seeds/reviewed/readings.csv that were found.
+-- The figures that people have settled, as they were printed: those of seeds/reviewed/readings.csv that were found.
+with figures as (
+    {{ current_records('stg_landing__cube_figure') }}
+)
+
 select
-    operand_key,
-    document_key,
-    record_key,
-    column_name,
-    record,
-    subject,
-    nullif(stage, '') as stage,
-    printed_value,
-    printed_unit,
+    figures.document_key,
+    figures.figure_key as record_key,
+    'value' as column_name,
+    figures.measure_code,
+    figures.stage,
+    figures.label,
+    figures.printed_value,
+    figures.printed_unit,
     {{ evidence_columns() }}
-from {{ ref('int_check_operand_printed') }}
-where is_reviewed
+from figures
+where figures.figure_key in (select readings.record_key from {{ ref('readings') }} as readings)

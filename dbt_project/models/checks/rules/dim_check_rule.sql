@@ -4,10 +4,11 @@ select
     kind,
     name_zh,
     name_en,
-    nullif(equation, '') as equation,
+    equation,
     severity,
     legal_basis,
-    nullif(doc_types, '') as doc_types,
+    doc_types,
     first_year,
-    last_year
-from {{ ref('int_check_rule') }}
+    last_year,
+    is_across_documents
+from {{ ref('stg_checks__rule') }}
