@@ -1,5 +1,5 @@
 {{ config(materialized=kept_table(), incremental_strategy='rechecked_documents') }}
--- depends_on: {{ ref('int_documents_affected') }}
+-- depends_on: {{ ref('int_documents_affected') }} {{ ref('stg_checks__rule') }}
 
 -- What each rule came to in each document where it found something to judge.
 select

@@ -1,5 +1,5 @@
 {{ config(materialized=kept_table(), incremental_strategy='rechecked_documents') }}
--- depends_on: {{ ref('int_documents_affected') }}
+-- depends_on: {{ ref('int_documents_affected') }} {{ ref('stg_checks__rule') }}
 
 -- The figures of the checks that failed or are doubtful, with their sign and where they stand.
 with operands as (

@@ -1,5 +1,5 @@
 {{ config(materialized=kept_table(), incremental_strategy='rechecked_documents') }}
--- depends_on: {{ ref('int_documents_affected') }}
+-- depends_on: {{ ref('int_documents_affected') }} {{ ref('stg_checks__rule') }}
 
 -- One verdict per rule and place of a document: those on one document as they were landed, those between documents.
 -- A sum or a repetition that holds is none: it is counted (rpt_check_coverage) and is the proof of its figures.
