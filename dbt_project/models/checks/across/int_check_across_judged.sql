@@ -1,5 +1,5 @@
--- One verdict per rule between documents and document that it is about: both sides, what rounding allows, and what follows
--- from the numbers. A failure with a figure that is unsure, or that its own document contradicts, is doubtful.
+-- One verdict per rule between documents and document that it is about: both sides, what rounding allows, and what
+-- follows from the numbers. A failure with a figure that is unsure, or that its own document contradicts, is doubtful.
 with summed as (
     select
         operands.rule_id,

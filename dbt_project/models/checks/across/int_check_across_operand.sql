@@ -1,5 +1,6 @@
--- What each rule between documents compares: the left side, and the other document's figure or those of all the units. Where
--- one is missing, or a unit has money from or for another, which the department's accounts have not, nothing can be said.
+-- What each rule between documents compares: the left side, and the other document's figure or those of all the units.
+-- Where one is missing, or a unit has money from or for another, which the department's accounts have not, nothing can
+-- be said.
 with stages as (
     select distinct
         rule_id,

@@ -1,7 +1,7 @@
 {{ config(materialized='ephemeral') }}
 
--- One department, two documents: of each document that says the left side of a rule, the latest other one of the kind and
--- year that the rule names. The accounts of a department's own level are none of the department's.
+-- One department, two documents: of each document that says the left side of a rule, the latest other one of the kind
+-- and year that the rule names. The accounts of a department's own level are none of the department's.
 with pairs as (
     select
         rules.rule_id,

@@ -1,9 +1,9 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 -- depends_on: {{ ref('int_documents_affected') }}
 
--- Of every document the figures that stand for a term of a rule between documents: the best printing of the department's
--- figure for all uses and classes. They are kept, so that a new report is compared without reading its department's
--- others again.
+-- Of every document the figures that stand for a term of a rule between documents: the best printing of the
+-- department's figure for all uses and classes. They are kept, so that a new report is compared without reading its
+-- department's others again.
 with figures as (
     {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}) }}
 ),
