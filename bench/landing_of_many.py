@@ -15,9 +15,11 @@ from typing import Final
 import duckdb
 from gongkai.interpreting.words.measures import measures
 
+from gongkai.checks.document.fingerprint import checked_with
+from gongkai.checks.document.rule_files import document_rules
 from gongkai.interpreting.words.coordinates import codes
 from gongkai.landing.contract import Column, LandingTable, landing_tables
-from gongkai.landing.load import COMMIT_MARKER, load_file
+from gongkai.landing.load import COMMIT_MARKER, VERDICT_MARKER, load_file
 from gongkai.model.sealed import DocumentRole, SealedDocument
 from gongkai.warehouse.fingerprint import VOCABULARY
 
@@ -38,7 +40,9 @@ RECORDS: Final[Mapping[str, int]] = {
     "component_score": 1,
 }
 """Records of each kind in one report: 200 of the older shapes, and what these hold as figures of the cube."""
-_OTHERS: Final[Mapping[str, int]] = {"document": 1, "identification": 4, COMMIT_MARKER: 1}
+VERDICTS: Final[Mapping[str, int]] = {"check_result": 120, "check_operand": 6, "check_coverage": 17}
+"""What the checks land of one report of the corpus, on average."""
+_OTHERS: Final[Mapping[str, int]] = {"document": 1, "identification": 4, VERDICT_MARKER: 1, COMMIT_MARKER: 1}
 
 _START: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _TYPES: Final = {
@@ -96,10 +100,11 @@ def write_loads(folder: Path, reports: range, *, departments: int, reports_a_loa
         for name, dimension in (("measures", "measure"), ("funds", "fund")):
             members = sorted(code for of, code in codes() if of == dimension)
             _remember(connection, name, [(code,) for code in members])
+        _remember(connection, "rules", [(rule.id,) for rule in document_rules()])
         for start in range(reports.start, reports.stop, reports_a_load):
             load_id = f"bench-{start:08d}"
             end = min(start + reports_a_load, reports.stop)
-            for name in (*RECORDS, *(name for name in _OTHERS if name != COMMIT_MARKER), COMMIT_MARKER):
+            for name in (*RECORDS, *VERDICTS, *(name for name in _OTHERS if name != COMMIT_MARKER), COMMIT_MARKER):
                 file = load_file(folder, name, load_id)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 query = _rows(landing_tables()[name], load_id, start, end, departments)
@@ -116,7 +121,7 @@ def _rows(table: LandingTable, load_id: str, start: int, end: int, departments: 
         f'cast({given.get(column.name, _usual(column))} as {_TYPES[column.type]}) as "{column.name}"'
         for column in table.columns
     )
-    count = {**RECORDS, **_OTHERS}[table.name]
+    count = {**RECORDS, **VERDICTS, **_OTHERS}[table.name]
     return f"select {columns} from range({start}, {end}) as reports(r), range({count}) as records(i) order by r, i"
 
 
@@ -139,15 +144,7 @@ def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[s
     yield "load_id", f"'{load_id}'"
     yield "sha256", "sha256(concat('report ', r))"
     yield "record_id", f"md5(concat('{table}', r, '-', i))"
-    yield "page", "1 + i // 10"
-    yield "block", "i // 8"
-    yield "row", "i % 8"
-    yield "col", "2"
-    yield "x0", "72.0"
-    yield "top", "100.0 + 20 * (i % 8)"
-    yield "x1", "140.0"
-    yield "bottom", "116.0 + 20 * (i % 8)"
-    yield "raw", f"cast({_VALUE} as varchar)"
+    yield from _places()
     yield "unit", "'万元'"
     yield "stage", "list_value('actual', 'initial_budget', 'adjusted_budget')[1 + i % 3]"
     yield "place", "case when i % 5 = 0 then 'narrative' else 'table' end"
@@ -178,6 +175,13 @@ def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[s
             yield "code", "cast(30101 + i as varchar)"
         case "change":
             yield "measure", "list_value('expenditure.total', 'revenue.total', 'three_public.total')[1 + i % 3]"
+        case "check_result" | "check_operand" | "check_coverage":
+            yield from _verdict_expressions(table)
+        case "check_outcome":
+            yield "reading_load_id", f"'{load_id}'"
+            yield "checked_with", f"'{checked_with()}'"
+            yield "checked_at", "timestamptz '2026-11-01 00:00:00+00' + to_seconds(r)"
+            yield "result_count", "500"
         case "reading_outcome":
             yield "status", "'read'"
             yield "reader_version", f"'{READER_VERSION}'"
@@ -185,6 +189,42 @@ def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[s
             yield "record_count", str(sum(RECORDS.values()))
             yield "unmapped_count", str(RECORDS["unmapped"])
             yield from ((count, "0") for count in ("problem_count", "quarantined_count"))
+
+
+def _places() -> Iterator[tuple[str, str]]:
+    yield "page", "1 + i // 10"
+    yield "block", "i // 8"
+    yield "row", "i % 8"
+    yield "col", "2"
+    yield "x0", "72.0"
+    yield "top", "100.0 + 20 * (i % 8)"
+    yield "x1", "140.0"
+    yield "bottom", "116.0 + 20 * (i % 8)"
+    yield "raw", f"cast({_VALUE} as varchar)"
+
+
+def _verdict_expressions(table: str) -> Iterator[tuple[str, str]]:
+    """Six of seven results pass, a failed one has six operands, which are the first figures of the report."""
+    yield "rule_id", _one_of("rules", "i")
+    yield "verdict", "case when i = 0 then 'fail' when i % 7 = 0 then 'not_evaluable' else 'pass' end"
+    yield "reason", "case when i > 0 and i % 7 = 0 then 'parts_incomplete' end"
+    yield "subject", "'支出 / 合计'"
+    yield "comparator", "'equal'"
+    for side in ("left", "right"):
+        yield f"{side}_value", _VALUE
+        yield f"{side}_unit", "'元'"
+        yield from ((f"{side}_{name}", told) for name, told in dict(_places()).items())
+    yield "difference", "cast(0 as decimal(28, 8))"
+    yield "allowance", "cast(50 as decimal(28, 8))"
+    if table == "check_operand":
+        yield "result_id", "md5(concat('check_result', r, '-0'))"
+        yield "figure_id", "md5(concat('cube_figure', r, '-', i))"
+        yield "side", "case when i = 0 then 'left' else 'right' end"
+        yield "label", "'支出'"
+        yield "printed_value", _VALUE
+        yield "printed_unit", "'万元'"
+        yield "suggested_value", f"case when i = 0 then {_VALUE} + 1 end"
+        yield "explained_count", "case when i = 0 then 1 end"
 
 
 def _cube_expressions(departments: int) -> Iterator[tuple[str, str]]:

@@ -23,18 +23,37 @@
     {%- endif %}
 {%- endmacro %}
 
+{# The verdicts that count on the documents that this build takes in, with whose and which year they are. #}
+{% macro current_verdicts(staged) -%}
+    select
+        staged.*,
+        coalesce(documents.department_key, {{ unknown_department() }}) as department_key,
+        coalesce(documents.region_code, {{ unknown_region() }}) as region_code,
+        coalesce(documents.fiscal_year, {{ unknown_year() }}) as fiscal_year
+    from {{ ref(staged) }} as staged
+    inner join {{ ref('int_documents_affected') }} as documents
+        on
+            staged.document_key = documents.document_key
+            and staged.load_id = documents.verdict_load_id
+            and documents.is_changed
+    {% if is_incremental() or last_load_of_round() -%}
+        where staged.load_id in ({{ loads_written_out(ref('int_documents_affected'), 'is_changed', 'verdict_load_id') }})
+    {%- endif %}
+{%- endmacro %}
+
 {# The loads of the documents that this build takes in. #}
 {% macro changed_loads() -%}
     {{ loads_written_out(ref('int_documents_affected'), 'is_changed') }}
 {%- endmacro %}
 
 {# The loads of these ``documents``, as text literals: what is written out, a scan of files can skip by. #}
-{% macro loads_written_out(documents, which) -%}
+{% macro loads_written_out(documents, which, column='load_id') -%}
     {%- set built = load_relation(documents) if execute else none -%}
     ''
     {%- if built is not none -%}
         {%- for load in run_query(
-            'select distinct load_id from ' ~ built ~ ' where ' ~ which ~ ' and load_id is not null order by load_id'
+            'select distinct ' ~ column ~ ' from ' ~ built ~ ' where ' ~ which ~ ' and ' ~ column
+            ~ ' is not null order by 1'
         ).columns[0].values() %}, '{{ load | replace("'", "''") }}'{% endfor -%}
     {%- endif -%}
 {%- endmacro %}

@@ -39,3 +39,7 @@
     cast(null as {{ engine_type('varchar') }}) as printed_text,
     cast(null as {{ engine_type('double') }}) as confidence
 {%- endmacro %}
+
+{% macro evidence_names() -%}
+    {{ return(evidence_columns().replace(' ', '').replace('\n', '').split(',')) }}
+{%- endmacro %}

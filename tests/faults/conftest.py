@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.landing.load import load_file
 from gongkai.landing.reading_batch import read_and_land
-from tests.faults.faults import CONTRADICTIONS
+from tests.faults.faults import CONTRADICTIONS, sound
 from tests.landing import fabricated
 
 READER = "r1"
@@ -42,14 +42,15 @@ def records_of(data, hints=None):
     """What is read in a document: the department and year of its name, with the fault that is planted in it."""
     portal, _, rest = data.decode().partition("/")
     department, _, year = rest.partition("-")
-    read = fabricated.records(department=department, year=int(year))
+    read = sound(department, int(year))
     for fault in CONTRADICTIONS:
         if (fault.department, fault.year) == (department, int(year)):
             read = fault.change(read)
     if portal == "lost":
-        read = replace(read, amounts=())
+        read = replace(read, amounts=(), figures=())
     if portal == "swapped":
         read = replace(read, amounts=tuple(replace(each, unit="元") for each in read.amounts))
+        read = replace(read, figures=tuple(replace(each, unit="元") for each in read.figures))
     if portal == "unknown":
         read = replace(read, document=replace(read.document, department=None, department_type=None))
     return read

@@ -6,7 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from gongkai.model.record import Records, Stage
+from gongkai.model.evidence import Where
+from gongkai.model.figure import Base, Comparison, Stage
+from gongkai.model.record import Records
 from tests.landing import fabricated
 
 Row = dict[str, Any]
@@ -81,21 +83,22 @@ class HarmlessFault:
 
 
 CONTRACT = (
-    ContractFault("A measure that no vocabulary has", "figure", "measure", "expenditure.invented"),
-    ContractFault("A stage of the budget that does not exist", "figure", "stage", "final"),
-    ContractFault("A value that is no number", "figure", "value", Decimal("NaN")),
-    ContractFault("A value with more digits than any budget", "figure", "value", Decimal("1E+30")),
-    ContractFault("A value finer than can be stored", "figure", "value", Decimal("0.123456789")),
-    ContractFault("A value that came as text", "figure", "value", "12.5"),
-    ContractFault("The printed text lost", "figure", "raw", None),
-    ContractFault("A confidence above 1", "figure", "confidence", 1.7),
-    ContractFault("A page before the first", "figure", "page", 0),
+    ContractFault("A measure that no vocabulary has", "cube_figure", "measure_code", "expenditure.invented"),
+    ContractFault("A stage of the budget that does not exist", "cube_figure", "stage", "final"),
+    ContractFault("A value that is no number", "cube_figure", "value", Decimal("NaN")),
+    ContractFault("A value with more digits than any budget", "cube_figure", "value", Decimal("1E+30")),
+    ContractFault("A value finer than can be stored", "cube_figure", "value", Decimal("0.123456789")),
+    ContractFault("A value that came as text", "cube_figure", "value", "12.5"),
+    ContractFault("The printed text lost", "cube_figure", "raw", None),
+    ContractFault("A confidence above 1", "cube_figure", "confidence", 1.7),
+    ContractFault("A page before the first", "cube_figure", "page", 0),
     ContractFault("A fiscal year with two digits swapped (1203)", "document", "fiscal_year", 1203),
     ContractFault("A region code cut short", "document", "region_code", "4303"),
     ContractFault("A report date as text", "document", "report_date", "2024-04-01"),
     ContractFault("A time without a time zone", "reading_outcome", "read_at", datetime(2026, 11, 21, 8)),  # noqa: DTZ001
-    ContractFault("A record twice in one document", "figure", "record_id", "the same"),
-    ContractFault("A column that the contract does not have", "figure", "note", "new"),
+    ContractFault("A record twice in one document", "cube_figure", "record_id", "the same"),
+    ContractFault("A verdict that checks do not give", "check_result", "verdict", "perhaps"),
+    ContractFault("A column that the contract does not have", "cube_figure", "note", "new"),
 )
 
 
@@ -112,15 +115,21 @@ def _added_outcome(rows: list[Row]) -> list[Row]:
 
 
 FILES = (
-    FileFault("Rows written twice into one load", "project", _twice, "unique_fct_project_project_key"),
+    FileFault("Rows written twice into one load", "cube_figure", _twice, "unique_fct_figure_figure_key"),
     FileFault("A key that is null", "component_score", _with("record_id", None), "model.gongkai.fct_self_evaluation"),
-    FileFault("A stage changed on disk", "function_line", _with("stage", "final"), "accepted_values_fct_function_exp"),
+    FileFault("A stage changed on disk", "cube_figure", _with("stage", "final"), "accepted_values_fct_figure_stage"),
     FileFault("A name that is null", "indicator", _with("name", None), "model.gongkai.fct_performance_indicator"),
     FileFault(
         "A measure changed on disk",
-        "change",
-        _with("measure", "no.such"),
-        "relationships_fct_year_on_year_claim_measure",
+        "cube_figure",
+        _with("measure_code", "no.such"),
+        "relationships_fct_figure_measure_code",
+    ),
+    FileFault(
+        "A verdict changed on disk",
+        "check_result",
+        _with("verdict", "perhaps"),
+        "accepted_values_fct_check_result_verdict",
     ),
 )
 
@@ -136,16 +145,47 @@ STAGED = (
 """Found so early that nothing is built on it."""
 
 
-def _amounts(change: Callable[[Any], Any]) -> Callable[[Records], Records]:
-    return lambda records: replace(records, amounts=tuple(change(figure) for figure in records.amounts))
+_TOTALS = (
+    ("carried_in", "5.00", {}),
+    ("revenue_and_carryover", "125.50", {}),
+    ("carried_out", "26.50", {}),
+    ("expenditure_and_carryover", "125.50", {}),
+    ("expenditure", "110.00", {"stage": Stage.ADJUSTED_BUDGET}),
+    ("expenditure", "90.00", {"comparison": Comparison.COMPLETION, "unit": "%"}),
+)
+_TOLD = "125.50"
 
 
-def _set(measure: str, **values: Any) -> Callable[[Records], Records]:
-    def change(figure: Any) -> Any:
-        is_it = figure.measure == measure and figure.stage is Stage.ACTUAL and figure.fund is None
-        return replace(figure, **values) if is_it and figure.scope == "department" else figure
+def sound(department: str, year: int) -> Records:
+    """A report whose totals, rate and text agree."""
+    read = fabricated.records(department=department, year=year)
+    budget = Base(year, Stage.ADJUSTED_BUDGET)
+    totals = [
+        fabricated.point(measure, value, row, year, **rest, **({"base": budget} if "comparison" in rest else {}))
+        for row, (measure, value, rest) in enumerate(_TOTALS, start=30)
+    ]
+    told = fabricated.point("revenue_and_carryover", _TOLD, 40, year)
+    text = replace(told, where=Where.NARRATIVE, evidence=fabricated.evidence(20, raw=f"{_TOLD}万元"))
+    return replace(read, figures=(*read.figures, *totals, text))
 
-    return _amounts(change)
+
+def _set(measure: str, value: str, where: Where = Where.TABLE, comparison: Comparison | None = None) -> Any:
+    """The department's figure of this measure, changed."""
+
+    def change(records: Records) -> Records:
+        figures = [
+            replace(each, value=Decimal(value))
+            if each.at.measure == measure
+            and each.where is where
+            and each.at.comparison is comparison
+            and each.at.stage is Stage.ACTUAL
+            and each.at.fund is None
+            else each
+            for each in records.figures
+        ]
+        return replace(records, figures=tuple(figures))
+
+    return change
 
 
 def _overscored(records: Records) -> Records:
@@ -154,38 +194,35 @@ def _overscored(records: Records) -> Records:
 
 
 def _prior_year(records: Records) -> Records:
-    quoted = fabricated.figure("expenditure.total", "88.00", stage=Stage.PRIOR_YEAR_ACTUAL, row=20)
-    return replace(records, amounts=(*records.amounts, quoted))
-
-
-def _fraction(records: Records) -> Records:
-    return replace(records, rates=tuple(replace(rate, value=Decimal("0.90")) for rate in records.rates))
-
-
-def _level_two(records: Records) -> Records:
-    (line,) = records.function_lines
-    return replace(records, function_lines=(replace(line, basic=Decimal("61.00")),))
+    year = (records.document.fiscal_year or 0) - 1
+    return replace(records, figures=(*records.figures, fabricated.point("expenditure", "88.00", 20, year)))
 
 
 CONTRADICTIONS = (
     ContradictionFault(
         "One figure in yuan, taken for ten thousand yuan",
         "元局",
-        _set("expenditure.basic", value=Decimal(601000)),
-        "expenditure.total_by_kind",
+        _set("carried_out", "265000"),
+        "expenditure.grand_total_by_use",
     ),
-    ContradictionFault(
-        "Two digits swapped", "错位局", _set("expenditure.project", value=Decimal("39.80")), "expenditure.total_by_kind"
-    ),
-    ContradictionFault(
-        "A decimal point lost", "小数局", _set("expenditure.project", value=Decimal(3890)), "expenditure.total_by_kind"
-    ),
+    ContradictionFault("Two digits swapped", "错位局", _set("carried_out", "62.50"), "expenditure.grand_total_by_use"),
+    ContradictionFault("A decimal point lost", "小数局", _set("revenue", "12050"), "revenue.grand_total_by_source"),
     ContradictionFault(
         "Last year's figure from another year", "去年局", _prior_year, "across.last_year_expenditure_as_reported"
     ),
     ContradictionFault("A score above its weight", "满分局", _overscored, "score.within_weight"),
-    ContradictionFault("A percentage as a fraction", "比率局", _fraction, "rate.budget_execution"),
-    ContradictionFault("A line that does not add up across its columns", "横向局", _level_two, "function.row_by_kind"),
+    ContradictionFault(
+        "A percentage as a fraction",
+        "比率局",
+        _set("expenditure", "0.90", comparison=Comparison.COMPLETION),
+        "completion.of_budget",
+    ),
+    ContradictionFault(
+        "A digit of the text misread",
+        "正文局",
+        _set("revenue_and_carryover", "126.50", Where.NARRATIVE),
+        "repeated.figure_in_narrative",
+    ),
 )
 
 DRIFT = (

@@ -13,7 +13,7 @@ from gongkai.settings import Settings
 from gongkai.warehouse.build import WarehouseBuildFailed, build_warehouse, dbt_target
 from gongkai.warehouse.validation import validate
 from tests.faults.conftest import READER, Vault, change_on_disk, land
-from tests.faults.faults import ALL, CONTRACT, CONTRADICTIONS, DRIFT, FILES, STAGED
+from tests.faults.faults import ALL, CONTRACT, CONTRADICTIONS, DRIFT, FILES, STAGED, sound
 from tests.faults.table import fault_table
 
 SOUND = "sound/甲局-2023"
@@ -107,7 +107,7 @@ def _build_contradicting(project, folder):
         settings, COMMIT_MARKER, lambda rows: [{**row, "reader_version": READER} for row in rows], load_id="L1-again"
     )
     load_file(settings.landing, COMMIT_MARKER, "L2-killed").unlink()
-    (load_file(settings.landing, "figure", "L1").parent / "part-1.parquet.partial").write_bytes(b"PAR1")
+    (load_file(settings.landing, "cube_figure", "L1").parent / "part-1.parquet.partial").write_bytes(b"PAR1")
     change_on_disk(settings, COMMIT_MARKER, lambda rows: [{**rows[0], "status": "unreadable"}, *rows[1:]], load_id="L0")
     build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER)
     validate(settings)
@@ -151,9 +151,9 @@ def test_the_whole_is_not_what_it_was(fault, contradicting):
 def test_what_is_left_behind_is_not_counted(contradicting):
     per_document = _rows(
         contradicting,
-        "select count(*) from marts.fct_amount join marts.dim_document using (document_key) where portal = 'sound'",
+        "select count(*) from marts.fct_figure join marts.dim_document using (document_key) where portal = 'sound'",
     )
-    assert per_document == [(22,)]
+    assert per_document == [(2 * len(sound("甲局", 2023).figures),)]
     assert _rows(contradicting, "select distinct reader_version from marts.fct_reading_outcome") == [(READER,)]
 
 

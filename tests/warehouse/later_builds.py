@@ -2,21 +2,24 @@
 
 import shutil
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 
+from gongkai.landing.rechecking import recheck, unchecked_documents
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document_facts import AccountLevel, DocType
 from gongkai.model.evidence import Where
+from gongkai.model.figure import Figure
 from gongkai.model.record import Records
 from gongkai.settings import Settings
 from gongkai.warehouse.build import BuildSummary, build_warehouse
-from gongkai.warehouse.reviewed_readings import reviewed_file
+from gongkai.warehouse.reviewed_readings import reviewed_file, settled_values
 from tests.landing import fabricated
 
-MISREAD, SOUND = Decimal("96.00"), Decimal("99.00")
+MISREAD, SOUND = Decimal("96.01"), Decimal("95.01")
 CONTRADICTORY = "戊县档案局-2024"
 DEPARTMENT, OWN_LEVEL, UNIT = "己县林业局-2025", "己县林业局-2025 本级", "己县林场-2025"
 _TOTALS = {DEPARTMENT: "99.00", OWN_LEVEL: "60.00", UNIT: "39.00"}
@@ -31,6 +34,8 @@ class LaterBuilds:
     after: Path
     accepted_lines: int
     second: BuildSummary
+    checked_anew: list[list[str]]
+    """Before each build, the documents whose verdicts were of other settled values."""
 
     def rows(self, query: str) -> tuple[list[tuple], list[tuple]]:
         """What the query finds before and after."""
@@ -48,38 +53,48 @@ def later_builds(settings: Settings, known: fabricated.FabricatedVault, land_rep
         names.extend(new)
         vault = fabricated.FabricatedVault(*names)
         land_reports(settings, vault, load_id=load_id, reader=_read, names=new)
+        settled = settled_values(settings.dbt_project)
+        unchecked = unchecked_documents(settings.landing, settled, reader_version="r1")
+        checked.append([each.sha256 for each in unchecked])
+        recheck(settings.landing, unchecked, settled, load_id=f"{load_id}-checks", checked_at=datetime.now(UTC))
         return build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1")
 
-    names = list(known.names)
+    names, checked = list(known.names), []
     build("L2", CONTRADICTORY, DEPARTMENT, OWN_LEVEL)
     before = settings.data / "before.duckdb"
     shutil.copyfile(settings.warehouse, before)
     lines = _accept(settings, "fiscal_year = 2024")
-    return LaterBuilds(before, settings.warehouse, lines, build("L3", UNIT))
+    return LaterBuilds(before, settings.warehouse, lines, build("L3", UNIT), checked)
 
 
 def _read(data: bytes, hints: object) -> Records:
     name = data.decode()
-    if name == CONTRADICTORY:
-        return _misread(fabricated.read_fabricated(data, hints))
     department, _, year = name.removesuffix(" 本级").partition("-")
     told = fabricated.records(department, year=int(year))
-    facts = replace(told.document, doc_types=(DocType.FINAL_ACCOUNTS,), level=_LEVELS[name], score=None, grade=None)
+    facts = replace(told.document, doc_types=(DocType.FINAL_ACCOUNTS,), level=_LEVELS.get(name), score=None, grade=None)
+    if name == CONTRADICTORY:
+        return Records(document=facts, figures=_misread(int(year)))
     claims = [
         Claim(ClaimKind.MEMBER_UNIT, unit, Where.TABLE, fabricated.evidence(9, row, unit), said=level)
         for row, (unit, level) in enumerate([("己县林业局", AccountLevel.OWN), ("己县林场", AccountLevel.SUBORDINATE)])
     ]
     return Records(
         document=facts,
-        figures=(fabricated.point("expenditure", _TOTALS[name], 0, int(year)),),
+        figures=(fabricated.point("expenditure", _TOTALS[name], 1, int(year)),),
         claims=tuple(claims) if name == DEPARTMENT else (),
     )
 
 
-def _misread(records: Records) -> Records:
-    """The total of expenditure is read wrongly in its table, against its parts and the text."""
-    total, *rest = records.figures
-    return replace(records, figures=(replace(total, value=MISREAD), *rest[:-1], replace(rest[-1], value=SOUND)))
+def _misread(year: int) -> tuple[Figure, ...]:
+    """The expenditure is read wrongly in its table, against the total that it is a part of and against the text."""
+    told = fabricated.point("expenditure", str(SOUND), 1, year)
+    return (
+        fabricated.point("expenditure", str(MISREAD), 1, year),
+        fabricated.point("carried_out", "9.99", 2, year),
+        fabricated.point("expenditure_and_carryover", "105.00", 3, year),
+        fabricated.point("revenue_and_carryover", "105.00", 4, year),
+        replace(told, where=Where.NARRATIVE, evidence=fabricated.evidence(20, raw=str(SOUND))),
+    )
 
 
 def _accept(settings: Settings, which: str) -> int:

@@ -10,8 +10,3 @@
         else 0.0000005
     end as decimal(28, 8))
 {%- endmacro %}
-
-{# Whether a printed unit is one of money. #}
-{% macro is_money(unit) -%}
-    {{ unit }} in ('元', '千元', '万元', '百万元', '亿元')
-{%- endmacro %}

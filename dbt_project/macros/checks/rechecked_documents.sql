@@ -3,19 +3,11 @@
     {{ replaced_rows(arguments, are_rechecked()) }}
 {%- endmacro %}
 
-{# A condition that leaves an incremental model these verdicts. #}
-{% macro of_rechecked_documents() -%}
-    {%- set condition = are_rechecked() -%}
-    {%- if is_incremental() %}
-        and {{ condition }}
-    {%- endif -%}
-{%- endmacro %}
-
 {% macro are_rechecked() -%}
     (
         document_key in (select changed.document_key from {{ ref('int_documents_affected') }} as changed where changed.is_changed)
         or (
-            rule_id in (select rules.rule_id from {{ ref('int_check_rule') }} as rules where rules.kind = 'across')
+            rule_id in (select rules.rule_id from {{ ref('stg_checks__rule') }} as rules where rules.is_across_documents)
             and document_key in (select affected.document_key from {{ ref('int_documents_affected') }} as affected)
         )
     )

@@ -10,8 +10,3 @@
         {%- endfor %}
     )
 {%- endmacro %}
-
-{# Whether a document of the kinds ``a|b`` tells of a year that is over: its figures are actual ones. #}
-{% macro looks_back(kinds) -%}
-    {{ shares_a_name("'|final_accounts|overall_self_evaluation|project_self_evaluation|'", kinds) }}
-{%- endmacro %}

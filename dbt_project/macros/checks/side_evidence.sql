@@ -1,13 +1,27 @@
-{# Where the operand that stands for one side of a check was printed. #}
+{# The columns that say where the first figure of one side of a check was printed. #}
+{% macro side_columns(side) -%}
+    {%- for name in evidence_names() %}
+    {{ side }}_{{ name }}{% if not loop.last %},{% endif %}
+    {%- endfor %}
+{%- endmacro %}
+
+{# The same, out of a landing table. #}
+{% macro landed_side(side) -%}
+    cast({{ side }}_page as integer) as {{ side }}_page,
+    {{ side }}_x0,
+    {{ side }}_top,
+    {{ side }}_x1,
+    {{ side }}_bottom,
+    cast({{ side }}_block as integer) as {{ side }}_block,
+    cast({{ side }}_row as integer) as {{ side }}_row_number,
+    cast({{ side }}_col as integer) as {{ side }}_column_number,
+    {{ side }}_raw as {{ side }}_printed_text,
+    {{ side }}_confidence
+{%- endmacro %}
+
+{# The same, out of a row with evidence columns. #}
 {% macro side_evidence(relation, side) -%}
-    {{ relation }}.page as {{ side }}_page,
-    {{ relation }}.x0 as {{ side }}_x0,
-    {{ relation }}.top as {{ side }}_top,
-    {{ relation }}.x1 as {{ side }}_x1,
-    {{ relation }}.bottom as {{ side }}_bottom,
-    {{ relation }}.block as {{ side }}_block,
-    {{ relation }}.row_number as {{ side }}_row_number,
-    {{ relation }}.column_number as {{ side }}_column_number,
-    {{ relation }}.printed_text as {{ side }}_printed_text,
-    {{ relation }}.confidence as {{ side }}_confidence
+    {%- for name in evidence_names() %}
+    {{ relation }}.{{ name }} as {{ side }}_{{ name }}{% if not loop.last %},{% endif %}
+    {%- endfor %}
 {%- endmacro %}

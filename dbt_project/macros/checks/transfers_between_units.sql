@@ -1,5 +1,7 @@
-{# Measures of what units of one department pay each other: it stands in their accounts, not in the department's. #}
-{% macro transfers_between_units() -%}
-    'revenue.superior_subsidy', 'revenue.affiliate_remittance',
-    'expenditure.remitted_to_superior', 'expenditure.affiliate_subsidy'
+{# Figures of what units of one department pay each other: it stands in their accounts, not in the department's. #}
+{% macro is_transfer_between_units() -%}
+    (
+        fund_code in ('unit.superior_subsidy', 'unit.affiliate_remittance')
+        or use_code in ('remitted_to_superior', 'affiliate_subsidy')
+    )
 {%- endmacro %}

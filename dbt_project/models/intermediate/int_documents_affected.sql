@@ -14,6 +14,7 @@ documents as (
 select
     documents.document_key,
     documents.load_id,
+    documents.verdict_load_id,
     documents.department_key,
     documents.region_code,
     documents.fiscal_year,

@@ -1,1 +1,1 @@
-"""Identities that a report must keep, as YAML: compiled to the dbt models that give each a verdict."""
+"""Identities that reports must keep, as YAML: of one document judged here, between documents in the warehouse."""

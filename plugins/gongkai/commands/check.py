@@ -7,17 +7,13 @@ import argparse
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from gongkai.commands.read import bytes_of
-from gongkai.model.errors import GongkaiError
-from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
+from gongkai.commands.each_file import UNREADABLE, bytes_of, each_file, print_line
+from gongkai.reading.isolation.isolated_reader import IsolatedReader
 
 if TYPE_CHECKING:
     from gongkai.settings import Settings
-
-DONE: Final = 0
-UNREADABLE: Final = 2
 
 
 class Form(StrEnum):
@@ -49,18 +45,16 @@ def check_files(paths: list[Path], *, language: str = "zh", form: Form = Form.TE
     Returns 0 whatever was found, 2 where a file could not be read at all or ``output`` not be written; such a file
     costs one line on standard error, and the others are still checked.
     """
-    status, printed = DONE, []
-    with IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as worker:
-        for path in paths:
-            try:
-                printed.append(worker.call(_checked, bytes_of(path), path.name, language, form, len(paths) == 1))
-            except GongkaiError as error:
-                line = " ".join(str(error).split())
-                sys.stderr.write(f"{line}\n" if path.name in line else f"{path.name}: {line}\n")
-                status = UNREADABLE
-                continue
-            if form is not Form.HTML and output is None:
-                _print(printed.pop())
+    printed: list[str] = []
+
+    def check(worker: IsolatedReader, path: Path) -> None:
+        found = worker.call(_checked, bytes_of(path), path.name, language, form, len(paths) == 1)
+        if form is Form.HTML or output is not None:
+            printed.append(found)
+        else:
+            print_line(found)
+
+    status = each_file(paths, check)
     if form is Form.HTML and printed:
         printed = [_page(printed, language)]
     return status if not printed or _written("\n".join(printed), output) else UNREADABLE
@@ -68,20 +62,15 @@ def check_files(paths: list[Path], *, language: str = "zh", form: Form = Form.TE
 
 def _written(text: str, output: Path | None) -> bool:
     if output is None:
-        _print(text)
+        print_line(text)
         return True
     try:
         output.write_text(text + "\n", "utf-8")
     except OSError as error:
         sys.stderr.write(f"{output}: cannot be written ({error.strerror}); name another place with --output\n")
         return False
-    _print(str(output))
+    print_line(str(output))
     return True
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
 
 
 def _page(sections: list[str], language: str) -> str:

@@ -5,20 +5,18 @@ Like the pipeline, the command reads in a worker process with limits; one worker
 
 import hashlib
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from gongkai.commands.each_file import bytes_of, each_file, print_line
 from gongkai.commands.picture_file import write_picture
-from gongkai.model.errors import GongkaiError, UnreadableDocument
-from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
+from gongkai.model.errors import UnreadableDocument
+from gongkai.reading.isolation.isolated_reader import IsolatedReader
 
 if TYPE_CHECKING:
     from gongkai.interpreting.report import ReportReading
     from gongkai.reading.read import Engine
-
-DONE: Final = 0
-UNREADABLE: Final = 2
 
 
 def read_files(paths: list[Path], *, explain: bool = False, engine: "Engine | None" = None) -> int:
@@ -31,20 +29,20 @@ def read_files(paths: list[Path], *, explain: bool = False, engine: "Engine | No
 
     def read(worker: IsolatedReader, path: Path) -> None:
         records, explained = worker.call(_records, bytes_of(path), path.name, engine, indent)
-        _print(records)
+        print_line(records)
         if explain:  # after the records, whose many lines would push it off the screen
             sys.stderr.write(explained)
 
-    return _each(paths, read)
+    return each_file(paths, read)
 
 
 def read_blocks(paths: list[Path], *, engine: "Engine | None" = None) -> int:
     """Print the blocks of each file as JSON (`reading/document_json.py` says the keys); returns as ``read_files``."""
 
     def read(worker: IsolatedReader, path: Path) -> None:
-        _print(worker.call(_blocks, bytes_of(path), path.name, engine, by_line=len(paths) == 1))
+        print_line(worker.call(_blocks, bytes_of(path), path.name, engine, by_line=len(paths) == 1))
 
-    return _each(paths, read)
+    return each_file(paths, read)
 
 
 def draw_page(path: Path, page: int, output: Path | None = None, *, engine: "Engine | None" = None) -> int:
@@ -61,40 +59,9 @@ def draw_page(path: Path, page: int, output: Path | None = None, *, engine: "Eng
         except OSError as error:
             message = f"{output}: cannot be written ({error.strerror}); name another place with --output"
             raise UnreadableDocument(message) from error
-        _print(str(output))
+        print_line(str(output))
 
-    return _each([path], read)
-
-
-def _each(paths: Iterable[Path], read: Callable[[IsolatedReader, Path], None]) -> int:
-    status = DONE
-    with IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as worker:
-        for path in paths:
-            try:
-                read(worker, path)
-            except GongkaiError as error:
-                line = " ".join(str(error).split())
-                sys.stderr.write(f"{line}\n" if path.name in line else f"{path.name}: {line}\n")
-                status = UNREADABLE
-    return status
-
-
-def bytes_of(path: Path) -> bytes:
-    """The file's bytes; raises UnreadableDocument that says what a person can do."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        message = f"{path}: there is no such file; check the path"
-    except IsADirectoryError:
-        message = f"{path}: is a folder; name the files in it"
-    except OSError as error:
-        message = f"{path}: cannot be opened ({error.strerror}); check its permissions"
-    raise UnreadableDocument(message)
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    return each_file([path], read)
 
 
 # What the worker does. It imports what it needs, so that the command itself starts at once.

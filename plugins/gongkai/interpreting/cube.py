@@ -24,13 +24,15 @@ class Cube:
     """``figures`` in printed order, tables before text; ``unmapped`` numbers, each with the part not understood.
 
     ``sums``: those that ``figures`` were proved by, held or not, by place among them. ``projects``: block → the project
-    that a table there is about and does not name, where the text tells it.
+    that a table there is about and does not name, where the text tells it. ``continued``: block of a table that goes
+    on from a page before → that of the table where it begins.
     """
 
     figures: tuple[Figure, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     sums: tuple[Sum, ...] = ()
     projects: Mapping[int, str] = field(default_factory=dict)
+    continued: Mapping[int, int] = field(default_factory=dict)
 
 
 def cube_of(
@@ -55,11 +57,11 @@ def cube_of(
     in_tables, nameless = with_project_names(own, of_block)
     figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))
     unmapped = (*unread, *nameless, *others, *told)
-    found = document_sums(figures, Printed(continued=tables.continued, unread=_unread_cells(unmapped)))
-    return Cube(proved(figures, found), unmapped, found.sums, of_block)
+    found = document_sums(figures, Printed(continued=tables.continued, unread=unread_cells(unmapped)))
+    return Cube(proved(figures, found), unmapped, found.sums, of_block, tables.continued)
 
 
-def _unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:
+def unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:
     """(block, row, column) of the numbers of tables that have no coordinates."""
     places = ((at.block, at.row, at.column) for number in unmapped if (at := number.evidence).row is not None)
     return frozenset((block, row, column) for block, row, column in places if row is not None and column is not None)

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gongkai.interpreting.claims import claims_of
@@ -28,13 +28,15 @@ Stage = TypeVar("Stage")
 class ReportReading:
     """A report as blocks and as records, and for each table which form was recognised in it and why.
 
-    ``sums``: those that the figures of ``records`` were proved by, held or not, by place among them.
+    ``sums``: those that the figures of ``records`` were proved by, held or not, by place among them. ``continued``:
+    block of a table that goes on from a page before → that of the table where it begins.
     """
 
     document: Document
     records: Records
     matches: tuple[TableMatch, ...]
     sums: tuple[Sum, ...] = ()
+    continued: Mapping[int, int] = field(default_factory=dict)
 
 
 def read_report(data: bytes, hints: SourceHints) -> Records:
@@ -79,7 +81,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     )
     names = personal_names(document)
     matches = tuple(masked_record(match, names) for match in tables.matches)
-    return ReportReading(document, masked_records(records, names), matches, cube.sums)
+    return ReportReading(document, masked_records(records, names), matches, cube.sums, cube.continued)
 
 
 def _scores(

@@ -1,4 +1,4 @@
-"""What the warehouse sees of the vault and of the portals: documents, fetches, findings, as one Parquet file each."""
+"""What the warehouse sees beside landing: documents, fetches, what was watched, rules; one Parquet file each."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from gongkai.checks.rule_rows import rule_rows, term_rows
 from gongkai.landing.contract import collected_tables
 from gongkai.landing.load import write_parquet
 from gongkai.landing.rows import Row
@@ -21,7 +22,7 @@ _SEALED_FIELDS: Final = tuple(field.name for field in fields(SealedDocument))
 def write_collected(
     sealed: Iterable[SealedDocument], fetches: Iterable[object], folder: Path, *, watch: Path | None = None
 ) -> None:
-    """Writes ``sealed_document.parquet``, ``fetch.parquet`` and ``portal_watch.parquet`` below ``folder``.
+    """Writes ``sealed_document``, ``fetch``, ``portal_watch``, ``check_rule`` and ``check_term`` below ``folder``.
 
     ``watch`` is where the findings of watching the portals lie, None where there are none.
     A fetch is a row of the vault's ledger and may hold more than the contract has. Raises ContractViolation for a row
@@ -30,6 +31,8 @@ def write_collected(
     _write("sealed_document", sealed_rows(sealed), folder)
     _write("fetch", [_fetch_row(fetch) for fetch in fetches], folder)
     write_parquet(watched_rows(watch), folder / "portal_watch.parquet")
+    _write("check_rule", rule_rows(), folder)
+    _write("check_term", term_rows(), folder)
 
 
 def sealed_rows(sealed: Iterable[SealedDocument]) -> list[Row]:

@@ -45,7 +45,7 @@ class Column:
     en: str
     field: str
     nullable: bool = False
-    allowed: frozenset[str] | None = None
+    allowed: frozenset[str | int] | None = None
     pattern: re.Pattern[str] | None = None
     minimum: float | None = None
     maximum: float | None = None
@@ -80,7 +80,7 @@ class _Column(Entry):
     en: str = Field(min_length=1, description="its description in English")
     field: str | None = None
     nullable: bool = False
-    allowed: tuple[str, ...] | None = None
+    allowed: tuple[str | int, ...] | None = None
     vocabulary: str | None = None
     pattern: Pattern | None = None
     minimum: float | None = None
@@ -92,7 +92,7 @@ class _Table(Entry):
     zh: str
     en: str
     columns: dict[str, _Column]
-    groups: tuple[Literal["load", "record", "evidence"], ...] = ()
+    groups: tuple[Literal["load", "record", "evidence", "printed_at", "left_side", "right_side"], ...] = ()
     identity: tuple[str, ...] = ()
     records: str | None = Field(None, alias="from")
 
@@ -126,7 +126,8 @@ def _table(name: str, entry: _Table) -> LandingTable:
     for group in ("load", "record"):
         written.update(groups[group] if group in entry.groups else {})
     written.update(entry.columns)
-    written.update(groups["evidence"] if "evidence" in entry.groups else {})
+    for group in ("evidence", "printed_at", "left_side", "right_side"):
+        written.update(groups[group] if group in entry.groups else {})
     columns: list[Column] = []
     for column, properties in written.items():
         columns.append(_column(column, properties))

@@ -5,7 +5,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -13,9 +13,12 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gongkai.checks.document.fingerprint import checked_with
+from gongkai.checks.document.result import CheckResult
 from gongkai.landing.contract import LandingTable, landing_tables
 from gongkai.landing.rows import Row, rows_by_table
 from gongkai.landing.validation import accepted_and_rejected, check_row, row_as_json
+from gongkai.landing.verdict_rows import VERDICT_TABLES, LandedFigure, LandedFigures, figure_key, verdict_rows
 from gongkai.model.errors import ContractViolation
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.record import Records
@@ -23,13 +26,23 @@ from gongkai.model.record import Records
 COMMIT_MARKER: Final = "reading_outcome"
 """The table that is written last: a load without it does not count."""
 
+VERDICT_MARKER: Final = "check_outcome"
+"""The table that commits the verdicts of a load; of a load that reads, it is written before the outcomes."""
+
 _SCHEMA_LOAD: Final = "_schema"
-_NOT_RECORDS: Final = frozenset({"document", "identification", "problem", "quarantine", COMMIT_MARKER})
+_NOT_RECORDS: Final = frozenset(
+    {"document", "identification", "problem", "quarantine", *VERDICT_TABLES, VERDICT_MARKER, COMMIT_MARKER}
+)
+Accepted = Mapping[str, list[Row]]
+"""Table name → the rows of a load that keep the contract, to which those of a document are added."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How reading one document ended; ``records`` is None where it is unreadable, ``cause`` None where it is not."""
+    """How reading one document ended; ``records`` is None where it is unreadable, ``cause`` None where it is not.
+
+    ``results`` are None where nothing was checked; ``continued`` as `rows_by_table` has it.
+    """
 
     sha256: str
     status: ReadingStatus
@@ -37,6 +50,8 @@ class Reading:
     cause: str | None = None
     message: str | None = None
     seconds: float | None = None
+    results: tuple[CheckResult, ...] | None = None
+    continued: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +100,16 @@ def land(
     accepted: dict[str, list[Row]] = {name: [] for name in landing_tables()}
     for reading in readings:
         _add_reading(accepted, reading, load_id=load_id, reader_version=reader_version, read_at=read_at)
-    for name, rows in accepted.items():
-        if name != COMMIT_MARKER and rows:
-            _write(landing_tables()[name], rows, load_file(folder, name, load_id))
-    _write(landing_tables()[COMMIT_MARKER], accepted[COMMIT_MARKER], load_file(folder, COMMIT_MARKER, load_id))
+    write_load(accepted, folder, load_id, last=COMMIT_MARKER)
     return committed_load(folder, load_id)
+
+
+def write_load(accepted: Accepted, folder: Path, load_id: str, *, last: str) -> None:
+    """Writes the rows of a load, those of the table that commits it last, be there any or none."""
+    for name, rows in accepted.items():
+        if name != last and rows:
+            _write(landing_tables()[name], rows, load_file(folder, name, load_id))
+    _write(landing_tables()[last], accepted[last], load_file(folder, last, load_id))
 
 
 def load_file(folder: Path, table: str, load_id: str) -> Path:
@@ -123,29 +143,24 @@ def make_schema_load(folder: Path) -> None:
             _write(table, [], file)
 
 
-def _add_reading(
-    accepted: Mapping[str, list[Row]], reading: Reading, *, load_id: str, reader_version: str, read_at: datetime
-) -> None:
+def _add_reading(accepted: Accepted, reading: Reading, *, load_id: str, reader_version: str, read_at: datetime) -> None:
     quarantined = 0
-    landed: dict[str, int] = {}
-    by_table = rows_by_table(reading.records, sha256=reading.sha256, load_id=load_id) if reading.records else {}
+    landed: dict[str, list[Row]] = {}
+    of_load = {"sha256": reading.sha256, "load_id": load_id}
+    by_table = rows_by_table(reading.records, continued=reading.continued, **of_load) if reading.records else {}
     for name, rows in by_table.items():
-        good, bad = accepted_and_rejected(landing_tables()[name], rows)
-        accepted[name].extend(good)
-        landed[name] = len(good)
-        quarantined += len(bad)
-        for number, rejection in enumerate(bad):
-            text = row_as_json({key: value for key, value in rejection.row.items() if key != "load_id"})
-            accepted["quarantine"].append(
-                {
-                    "load_id": load_id,
-                    "sha256": reading.sha256,
-                    "quarantine_id": hashlib.sha256(f"{name}{text}{number}".encode()).hexdigest()[:32],
-                    "table_name": name,
-                    "reason": rejection.reason,
-                    "row_json": text,
-                }
-            )
+        landed[name], rejected = _add_rows(accepted, name, rows, **of_load)
+        quarantined += rejected
+    if reading.records is not None and reading.results is not None:
+        rows = by_table["cube_figure"]
+        kept = {row["record_id"] for row in landed["cube_figure"]}
+        figures = {
+            figure_key(figure): LandedFigure(row["record_id"], figure.value)
+            for figure, row in zip(reading.records.figures, rows, strict=True)
+            if row["record_id"] in kept
+        }
+        judged = {"reading_load_id": load_id, "checked_with": checked_with(), "checked_at": read_at}
+        quarantined += add_verdicts(accepted, reading.results, figures, judged=judged, **of_load)
     outcome: Row = {
         "load_id": load_id,
         "sha256": reading.sha256,
@@ -155,13 +170,58 @@ def _add_reading(
         "reader_version": reader_version,
         "read_at": read_at,
         "seconds": reading.seconds,
-        "record_count": sum(count for name, count in landed.items() if name not in _NOT_RECORDS),
-        "unmapped_count": landed.get("uncomposed", 0),
-        "problem_count": landed.get("problem", 0),
+        "record_count": sum(len(rows) for name, rows in landed.items() if name not in _NOT_RECORDS),
+        "unmapped_count": len(landed.get("uncomposed", ())),
+        "problem_count": len(landed.get("problem", ())),
         "quarantined_count": quarantined,
     }
     check_row(landing_tables()[COMMIT_MARKER], outcome)
     accepted[COMMIT_MARKER].append(outcome)
+
+
+def add_verdicts(
+    accepted: Accepted,
+    results: Sequence[CheckResult],
+    figures: LandedFigures,
+    *,
+    judged: Row,
+    sha256: str,
+    load_id: str,
+) -> int:
+    """Adds the verdicts on one document; returns how many rows broke the contract. An operand goes with its result.
+
+    ``judged``: which reading was judged, with what and when (contract.yml, ``check_outcome``).
+    """
+    of_load = {"sha256": sha256, "load_id": load_id}
+    by_table = verdict_rows(results, figures, **of_load)
+    good, rejected = _add_rows(accepted, "check_result", by_table["check_result"], **of_load)
+    kept = {row["record_id"] for row in good}
+    operands = [row for row in by_table["check_operand"] if row["result_id"] in kept]
+    for name, rows in (("check_operand", operands), ("check_coverage", by_table["check_coverage"])):
+        rejected += _add_rows(accepted, name, rows, **of_load)[1]
+    row: Row = {**of_load, **judged, "result_count": len(results)}
+    check_row(landing_tables()[VERDICT_MARKER], row)
+    accepted[VERDICT_MARKER].append(row)
+    return rejected
+
+
+def _add_rows(accepted: Accepted, name: str, rows: list[Row], *, sha256: str, load_id: str) -> tuple[list[Row], int]:
+    """Adds what keeps the contract, which is returned, and to the quarantine what does not: how many rows."""
+    good, bad = accepted_and_rejected(landing_tables()[name], rows)
+    accepted[name].extend(good)
+    for number, rejection in enumerate(bad):
+        text = row_as_json({key: value for key, value in rejection.row.items() if key != "load_id"})
+        accepted["quarantine"].append(
+            {
+                "load_id": load_id,
+                "sha256": sha256,
+                "quarantine_id": hashlib.sha256(f"{name}{text}{number}".encode()).hexdigest()[:32],
+                "table_name": name,
+                "reason": rejection.reason,
+                "row_json": text,
+            }
+        )
+    return good, len(bad)
 
 
 def _honest_status(status: ReadingStatus, quarantined: int) -> ReadingStatus:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from traceback import extract_tb
@@ -11,7 +12,7 @@ from typing import Protocol
 import structlog
 
 from gongkai.interpreting.context import SourceHints
-from gongkai.interpreting.report import read_report
+from gongkai.landing.checked_report import CheckedReport, checked_records, read_and_check
 from gongkai.landing.load import LoadSummary, Reading, committed_load, land
 from gongkai.landing.outcomes import unread_documents
 from gongkai.model.errors import GongkaiError
@@ -22,6 +23,9 @@ from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORK
 
 ReportReader = Callable[[bytes, SourceHints], Records]
 """Bytes of a report and what the portal said of it → its records; raises UnreadableDocument."""
+
+CheckedReader = Callable[[bytes, SourceHints], CheckedReport]
+"""The same with the verdicts on them."""
 
 _log = structlog.get_logger(__name__)
 
@@ -46,13 +50,14 @@ def read_and_land(
 ) -> LoadSummary:
     """Reads every document that this reader version has not read, lands the batch as one load, and says what came.
 
-    ``reader`` gives what reads a document; by default one that runs in a process of its own. The batch always goes
-    on: a document that fails gets an outcome with its cause. Run again with the same ``load_id`` after a kill.
+    ``reader`` gives what reads a document; by default one that runs in a process of its own, where it is checked too.
+    The batch always goes on: a document that fails gets an outcome with its cause. Run again with the same ``load_id``
+    after a kill.
     """
     unread = unread_documents(documents, landing_folder, reader_version=reader_version)
     if not unread:
         return committed_load(landing_folder, load_id)
-    with reader or isolated_reader() as read:
+    with isolated_reader() if reader is None else _checking(reader) as read:
         return land(
             _readings(unread, vault, read),
             landing_folder,
@@ -63,27 +68,26 @@ def read_and_land(
 
 
 @contextmanager
-def isolated_reader() -> Iterator[ReportReader]:
-    """Reads each report in a worker process with limits on time and memory; one worker serves the batch."""
+def _checking(reader: AbstractContextManager[ReportReader]) -> Iterator[CheckedReader]:
+    with reader as read:
+        yield lambda data, hints: checked_records(read(data, hints))
+
+
+@contextmanager
+def isolated_reader() -> Iterator[CheckedReader]:
+    """Reads and checks each report in a worker process with limits on time and memory; one worker serves the batch."""
     with IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as worker:
-        yield lambda data, hints: worker.call(read_report, data, hints)
+        yield lambda data, hints: worker.call(read_and_check, data, hints)
 
 
-def _readings(documents: Iterable[SealedDocument], vault: SealedBytes, read: ReportReader) -> Iterator[Reading]:
+def _readings(documents: Iterable[SealedDocument], vault: SealedBytes, read: CheckedReader) -> Iterator[Reading]:
     for document in documents:
         started = time.monotonic()
         reading = _reading(document, vault, read)
-        yield Reading(
-            sha256=document.sha256,
-            status=reading.status,
-            records=reading.records,
-            cause=reading.cause,
-            message=reading.message,
-            seconds=round(time.monotonic() - started, 3),
-        )
+        yield replace(reading, seconds=round(time.monotonic() - started, 3))
 
 
-def _reading(document: SealedDocument, vault: SealedBytes, read: ReportReader) -> Reading:
+def _reading(document: SealedDocument, vault: SealedBytes, read: CheckedReader) -> Reading:
     hints = SourceHints(
         file_name=document.file_name,
         title=document.title,
@@ -92,7 +96,9 @@ def _reading(document: SealedDocument, vault: SealedBytes, read: ReportReader) -
         published_on=document.published_on,
     )
     try:
-        return finished_reading(document.sha256, read(vault.read(document.sha256), hints))
+        report = read(vault.read(document.sha256), hints)
+        finished = finished_reading(document.sha256, report.records)
+        return replace(finished, results=report.results, continued=report.continued)
     except GongkaiError as error:
         return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=error.cause, message=str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, never the batch

@@ -9,23 +9,30 @@ from typing import Any
 
 from gongkai.interpreting.proof.breakdowns import standings
 from gongkai.landing.contract import Column, LandingTable, landing_tables
-from gongkai.model.evidence import Evidence
+from gongkai.landing.verdict_rows import VERDICT_TABLES, Row
+from gongkai.model.evidence import Evidence, Where
 from gongkai.model.record import Records
 
-Row = dict[str, Any]
-"""One row: column name → value."""
+__all__ = ["Row", "printed_places", "rows_by_table"]
 
 
-def rows_by_table(records: Records, *, sha256: str, load_id: str) -> dict[str, list[Row]]:
-    """Table name → rows of everything ``records`` says of the document ``sha256``, in the order it was read."""
+def rows_by_table(
+    records: Records, *, sha256: str, load_id: str, continued: Mapping[int, int] | None = None
+) -> dict[str, list[Row]]:
+    """Table name → rows of everything ``records`` says of the document ``sha256``, in the order it was read.
+
+    ``continued``: block of a table that goes on from a page before → that of the table where it begins.
+    """
     return {
-        table.name: _numbered(table, _items(table, records), sha256=sha256, load_id=load_id)
+        table.name: _numbered(table, _items(table, records, continued or {}), sha256=sha256, load_id=load_id)
         for table in landing_tables().values()
-        if "record_id" in table.column_names
+        if "record_id" in table.column_names and table.name not in VERDICT_TABLES
     }
 
 
-def _items(table: LandingTable, records: Records) -> Iterator[tuple[object, Mapping[str, Any]]]:
+def _items(
+    table: LandingTable, records: Records, continued: Mapping[int, int]
+) -> Iterator[tuple[object, Mapping[str, Any]]]:
     """Each record of the table with the columns that the record itself does not hold."""
     match table.name:
         case "document":
@@ -35,7 +42,9 @@ def _items(table: LandingTable, records: Records) -> Iterator[tuple[object, Mapp
         case "cube_figure":
             for item, standing in zip(records.figures, standings(records.figures), strict=True):
                 told = "|".join(f"{dimension}:{completeness}" for dimension, completeness in standing.breakdowns)
-                yield item, {"breakdowns": told or None, "is_leaf": standing.is_leaf}
+                block = item.evidence.block if item.where is Where.TABLE else None
+                begins = None if block is None else continued.get(block, block)
+                yield item, {"breakdowns": told or None, "is_leaf": standing.is_leaf, "table_block": begins}
         case _:
             yield from ((item, {}) for item in getattr(records, table.records or table.name))
 

@@ -3,13 +3,16 @@
 from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongkai.landing.outcomes import unread_documents
 from gongkai.model.sealed import SealedDocument
 from gongkai.reader_version import READER_VERSION
 from gongkai.settings import Settings
 from gongkai.vault import Vault
+
+if TYPE_CHECKING:
+    from gongkai.landing.rechecking import Settled, Unchecked
 
 
 def unread(settings: Settings, sealed: list[SealedDocument] | None = None) -> list[SealedDocument]:
@@ -51,13 +54,47 @@ def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> d
     }
 
 
+def recheck(settings: Settings) -> int:
+    """Judges anew, from what was landed, every document whose verdicts are of other rules or settled values.
+
+    Returns how many there were. A kill costs the load that was being judged.
+    """
+    from gongkai.landing import rechecking  # noqa: PLC0415 - loads the checks
+
+    settled, unchecked = _unchecked(settings)
+    now = datetime.now(UTC)
+    return sum(
+        rechecking.recheck(
+            settings.landing,
+            unchecked[start : start + rechecking.DOCUMENTS_A_LOAD],
+            settled,
+            load_id=f"{now:%Y%m%dT%H%M%S%fZ}-checks-{start:07d}",
+            checked_at=now,
+        )
+        for start in range(0, len(unchecked), rechecking.DOCUMENTS_A_LOAD)
+    )
+
+
+def _unchecked(settings: Settings) -> "tuple[Settled, list[Unchecked]]":
+    """What people have settled, and the documents that were not judged with it and with the rules of now."""
+    from gongkai.landing.rechecking import unchecked_documents  # noqa: PLC0415 - loads the checks
+    from gongkai.warehouse.reviewed_readings import settled_values  # noqa: PLC0415 - loads duckdb
+
+    settled = settled_values(settings.dbt_project)
+    return settled, unchecked_documents(settings.landing, settled, reader_version=READER_VERSION)
+
+
 def build(settings: Settings) -> dict[str, Any]:
-    """Builds the warehouse where it is behind; raises WarehouseBuildFailed."""
+    """Checks anew what the rules or settled readings have changed, and builds the warehouse where it is behind.
+
+    Raises WarehouseBuildFailed.
+    """
     from gongkai.warehouse.build import build_warehouse  # noqa: PLC0415 - loads duckdb
 
+    rechecked = recheck(settings)
     vault = Vault(settings.vault)
     summary = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER_VERSION)
-    return asdict(summary)
+    return {**asdict(summary), "rechecked": rechecked}
 
 
 def validate(settings: Settings) -> dict[str, Any]:
@@ -108,6 +145,6 @@ def behind(settings: Settings, sealed: list[SealedDocument] | None = None) -> st
         return None
     if unread_documents(sealed, settings.landing, reader_version=READER_VERSION):
         return "reading"
-    if not is_current(settings, sealed, reader_version=READER_VERSION):
+    if _unchecked(settings)[1] or not is_current(settings, sealed, reader_version=READER_VERSION):
         return "building"
     return None if release_is_current(settings) and serving_is_current(settings) else "publishing"

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import duckdb
 
+from gongkai.checks.rule_rows import across_rows, rule_rows, term_rows
 from gongkai.landing.collected import sealed_rows
 from gongkai.landing.outcomes import committed_loads
+from gongkai.landing.rechecking import verdict_loads
 from gongkai.landing.validation import row_as_json
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
@@ -31,12 +33,13 @@ _PROJECT_FILES = (
 
 
 def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, reader_version: str) -> str:
-    """A hash over committed loads, sealed documents, the reader's version, the dbt project and the vocabularies.
+    """A hash over committed loads, sealed documents, the reader's version, the dbt project, vocabularies and rules.
 
     Fetches are left out: each run adds some, and they alone are no reason to build.
     """
     told = hashlib.sha256(reader_version.encode())
-    told.update(json.dumps(committed_loads(settings.landing)).encode())
+    told.update(json.dumps([committed_loads(settings.landing), verdict_loads(settings.landing)]).encode())
+    told.update(json.dumps(rule_rows()).encode())
     for row in sealed_rows(sealed):
         told.update(row_as_json(row).encode())
     told.update(definitions_fingerprint(settings.dbt_project).encode())
@@ -45,11 +48,12 @@ def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, 
 
 
 def definitions_fingerprint(project: Path) -> str:
-    """A hash over the dbt project and the vocabularies: what every row of the warehouse is made with.
+    """A hash over the dbt project, the vocabularies and the rules between documents: what every row is made with.
 
-    What people have settled of single readings is left out: it changes the documents they stand in, and no others.
+    What people have settled of single readings is left out, and so are the rules on one document: they change the
+    verdicts of the documents that are checked anew, and nothing else.
     """
-    told = hashlib.sha256()
+    told = hashlib.sha256(json.dumps([*term_rows(), *across_rows()]).encode())
     for file in _definition_files(project):
         told.update(file.name.encode())
         told.update(file.read_bytes())

@@ -15,8 +15,9 @@ import pyarrow.parquet as pq
 from psycopg import Connection, Cursor, sql
 
 from gongkai.landing.contract import LandingTable, collected_tables, landing_tables
-from gongkai.landing.load import COMMIT_MARKER, load_file
+from gongkai.landing.load import COMMIT_MARKER, VERDICT_MARKER, load_file
 from gongkai.landing.outcomes import committed_loads
+from gongkai.landing.rechecking import verdict_loads
 
 _TYPES: Final[Mapping[str, str]] = {
     "text": 'text collate "C"',  # sorted by code point, as the other engines do
@@ -35,9 +36,10 @@ def load_landing(database: Connection[Any], landing: Path) -> dict[str, int]:
     with database.transaction(), database.cursor() as cursor:
         for table in landing_tables().values():
             _make_table(cursor, "landing", table, keyed_by=("load_id", "sha256"))
-        cursor.execute(f"select distinct load_id from landing.{COMMIT_MARKER}")  # noqa: S608 - our own table
+        markers = f"select load_id from landing.{COMMIT_MARKER} union select load_id from landing.{VERDICT_MARKER}"  # noqa: S608 - our own tables
+        cursor.execute(markers)
         known = {str(row[0]) for row in cursor.fetchall()}
-    wanted = committed_loads(landing)
+    wanted = sorted({*committed_loads(landing), *verdict_loads(landing)})
     with database.transaction(), database.cursor() as cursor:
         for table in landing_tables().values():
             target = sql.Identifier("landing", table.name)

@@ -18,7 +18,7 @@ _LARGEST: Final = Decimal(10) ** 20
 _SHAPES: Final = {
     "document_key": (r"[0-9a-f]{64}", "must be the document's SHA-256, 64 hexadecimal digits"),
     "record_key": (r"[0-9a-f]{32}", "must be the record's key, 32 hexadecimal digits"),
-    "column_name": (r"[a-z_]+", "must be a number of the record as rpt_suggested_repair or fct_check_operand name it"),
+    "column_name": (r"value", "must be value: the number of a figure is the only one it has"),
     "reason": (r".*\S.*", "must say why"),
     "reviewed_by": (r"[a-z0-9._-]+", "must be a short mark of who settled it (a-z, 0-9, . _ -), no name"),
 }
@@ -51,6 +51,16 @@ def checked_readings(dbt_project: Path) -> int:
                 raise InvalidConfiguration(f"{place}: settles what line {settled[reading]} settles; keep one of them")
             settled[reading] = rows.line_num
     return len(settled)
+
+
+def settled_values(dbt_project: Path) -> dict[str, dict[str, Decimal]]:
+    """Document (SHA-256) → key of a figure → its settled value, in the unit printed; raises as ``checked_readings``."""
+    checked_readings(dbt_project)
+    found: dict[str, dict[str, Decimal]] = {}
+    with reviewed_file(dbt_project).open(encoding="utf-8-sig", newline="") as source:
+        for row in csv.DictReader(source, strict=True):
+            found.setdefault(row["document_key"], {})[row["record_key"]] = Decimal(row["value"])
+    return found
 
 
 def _faults(row: dict[str, str]) -> list[tuple[str, str]]:

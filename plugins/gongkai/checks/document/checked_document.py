@@ -1,13 +1,16 @@
 """What the checks look at: the records of one document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongkai.interpreting.cube import unread_cells
+from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.report import ReportReading
 from gongkai.model.claim import Claim
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.figure import Figure
-from gongkai.model.record import ComponentScore, Indicator, Unmapped
+from gongkai.model.record import ComponentScore, Indicator, Records, Unmapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,16 @@ class CheckedDocument:
 
 def checked_document(reading: ReportReading) -> CheckedDocument:
     """What the checks look at of a report."""
-    records = reading.records
+    return _checked(reading.records, reading.sums)
+
+
+def landed_document(records: Records, continued: Mapping[int, int]) -> CheckedDocument:
+    """The same of records that were landed; ``continued``: block of a table → the block where it begins."""
+    printed = Printed(continued=continued, unread=unread_cells(records.unmapped))
+    return _checked(records, document_sums(records.figures, printed).sums)
+
+
+def _checked(records: Records, sums: tuple[Sum, ...]) -> CheckedDocument:
     return CheckedDocument(
         facts=records.document,
         figures=records.figures,
@@ -36,5 +48,5 @@ def checked_document(reading: ReportReading) -> CheckedDocument:
         scores=records.component_scores,
         claims=records.claims,
         unmapped=records.unmapped,
-        sums=reading.sums,
+        sums=sums,
     )

@@ -1,10 +1,12 @@
 """All rules over one document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.doubts import Doubts
+from gongkai.checks.document.figure_index import FigureIndex, figure_index
 from gongkai.checks.document.kinds.claims_of_figures import OF_CLAIMS, claim_results
 from gongkai.checks.document.kinds.comparisons import OF_FIGURES, comparison_results
 from gongkai.checks.document.kinds.equations import equation_results
@@ -14,7 +16,6 @@ from gongkai.checks.document.kinds.points_scored import OF_SCORES, score_results
 from gongkai.checks.document.kinds.procurement_shares import procurement_share_results
 from gongkai.checks.document.kinds.repetitions import repetition_results
 from gongkai.checks.document.kinds.statements import OF_STATEMENTS, statement_results
-from gongkai.checks.document.points import Points, points_of
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
 from gongkai.checks.document.rule import OF_TERMS, Kind, Rule
 from gongkai.checks.document.rule_files import document_rules
@@ -28,21 +29,21 @@ def check_document(document: CheckedDocument, rules: Sequence[Rule] | None = Non
     A rule that found nothing to judge has one result too: not evaluable where its files expect it of such documents,
     else not applicable. Raises InvalidConfiguration where a rule file is wrong.
     """
-    points = points_of(document)
-    doubts = Doubts(document, points)
+    index = figure_index(document)
+    doubts = Doubts(document, index)
     results: list[CheckResult] = []
     for rule in document_rules() if rules is None else rules:
         if rule.is_about(document.facts.doc_types, document.facts.fiscal_year):
-            results.extend(doubts.weighed(result) for result in _of_rule(rule, document, points))
+            results.extend(doubts.weighed(result) for result in _of_rule(rule, document, index))
     return tuple(results)
 
 
-def _of_rule(rule: Rule, document: CheckedDocument, points: Points) -> Sequence[CheckResult]:
-    excluding = next((c for c in rule.unless_nonzero if _is_printed(c, points)), None)
+def _of_rule(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Sequence[CheckResult]:
+    excluding = next((c for c in rule.unless_nonzero if _is_printed(c, index)), None)
     if excluding is not None:
         reason, detail = Reason.PRECONDITION, excluding.measure
         return [CheckResult(rule, Verdict.NOT_APPLICABLE, reason=reason, detail=detail)]
-    found = list(_found(rule, document, points))
+    found = list(_found(rule, document, index))
     if found:
         return found
     is_expected = bool(set(rule.expected_in) & set(document.facts.doc_types))
@@ -50,38 +51,44 @@ def _of_rule(rule: Rule, document: CheckedDocument, points: Points) -> Sequence[
     return [replace(nothing, verdict=Verdict.NOT_EVALUABLE, reason=Reason.MISSING) if is_expected else nothing]
 
 
-def _found(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[CheckResult]:
-    if rule.kind in OF_TERMS:
-        yield from equation_results(rule, points)
-    elif rule.kind is Kind.REPEATED:
-        yield from repetition_results(rule, points)
-    elif rule.kind is Kind.SUM:
-        yield from hierarchy_sum_results(rule, document, points)
-    elif rule.kind is Kind.SHARES_OF_KINDS:
-        yield from procurement_share_results(rule, document, points)
-    elif rule.kind in OF_INDICATORS:
-        yield from indicator_results(rule, document, points)
-    elif rule.kind in OF_SCORES:
-        yield from score_results(rule, document)
-    elif rule.kind in OF_STATEMENTS:
-        yield from statement_results(rule, document, points)
-    if rule.kind in OF_FIGURES:
-        yield from comparison_results(rule, points, document.facts.doc_types)
-    if rule.kind in OF_CLAIMS:
-        yield from claim_results(rule, document, points)
+_Find = Callable[[Rule, CheckedDocument, FigureIndex], Iterable[CheckResult]]
 
 
-def _is_printed(condition: Precondition, points: Points) -> bool:
+def _of_index(find: Callable[[Rule, FigureIndex], Iterable[CheckResult]]) -> _Find:
+    return lambda rule, _, index: find(rule, index)
+
+
+_FINDERS: Final[Sequence[tuple[frozenset[Kind], _Find]]] = (
+    (OF_TERMS, _of_index(equation_results)),
+    (frozenset({Kind.REPEATED}), _of_index(repetition_results)),
+    (frozenset({Kind.SUM}), hierarchy_sum_results),
+    (frozenset({Kind.SHARES_OF_KINDS}), procurement_share_results),
+    (OF_INDICATORS, indicator_results),
+    (OF_SCORES, lambda rule, document, _: score_results(rule, document)),
+    (OF_STATEMENTS, statement_results),
+    (OF_FIGURES, lambda rule, document, index: comparison_results(rule, index, document.facts.doc_types)),
+    (OF_CLAIMS, claim_results),
+)
+"""Where the two sides of each kind are found; of a kind that figures and claims tell, in both."""
+
+
+def _found(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Iterator[CheckResult]:
+    for kinds, find in _FINDERS:
+        if rule.kind in kinds:
+            yield from find(rule, document, index)
+
+
+def _is_printed(condition: Precondition, index: FigureIndex) -> bool:
     """Whether a figure with these coordinates, or with parts of them, is printed and not 0."""
     return any(
-        points.operands[place].value != 0
-        and points.figures[place].at.comparison is None
-        and (condition.fund is None or _is_part(points, place, "fund", condition.fund))
-        and (condition.use is None or _is_part(points, place, "use", condition.use))
-        for place in points.by_measure.get(condition.measure, ())
+        index.operands[place].value != 0
+        and index.figures[place].at.comparison is None
+        and (condition.fund is None or _is_part(index, place, "fund", condition.fund))
+        and (condition.use is None or _is_part(index, place, "use", condition.use))
+        for place in index.by_measure.get(condition.measure, ())
     )
 
 
-def _is_part(points: Points, place: int, dimension: str, code: str) -> bool:
-    said = getattr(points.figures[place].at, dimension)
+def _is_part(index: FigureIndex, place: int, dimension: str, code: str) -> bool:
+    said = getattr(index.figures[place].at, dimension)
     return said is not None and is_within(dimension, said, code)

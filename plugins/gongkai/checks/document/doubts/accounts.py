@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
+from gongkai.checks.document.figure_index import FigureIndex, preference
 from gongkai.checks.document.operand import Operand
-from gongkai.checks.document.points import Points, preference
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.model.evidence import Where
 
@@ -17,12 +17,12 @@ _MOST_TABLES: Final = 100
 class AccountDoubts:
     """Tables most of whose figures differ from those of the same points in other tables."""
 
-    def __init__(self, points: Points) -> None:
+    def __init__(self, index: FigureIndex) -> None:
         differing: defaultdict[int, set[Hashable]] = defaultdict(set)
         agreeing: defaultdict[int, set[Hashable]] = defaultdict(set)
-        for key, places in points.by_key.items():
-            operands = sorted((points.operands[place] for place in places), key=preference)
-            told = _counted(points.coordinates[places[0]])
+        for key, places in index.by_key.items():
+            operands = sorted((index.operands[place] for place in places), key=preference)
+            told = _counted(index.coordinates[places[0]])
             for block, same in _differences(operands):
                 (agreeing if same else differing)[block].add(key if same else told)
         self._others = frozenset(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
-from gongkai.checks.document.points import bare
+from gongkai.checks.document.figure_index import bare
 from gongkai.interpreting.words.coordinates import codes
 from gongkai.interpreting.words.labels import vocabulary
 from gongkai.model.figure import Coordinates

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
+from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.operand import PERCENT, Operand, operand
-from gongkai.checks.document.points import Points
 from gongkai.checks.document.result import CheckResult, Reason, Side
 from gongkai.checks.document.rule import Kind
 from gongkai.model.figure import Comparison
@@ -23,8 +23,8 @@ _NEAR_BLOCKS: Final = 2
 class RateDoubts:
     """Figures of this year that a difference and its rate agree with, though they were read with another."""
 
-    def __init__(self, document: CheckedDocument, points: Points) -> None:
-        self._document, self._points = document, points
+    def __init__(self, document: CheckedDocument, index: FigureIndex) -> None:
+        self._document, self._index = document, index
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
         """Where the change itself says that it is of other figures than those it was read with."""
@@ -56,8 +56,8 @@ class RateDoubts:
     def _told_with_rate(self, difference: Operand, current: Operand) -> tuple[Reason, str] | None:
         """An increase of more than this year's figure whose rate is below 100 %: it is of a larger figure."""
         assert difference.evidence is not None
-        for place in self._points.by_block[difference.evidence.block]:
-            at, rate = self._points.figures[place].at, self._points.operands[place]
+        for place in self._index.by_block[difference.evidence.block]:
+            at, rate = self._index.figures[place].at, self._index.operands[place]
             is_of_same = difference.at is not None and at.measure == difference.at.measure
             if at.comparison is Comparison.RATE and is_of_same and 0 < rate.value < _HUNDRED:
                 return Reason.OTHER_POINT, current.label
@@ -67,15 +67,15 @@ class RateDoubts:
         """Amounts of this paragraph and those before it, read as figures or in claims or not understood."""
         blocks = range(block - _NEAR_BLOCKS, block + 1)
         for near in blocks:
-            for place in self._points.by_block.get(near, ()):
-                if self._points.figures[place].at.comparison is None:
-                    yield self._points.operands[place]
+            for place in self._index.by_block.get(near, ()):
+                if self._index.figures[place].at.comparison is None:
+                    yield self._index.operands[place]
         for number in self._document.unmapped:
             if number.evidence.block in blocks and number.unit is not None and is_money_unit(number.unit):
                 yield operand(
                     *(number.value, number.unit, number.evidence, number.label),
                     where=number.where,
-                    precision=self._points.precision,
+                    precision=self._index.precision,
                 )
         for claim in self._document.claims:
             for value, unit in ((claim.part, claim.part_unit), (claim.whole, claim.whole_unit)):
@@ -83,7 +83,7 @@ class RateDoubts:
                     yield operand(
                         *(value, unit, claim.evidence, claim.subject),
                         where=claim.where,
-                        precision=self._points.precision,
+                        precision=self._index.precision,
                     )
 
 

@@ -9,8 +9,8 @@ from gongkai.checks.document.comparing import agree
 from gongkai.checks.document.doubts.digit_slips import is_digit_slip
 from gongkai.checks.document.doubts.named_by_label import is_named_by_label
 from gongkai.checks.document.doubts.other_values import FiguresByValue, amounts_of_text
+from gongkai.checks.document.figure_index import FigureIndex, PointKey
 from gongkai.checks.document.operand import Operand
-from gongkai.checks.document.points import PointKey, Points
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.checks.document.rule import Kind
 from gongkai.model.evidence import Where
@@ -36,10 +36,10 @@ _ONLY_UNIT: Final = (Decimal(9900), Decimal(10100))
 class RepetitionDoubts:
     """What the other figures of the document say of two that should be equal."""
 
-    def __init__(self, document: CheckedDocument, points: Points) -> None:
-        self._points = points
-        self._beside = amounts_of_text(document, points)
-        self._values = FiguresByValue(points)
+    def __init__(self, document: CheckedDocument, index: FigureIndex) -> None:
+        self._index = index
+        self._beside = amounts_of_text(document, index)
+        self._values = FiguresByValue(index)
         self._many: dict[tuple[PointKey, str | None], bool] = {}
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
@@ -69,16 +69,16 @@ class RepetitionDoubts:
         if told.where is not Where.NARRATIVE or told.at is None or not told.at.measure.startswith(_ITS_PARTS):
             return False
         assert told.evidence is not None
-        beside = self._points.by_block[told.evidence.block]
-        return any(self._points.figures[place].at.measure == _RUNNING_COST for place in beside)
+        beside = self._index.by_block[told.evidence.block]
+        return any(self._index.figures[place].at.measure == _RUNNING_COST for place in beside)
 
     def _has_many_values(self, operand: Operand) -> bool:
         """Whether the point is printed with more than two values in the unit of ``operand``, rounding apart."""
-        key = (self._points.keys[self._points.place_of_operand(operand)], operand.unit)
+        key = (self._index.keys[self._index.place_of_operand(operand)], operand.unit)
         if key not in self._many:
             values: list[Operand] = []
-            for place in self._points.by_key[key[0]]:
-                each = self._points.operands[place]
+            for place in self._index.by_key[key[0]]:
+                each = self._index.operands[place]
                 if each.unit == operand.unit and not any(agree(each, known) for known in values):
                     values.append(each)
                 if len(values) > _MOST_VALUES:
@@ -92,7 +92,7 @@ class RepetitionDoubts:
             if len(str(abs(each.printed)).replace(".", "").strip("0")) < _TELLING_DIGITS:
                 continue
             for place in self._values.near(each):
-                other = self._points.operands[place]
+                other = self._index.operands[place]
                 if _is_elsewhere(other, each) and self._is_near(place, each) and not self._is_beside(place, each):
                     return Reason.OTHER_POINT, other.label
         return None
@@ -111,17 +111,17 @@ class RepetitionDoubts:
 
     def _is_near(self, place: int, each: Operand) -> bool:
         """Whether the point differs in such coordinates only, or in the measure of one family."""
-        own = self._points.place_of_operand(each)
-        one, other = self._points.coordinates[own], self._points.coordinates[place]
+        own = self._index.place_of_operand(each)
+        one, other = self._index.coordinates[own], self._index.coordinates[place]
         alike = all(one[name] == other[name] for name in ("comparison", "economic", "economic_government"))
-        return alike and _family(one) == _family(other) and self._points.keys[own] != self._points.keys[place]
+        return alike and _family(one) == _family(other) and self._index.keys[own] != self._index.keys[place]
 
     def _is_beside(self, place: int, each: Operand) -> bool:
         """Whether the other point is printed beside this one too: 经费2.98万元，支出2.98万元 says both on purpose."""
         assert each.evidence is not None
         return any(
-            self._points.keys[beside] == self._points.keys[place] and self._points.operands[beside].value == each.value
-            for beside in self._points.by_block.get(each.evidence.block, ())
+            self._index.keys[beside] == self._index.keys[place] and self._index.operands[beside].value == each.value
+            for beside in self._index.by_block.get(each.evidence.block, ())
         )
 
 

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
+from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.operand import YUAN, Operand, operand
-from gongkai.checks.document.points import Points
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.checks.document.rule import Kind
 from gongkai.model.evidence import Where
@@ -30,9 +30,9 @@ class _Unread:
 class SumDoubts:
     """The numbers of the tables that were not understood, beside the sums that fail."""
 
-    def __init__(self, document: CheckedDocument, points: Points) -> None:
-        self._points = points
-        self._unread = _unread(document, points)
+    def __init__(self, document: CheckedDocument, index: FigureIndex) -> None:
+        self._index = index
+        self._unread = _unread(document, index)
 
     def of(self, result: CheckResult) -> tuple[Reason, str] | None:
         """A sum that lacks what unread numbers in the row or column of an operand come to, or a part not printed."""
@@ -65,8 +65,8 @@ class SumDoubts:
         operands = {each.evidence for each in operands_of(result)}
         if whole is None or whole.row is None or not excess:
             return None
-        for place in self._points.by_block.get(whole.block, ()):
-            other = self._points.operands[place]
+        for place in self._index.by_block.get(whole.block, ()):
+            other = self._index.operands[place]
             is_of_column = other.evidence is not None and other.evidence.column == whole.column
             if is_of_column and other.evidence not in operands and abs(other.value - excess) <= allowance:
                 return Reason.PARTS_INCOMPLETE, other.label
@@ -95,15 +95,13 @@ def _part_missing(result: CheckResult, excess: Decimal) -> tuple[Reason, str] | 
     return None
 
 
-def _unread(document: CheckedDocument, points: Points) -> list[_Unread]:
+def _unread(document: CheckedDocument, index: FigureIndex) -> list[_Unread]:
     found = []
     for number in document.unmapped:
         if number.where is not Where.TABLE or not number.value:
             continue
         evidence = number.evidence
-        read = operand(
-            number.value, number.unit, evidence, number.label, where=number.where, precision=points.precision
-        )
+        read = operand(number.value, number.unit, evidence, number.label, where=number.where, precision=index.precision)
         found.append(_Unread(evidence.block, evidence.row, evidence.column, read))
     return found
 

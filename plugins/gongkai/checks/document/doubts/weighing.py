@@ -9,7 +9,7 @@ from gongkai.checks.document.doubts.accounts import AccountDoubts
 from gongkai.checks.document.doubts.of_rates import RateDoubts
 from gongkai.checks.document.doubts.of_repetitions import RepetitionDoubts
 from gongkai.checks.document.doubts.of_sums import SumDoubts
-from gongkai.checks.document.points import Points
+from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.result import CheckResult, Reason, Verdict, operands_of
 
 LEAST_CONFIDENCE: Final = 0.9
@@ -26,13 +26,13 @@ class Doubt(Protocol):
 class Doubts:
     """What is known of a document's reading that its failures are held against."""
 
-    def __init__(self, document: CheckedDocument, points: Points) -> None:
+    def __init__(self, document: CheckedDocument, index: FigureIndex) -> None:
         self._doubts: Sequence[Doubt] = (
             _Confidence(),
-            SumDoubts(document, points),
-            AccountDoubts(points),
-            RepetitionDoubts(document, points),
-            RateDoubts(document, points),
+            SumDoubts(document, index),
+            AccountDoubts(index),
+            RepetitionDoubts(document, index),
+            RateDoubts(document, index),
         )
 
     def weighed(self, result: CheckResult) -> CheckResult:

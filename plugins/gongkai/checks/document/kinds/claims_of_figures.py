@@ -7,8 +7,8 @@ from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.comparing import compared, quotient_of, sum_of
+from gongkai.checks.document.figure_index import FigureIndex, preference
 from gongkai.checks.document.operand import Operand, operand
-from gongkai.checks.document.points import Points, preference
 from gongkai.checks.document.result import CheckResult, Comparator, Reason, Side, Verdict
 from gongkai.checks.document.rule import Kind, Rule
 from gongkai.interpreting.words.coordinates import codes
@@ -39,27 +39,27 @@ _OF_KIND: Final = {
 OF_CLAIMS: Final = frozenset(_CLAIMS)
 
 
-def claim_results(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[CheckResult]:
+def claim_results(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Iterator[CheckResult]:
     """One result for each claim of the rule's kind that no figure of the same paragraph says already."""
     if rule.of == "project":
         return
     for claim in document.claims:
-        if claim.kind is _CLAIMS[rule.kind] and not _is_figure(claim, points):
-            yield _result(rule, claim, points)
+        if claim.kind is _CLAIMS[rule.kind] and not _is_figure(claim, index):
+            yield _result(rule, claim, index)
 
 
-def _is_figure(claim: Claim, points: Points) -> bool:
+def _is_figure(claim: Claim, index: FigureIndex) -> bool:
     comparison = _OF_KIND.get(claim.kind)
     return comparison is not None and any(
-        points.figures[place].at.comparison is comparison and points.figures[place].value == claim.value
-        for place in points.by_block.get(claim.evidence.block, ())
+        index.figures[place].at.comparison is comparison and index.figures[place].value == claim.value
+        for place in index.by_block.get(claim.evidence.block, ())
     )
 
 
-def _result(rule: Rule, claim: Claim, points: Points) -> CheckResult:
-    part = _amount(claim, claim.part, claim.part_unit, claim.subject, points)
-    whole = _amount(claim, claim.whole, claim.whole_unit, claim.whole_name or "", points) or _whole(claim, part, points)
-    value = _amount(claim, claim.value, claim.unit, claim.subject, points)
+def _result(rule: Rule, claim: Claim, index: FigureIndex) -> CheckResult:
+    part = _amount(claim, claim.part, claim.part_unit, claim.subject, index)
+    whole = _amount(claim, claim.whole, claim.whole_unit, claim.whole_name or "", index) or _whole(claim, part, index)
+    value = _amount(claim, claim.value, claim.unit, claim.subject, index)
     shown = None if value is None else sum_of([value])
     if part is None or whole is None:
         return CheckResult(
@@ -82,15 +82,15 @@ def _quotient(claim: Claim, part: Operand, whole: Operand) -> Side:
     return quotient_of([part], [whole])
 
 
-def _amount(claim: Claim, value: Decimal | None, unit: str | None, label: str, points: Points) -> Operand | None:
+def _amount(claim: Claim, value: Decimal | None, unit: str | None, label: str, index: FigureIndex) -> Operand | None:
     return (
         None
         if value is None
-        else operand(value, unit, claim.evidence, label, where=claim.where, precision=points.precision)
+        else operand(value, unit, claim.evidence, label, where=claim.where, precision=index.precision)
     )
 
 
-def _whole(claim: Claim, part: Operand | None, points: Points) -> Operand | None:
+def _whole(claim: Claim, part: Operand | None, index: FigureIndex) -> Operand | None:
     """What the part is of where no amount is told for it: of a share its whole by the tree of measures, or its budget.
 
     The part must be one figure of the same paragraph, by its value.
@@ -98,18 +98,18 @@ def _whole(claim: Claim, part: Operand | None, points: Points) -> Operand | None
     if part is None or claim.kind not in (ClaimKind.SHARE, ClaimKind.COMPLETION):
         return None
     alike = {
-        points.keys[place]: place
-        for place in points.by_block.get(claim.evidence.block, ())
-        if points.operands[place].value == part.value
-        and points.figures[place].where is Where.NARRATIVE
-        and points.figures[place].at.comparison is None
-        and points.figures[place].at.measure.startswith("three_public")
+        index.keys[place]: place
+        for place in index.by_block.get(claim.evidence.block, ())
+        if index.operands[place].value == part.value
+        and index.figures[place].where is Where.NARRATIVE
+        and index.figures[place].at.comparison is None
+        and index.figures[place].at.measure.startswith("three_public")
     }
     if len(alike) != 1:
         return None
-    at = points.figures[next(iter(alike.values()))].at
+    at = index.figures[next(iter(alike.values()))].at
     for point in _points_of_whole(claim, at):
-        found = [points.operands[p] for p in points.by_measure.get(point.measure, ()) if points.figures[p].at == point]
+        found = [index.operands[p] for p in index.by_measure.get(point.measure, ()) if index.figures[p].at == point]
         if found:
             return min(found, key=preference)
     return None

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.checks.document.comparing import compared, quotient_of, sum_of
+from gongkai.checks.document.figure_index import FigureIndex, bare, preference
 from gongkai.checks.document.operand import Operand
-from gongkai.checks.document.points import Points, bare, preference
 from gongkai.checks.document.result import CheckResult, Comparator, Reason, Verdict
 from gongkai.checks.document.rule import Kind, Rule
 from gongkai.model.document_facts import DocType
@@ -22,12 +22,12 @@ _LOOK_BACK: Final = frozenset(
 _BUDGETS: Final = (Stage.ADJUSTED_BUDGET, Stage.BUDGET, Stage.INITIAL_BUDGET)
 
 
-def comparison_results(rule: Rule, points: Points, doc_types: tuple[DocType, ...]) -> Iterator[CheckResult]:
+def comparison_results(rule: Rule, index: FigureIndex, doc_types: tuple[DocType, ...]) -> Iterator[CheckResult]:
     """One result for each printed comparison of the rule's kind whose operands stand in the document, or do not."""
     comparison, judged = _KINDS[rule.kind]
-    for place, figure in enumerate(points.figures):
+    for place, figure in enumerate(index.figures):
         if figure.at.comparison is comparison and (rule.of != "project") == (figure.at.project is None):
-            result = judged(rule, points, place, _Against(points, place, bool(_LOOK_BACK & set(doc_types))))
+            result = judged(rule, index, place, _Against(index, place, bool(_LOOK_BACK & set(doc_types))))
             if result is not None:
                 yield result
 
@@ -35,9 +35,9 @@ def comparison_results(rule: Rule, points: Points, doc_types: tuple[DocType, ...
 class _Against:
     """The figures beside a comparison: this year's, the one compared with, the difference."""
 
-    def __init__(self, points: Points, place: int, looks_back: bool) -> None:  # noqa: FBT001 - of the document
-        self.points, self.place = points, place
-        self.figure: Figure = points.figures[place]
+    def __init__(self, index: FigureIndex, place: int, looks_back: bool) -> None:  # noqa: FBT001 - of the document
+        self.index, self.place = index, place
+        self.figure: Figure = index.figures[place]
         at = self.figure.at
         told = at.stage if at.stage is not None else Stage.ACTUAL if looks_back else Stage.BUDGET
         base = at.base
@@ -79,9 +79,9 @@ class _Against:
         if not name:
             return None
         found = [
-            self.points.operands[place]
-            for place in self.points.by_block.get(self.figure.evidence.block, ())
-            if self.points.figures[place].at.comparison is None and name in bare(self.points.figures[place].label)
+            self.index.operands[place]
+            for place in self.index.by_block.get(self.figure.evidence.block, ())
+            if self.index.figures[place].at.comparison is None and name in bare(self.index.figures[place].label)
         ]
         return min(found, key=self._nearness) if found else None
 
@@ -96,16 +96,16 @@ class _Against:
         return min(found, key=self._nearness) if found else None
 
     def _like(self, comparison: Comparison | None, is_of: Callable[[Mapping[str, object]], bool]) -> list[Operand]:
-        own = self.points.coordinates[self.place]
+        own = self.index.coordinates[self.place]
         differing = ("comparison", "base", "year", "stage")
         return [
-            self.points.operands[place]
-            for place in self.points.by_measure[self.figure.at.measure]
+            self.index.operands[place]
+            for place in self.index.by_measure[self.figure.at.measure]
             if place != self.place
-            and self.points.coordinates[place]["comparison"] == comparison
-            and is_of(self.points.coordinates[place])
+            and self.index.coordinates[place]["comparison"] == comparison
+            and is_of(self.index.coordinates[place])
             and all(
-                value == own[name] for name, value in self.points.coordinates[place].items() if name not in differing
+                value == own[name] for name, value in self.index.coordinates[place].items() if name not in differing
             )
         ]
 
@@ -120,42 +120,42 @@ class _Against:
         return (self._distance(operand), *preference(operand))
 
 
-def _difference(rule: Rule, points: Points, place: int, against: _Against) -> CheckResult | None:
-    left, current, prior = sum_of([points.operands[place]]), against.current(), against.prior()
+def _difference(rule: Rule, index: FigureIndex, place: int, against: _Against) -> CheckResult | None:
+    left, current, prior = sum_of([index.operands[place]]), against.current(), against.prior()
     if current is None or prior is None:
         return None
     return compared(rule, left, sum_of([current, prior.signed(-1)]))
 
 
-def _bound(rule: Rule, points: Points, place: int, against: _Against) -> CheckResult | None:
+def _bound(rule: Rule, index: FigureIndex, place: int, against: _Against) -> CheckResult | None:
     current = against.current()
     if current is None:
         return None
-    return compared(rule, sum_of([points.operands[place]]), sum_of([current]), Comparator.AT_MOST)
+    return compared(rule, sum_of([index.operands[place]]), sum_of([current]), Comparator.AT_MOST)
 
 
-def _rate(rule: Rule, points: Points, place: int, against: _Against) -> CheckResult | None:
+def _rate(rule: Rule, index: FigureIndex, place: int, against: _Against) -> CheckResult | None:
     """The rate against the difference told with it and this year's figure."""
     difference, current = against.difference(), against.current()
     if difference is None:
         return None
-    left = sum_of([points.operands[place]])
+    left = sum_of([index.operands[place]])
     if current is None:
         return CheckResult(rule, Verdict.NOT_EVALUABLE, left.operands[0].label, left, reason=Reason.MISSING)
     return compared(rule, left, quotient_of([difference], [current, difference.signed(-1)]))
 
 
-def _rate_of_years(rule: Rule, points: Points, place: int, against: _Against) -> CheckResult | None:
+def _rate_of_years(rule: Rule, index: FigureIndex, place: int, against: _Against) -> CheckResult | None:
     """The rate against the figures of the two years."""
     current, prior = against.current(), against.prior()
     if current is None or prior is None:
         return None
-    return compared(rule, sum_of([points.operands[place]]), quotient_of([current, prior.signed(-1)], [prior]))
+    return compared(rule, sum_of([index.operands[place]]), quotient_of([current, prior.signed(-1)], [prior]))
 
 
-def _completion(rule: Rule, points: Points, place: int, against: _Against) -> CheckResult | None:
+def _completion(rule: Rule, index: FigureIndex, place: int, against: _Against) -> CheckResult | None:
     """The rate against the final figure over the budget; of which budget it is, is often not said."""
-    left, actual, budgets = points.operands[place], against.current(), against.budgets()
+    left, actual, budgets = index.operands[place], against.current(), against.budgets()
     if actual is None or not budgets:
         return None
     results = [compared(rule, sum_of([left]), quotient_of([actual], [budget])) for budget in budgets]
@@ -168,14 +168,14 @@ def _completion(rule: Rule, points: Points, place: int, against: _Against) -> Ch
     return result
 
 
-def _share(rule: Rule, points: Points, place: int, against: _Against) -> CheckResult | None:
+def _share(rule: Rule, index: FigureIndex, place: int, against: _Against) -> CheckResult | None:
     part, whole = against.current(), against.whole()
     if part is None or whole is None:
         return None
-    return compared(rule, sum_of([points.operands[place]]), quotient_of([part], [whole]))
+    return compared(rule, sum_of([index.operands[place]]), quotient_of([part], [whole]))
 
 
-_Judge = Callable[[Rule, Points, int, _Against], CheckResult | None]
+_Judge = Callable[[Rule, FigureIndex, int, _Against], CheckResult | None]
 _KINDS: Final[Mapping[Kind, tuple[Comparison, _Judge]]] = {
     Kind.CHANGE_DIFFERENCE: (Comparison.DELTA, _difference),
     Kind.CHANGE_BOUND: (Comparison.DELTA, _bound),

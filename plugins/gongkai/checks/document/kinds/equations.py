@@ -11,8 +11,8 @@ from itertools import combinations, islice, product
 from typing import Final
 
 from gongkai.checks.document.comparing import compared, quotient_of, sum_of
+from gongkai.checks.document.figure_index import FigureIndex, preference
 from gongkai.checks.document.operand import Operand
-from gongkai.checks.document.points import Points, preference
 from gongkai.checks.document.result import CheckResult, Comparator, Reason, Side, Verdict
 from gongkai.checks.document.rule import Kind, Rule
 from gongkai.checks.document.term import ANY, SHARED_DIMENSIONS, Term
@@ -25,9 +25,9 @@ _DOCUMENT: Final = -1
 _ROLES: Final = ("left", "right", "numerator", "denominator")
 
 
-def equation_results(rule: Rule, points: Points) -> Iterator[CheckResult]:
+def equation_results(rule: Rule, index: FigureIndex) -> Iterator[CheckResult]:
     """One result for each set of shared coordinates and place where the equation is printed; else what is missing."""
-    found = _candidates(rule, points)
+    found = _candidates(rule, index)
     required = {number for number, term in enumerate(rule.terms) if not term.optional}
     judged = False
     for by_place in found.values():
@@ -42,14 +42,14 @@ def equation_results(rule: Rule, points: Points) -> Iterator[CheckResult]:
         yield from _lacking(rule, required, printed)
 
 
-def _candidates(rule: Rule, points: Points) -> dict[Shared, dict[int, dict[int, list[Operand]]]]:
+def _candidates(rule: Rule, index: FigureIndex) -> dict[Shared, dict[int, dict[int, list[Operand]]]]:
     """Shared coordinates → place (a block, or -1 for the document) → number of the term → its printings."""
     named = frozenset().union(*(term.named() for term in rule.terms))
     found: defaultdict[Shared, defaultdict[int, defaultdict[int, list[Operand]]]]
     found = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for number, term in enumerate(rule.terms):
-        for place in points.by_measure.get(term.measure, ()):
-            at, operand = points.coordinates[place], points.operands[place]
+        for place in index.by_measure.get(term.measure, ()):
+            at, operand = index.coordinates[place], index.operands[place]
             if at["comparison"] is not None or not _is_meant(term, at, operand):
                 continue
             year = at["year"]

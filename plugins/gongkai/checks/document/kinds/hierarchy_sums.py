@@ -9,17 +9,17 @@ from dataclasses import replace
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.comparing import compared, sum_of
-from gongkai.checks.document.points import Points
+from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
 from gongkai.checks.document.rule import Rule
 
 
-def hierarchy_sum_results(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[CheckResult]:
+def hierarchy_sum_results(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Iterator[CheckResult]:
     """One result for each sum along the rule's dimension."""
     for each in document.sums:
         if each.dimension != rule.of:
             continue
-        whole, parts = points.operands[each.whole], [points.operands[part] for part in each.parts]
+        whole, parts = index.operands[each.whole], [index.operands[part] for part in each.parts]
         result = compared(rule, sum_of([whole]), sum_of(parts))
         if result.verdict is Verdict.FAIL and not each.is_complete:
             result = replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.PARTS_INCOMPLETE)

@@ -7,9 +7,9 @@ from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.comparing import compared, quotient_of, sum_of
+from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.kinds.directions import is_ceiling, less_may_be_better
 from gongkai.checks.document.operand import PERCENT, Operand, operand, points_operand
-from gongkai.checks.document.points import Points
 from gongkai.checks.document.result import CheckResult, Comparator, Reason, Verdict
 from gongkai.checks.document.rule import Kind, Rule
 from gongkai.model.record import Indicator
@@ -18,7 +18,7 @@ _FULL: Final = Decimal(100)
 OF_INDICATORS: Final = frozenset({Kind.INDICATOR_RATE, Kind.SCORE_BOUND, Kind.SCORE_AGAINST_TARGET})
 
 
-def indicator_results(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[CheckResult]:
+def indicator_results(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Iterator[CheckResult]:
     """At most one result for each indicator."""
     judge = {
         Kind.INDICATOR_RATE: _rate,
@@ -26,17 +26,17 @@ def indicator_results(rule: Rule, document: CheckedDocument, points: Points) -> 
         Kind.SCORE_AGAINST_TARGET: _against_target,
     }[rule.kind]
     for indicator in document.indicators:
-        result = judge(rule, indicator, points)
+        result = judge(rule, indicator, index)
         if result is not None:
             yield result
 
 
-def _rate(rule: Rule, indicator: Indicator, points: Points) -> CheckResult | None:
+def _rate(rule: Rule, indicator: Indicator, index: FigureIndex) -> CheckResult | None:
     """What was done beyond its target may be told as 100, and of a ceiling as target over actual."""
     if indicator.completion_rate is None:
         return None
-    rate = _amount(indicator, indicator.completion_rate, PERCENT, points)
-    actual, target = _actual(indicator, points), _target(indicator, points)
+    rate = _amount(indicator, indicator.completion_rate, PERCENT, index)
+    actual, target = _actual(indicator, index), _target(indicator, index)
     if actual is None or target is None or actual.unit != target.unit:
         return _open(rule, indicator, rate, Reason.NOT_COMPARABLE)
     comparator = Comparator.EQUAL
@@ -50,7 +50,7 @@ def _rate(rule: Rule, indicator: Indicator, points: Points) -> CheckResult | Non
     return result
 
 
-def _bound(rule: Rule, indicator: Indicator, _: Points) -> CheckResult | None:
+def _bound(rule: Rule, indicator: Indicator, _: FigureIndex) -> CheckResult | None:
     if indicator.score is None:
         return None
     score = points_operand(indicator.score, indicator.evidence, indicator.name)
@@ -60,9 +60,9 @@ def _bound(rule: Rule, indicator: Indicator, _: Points) -> CheckResult | None:
     return compared(rule, sum_of([score]), sum_of([weight]), Comparator.AT_MOST, indicator.name)
 
 
-def _against_target(rule: Rule, indicator: Indicator, points: Points) -> CheckResult | None:
+def _against_target(rule: Rule, indicator: Indicator, index: FigureIndex) -> CheckResult | None:
     """A full score for a target that was missed."""
-    actual, target = _actual(indicator, points), _target(indicator, points)
+    actual, target = _actual(indicator, index), _target(indicator, index)
     has_full_score = bool(indicator.weight) and indicator.score == indicator.weight
     if not has_full_score or actual is None or target is None or actual.unit != target.unit:
         return None
@@ -73,20 +73,18 @@ def _against_target(rule: Rule, indicator: Indicator, points: Points) -> CheckRe
     return result
 
 
-def _amount(indicator: Indicator, value: Decimal, unit: str | None, points: Points) -> Operand:
-    return operand(
-        *(value, unit, indicator.evidence, indicator.name), where=indicator.where, precision=points.precision
-    )
+def _amount(indicator: Indicator, value: Decimal, unit: str | None, index: FigureIndex) -> Operand:
+    return operand(*(value, unit, indicator.evidence, indicator.name), where=indicator.where, precision=index.precision)
 
 
-def _actual(indicator: Indicator, points: Points) -> Operand | None:
+def _actual(indicator: Indicator, index: FigureIndex) -> Operand | None:
     value, unit = indicator.actual_value, indicator.actual_unit or indicator.target_unit
-    return None if value is None else _amount(indicator, value, unit, points)
+    return None if value is None else _amount(indicator, value, unit, index)
 
 
-def _target(indicator: Indicator, points: Points) -> Operand | None:
+def _target(indicator: Indicator, index: FigureIndex) -> Operand | None:
     value, unit = indicator.target_value, indicator.target_unit or indicator.actual_unit
-    return None if value is None else _amount(indicator, value, unit, points)
+    return None if value is None else _amount(indicator, value, unit, index)
 
 
 def _open(rule: Rule, indicator: Indicator, left: Operand, reason: Reason) -> CheckResult:

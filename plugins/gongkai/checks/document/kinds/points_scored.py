@@ -8,8 +8,8 @@ from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.comparing import compared, sum_of
+from gongkai.checks.document.figure_index import bare
 from gongkai.checks.document.operand import POINTS, Operand, known, points_operand
-from gongkai.checks.document.points import bare
 from gongkai.checks.document.result import CheckResult, Comparator, Reason, Verdict
 from gongkai.checks.document.rule import Kind, Rule
 from gongkai.model.record import ComponentScore, Indicator

@@ -7,8 +7,8 @@ from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.comparing import compared, sum_of
+from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.operand import Operand, operand
-from gongkai.checks.document.points import Points
 from gongkai.checks.document.result import CheckResult, Comparator, Reason, Verdict
 from gongkai.checks.document.rule import Rule
 from gongkai.model.claim import Claim, ClaimKind
@@ -18,7 +18,7 @@ _WORDS: Final = {"procurement.goods": "货物", "procurement.works": "工程", "
 _HUNDREDTH: Final = Decimal("0.01")
 
 
-def procurement_share_results(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[CheckResult]:
+def procurement_share_results(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Iterator[CheckResult]:
     """At most the kinds in their stated shares, works in full where no share of them is stated."""
     shares = [claim for claim in document.claims if claim.kind is ClaimKind.SHARE and "中小企业" in claim.subject]
     for total in shares:
@@ -28,24 +28,24 @@ def procurement_share_results(rule: Rule, document: CheckedDocument, points: Poi
         if not any(_share_of(kind, stated) for kind in _WORDS):
             continue
         left = operand(
-            *(total.part, total.part_unit, total.evidence, total.subject), where=total.where, precision=points.precision
+            *(total.part, total.part_unit, total.evidence, total.subject), where=total.where, precision=index.precision
         )
-        parts, missing = _parts(total, stated, points)
+        parts, missing = _parts(total, stated, index)
         result = compared(rule, sum_of([left]), sum_of(parts), Comparator.AT_MOST, total.subject)
         if missing:
             result = replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.MISSING, detail=missing)
         yield result
 
 
-def _parts(total: Claim, stated: list[Claim], points: Points) -> tuple[list[Operand], str]:
+def _parts(total: Claim, stated: list[Claim], index: FigureIndex) -> tuple[list[Operand], str]:
     """Each kind in its share; and the kind whose share is not stated, though it is not 0."""
     parts, missing = [], ""
     for kind, word in _WORDS.items():
         found = [
-            points.operands[place]
-            for place in points.by_measure.get(kind, ())
-            if points.figures[place].evidence.block == total.evidence.block
-            and points.figures[place].at.comparison is None
+            index.operands[place]
+            for place in index.by_measure.get(kind, ())
+            if index.figures[place].evidence.block == total.evidence.block
+            and index.figures[place].at.comparison is None
         ]
         if not found:
             continue

@@ -5,22 +5,22 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.checks.document.comparing import agree, compared, sum_of
+from gongkai.checks.document.figure_index import FigureIndex, PointKey, preference
 from gongkai.checks.document.operand import Operand
-from gongkai.checks.document.points import PointKey, Points, preference
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
 from gongkai.checks.document.rule import Rule
 from gongkai.model.evidence import Where
 
 
-def repetition_results(rule: Rule, points: Points) -> Iterator[CheckResult]:
+def repetition_results(rule: Rule, index: FigureIndex) -> Iterator[CheckResult]:
     """One result for each further printing of a point, against the best one.
 
     ``rule.of``: ``table`` further printings in tables, ``narrative`` those in the text of what a table prints, ``text``
     those in the text alone. Where one table prints several values under one point, its coordinates were not all read.
     """
-    for key, places in points.by_key.items():
+    for key, places in index.by_key.items():
         if len(places) > 1 and _is_repeatable(key):
-            yield from _of_point(rule, [points.operands[place] for place in places])
+            yield from _of_point(rule, [index.operands[place] for place in places])
 
 
 def _is_repeatable(key: PointKey) -> bool:
