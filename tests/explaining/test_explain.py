@@ -31,7 +31,7 @@ _SIDES = ", ".join(f"{side}_{column.strip()}" for side in ("left", "right") for 
 _TABLES = {
     "dim_document": "document_key varchar, title varchar",
     "dim_measure": "measure_code varchar, measure_name_zh varchar",
-    "fct_amount": "amount_key varchar, document_key varchar, department_key varchar, fiscal_year integer, "
+    "fct_figure": "figure_key varchar, document_key varchar, department_key varchar, fiscal_year integer, "
     f"measure_code varchar, is_preferred boolean, amount_yuan decimal(28,4), {_PLACE}",
     "fct_check_operand": "check_operand_key varchar, check_result_key varchar, document_key varchar, "
     "record_key varchar",
@@ -68,7 +68,7 @@ def settings(repository, tmp_path_factory):
     rows = {
         "dim_document": f"select distinct sha256, '题 ' || left(sha256, 4) from {figures}",
         "dim_measure": f"select distinct measure, '名 ' || measure from {figures}",
-        "fct_amount": amount,
+        "fct_figure": amount,
         "fct_check_operand": f"select '{OPERAND}', '{CHECK}', sha256, record_id from {figures} where kind = 'amount' "
         "order by record_id limit 1",
         "fct_check_result": f"select '{CHECK}', sha256, 'fail', {place}, {place} from {figures} "
@@ -95,15 +95,15 @@ def explained(settings, monkeypatch, capsys):
 
 def amounts(settings, condition):
     with duckdb.connect(settings.warehouse, read_only=True) as connection:
-        answer = connection.execute(f"select * from marts.fct_amount where {condition} order by 1 limit 1")
+        answer = connection.execute(f"select * from marts.fct_figure where {condition} order by 1 limit 1")
         return dict(zip([column[0] for column in answer.description], answer.fetchone(), strict=True))
 
 
 def test_an_amount_of_a_pdf_leads_to_its_page_box_bytes_address_and_time(settings, explained):
     amount = amounts(settings, "page is not null")
-    status, told, _ = explained(amount["amount_key"], "--json")
+    status, told, _ = explained(amount["figure_key"], "--json")
     found = json.loads(told)
-    assert (status, found["table"], found["source"]) == (0, "fct_amount", "release 2026.11.22-1")
+    assert (status, found["table"], found["source"]) == (0, "fct_figure", "release 2026.11.22-1")
     assert (found["record"]["table"], found["record"]["load_id"], found["record"]["reader_version"]) == (
         "figure",
         "l1",
@@ -114,7 +114,7 @@ def test_an_amount_of_a_pdf_leads_to_its_page_box_bytes_address_and_time(setting
     assert (file["sha256"], file["state"]) == (amount["document_key"], "intact")
     assert file["url"] == f"https://portal.example/{FILES[0]}"
     assert file["fetches"][0]["fetched_at"] == "2026-11-20T01:02:03+00:00"
-    _, lines, _ = explained(amount["amount_key"][:10])
+    _, lines, _ = explained(amount["figure_key"][:10])
     assert f"page {amount['page']}, box {amount['x0']:.1f}" in lines
     assert f"measure_code = {amount['measure_code']}  （名 {amount['measure_code']}）" in lines
     assert str(settings.vault / "blobs" / file["sha256"][:2] / file["sha256"][2:4] / file["sha256"]) in lines
@@ -125,7 +125,7 @@ def test_the_picture_outlines_the_cell(settings, explained, tmp_path):
     for condition in ("page is not null", "page is null"):
         amount = amounts(settings, condition)
         file = tmp_path / "page.png"
-        assert explained(amount["amount_key"], "--picture", str(file))[0] == 0
+        assert explained(amount["figure_key"], "--picture", str(file))[0] == 0
         with Image.open(io.BytesIO(file.read_bytes())) as picture:
             red = {(x, y) for x in range(picture.width) for y in range(0, picture.height, 3)
                    if picture.getpixel((x, y)) == (214, 0, 50)}  # fmt: skip
@@ -145,9 +145,9 @@ def test_every_kind_of_row_is_explained(explained, key):
         assert [place["side"] for place in found["places"]] == ["left", "right"]
         assert [(other["table"], other["key"]) for other in found["related"]] == [("fct_check_operand", OPERAND)]
     if key == OPERAND:
-        assert {other["table"] for other in found["related"]} == {"fct_amount", "fct_check_result"}
+        assert {other["table"] for other in found["related"]} == {"fct_figure", "fct_check_result"}
     if key == YEAR:
-        assert {other["table"] for other in found["related"]} == {"fct_amount"}
+        assert {other["table"] for other in found["related"]} == {"fct_figure"}
     if key == "run-00001":
         assert found["files"][0]["state"] == "intact"
 
@@ -163,10 +163,10 @@ def test_a_day_is_told_as_a_day():
 def test_bytes_that_are_gone_are_said_to_be(settings, explained, monkeypatch, tmp_path):
     amount = amounts(settings, "page is null")
     monkeypatch.setattr(Settings, "vault", property(lambda _: tmp_path / "no vault"))
-    status, told, _ = explained(amount["amount_key"])
+    status, told, _ = explained(amount["figure_key"])
     assert status == 0
     assert "the vault does not hold" in told
-    status, _, error = explained(amount["amount_key"], "--picture", str(tmp_path / "x.png"))
+    status, _, error = explained(amount["figure_key"], "--picture", str(tmp_path / "x.png"))
     assert status == 2
     assert error.count("\n") == 1
     assert "restore it from a copy" in error
