@@ -1,5 +1,5 @@
 -- How many numbers of a kind of report, in a region, are understood, proved and told in each coordinate: what a new
--- layout, a new wording or a change of the reader moves first. Shares of figures; that of the unmapped is of all numbers.
+-- layout, a new wording or a change of the reader moves first. Shares of figures; that of the unmapped of all numbers.
 with counted as (
     select
         documents.portal,

@@ -1,6 +1,6 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 
--- How many numbers of a document have a point of the cube, how many have none, and how far those that have one are told.
+-- How many numbers of a document have a point of the cube or none, and how far those that have one are told.
 with figures as (
     {{ current_records('stg_landing__cube_figure') }}
 ),

@@ -39,7 +39,7 @@ def trail_lines(trail: Trail) -> Iterator[str]:
     for file in trail.files:
         yield from _file_lines(file)
     for other in fact.related:
-        yield f"from       {_related_line(other)}"
+        yield f"{_relation(fact, other):10} {_related_line(other)}"
 
 
 def place_in_words(place: Place) -> str:
@@ -121,12 +121,23 @@ def _term(term: Term) -> str:
     return f"{'*' if term.is_asked else ''}{_value(term.value)}{term.unit or ''}"
 
 
+def _relation(fact: Fact, other: Fact) -> str:
+    """How a related row stands to the one that is explained."""
+    if other.table == fact.table:
+        return "printed"  # another printing of the same point
+    if other.table.startswith("fct_check_"):
+        return "check"
+    return "in" if other.table.startswith("rpt_") and fact.table.startswith("fct_") else "from"
+
+
 def _related_line(fact: Fact) -> str:
     named = [
         _said(fact.values, name)
-        for name in ("operand_role", "measure_code", "stage", "fund_code", "amount_yuan", "operand_value", "verdict")
-        if fact.values.get(name)
+        for name in ("operand_role", "rule_id", "measure_code", "stage", "fund_code", "use_code", "verdict")
+        if fact.values.get(name) not in (None, "all")
     ]
+    amount = next((name for name in ("amount_yuan", "operand_value") if fact.values.get(name) is not None), None)
+    named += [_said(fact.values, amount)] if amount else []
     places = "; ".join(place_in_words(place) for place in places_of(fact.values))
     return f"{fact.table} {fact.key}: {', '.join(named)}{f' — {places}' if places else ''}"
 
