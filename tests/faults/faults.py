@@ -81,21 +81,25 @@ class HarmlessFault:
 
 
 CONTRACT = (
-    ContractFault("A measure that no vocabulary has", "figure", "measure", "expenditure.invented"),
-    ContractFault("A stage of the budget that does not exist", "figure", "stage", "final"),
-    ContractFault("A value that is no number", "figure", "value", Decimal("NaN")),
-    ContractFault("A value with more digits than any budget", "figure", "value", Decimal("1E+30")),
-    ContractFault("A value finer than can be stored", "figure", "value", Decimal("0.123456789")),
-    ContractFault("A value that came as text", "figure", "value", "12.5"),
-    ContractFault("The printed text lost", "figure", "raw", None),
-    ContractFault("A confidence above 1", "figure", "confidence", 1.7),
-    ContractFault("A page before the first", "figure", "page", 0),
+    ContractFault("A measure that no vocabulary has", "cube_figure", "measure_code", "expenditure.invented"),
+    ContractFault("A fund that no vocabulary has", "cube_figure", "fund_code", "fiscal.invented"),
+    ContractFault("A use that no vocabulary has", "cube_figure", "use_code", "basic.invented"),
+    ContractFault("A stage of the budget that does not exist", "cube_figure", "stage", "final"),
+    ContractFault("A function code with a digit lost", "cube_figure", "function_code", "201280"),
+    ContractFault("A fiscal year of another century", "cube_figure", "fiscal_year", 1023),
+    ContractFault("A value that is no number", "cube_figure", "value", Decimal("NaN")),
+    ContractFault("A value with more digits than any budget", "cube_figure", "value", Decimal("1E+30")),
+    ContractFault("A value finer than can be stored", "cube_figure", "value", Decimal("0.123456789")),
+    ContractFault("A value that came as text", "cube_figure", "value", "12.5"),
+    ContractFault("The printed text lost", "cube_figure", "raw", None),
+    ContractFault("A confidence above 1", "cube_figure", "confidence", 1.7),
+    ContractFault("A page before the first", "cube_figure", "page", 0),
     ContractFault("A fiscal year with two digits swapped (1203)", "document", "fiscal_year", 1203),
     ContractFault("A region code cut short", "document", "region_code", "4303"),
     ContractFault("A report date as text", "document", "report_date", "2024-04-01"),
     ContractFault("A time without a time zone", "reading_outcome", "read_at", datetime(2026, 11, 21, 8)),  # noqa: DTZ001
-    ContractFault("A record twice in one document", "figure", "record_id", "the same"),
-    ContractFault("A column that the contract does not have", "figure", "note", "new"),
+    ContractFault("A record twice in one document", "cube_figure", "record_id", "the same"),
+    ContractFault("A column that the contract does not have", "cube_figure", "note", "new"),
 )
 
 
@@ -112,15 +116,15 @@ def _added_outcome(rows: list[Row]) -> list[Row]:
 
 
 FILES = (
-    FileFault("Rows written twice into one load", "project", _twice, "unique_fct_project_project_key"),
+    FileFault("Rows written twice into one load", "cube_figure", _twice, "unique_fct_figure_figure_key"),
     FileFault("A key that is null", "component_score", _with("record_id", None), "model.gongkai.fct_self_evaluation"),
-    FileFault("A stage changed on disk", "function_line", _with("stage", "final"), "accepted_values_fct_function_exp"),
+    FileFault("A stage changed on disk", "cube_figure", _with("stage", "final"), "accepted_values_fct_figure_stage"),
     FileFault("A name that is null", "indicator", _with("name", None), "model.gongkai.fct_performance_indicator"),
     FileFault(
         "A measure changed on disk",
-        "change",
-        _with("measure", "no.such"),
-        "relationships_fct_year_on_year_claim_measure",
+        "cube_figure",
+        _with("measure_code", "no.such"),
+        "relationships_fct_figure_measure_code",
     ),
 )
 

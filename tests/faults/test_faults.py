@@ -107,7 +107,7 @@ def _build_contradicting(project, folder):
         settings, COMMIT_MARKER, lambda rows: [{**row, "reader_version": READER} for row in rows], load_id="L1-again"
     )
     load_file(settings.landing, COMMIT_MARKER, "L2-killed").unlink()
-    (load_file(settings.landing, "figure", "L1").parent / "part-1.parquet.partial").write_bytes(b"PAR1")
+    (load_file(settings.landing, "cube_figure", "L1").parent / "part-1.parquet.partial").write_bytes(b"PAR1")
     change_on_disk(settings, COMMIT_MARKER, lambda rows: [{**rows[0], "status": "unreadable"}, *rows[1:]], load_id="L0")
     build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER)
     validate(settings)
@@ -151,7 +151,7 @@ def test_the_whole_is_not_what_it_was(fault, contradicting):
 def test_what_is_left_behind_is_not_counted(contradicting):
     per_document = _rows(
         contradicting,
-        "select count(*) from marts.fct_amount join marts.dim_document using (document_key) where portal = 'sound'",
+        "select count(*) from marts.fct_figure join marts.dim_document using (document_key) where portal = 'sound'",
     )
     assert per_document == [(22,)]
     assert _rows(contradicting, "select distinct reader_version from marts.fct_reading_outcome") == [(READER,)]
