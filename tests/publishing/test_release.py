@@ -13,8 +13,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongkai.publishing import release as release_module
+from gongkai.publishing.relations import relations_of
 from gongkai.publishing.release import PublishingStopped, publish, release_is_current
+from gongkai.publishing.spreadsheets import write_spreadsheets
 from gongkai.settings import Settings
+from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.validation import results_file
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
@@ -120,6 +123,32 @@ def test_a_spreadsheet_program_shows_a_report_and_runs_nothing_of_it(small, chan
         rows = list(csv.DictReader(file))
     assert [row["grade"] for row in rows] == ["优", "'=1+1", "优", "优"]
     assert rows[0]["expenditure_actual_yuan"] == "1000.0000"
+
+
+def test_a_sheet_has_the_names_of_its_keys(tmp_path):
+    with duckdb.connect(tmp_path / "gongkai.duckdb") as release:
+        release.execute("create table dim_department as select 'd1' as department_key, '审计局' as department_name")
+        release.execute("create table rpt_project as select 'f1' as figure_key, 'd1' as department_key, 5 as yuan")
+    (sheet,) = write_spreadsheets(tmp_path)
+    lines = sheet.read_text("utf-8-sig").splitlines()
+    assert lines == ["figure_key,department_key,yuan,department_name", "f1,d1,5,审计局"]
+
+
+def test_columns_lead_to_dimensions_by_the_name_of_the_key():
+    told = {
+        "dim_document": ["document_key"],
+        "dim_unit": ["unit_key"],
+        "fct_department_unit": ["department_unit_key", "unit_key", "other_document_key"],
+    }
+    entries = [
+        DictionaryEntry(table, position, column, "varchar", "列", "Column", is_volatile=False)
+        for table, columns in told.items()
+        for position, column in enumerate(["", *columns])
+    ]
+    assert relations_of(entries) == {
+        ("fct_department_unit", "unit_key"): "dim_unit",
+        ("fct_department_unit", "other_document_key"): "dim_document",
+    }
 
 
 def test_what_is_published_is_not_published_again(small, change):
