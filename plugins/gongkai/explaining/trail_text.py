@@ -136,7 +136,9 @@ def _related_line(fact: Fact) -> str:
         for name in ("operand_role", "rule_id", "measure_code", "stage", "fund_code", "use_code", "verdict")
         if fact.values.get(name) not in (None, "all")
     ]
-    amount = next((name for name in ("amount_yuan", "operand_value") if fact.values.get(name) is not None), None)
+    amount = next(
+        (name for name in ("amount_yuan", "operand_value", "score_points") if fact.values.get(name) is not None), None
+    )
     named += [_said(fact.values, amount)] if amount else []
     places = "; ".join(place_in_words(place) for place in places_of(fact.values))
     return f"{fact.table} {fact.key}: {', '.join(named)}{f' — {places}' if places else ''}"
