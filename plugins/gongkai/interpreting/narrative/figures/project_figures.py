@@ -60,11 +60,12 @@ def listed_project(telling: Telling, mention: Mention) -> Said | None:
         return None
     if clause.verb or clause.has(Role.REASON, Role.PURPOSE) or phrase.said.scope:
         return None
-    name = telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH])
+    words = [t for t in clause.words if t.role is not Role.OF_WHICH]
+    bare = telling.text_of(words).removesuffix("预算")
     is_item = telling.passage.level is not None and telling.first is None
-    name = name.removesuffix("预算")
-    if not (can_be_project(name) if is_item else is_project_name(name)):
+    if not (can_be_project(bare) if is_item else is_project_name(bare)):
         return None
+    name = telling.name_of(words).removesuffix("预算")
     if whole.project is not None:
         return replace(whole, item=name)
     return replace(telling.outline.section_only(whole), project=name, stage=whole.stage, year=whole.year)

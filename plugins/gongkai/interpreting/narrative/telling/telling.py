@@ -1,5 +1,6 @@
 """What a document's text has told so far, and the figure that is being read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -22,6 +23,7 @@ from gongkai.model.figure import Base, Stage
 _HELD: Final = ("asset", "staff.", "vehicle.", "equipment.")
 _ENDS_OF_NAME: Final = frozenset({"为", "共", "共计", "安排", "是"})
 _LONGEST_LABEL: Final = 60
+_BRACKET: Final = re.compile(r"\s*[（(][^（）()]{1,30}[）)]")
 
 
 @dataclass
@@ -130,6 +132,12 @@ class Telling:
         while words and words[-1].role is Role.FILLER and words[-1].text in _ENDS_OF_NAME:
             words = words[:-1]
         return "".join(self.passage.text[words[0].start : words[-1].end].split()) if words else ""
+
+    def name_of(self, words: Sequence[Token]) -> str:
+        """``words`` as printed (see text_of) with a bracket right behind them: it tells two of one name apart."""
+        name = self.text_of(words)
+        behind = _BRACKET.match(self.passage.text, words[-1].end) if name else None
+        return name if behind is None else name + "".join(behind[0].split())
 
     def keep(self, mention: Mention, said: Said, value: Decimal, base: Base | None = None) -> str | None:
         """Keep a figure at its points; the reason where they are not decided."""

@@ -24,8 +24,8 @@ _HEADING: Final = re.compile(r"任务|情况|指标|目标")
 """Words of headings that forms of performance print beside their rows."""
 
 
-def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
-    """The columns of ``part`` on its grid, from left to right."""
+def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = frozenset()) -> list[Column]:
+    """The columns of ``part`` on its grid, from left to right; ``numbered`` ones count the rows of the table."""
     paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
     paths = _with_levels(paths, part.body)
     holds, headings = _holdings(part.body), _headings_beside(part)
@@ -33,6 +33,7 @@ def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
         _column(start, _joined(paths[start:end]), holds.get(start, (0, 0)), is_heading=start in headings)
         for start, end in _groups(paths, part)
     ]
+    columns = [replace(c, role="ordinal", names_rows=True, refused=None) if c.index in numbered else c for c in columns]
     return _with_tasks(with_implied(columns))
 
 

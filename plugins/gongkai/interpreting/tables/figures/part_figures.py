@@ -27,10 +27,15 @@ _IN_PERCENT: Final = frozenset({Comparison.RATE, Comparison.SHARE, Comparison.CO
 
 
 def figures_of_part(
-    part: Part, setting: Setting, *, true_spans: bool, only: frozenset[int] | None = None
+    part: Part,
+    setting: Setting,
+    *,
+    true_spans: bool,
+    only: frozenset[int] | None = None,
+    numbered: frozenset[int] = frozenset(),
 ) -> Iterator[Figure | Unmapped]:
-    """The numbers of ``part`` in printed order; of the columns ``only`` where they are given."""
-    columns = columns_of(part, true_spans=true_spans)
+    """The numbers of ``part`` in printed order; of the columns ``only`` where they are given, never of ``numbered``."""
+    columns = columns_of(part, true_spans=true_spans, numbered=numbered)
     segments = segments_of(columns)
     carried = any(m.says.get("measure") == "carried_in" for c in columns if not c.names_rows for m in c.meanings)
     setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1)

@@ -14,6 +14,7 @@ from gongkai.interpreting.tables.performance.indicator_columns import indicator_
 from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts, is_of_indicators
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
+from gongkai.interpreting.tables.shape.numbered_columns import numbered_columns
 from gongkai.interpreting.tables.shape.parts import Part, parts_of
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
 from gongkai.model.document import Document
@@ -58,11 +59,12 @@ def _of_table(
     of_indicators = [form for form in forms if is_of_indicators(form)]
     skipped = {id(row) for form in of_indicators for row in (*form.header_rows, *form.body)}
     unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
+    numbered = numbered_columns(table.rows)
     for part in parts_of([row for row in table.rows if id(row) not in skipped]):
         setting = setting_of(part, table, unit, context)
         unit = setting.unit
         about_one = replace(setting, account=account, project=_project_of(about), is_about_project=about is not None)
-        yield from figures_of_part(part, about_one, true_spans=table.true_spans)
+        yield from figures_of_part(part, about_one, true_spans=table.true_spans, numbered=numbered)
     for form in of_indicators:
         yield from _money_beside_indicators(form, table, account, context)
 

@@ -13,6 +13,7 @@ from gongkai.interpreting.tables.rows.row_words import RowWords
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.units import unit_in
+from gongkai.interpreting.words.columns import is_whole
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_below, meaning_of_label
 from gongkai.model.figure import Classification
 
@@ -83,7 +84,7 @@ def _naming_cells(
         if slot is None or slot.is_blank or slot.key in done:
             continue
         done.add(slot.key)
-        if column.role in SILENT_ROLES or slot.label in LEVELS:
+        if slot.label in LEVELS or (column.role in SILENT_ROLES and not is_whole(slot.label)):
             continue
         if is_code_cell(column, slot):
             codes.append((column, "".join(slot.text.split())))
