@@ -26,6 +26,8 @@ class PdfPages:
     def __init__(self, data: bytes, document: Any, engine: Engine) -> None:  # noqa: ANN401 - pypdfium2 is untyped
         self.layouts: list[PageLayout] = []
         self.problems: list[Problem] = []
+        self.unseen: dict[int, int] = {}
+        """By page, the characters of its text that nobody sees."""
         self._data = data
         self._document = document
         self._engine = engine
@@ -59,6 +61,8 @@ class PdfPages:
             self.layouts.append(layout)
             if problem := text_problem(contents):
                 self.problems.append(problem)
+            if contents.unseen:
+                self.unseen[contents.number] = contents.unseen
             return
         reason = " ".join(str(failure).split())[:120] or type(failure).__name__
         self.problems.append(Problem("page_unreadable", f"page {index + 1} cannot be read ({reason})", index + 1))
