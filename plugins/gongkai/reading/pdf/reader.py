@@ -35,7 +35,7 @@ def read_pdf(data: bytes, *, engine: Engine = "pdfium", page_limit: int = 2000) 
                 pages.read(index)
         scanned = read_scanned_pages(pages.layouts, pages.problems, partial(rendered_page, document))
         title = ""
-        with suppress(pypdfium2.PdfiumError):
+        with suppress(pypdfium2.PdfiumError, UnicodeDecodeError):  # half characters in the title too
             title = document.get_metadata_value("Title").strip()
     finally:
         document.close()

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from gongkai.reading.block_list import BlockList
+from gongkai.reading.characters import paired
 from gongkai.reading.word_binary.bytes import u16, u32
 from gongkai.reading.word_binary.file import WordFile
 from gongkai.reading.word_binary.numbering import Numbering
-from gongkai.reading.word_binary.pieces import paired
 from gongkai.reading.word_binary.sprms import Sprm, modifiers
 from gongkai.reading.word_binary.styles import ParagraphStyle, paragraph_styles
 from gongkai.reading.word_binary.table import WordTable
