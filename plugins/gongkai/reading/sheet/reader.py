@@ -59,6 +59,12 @@ def read_sheets(data: bytes) -> Document:
     return Document(media_type=kind, blocks=tuple(blocks.blocks), problems=tuple(problems), reader=READER)
 
 
+def sheet_names(data: bytes) -> list[str]:
+    """The names of all sheets of a workbook that ``read_sheets`` has read, in order; also of charts and blank ones."""
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_as_usually_named(data, sniff.media_type(data))))
+    return [sheet.name for sheet in book.sheets_metadata]
+
+
 def sheet_cells(texts: list[list[str]], merged: Iterable[Range]) -> list[Cell]:
     """The cells of a sheet up to its last row and column with text; merged ranges become spans."""
     height = max((number for number, row in enumerate(texts) if any(text.strip() for text in row)), default=-1) + 1

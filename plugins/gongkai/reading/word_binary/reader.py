@@ -2,7 +2,8 @@
 
 What this reader decides: headers, footers and comments are left out; footnotes, endnotes and text boxes follow at the
 end; a table inside a cell becomes a table of its own after the outer one; a table of one cell a row around other
-tables is only a frame; fields show their results; deleted revisions and hidden text are not read.
+tables is only a frame; fields show their results; deleted revisions and hidden text are not read; of an embedded
+workbook the sheet is read that its picture shows.
 """
 
 from gongkai.model.document import Document, Problem
