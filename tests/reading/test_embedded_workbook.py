@@ -15,7 +15,7 @@ from gongkai.reading.read import read_document
 from gongkai.reading.sheet.embedded import shown_cells
 from gongkai.reading.sheet.ole_file import as_file, workbook_file
 
-ROWS = [["收入", "决算数"], ["财政拨款收入", 9_100], ["本年收入合计", 9_100]]
+ROWS: list[list[str | int]] = [["收入", "决算数"], ["财政拨款收入", 9_100], ["本年收入合计", 9_100]]
 PRINTED = [[str(value) for value in row] for row in ROWS]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -35,9 +35,9 @@ def workbook_file(stream: bytes) -> bytes | None:
         *(0, fat_sectors, directory, 0, _SMALLEST, _END, 0, _END, 0),
     )
     named = [*range(fat_sectors), *[_FREE] * (_FAT_SECTORS - fat_sectors)]
-    entries = _entry("Root Entry", _ROOT, child=1, first=_END) + _entry(
-        "Workbook", _STREAM, first=first, size=len(content)
-    )
+    entries = _entry("Root Entry", _ROOT, child=1, first=_END)
+    entries += _entry("Workbook", _STREAM, first=first, size=len(content))
+    entries += 2 * _entry("", _STORAGE, first=0)  # a sector holds four
     return b"".join(
         (
             header,
