@@ -15,6 +15,9 @@ _PAGES_TOLD = 8
 WITHOUT_TEXT = frozenset({"page_without_text", "text_without_characters"})
 """Codes of the problems that ``text_problem`` finds."""
 
+PICTURE_WITHOUT_TEXT = "picture_without_text"
+"""Code of the problem that a picture on a page with text may print something."""
+
 
 def text_problem(contents: PageContents) -> Problem | None:
     """Why the text of this page cannot be taken for what it shows, None where it can."""

@@ -31,6 +31,8 @@ class PageLayout:
     tables: list[PageTable] = field(default_factory=list)
     skew: float = 0.0
     is_scanned: bool = False
+    pictures: list[Box] = field(default_factory=list)
+    """Areas of an upright page that show a picture which may print something."""
 
     def in_reading_order(self) -> list[PrintedLine | PageTable]:
         """Lines and tables by their top, then from left to right."""

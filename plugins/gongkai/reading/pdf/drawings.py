@@ -7,6 +7,7 @@ from functools import partial
 
 import pypdfium2.raw as pdfium
 
+from gongkai.model.block import Box
 from gongkai.reading.layout.drawn_page import Rule
 from gongkai.reading.layout.rules import THIN, rules_of
 from gongkai.reading.layout.tint import Tint, box_of
@@ -39,6 +40,7 @@ class Drawings:
     tint: Tint = field(default_factory=Tint)
     painted: int = 0
     picture_area: float = 0.0
+    pictures: list[Box] = field(default_factory=list)
     objects: int = 0
     forms: int = 0
 
@@ -78,7 +80,9 @@ class _Walk:
             elif kind == _IMAGE:
                 a, b, c, d, _, _ = product(paths.matrix(drawn), outer)
                 found.picture_area += abs(a * d - b * c)  # scanners cut a page into strips
-                found.tint.areas.append(([self._corners(drawn, outer)], True))
+                corners = self._corners(drawn, outer)
+                found.pictures.append(Box(*box_of(corners)))
+                found.tint.areas.append(([corners], True))
             elif kind == _SHADING:
                 found.tint.areas.append(([self._corners(drawn, outer)], True))
 

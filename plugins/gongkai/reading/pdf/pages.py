@@ -3,14 +3,16 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Literal, Self
 
 import structlog
 
 from gongkai.model.document import Problem
-from gongkai.reading.layout.drawn_page import PageContents
-from gongkai.reading.layout.without_text import text_problem
+from gongkai.reading.layout.drawn_page import UPRIGHT, PageContents
+from gongkai.reading.layout.without_text import PICTURE_WITHOUT_TEXT, text_problem
+from gongkai.reading.layout.wordless_pictures import wordless_pictures
 from gongkai.reading.pages.page_layout import PageLayout, page_layout
 from gongkai.reading.pdf.pdfium import pdfium_contents
 from gongkai.reading.pdf.plumber import plumber_contents, plumber_document
@@ -58,9 +60,13 @@ class PdfPages:
                 failure = error
                 _log.info("page not read", engine=contents_of.__name__, page=index + 1, error=str(error)[:200])
                 continue
-            self.layouts.append(layout)
             if problem := text_problem(contents):
                 self.problems.append(problem)
+            elif contents.pictures and layout.turn == UPRIGHT and (pictures := wordless_pictures(contents)):
+                layout = replace(layout, pictures=pictures)
+                message = f"page {contents.number} shows a picture between its text; it needs OCR"
+                self.problems.append(Problem(PICTURE_WITHOUT_TEXT, message, contents.number))
+            self.layouts.append(layout)
             if contents.unseen:
                 self.unseen[contents.number] = contents.unseen
             return

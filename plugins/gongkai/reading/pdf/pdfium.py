@@ -39,6 +39,7 @@ def pdfium_contents(document: object, index: int) -> PageContents:
             unmapped=text.unmapped,
             drawings=drawings.painted,
             picture_share=min(drawings.picture_area / (width * height or 1.0), 1.0),
+            pictures=drawings.pictures,
             unseen=text.pale + text.outside,
         )
         unpainted = sum(not glyph.text.isspace() for glyph in text.unpainted)
