@@ -64,6 +64,18 @@ def test_the_text_that_a_scanner_writes_beneath_its_picture_is_read():
     assert paragraphs(document) == ["What the scanner reads on the page"]
 
 
+def test_the_text_of_pages_that_show_no_other_is_read():
+    page = "3 Tr\n" + text(105, 705, "What the scanner reads on the page")
+    document = read_pdf(pdf([SIMPLE, page]))
+    assert paragraphs(document)[-1] == "What the scanner reads on the page"
+    assert problems(document) == []
+
+
+def test_pages_of_running_heads_alone_are_read():
+    document = read_pdf(pdf([text(105, 805, "Report of the department")] * 3))
+    assert paragraphs(document)[0] == "Report of the department"
+
+
 def shaded(x: float, y: float, words: str) -> str:
     """A cell as word processors shade it: the left margin, the text and the right margin, each a white area."""
     areas = f"{x} {y} 6 20 re f {x + 6} {y} 88 20 re f {x + 94} {y} 6 20 re f\n"

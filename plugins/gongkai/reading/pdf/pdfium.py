@@ -43,7 +43,7 @@ def pdfium_contents(document: object, index: int) -> PageContents:
             unseen=text.pale + text.outside,
         )
         unpainted = sum(not glyph.text.isspace() for glyph in text.unpainted)
-        if unpainted and shows_more_than_text(contents):
+        if unpainted and (shows_more_than_text(contents) or all(glyph.text.isspace() for glyph in text.seen)):
             return replace(contents, glyphs=[*text.seen, *text.unpainted])  # what a scanner wrote beneath its picture
         return replace(contents, unseen=contents.unseen + unpainted)
     finally:

@@ -29,7 +29,9 @@ def read_doc(data: bytes) -> Document:
         reader.read_story(start, start + file.stories[story])
     blocks = tuple(reader.blocks.blocks)
     if not blocks:
-        message = "the DOC holds no text (pictures of pages, or nothing at all); it needs OCR or another copy"
+        message = "the DOC holds no text (pictures of pages); it needs OCR or another copy"
+        if not reader.pictures:  # another reader may know where it stands
+            message = "no text was found in the DOC; open it and save it as DOCX"
         raise UnreadableDocument(message)
     problems = []
     if reader.pictures:
