@@ -78,6 +78,8 @@ class PageContents:
     picture_share: float = 0.0
     pictures: list[Box] = field(default_factory=list)
     unseen: int = 0
+    rules_read: bool = True
+    """False where what is drawn on it is too much to be looked at, or too much to be tables."""
 
 
 def quarter_turn(a: float, b: float, page_rotation: int) -> int:

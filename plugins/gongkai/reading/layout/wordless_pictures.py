@@ -5,7 +5,8 @@ from gongkai.reading.layout.drawn_page import PageContents
 
 _SMALLEST = 0.06  # of the page: seals, signatures and logos are smaller
 _THINNEST = 30.0  # points
-_FEW_GLYPHS = 40
+_FEW_GLYPHS = 12
+_PAGE, _FEW_ON_PAGE = 0.4, 40  # a picture of the page has running heads printed over it
 _TOUCHING = 3.0  # points: scanners cut a picture into strips
 
 
@@ -13,7 +14,12 @@ def wordless_pictures(contents: PageContents) -> list[Box]:
     """The areas of pictures on the page that are large enough to hold a table, and hardly hold any text."""
     page = Box(0.0, 0.0, contents.width, contents.height)
     areas = _joined([_within(picture, page) for picture in contents.pictures])
-    return [area for area in areas if _is_large(area, page) and _glyphs_in(area, contents) < _FEW_GLYPHS]
+    found = []
+    for area in areas:
+        share = _share(area, page)
+        if share >= _SMALLEST and _glyphs_in(area, contents) < (_FEW_GLYPHS if share < _PAGE else _FEW_ON_PAGE):
+            found.append(area)
+    return found
 
 
 def _within(box: Box, page: Box) -> Box:
@@ -37,9 +43,10 @@ def _touch(one: Box, other: Box) -> bool:
     return is_beside and one.top <= other.bottom + _TOUCHING and other.top <= one.bottom + _TOUCHING
 
 
-def _is_large(area: Box, page: Box) -> bool:
+def _share(area: Box, page: Box) -> float:
+    """The part of the page that the area takes, 0 where it is too thin to hold a line."""
     width, height = area.x1 - area.x0, area.bottom - area.top
-    return min(width, height) >= _THINNEST and width * height >= _SMALLEST * page.x1 * page.bottom
+    return width * height / (page.x1 * page.bottom or 1.0) if min(width, height) >= _THINNEST else 0.0
 
 
 def _glyphs_in(area: Box, contents: PageContents) -> int:

@@ -35,11 +35,12 @@ def pdfium_contents(document: object, index: int) -> PageContents:
             width=width,
             height=height,
             glyphs=text.seen,
-            rules=drawings.rules,
+            rules=drawings.rules if drawings.rules_read else [],
             unmapped=text.unmapped,
             drawings=drawings.painted,
             picture_share=min(drawings.picture_area / (width * height or 1.0), 1.0),
             pictures=drawings.pictures,
+            rules_read=drawings.rules_read,
             unseen=text.pale + text.outside,
         )
         unpainted = sum(not glyph.text.isspace() for glyph in text.unpainted)

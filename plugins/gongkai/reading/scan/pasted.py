@@ -13,23 +13,16 @@ from gongkai.reading.scan.page import scanned_page
 from gongkai.reading.scan.picture import PagePicture, Picture
 from gongkai.reading.tables.grid import PageCell, PageTable
 
-_PALE = 160  # of 255
-_PAPER = 0.5  # of a picture of print is paper; of a photograph less
-_INK = 0.002
-
 
 def with_pictures_read(layout: PageLayout, shown: PagePicture) -> tuple[PageLayout, list[Problem]]:
-    """The page with what its pictures print, and what of them was not read; photographs print nothing.
+    """The page with what its pictures print, and what of them was not read.
 
     The text layer is taken where both say something of the same place. Where nothing is read, the page is as it was.
     """
     problems: list[Problem] = []
     lines, tables = list(layout.lines), list(layout.tables)
     for area in layout.pictures:
-        part = _cut(shown, area)
-        if not _is_print(part):
-            continue
-        read = scanned_page(part, layout.number, area.x1 - area.x0, area.bottom - area.top)
+        read = scanned_page(_cut(shown, area), layout.number, area.x1 - area.x0, area.bottom - area.top)
         problems += read.problems
         if read.layout.turn != UPRIGHT:
             message = f"a picture on page {layout.number} stands sideways between the text and was not read"
@@ -50,14 +43,6 @@ def _cut(shown: PagePicture, area: Box) -> Picture:
     scale = shown.grey.shape[1] / shown.width
     x0, x1 = round(area.x0 * scale), round(area.x1 * scale)
     return np.ascontiguousarray(shown.grey[round(area.top * scale) : round(area.bottom * scale), x0:x1])
-
-
-def _is_print(picture: Picture) -> bool:
-    """Whether the picture is ink on paper."""
-    if not picture.size:
-        return False
-    pale = float((picture >= _PALE).mean())
-    return _PAPER <= pale <= 1 - _INK
 
 
 def _is_known(line: PrintedLine, layout: PageLayout) -> bool:
