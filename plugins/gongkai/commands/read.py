@@ -98,10 +98,11 @@ def _explained(reading: "ReportReading") -> str:
     lines = [
         f"{fact.field}: {fact.decided_by} ({fact.confidence:.2f})" for fact in reading.records.document.identifications
     ]
-    for match in reading.matches:
+    for number, match in enumerate(reading.matches, start=1):
         blocks = ", ".join(map(str, match.ordinals))
         lines.append(f"table {blocks} {match.title or ''}: {match.form or 'no form'} ({match.why})")
-        lines += [f"  not understood: {why}" for why in dict.fromkeys(_reasons(reading, match.ordinals))]
+        if all(other.ordinals != match.ordinals for other in reading.matches[number : number + 1]):
+            lines += [f"  not understood: {why}" for why in dict.fromkeys(_reasons(reading, match.ordinals))]
     lines += [f"problem: {problem.message}" for problem in reading.records.problems]
     return "".join(" ".join(line.split()) + "\n" for line in lines)
 

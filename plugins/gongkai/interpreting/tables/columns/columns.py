@@ -10,8 +10,8 @@ from typing import Final
 from gongkai.interpreting.tables.columns.column import FIGURE_ROLES, LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.implied_columns import with_implied
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
-from gongkai.interpreting.tables.shape.parts import Part
 from gongkai.interpreting.tables.shape.rows import Row, Slot, width
+from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.units import counted_in, unit_in

@@ -14,8 +14,8 @@ from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.rows.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
-from gongkai.interpreting.tables.shape.parts import Part
 from gongkai.interpreting.tables.shape.rows import Row, Slot
+from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.printed_amount import PrintedAmount
 from gongkai.interpreting.text.units import unit_in
 from gongkai.model.evidence import Where

@@ -15,8 +15,8 @@ from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts, is_of_indicators
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
 from gongkai.interpreting.tables.shape.numbered_columns import numbered_columns
-from gongkai.interpreting.tables.shape.parts import Part, parts_of
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
+from gongkai.interpreting.tables.shape.table_parts import Part, parts_of
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
