@@ -1,8 +1,8 @@
-"""Landing data of reports that nobody wrote: as many as one asks for, about 200 records each, under the contract.
+"""Landing data of reports that nobody wrote: as many as one asks for, under the contract.
 
+A third are budgets, a third final accounts, a third self-evaluations, with as many records as real ones have.
 Department and year are dealt out so that the reports of one load belong to different departments, and every report
-competes with two others for its department's figures of the year: the dearest case for a build that takes in what is
-new.
+competes with two others for its department's figures of the year: the dearest case for a build of what is new.
 """
 
 import hashlib
@@ -17,29 +17,23 @@ import duckdb
 from gongkai.checks.document.fingerprint import checked_with
 from gongkai.checks.document.rule_files import document_rules
 from gongkai.interpreting.words.coordinates import codes
-from gongkai.interpreting.words.measures import measures
 from gongkai.landing.contract import Column, LandingTable, landing_tables
 from gongkai.landing.load import COMMIT_MARKER, VERDICT_MARKER, load_file
 from gongkai.model.sealed import DocumentRole, SealedDocument
 from gongkai.warehouse.fingerprint import VOCABULARY
 
 READER_VERSION: Final = "bench"
+FIGURES: Final[Mapping[str, int]] = {"budget": 600, "final_accounts": 300, "overall_self_evaluation": 40}
+"""Figures of a report of each kind (medians of 118 real ones, rounded)."""
 RECORDS: Final[Mapping[str, int]] = {
-    "cube_figure": 160,
-    "uncomposed": 7,
-    "figure": 90,
-    "function_line": 20,
-    "revenue_line": 10,
-    "economic_line": 30,
-    "indicator": 15,
-    "project": 3,
-    "change": 5,
+    "cube_figure": sum(FIGURES.values()) // len(FIGURES),
+    "uncomposed": 10,
+    "indicator": 20,
     "narrative": 15,
-    "claim": 4,
-    "unmapped": 7,
+    "claim": 20,
     "component_score": 1,
 }
-"""Records of each kind in one report: 200 of the older shapes, and what these hold as figures of the cube."""
+"""Records of each kind in one report, on average."""
 VERDICTS: Final[Mapping[str, int]] = {"check_result": 120, "check_operand": 6, "check_coverage": 17}
 """What the checks land of one report of the corpus, on average."""
 _OTHERS: Final[Mapping[str, int]] = {"document": 1, "identification": 4, VERDICT_MARKER: 1, COMMIT_MARKER: 1}
@@ -94,13 +88,16 @@ def write_loads(folder: Path, reports: range, *, departments: int, reports_a_loa
         connection.execute("set timezone = 'UTC'")
         regions = "select code from read_csv(?, all_varchar = true) where level = 'county' order by code limit 2000"
         _remember(connection, "regions", connection.execute(regions, [f"{VOCABULARY}/regions.csv"]).fetchall())
-        for kind in ("amount", "count", "rate"):
-            of_kind = sorted(code for code, measure in measures().items() if measure.kind == kind)
-            _remember(connection, kind, [(code,) for code in of_kind])
+        for name in ("function", "economic"):
+            listed = "select code from read_csv(?, all_varchar = true) where length(code) = ? order by code"
+            digits = {"function": 7, "economic": 5}[name]
+            rows = connection.execute(listed, [f"{VOCABULARY}/{name}_codes.csv", digits]).fetchall()
+            _remember(connection, f"{name}s", rows)
         for name, dimension in (("measures", "measure"), ("funds", "fund")):
             members = sorted(code for of, code in codes() if of == dimension)
             _remember(connection, name, [(code,) for code in members])
         _remember(connection, "rules", [(rule.id,) for rule in document_rules()])
+        _remember(connection, "kinds", [(kind,) for kind in FIGURES])
         for start in range(reports.start, reports.stop, reports_a_load):
             load_id = f"bench-{start:08d}"
             end = min(start + reports_a_load, reports.stop)
@@ -121,8 +118,17 @@ def _rows(table: LandingTable, load_id: str, start: int, end: int, departments: 
         f'cast({given.get(column.name, _usual(column))} as {_TYPES[column.type]}) as "{column.name}"'
         for column in table.columns
     )
-    count = {**RECORDS, **VERDICTS, **_OTHERS}[table.name]
-    return f"select {columns} from range({start}, {end}) as reports(r), range({count}) as records(i) order by r, i"
+    count = str({**RECORDS, **VERDICTS, **_OTHERS}[table.name])
+    if table.name == "cube_figure":
+        count = _of_kind({kind: str(figures) for kind, figures in FIGURES.items()}, departments)
+    reports = f"(select range as r, {count} as figure_count from range({start}, {end})) as reports"
+    return f"select {columns} from {reports}, range(figure_count) as records(i) order by r, i"
+
+
+def _of_kind(values: Mapping[str, str], departments: int) -> str:
+    """The value for the kind of document that report r is."""
+    cases = " ".join(f"when '{kind}' then {value}" for kind, value in values.items())
+    return f"case {_one_of('kinds', f'(r // {departments})')} {cases} end"
 
 
 def _one_of(name: str, number: str) -> str:
@@ -149,7 +155,6 @@ def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[s
     yield "stage", "list_value('actual', 'initial_budget', 'adjusted_budget')[1 + i % 3]"
     yield "place", "case when i % 5 = 0 then 'narrative' else 'table' end"
     yield "value", _VALUE
-    yield "total", _VALUE
     yield "text", "repeat('负责本部门职责范围内的工作。', 8)"
     match table:
         case "document":
@@ -158,23 +163,10 @@ def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[s
             yield "department_type", "'审计局'"
             yield "region_code", _one_of("regions", f"(r % {departments})")
             yield "fiscal_year", f"2016 + (r // {departments}) // 3"
-            types = "['overall_self_evaluation', 'final_accounts', 'budget']"
-            yield "doc_types", f"{types}[cast(1 + (r // {departments}) % 3 as integer)]"
+            yield "doc_types", _one_of("kinds", f"(r // {departments})")
             yield "account_level", "'own'"
-        case "figure":
-            yield "kind", "case when i < 84 then 'amount' when i < 88 then 'count' else 'rate' end"
-            amount, count, rate = (_one_of(kind, "i") for kind in ("amount", "count", "rate"))
-            yield "measure", f"case when i < 84 then {amount} when i < 88 then {count} else {rate} end"
-            yield "scope", "'department'"
-            yield "fund", "case when i % 9 = 0 then '一般公共预算财政拨款' end"
         case "cube_figure":
             yield from _cube_expressions(departments)
-        case "function_line" | "revenue_line":
-            yield "code", "cast(2010101 + i as varchar)"
-        case "economic_line":
-            yield "code", "cast(30101 + i as varchar)"
-        case "change":
-            yield "measure", "list_value('expenditure.total', 'revenue.total', 'three_public.total')[1 + i % 3]"
         case "check_result" | "check_operand" | "check_coverage":
             yield from _verdict_expressions(table)
         case "check_outcome":
@@ -187,7 +179,7 @@ def _expressions(table: str, load_id: str, departments: int) -> Iterator[tuple[s
             yield "reader_version", f"'{READER_VERSION}'"
             yield "read_at", "timestamptz '2026-11-01 00:00:00+00' + to_seconds(r)"
             yield "record_count", str(sum(RECORDS.values()))
-            yield "unmapped_count", str(RECORDS["unmapped"])
+            yield "unmapped_count", str(RECORDS["uncomposed"])
             yield from ((count, "0") for count in ("problem_count", "quarantined_count"))
 
 
@@ -228,26 +220,50 @@ def _verdict_expressions(table: str) -> Iterator[tuple[str, str]]:
 
 
 def _cube_expressions(departments: int) -> Iterator[tuple[str, str]]:
-    """Figures of the cube: 50 functions, 40 economic classes, 10 sources, 10 projects, four items, and totals."""
-    kinds = {"function": 50, "economic": 90, "fund": 100, "project": 110, "measure": 114}
-    kind = "case " + " ".join(f"when i < {end} then '{name}:open'" for name, end in kinds.items()) + " end"
-    items = "['three_public.overseas', 'three_public.vehicle', 'three_public.reception', 'three_public']"
+    """Figures of the cube, in tenths: functions (3), economic classes (3), units, sources, projects, all the others."""
+    tenth, ordinal = "(i * 10 // figure_count)", "(i % greatest(figure_count // 10, 1))"
+
+    def by_tenth(values: Mapping[str, str]) -> str:
+        """``values`` by the tenths that they are for; null for the others."""
+        return f"case {' '.join(f'when {tenth} in ({tenths}) then {value}' for tenths, value in values.items())} end"
+
+    stages = {"budget": "'budget'", "final_accounts": "'actual'"}
+    stages["overall_self_evaluation"] = "['initial_budget', 'adjusted_budget', 'actual'][cast(1 + i % 3 as integer)]"
+    functions, classes = _one_of("functions", f"({ordinal} // 2)"), _one_of("economics", ordinal)
     yield (
         "measure_code",
-        (
-            f"case when i < 90 then 'expenditure' when i < 100 then 'revenue' when i < 110 then 'expenditure' "
-            f"when i < 114 then {items}[cast(i - 109 as integer)] else {_one_of('measures', 'i')} end"
-        ),
+        f"case {tenth} when 7 then 'revenue' when 9 then {_one_of('measures', 'i')} else 'expenditure' end",
     )
     yield "fiscal_year", f"2016 + (r // {departments}) // 3"
-    yield "fund_code", f"case when i between 90 and 99 or i > 120 then {_one_of('funds', 'i')} end"
-    yield "use_code", "case when i between 50 and 89 then 'basic' when i between 100 and 109 then 'project' end"
-    yield "function_code", "case when i < 50 then cast(2010101 + i as varchar) end"
-    yield "function_name", "case when i < 50 then '文字' end"
-    yield "economic_code", "case when i between 50 and 89 then cast(30101 + i - 50 as varchar) end"
-    yield "economic_classification", "case when i between 50 and 89 then 'department' end"
-    yield "project_name", "case when i between 100 and 109 then concat('项目', i) end"
+    yield "stage", _of_kind(stages, departments)
+    yield (
+        "fund_code",
+        by_tenth({"1, 2": "'fiscal.general'", "3, 4, 5": "'fiscal.general'", "7": _one_of("funds", ordinal)}),
+    )
+    yield (
+        "use_code",
+        by_tenth(
+            {"2, 6": f"['basic', 'project'][cast(1 + {ordinal} % 2 as integer)]", "3": "'basic'", "8": "'project'"}
+        ),
+    )
+    yield "function_code", by_tenth({"0, 1, 2": functions})
+    yield "function_name", by_tenth({"0, 1, 2": "'行政运行'"})
+    yield "economic_code", by_tenth({"3, 4, 5": classes})
+    yield "economic_name", by_tenth({"3, 4, 5": "'办公费'"})
+    yield "economic_classification", by_tenth({"3, 4, 5": "'department'"})
+    yield (
+        "scope_name",
+        by_tenth({"4, 6": f"concat('单位', {ordinal} // 6)", "5": f"concat('单位', 20 + {ordinal} // 6)"}),
+    )
+    yield "project_name", by_tenth({"8": f"concat('项目', {ordinal})"})
+    yield "label", "concat('支出预算表 本年支出 基本支出 第', i, '行 行政运行 合计')"
     yield "is_carried", "false"
-    yield "is_leaf", "true"
-    yield "proof", "'proved'"
-    yield "breakdowns", kind
+    yield "is_leaf", f"{ordinal} > 0"
+    yield "proof", "case when i % 7 = 0 then 'unproved' else 'proved' end"
+    yield "proof_count", "i % 4"
+    lists = {"0, 1": "function:complete", "2": "use:complete|function:complete", "3": "economic:complete"}
+    lists |= {"4, 5": "fund:open|economic:complete", "6": "use:open|scope:complete", "7": "fund:complete"}
+    yield (
+        "breakdowns",
+        by_tenth({tenths: f"'{told}'" for tenths, told in {**lists, "8": "project:open", "9": "measure:open"}.items()}),
+    )

@@ -26,7 +26,7 @@ from gongkai.settings import Settings
 from gongkai.warehouse.build import BuildSummary, build_warehouse, dbt_target
 from gongkai.warehouse.rounds import DOCUMENTS_A_ROUND
 
-_SHARE_OF_FULL = 0.10
+_SHARE_OF_FULL = 0.04
 _GIB = 8.0
 _PROJECT = Path(__file__).resolve().parents[1]
 

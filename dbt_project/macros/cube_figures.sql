@@ -46,3 +46,29 @@
     case proof when 'proved' then 0 when 'unproved' then 1 else 2 end asc,
     confidence desc
 {%- endmacro %}
+
+{# What a landed figure is of beside year, stage, fund and unit: measure, use, classes, project, item. #}
+{% macro printed_subject() -%}
+    concat_ws(
+        ' ',
+        measure_code,
+        case when is_carried then 'carried' end,
+        use_code,
+        function_code,
+        function_name,
+        economic_code,
+        economic_name,
+        economic_government_code,
+        economic_government_name,
+        project_name,
+        item_name
+    )
+{%- endmacro %}
+
+{# The stage of a landed figure, with what it is compared with: ``actual rate to 2022 budget``. #}
+{% macro printed_stage() -%}
+    concat_ws(
+        ' ', coalesce(stage, 'unstated'), nullif(comparison, 'none'),
+        case when base_year is not null or base_stage is not null or base_of is not null then 'to' end, base_year, base_stage, base_of
+    )
+{%- endmacro %}

@@ -1,6 +1,6 @@
 {#
-    The records of the one reading of each document that counts, with whose and which year they are: of the documents that
-    this build takes in. Only the loads they are in are opened, where these are not all there are.
+    The records of the one reading of each document that counts, with whose and which year they are (unknown members
+    where that is not known): of the documents that this build takes in. Only the loads they are in are opened, where these are not all there are.
     ``reviewed`` names the columns that a person may have settled (the column as reviewed → the one that holds what was
     printed), ``key`` the column of the record's key: then ``settled_<column>`` holds the value that stands.
 #}
@@ -8,9 +8,7 @@
     select
         staged.*,
         {{ settled_columns(reviewed) if reviewed }}
-        documents.department_key,
-        documents.region_code,
-        documents.fiscal_year
+        {{ conformed_keys('documents') }}
     from {{ ref(staged) }} as staged
     inner join {{ ref('int_documents_affected') }} as documents
         on

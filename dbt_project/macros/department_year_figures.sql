@@ -1,81 +1,129 @@
 {#
-    What rpt_department_year takes from fct_figure: column, measure, stages in the order in which they may stand for it.
-    A budget that does not say which it is comes before one that says it is the initial one: reports print either.
+    The columns of rpt_department_year that are one figure of fct_figure each: column, measure, use, stages in the order
+    in which they may stand for it. Where a budget of the report itself is wanted, whatever it is called, the one that
+    does not say which it is comes before the initial one.
 #}
 {% macro department_year_figures() -%}
-    {% set budget, actual = ['budget', 'initial_budget'], ['actual'] %}
-    {% set found = [
-        ('revenue_grand_total_budget_yuan', 'revenue_and_carryover', budget),
-        ('expenditure_grand_total_budget_yuan', 'expenditure_and_carryover', budget),
-        ('agency_operating_cost_budget_yuan', 'agency_operating_cost', budget),
-        ('procurement_budget_yuan', 'procurement', budget),
-        ('procurement_sme_budget_yuan', 'procurement.sme', budget),
-        ('procurement_sme_actual_yuan', 'procurement.sme', actual),
-        ('procurement_of_sme_actual_yuan', 'procurement', actual),
+    {% set any_budget, any_count = ['budget', 'initial_budget'], ['actual', 'unstated'] %}
+    {% set found = [] %}
+    {% for name, measure, use in [
+        ('revenue', 'revenue', 'all'),
+        ('expenditure', 'expenditure', 'all'),
+        ('basic', 'expenditure', 'basic'),
+        ('personnel', 'expenditure', 'basic.personnel'),
+        ('public', 'expenditure', 'basic.public'),
+        ('project', 'expenditure', 'project'),
+        ('three_public', 'three_public', 'all'),
     ] %}
-    {% for item in ['overseas', 'vehicle_purchase', 'vehicle_operation', 'reception'] %}
-        {% do found.append(('three_public_' ~ item ~ '_budget_yuan', 'three_public.' ~ item, budget)) %}
+        {% for stage in ['initial_budget', 'adjusted_budget', 'budget', 'actual'] %}
+            {% do found.append((name ~ '_' ~ stage ~ '_yuan', measure, use, [stage])) %}
+        {% endfor %}
     {% endfor %}
-    {% for item in ['vehicle_purchase', 'vehicle_operation'] %}
-        {% do found.append(('three_public_' ~ item ~ '_actual_yuan', 'three_public.' ~ item, actual)) %}
+    {% for name, measure, budget, actual in [
+        ('revenue_grand_total', 'revenue_and_carryover', true, true),
+        ('expenditure_grand_total', 'expenditure_and_carryover', true, true),
+        ('opening_carryover', 'carried_in', false, true),
+        ('closing_carryover', 'carried_out', false, true),
+        ('agency_operating_cost', 'agency_operating_cost', true, true),
+        ('procurement', 'procurement', true, true),
+        ('procurement_sme', 'procurement.sme', true, true),
+        ('three_public_overseas', 'three_public.overseas', true, true),
+        ('three_public_vehicle', 'three_public.vehicle', false, true),
+        ('three_public_vehicle_purchase', 'three_public.vehicle_purchase', true, true),
+        ('three_public_vehicle_operation', 'three_public.vehicle_operation', true, true),
+        ('three_public_reception', 'three_public.reception', true, true),
+    ] %}
+        {% if budget %}
+            {% do found.append((name ~ '_budget_yuan', measure, 'all', any_budget)) %}
+        {% endif %}
+        {% if actual %}
+            {% do found.append((name ~ '_actual_yuan', measure, 'all', ['actual'])) %}
+        {% endif %}
     {% endfor %}
+    {% for staff in ['authorised', 'actual', 'in_service'] %}
+        {# A budget tells of the staff that it pays; of vehicles it tells those to be bought. #}
+        {% do found.append(('staff_' ~ staff ~ '_count', 'staff.' ~ staff, 'all', any_count + ['budget'])) %}
+    {% endfor %}
+    {% do found.append(('vehicle_count', 'vehicle.count', 'all', any_count)) %}
     {{ return(found) }}
 {%- endmacro %}
 
-{#
-    A figure of the whole department among preferred ones, as an aggregate; all money before fiscal appropriation, for
-    三公经费 and 机关运行经费 are paid from it by definition.
-#}
-{% macro preferred_figure(measure, stages) -%}
-    coalesce(
-        {%- for stage in stages -%}
-            {%- set outer = loop -%}
-            {%- for fund in ['all', 'fiscal', 'fiscal.general'] %}
-            max(
-                case
-                    when measure_code = '{{ measure }}' and stage = '{{ stage }}' and fund_code = '{{ fund }}'
-                        then amount_yuan
-                end
-            ){{ '' if loop.last and outer.last else ',' }}
-            {%- endfor -%}
-        {%- endfor %}
+{# The one figure that stands at these coordinates, among rows of CTE ``whole_figures``, as an aggregate. #}
+{% macro whole_figure(measure, use, stage, column, compared="comparison = 'none'") -%}
+    max(
+        case
+            when
+                measure_code = '{{ measure }}' and use_code = '{{ use }}' and stage = '{{ stage }}' and {{ compared }}
+                then {{ column }}
+        end
     )
 {%- endmacro %}
 
-{# CTE ``wholes``: ``columns`` (department_year_figures) by department and year, and what the year before was budgeted and spent. #}
+{#
+    CTE ``wholes``: ``columns`` (department_year_figures) and the printed execution rate by department and year, out of
+    preferred figures of the whole department; of all money, or of the one fund that a measure is paid from.
+#}
 {% macro department_year_wholes(columns) -%}
-    whole_figures as (
+    placed as (
         select
-            department_key,
-            fiscal_year,
-            measure_code,
-            stage,
-            fund_code,
-            amount_yuan
+            *,
+            row_number() over (
+                partition by department_key, fiscal_year, measure_code, use_code, stage, comparison, base_stage
+                order by
+                    case fund_code when 'all' then 0 when 'fiscal' then 1 else 2 end asc,
+                    case when amount_yuan is null then 1 else 0 end asc,
+                    {{ printing_order() }},
+                    figure_key asc
+            ) as preference
         from {{ ref('fct_figure') }}
         where
             is_preferred
-            and comparison = 'none'
+            and comparison in ('none', 'completion')
             and not is_carried
-            and amount_yuan is not null
-            and use_code = 'all'
             and function_code = 'all'
             and economic_code = 'all'
             and government_economic_code = 'all'
             and project_key = 'all'
             and scope_name is null
             and item_name is null
+            and department_key != {{ unknown_department() }}
+            and (
+                fund_code = 'all'
+                or (
+                    fund_code in ('fiscal', 'fiscal.general')
+                    and split_part(measure_code, '.', 1) in ({{ one_fund_measures() }})
+                )
+            ){{ of_affected_departments() }}
+    ),
+
+    whole_figures as (
+        select * from placed
+        where preference = 1
     ),
 
     wholes as (
         select
             department_key,
             fiscal_year,
-            {{ preferred_figure('revenue', ['budget', 'initial_budget']) }} as revenue_any_budget_yuan,
-            {{ preferred_figure('expenditure', ['budget', 'initial_budget']) }} as expenditure_any_budget_yuan,
-            {% for column, measure, stages in columns -%}
-                {{ preferred_figure(measure, stages) }} as {{ column }}{{ "," if not loop.last }}
-            {% endfor %}
+            {% for column, measure, use, stages in columns -%}
+                {% set value = 'amount_yuan' if column.endswith('_yuan') else 'printed_value' -%}
+                {% if stages | length == 1 -%}
+                    {{ whole_figure(measure, use, stages[0], value) }} as {{ column }},
+                {% else -%}
+                    coalesce(
+                        {% for stage in stages -%}
+                            {{ whole_figure(measure, use, stage, value) }}{{ ',' if not loop.last }}
+                        {% endfor -%}
+                    ) as {{ column }},
+                {% endif -%}
+            {% endfor -%}
+            coalesce(
+                {% for base in ["base_stage = 'adjusted_budget'", 'base_stage is null', "base_stage = 'budget'"] -%}
+                    {{ whole_figure(
+                        'expenditure', 'all', 'actual', 'printed_value', "comparison = 'completion' and " ~ base
+                    ) }}{{ ',' if not loop.last }}
+                {% endfor -%}
+            ) as execution_rate_percent
         from whole_figures
         group by department_key, fiscal_year
     )

@@ -1,5 +1,5 @@
-{# How often columns of a mart are filled, by portal: one row per column. #}
-{% macro fill_rates(mart, columns) -%}
+{# How often columns of a model are filled, by portal: one row per column, under the name of the mart that has them. #}
+{% macro fill_rates(model, mart, columns) -%}
     {% for column in columns -%}
         select
             documents.portal,
@@ -7,8 +7,8 @@
             '{{ column }}' as column_name,
             count(*) as row_count,
             count(facts.{{ column }}) as filled_count
-        from {{ ref(mart) }} as facts
-        inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
+        from {{ ref(model) }} as facts
+        inner join {{ ref('int_documents_identified') }} as documents on facts.document_key = documents.document_key
         group by documents.portal
         {% if not loop.last %}
             union all

@@ -3,36 +3,42 @@
     {{ without_numbering("translate(" ~ name ~ ", ' 　	:：;；。', '')") }}
 {%- endmacro %}
 
-{# The first level of 财预〔2021〕101号 (成本、产出、效益、满意度) that a printed level means; null where it means none. #}
-{% macro indicator_level1(level1, level2) -%}
-    case
-        when {{ level1 }} like '%满意%' or {{ level2 }} like '%满意%' then 'satisfaction'
-        when {{ level1 }} like '%成本%' or {{ level2 }} like '%成本%' then 'cost'
-        when {{ level1 }} like '%产出%' then 'output'
-        when {{ level1 }} like '%效益%' or {{ level1 }} like '%效果%' then 'benefit'
-        when {{ level2 }} like '%数量%' or {{ level2 }} like '%质量%' or {{ level2 }} like '%时效%' then 'output'
-        when {{ level2 }} like '%效益%' or {{ level2 }} like '%影响%' then 'benefit'
-    end
-{%- endmacro %}
+{#
+    CTE ``levels``: the levels of the official scheme (seed indicator_levels) that the printed levels of ``indicators``
+    mean, one row per pair of them; null where they mean none.
+#}
+{% macro levels_of_indicators(indicators) -%}
+    pairs as (
+        select distinct
+            level1,
+            level2
+        from {{ indicators }}
+    ),
 
-{# … and the second level. #}
-{% macro indicator_level2(level1, level2) -%}
-    case
-        when {{ level1 }} like '%满意%' or {{ level2 }} like '%满意%' then 'satisfaction'
-        when {{ level2 }} like '%数量%' then 'quantity'
-        when {{ level2 }} like '%质量%' then 'quality'
-        when {{ level2 }} like '%时效%' then 'timeliness'
-        when {{ level2 }} like '%生态%成本%' then 'environmental_cost'
-        when {{ level2 }} like '%社会%成本%' then 'social_cost'
-        when {{ level2 }} like '%成本%' or {{ level1 }} like '%成本%' then 'economic_cost'
-        when {{ level2 }} like '%经济效%' then 'economic_benefit'
-        when {{ level2 }} like '%社会效%' then 'social_benefit'
-        when {{ level2 }} like '%生态%' or {{ level2 }} like '%环境效%' then 'environmental_benefit'
-        when {{ level2 }} like '%持续%' then 'lasting_influence'
-    end
-{%- endmacro %}
+    meant as (
+        select
+            pairs.level1,
+            pairs.level2,
+            known.level,
+            known.level_code,
+            row_number() over (
+                partition by pairs.level1, pairs.level2, known.level order by known.precedence, known.level_code
+            ) as preference
+        from pairs
+        inner join {{ ref('indicator_levels') }} as known
+            on
+                (known.level1_pattern is null or pairs.level1 like known.level1_pattern)
+                and (known.level2_pattern is null or pairs.level2 like known.level2_pattern)
+    ),
 
-{# The key of dim_indicator. #}
-{% macro indicator_key(name, level1, level2) -%}
-    {{ surrogate_key([indicator_name(name), indicator_level1(level1, level2), indicator_level2(level1, level2)]) }}
+    levels as (
+        select
+            level1,
+            level2,
+            max(case when level = 1 then level_code end) as level1_code,
+            max(case when level = 2 then level_code end) as level2_code
+        from meant
+        where preference = 1
+        group by level1, level2
+    )
 {%- endmacro %}

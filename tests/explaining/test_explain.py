@@ -31,20 +31,26 @@ _SIDES = ", ".join(f"{side}_{column.strip()}" for side in ("left", "right") for 
 _TABLES = {
     "dim_document": "document_key varchar, title varchar",
     "dim_measure": "measure_code varchar, measure_name_zh varchar",
-    "fct_amount": "amount_key varchar, document_key varchar, department_key varchar, fiscal_year integer, "
-    f"measure_code varchar, is_preferred boolean, amount_yuan decimal(28,4), {_PLACE}",
+    "fct_figure": "figure_key varchar, point_key varchar, document_key varchar, department_key varchar, "
+    "fiscal_year integer, measure_code varchar, stage varchar, fund_code varchar, use_code varchar, "
+    "function_code varchar, economic_code varchar, government_economic_code varchar, project_key varchar, "
+    "scope_name varchar, item_name varchar, proof varchar, is_preferred boolean, amount_yuan decimal(28,4), "
+    f"printed_value decimal(28,8), {_PLACE}",
     "fct_check_operand": "check_operand_key varchar, check_result_key varchar, document_key varchar, "
     "record_key varchar",
     "fct_check_result": f"check_result_key varchar, document_key varchar, verdict varchar, {_SIDES}",
     "fct_fetch": "fetch_key varchar, url varchar, sha256 varchar",
-    "rpt_department_year": "department_year_key varchar, department_key varchar, fiscal_year integer",
+    "rpt_department_year": "department_year_key varchar, department_key varchar, region_code varchar, "
+    "fiscal_year integer, expenditure_actual_yuan decimal(28,4), document_count integer",
+    "rpt_expenditure_by_function": "figure_key varchar, amount_yuan decimal(28,4)",
+    "rpt_region_year": "region_year_key varchar, region_code varchar, fiscal_year integer",
 }  # fmt: skip
-CHECK, OPERAND, YEAR = "c" * 32, "0" * 32, "e" * 32
+CHECK, OPERAND, YEAR, REGION = "c" * 32, "0" * 32, "e" * 32, "d" * 32
 
 
 @pytest.fixture(scope="module")
 def settings(repository, tmp_path_factory):
-    """Two sample reports, sealed, read and landed as always; their amounts as a warehouse, and a release of it."""
+    """Two sample reports, sealed, read and landed as always; their figures as a warehouse, and a release of it."""
     settings = Settings(project=repository, data=tmp_path_factory.mktemp("explained"))
     vault = Vault(settings.vault)
     with vault.run("sample", datetime(2026, 11, 20, 1, 2, 3, tzinfo=UTC)) as run:
@@ -59,22 +65,31 @@ def settings(repository, tmp_path_factory):
     read_and_land(
         vault.sealed_documents(), vault, settings.landing, load_id="l1", reader_version="r1", read_at=NOW
     )  # fmt: skip
-    figures = f"read_parquet('{settings.landing}/figure/load=l1/*.parquet', hive_partitioning = false)"
+    figures = f"read_parquet('{settings.landing}/cube_figure/load=l1/*.parquet', hive_partitioning = false)"
     place = "page, x0, top, x1, bottom, block, row, col, raw, confidence"
-    amount = (
-        f"select record_id, sha256, 'dep', 2021, measure, true, value, {place} from {figures} where kind = 'amount'"
+    codes = ", ".join(
+        f"coalesce({code}, 'all')" for code in ("fund_code", "use_code", "function_code", "economic_code")
     )
+    point = f"concat_ws(' ', sha256, fiscal_year, measure_code, stage, {codes}, function_name, economic_name)"
+    figure = (
+        f"select record_id, {point}, sha256, 'dep', 2021, measure_code, stage, {codes}, 'all', "
+        "coalesce(project_name, 'all'), scope_name, item_name, proof, true, "
+        f"case unit when '万元' then value * 10000 end, value, {place} from {figures}"
+    )
+    money = "unit = '万元' and function_name is null and economic_name is null"
     sealed = vault.sealed_documents()[0].sha256
     rows = {
         "dim_document": f"select distinct sha256, '题 ' || left(sha256, 4) from {figures}",
-        "dim_measure": f"select distinct measure, '名 ' || measure from {figures}",
-        "fct_amount": amount,
-        "fct_check_operand": f"select '{OPERAND}', '{CHECK}', sha256, record_id from {figures} where kind = 'amount' "
+        "dim_measure": f"select distinct measure_code, '名 ' || measure_code from {figures}",
+        "fct_figure": figure,
+        "fct_check_operand": f"select '{OPERAND}', '{CHECK}', sha256, record_id from {figures} where {money} "
         "order by record_id limit 1",
         "fct_check_result": f"select '{CHECK}', sha256, 'fail', {place}, {place} from {figures} "
         "where page is not null order by record_id limit 1",
         "fct_fetch": f"select 'run-00001', 'https://portal.example/', '{sealed}'",
-        "rpt_department_year": f"select '{YEAR}', 'dep', 2021",
+        "rpt_department_year": f"select '{YEAR}', 'dep', '510403', 2021, 977500, 2",
+        "rpt_expenditure_by_function": f"select record_id, value from {figures} where function_name is not null",
+        "rpt_region_year": f"select '{REGION}', '510403', 2021",
     }
     write_warehouse(settings, _TABLES, rows)
     publish(settings, now=NOW)
@@ -93,19 +108,19 @@ def explained(settings, monkeypatch, capsys):
     return _explained
 
 
-def amounts(settings, condition):
+def figure_where(settings, condition):
     with duckdb.connect(settings.warehouse, read_only=True) as connection:
-        answer = connection.execute(f"select * from marts.fct_amount where {condition} order by 1 limit 1")
+        answer = connection.execute(f"select * from marts.fct_figure where {condition} order by 1 limit 1")
         return dict(zip([column[0] for column in answer.description], answer.fetchone(), strict=True))
 
 
-def test_an_amount_of_a_pdf_leads_to_its_page_box_bytes_address_and_time(settings, explained):
-    amount = amounts(settings, "page is not null")
-    status, told, _ = explained(amount["amount_key"], "--json")
+def test_a_figure_of_a_pdf_leads_to_its_page_box_bytes_address_and_time(settings, explained):
+    amount = figure_where(settings, "page is not null and x0 is not null")
+    status, told, _ = explained(amount["figure_key"], "--json")
     found = json.loads(told)
-    assert (status, found["table"], found["source"]) == (0, "fct_amount", "release 2026.11.22-1")
+    assert (status, found["table"], found["source"]) == (0, "fct_figure", "release 2026.11.22-1")
     assert (found["record"]["table"], found["record"]["load_id"], found["record"]["reader_version"]) == (
-        "figure",
+        "cube_figure",
         "l1",
         "r1",
     )
@@ -114,7 +129,7 @@ def test_an_amount_of_a_pdf_leads_to_its_page_box_bytes_address_and_time(setting
     assert (file["sha256"], file["state"]) == (amount["document_key"], "intact")
     assert file["url"] == f"https://portal.example/{FILES[0]}"
     assert file["fetches"][0]["fetched_at"] == "2026-11-20T01:02:03+00:00"
-    _, lines, _ = explained(amount["amount_key"][:10])
+    _, lines, _ = explained(amount["figure_key"][:10])
     assert f"page {amount['page']}, box {amount['x0']:.1f}" in lines
     assert f"measure_code = {amount['measure_code']}  （名 {amount['measure_code']}）" in lines
     assert str(settings.vault / "blobs" / file["sha256"][:2] / file["sha256"][2:4] / file["sha256"]) in lines
@@ -123,9 +138,9 @@ def test_an_amount_of_a_pdf_leads_to_its_page_box_bytes_address_and_time(setting
 
 def test_the_picture_outlines_the_cell(settings, explained, tmp_path):
     for condition in ("page is not null", "page is null"):
-        amount = amounts(settings, condition)
+        amount = figure_where(settings, condition)
         file = tmp_path / "page.png"
-        assert explained(amount["amount_key"], "--picture", str(file))[0] == 0
+        assert explained(amount["figure_key"], "--picture", str(file))[0] == 0
         with Image.open(io.BytesIO(file.read_bytes())) as picture:
             red = {(x, y) for x in range(picture.width) for y in range(0, picture.height, 3)
                    if picture.getpixel((x, y)) == (214, 0, 50)}  # fmt: skip
@@ -136,7 +151,7 @@ def test_the_picture_outlines_the_cell(settings, explained, tmp_path):
             assert abs(right - amount["x1"] * 2) < 8
 
 
-@pytest.mark.parametrize("key", [CHECK, OPERAND, YEAR, "run-00001"])
+@pytest.mark.parametrize("key", [CHECK, OPERAND, YEAR, REGION, "run-00001"])
 def test_every_kind_of_row_is_explained(explained, key):
     status, told, _ = explained(key, "--json")
     found = json.loads(told)
@@ -145,11 +160,45 @@ def test_every_kind_of_row_is_explained(explained, key):
         assert [place["side"] for place in found["places"]] == ["left", "right"]
         assert [(other["table"], other["key"]) for other in found["related"]] == [("fct_check_operand", OPERAND)]
     if key == OPERAND:
-        assert {other["table"] for other in found["related"]} == {"fct_amount", "fct_check_result"}
+        assert {other["table"] for other in found["related"]} == {"fct_figure", "fct_check_result"}
     if key == YEAR:
-        assert {other["table"] for other in found["related"]} == {"fct_amount"}
+        assert {other["table"] for other in found["related"]} == {"fct_figure"}
+        assert {other["row"]["amount_yuan"] for other in found["related"]} == {"977500.0000"}
+    if key == REGION:
+        assert [other["key"] for other in found["related"]] == [YEAR]
     if key == "run-00001":
         assert found["files"][0]["state"] == "intact"
+
+
+def test_a_proved_figure_names_the_sums_it_stands_in_and_where_else_it_is_printed(settings, explained):
+    total = figure_where(
+        settings,
+        "measure_code = 'expenditure' and stage = 'actual' and fund_code = 'fiscal.general' and use_code = 'all' "
+        "and function_code = 'all' and scope_name is null and proof = 'proved' and block = 28",
+    )
+    status, told, _ = explained(total["figure_key"], "--json")
+    found = json.loads(told)
+    assert status == 0
+    by_function = next(each for each in found["sums"] if each["dimension"] == "function")
+    assert (by_function["whole"]["value"], by_function["whole"]["is_asked"]) == ("93.37", True)
+    assert [part["value"] for part in by_function["parts"]] == ["72.42", "7.56", "4.5", "8.9"]
+    by_fund = next(each for each in found["sums"] if each["dimension"] == "fund")
+    assert [part["is_asked"] for part in by_fund["parts"]].count(True) == 1
+    assert by_fund["holds"]
+    others = [other["row"] for other in found["related"] if other["table"] == "fct_figure"]
+    assert {row["point_key"] for row in others} == {total["point_key"]}
+    assert total["figure_key"] not in {other["key"] for other in found["related"]}
+    lines = explained(total["figure_key"])[1].splitlines()
+    assert "sum        by function, page 4: *93.37万元 = 72.42万元 + 7.56万元 + 4.5万元 + 8.9万元: holds" in lines
+    assert sum(line.startswith("printed    fct_figure ") for line in lines) == len(others)
+
+
+def test_a_row_of_an_additive_view_is_its_figure(settings, explained):
+    with duckdb.connect(settings.warehouse, read_only=True) as connection:
+        [(key,)] = connection.execute("select min(figure_key) from marts.rpt_expenditure_by_function").fetchall()
+    _, told, _ = explained(key)
+    assert told.startswith(f"row        {key} of fct_figure")
+    assert f"in         rpt_expenditure_by_function {key}" in told
 
 
 def test_a_day_is_told_as_a_day():
@@ -161,12 +210,13 @@ def test_a_day_is_told_as_a_day():
 
 
 def test_bytes_that_are_gone_are_said_to_be(settings, explained, monkeypatch, tmp_path):
-    amount = amounts(settings, "page is null")
+    amount = figure_where(settings, "page is null")
     monkeypatch.setattr(Settings, "vault", property(lambda _: tmp_path / "no vault"))
-    status, told, _ = explained(amount["amount_key"])
+    status, told, _ = explained(amount["figure_key"])
     assert status == 0
     assert "the vault does not hold" in told
-    status, _, error = explained(amount["amount_key"], "--picture", str(tmp_path / "x.png"))
+    assert "sum  " not in told
+    status, _, error = explained(amount["figure_key"], "--picture", str(tmp_path / "x.png"))
     assert status == 2
     assert error.count("\n") == 1
     assert "restore it from a copy" in error

@@ -47,9 +47,8 @@ def records_of(data, hints=None):
         if (fault.department, fault.year) == (department, int(year)):
             read = fault.change(read)
     if portal == "lost":
-        read = replace(read, amounts=(), figures=())
+        read = replace(read, figures=())
     if portal == "swapped":
-        read = replace(read, amounts=tuple(replace(each, unit="元") for each in read.amounts))
         read = replace(read, figures=tuple(replace(each, unit="元") for each in read.figures))
     if portal == "unknown":
         read = replace(read, document=replace(read.document, department=None, department_type=None))

@@ -84,7 +84,11 @@ class HarmlessFault:
 
 CONTRACT = (
     ContractFault("A measure that no vocabulary has", "cube_figure", "measure_code", "expenditure.invented"),
+    ContractFault("A fund that no vocabulary has", "cube_figure", "fund_code", "fiscal.invented"),
+    ContractFault("A use that no vocabulary has", "cube_figure", "use_code", "basic.invented"),
     ContractFault("A stage of the budget that does not exist", "cube_figure", "stage", "final"),
+    ContractFault("A function code with a digit lost", "cube_figure", "function_code", "201280"),
+    ContractFault("A fiscal year of another century", "cube_figure", "fiscal_year", 1023),
     ContractFault("A value that is no number", "cube_figure", "value", Decimal("NaN")),
     ContractFault("A value with more digits than any budget", "cube_figure", "value", Decimal("1E+30")),
     ContractFault("A value finer than can be stored", "cube_figure", "value", Decimal("0.123456789")),

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative import narrative_records
-from gongkai.interpreting.tables.records.table_records import table_records
+from gongkai.interpreting.narrative.figures import narrative_figures
+from gongkai.interpreting.tables.figures.table_figures import table_figures
+from gongkai.interpreting.tables.performance.table_performance import table_performance
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
@@ -68,8 +69,17 @@ ACCOUNTS = st.builds(
 )
 
 
-def _figures(records):
-    return {(f.measure, str(f.stage), f.value, f.unit) for f in (*records.amounts, *records.counts, *records.rates)}
+def _figures(found):
+    """Measure, comparison, fund, use, function, stage, value and unit of each figure."""
+    assert not found.unmapped
+    return {
+        (f.at.measure, f.at.comparison, f.at.fund, f.at.use, f.at.function and f.at.function.code, f.at.stage, f.value,
+         f.unit) for f in found.figures
+    }  # fmt: skip
+
+
+def _point(measure, value, unit, *, fund=None, use=None, function=None, stage="actual", comparison=None):
+    return measure, comparison, fund, use, function, stage, value, unit
 
 
 @settings(max_examples=40)
@@ -104,30 +114,28 @@ def test_as_tables(grid, accounts, ways):
         levels = ["^", "^"] if row else ["产出指标", "数量指标"]
         indicators.append([*levels, f"第{row}项完成数", f"≥{target}个", f"{actual}个", str(points), str(points)])
     title = f"单位：{unit}"
-    records = table_records(
-        grid(f"收入支出决算总表\n{title}", halves, f"支出决算表\n{title}", by_function, "绩效自评表", indicators),
-        CONTEXT,
-    )
-    assert _figures(records) == {
-        ("revenue.general_public_budget", "actual", appropriation, unit),
-        ("revenue.other", "actual", accounts.other_revenue, unit),
-        ("revenue.total", "actual", revenue, unit),
-        ("expenditure.total", "actual", accounts.expenditure, unit),
-        ("expenditure.basic", "actual", accounts.basic, unit),
-        ("expenditure.project", "actual", accounts.project, unit),
-        ("revenue.carryover", "actual", accounts.carryover, unit),
-        ("balance.carried_forward", "actual", accounts.carried_forward, unit),
-        ("revenue.grand_total", "actual", accounts.grand_total, unit),
-        ("expenditure.grand_total", "actual", accounts.grand_total, unit),
+    document = grid(f"收入支出决算总表\n{title}", halves, f"支出决算表\n{title}", by_function, "绩效自评表", indicators)
+    found = _figures(table_figures(document, CONTEXT))
+    assert found == {
+        _point("revenue", appropriation, unit, fund="fiscal.general"),
+        _point("revenue", accounts.other_revenue, unit, fund="unit.other"),
+        _point("revenue", revenue, unit),
+        _point("expenditure", accounts.expenditure, unit),
+        _point("expenditure", accounts.basic, unit, use="basic"),
+        _point("expenditure", accounts.project, unit, use="project"),
+        _point("carried_in", accounts.carryover, unit),
+        _point("carried_out", accounts.carried_forward, unit),
+        _point("revenue_and_carryover", accounts.grand_total, unit),
+        _point("expenditure_and_carryover", accounts.grand_total, unit),
+        *(_point("expenditure", accounts.of_class(code), unit, function=code) for code in CLASSES),
+        *(_point("expenditure", sum(pair), unit, function=code) for code, pair in accounts.items.items()),
+        *(_point("expenditure", pair[0], unit, function=code, use="basic") for code, pair in accounts.items.items()),
+        *(_point("expenditure", pair[1], unit, function=code, use="project") for code, pair in accounts.items.items()),
     }
-    assert {(x.code, x.total, x.basic, x.project) for x in records.function_lines} == {
-        *((code, accounts.of_class(code), None, None) for code in CLASSES),
-        *((code, sum(pair), *pair) for code, pair in accounts.items.items()),
-    }
+    records = table_performance(document, CONTEXT)
     assert [(i.target_operator, i.target_value, i.actual_value, i.weight, i.score) for i in records.indicators] == [
         ("≥", target, actual, weight, weight) for target, actual, weight in accounts.indicators
     ]
-    assert not records.unmapped
 
 
 @settings(max_examples=40)
@@ -156,19 +164,20 @@ def test_in_prose(accounts, ways, more, rate):
             f"支出决算为{shown(basic + project)}，决算数大于年初预算数的主要原因是追加经费。"
         )
     document = Document("text/plain", tuple(Paragraph(line, place) for place, line in enumerate(lines)))
-    records = narrative_records(document, CONTEXT)
-    assert _figures(records) == {
-        ("revenue.grand_total", "actual", accounts.grand_total, unit),
-        ("expenditure.grand_total", "actual", accounts.grand_total, unit),
-        ("expenditure.total", "actual", accounts.expenditure, unit),
-        ("expenditure.basic", "actual", accounts.basic, unit),
-        ("expenditure.project", "actual", accounts.project, unit),
-    }
     sign = 1 if verb == "增加" else -1
-    assert {(c.measure, c.delta, c.rate, c.unit) for c in records.changes} == {
-        (f"{side}.grand_total", sign * more, sign * percent, unit) for side in ("revenue", "expenditure")
-    }
-    assert {(x.code, str(x.stage), x.total) for x in records.function_lines} == {
-        *((code, "initial_budget", basic) for code, (basic, _) in accounts.items.items()),
-        *((code, "actual", basic + project) for code, (basic, project) in accounts.items.items()),
+    sides = ("revenue_and_carryover", "expenditure_and_carryover")
+    assert _figures(narrative_figures(document, CONTEXT)) == {
+        *(_point(side, accounts.grand_total, unit) for side in sides),
+        *(_point(side, sign * more, unit, comparison="delta") for side in sides),
+        *(_point(side, sign * percent, "%", comparison="rate") for side in sides),
+        _point("expenditure", accounts.expenditure, unit),
+        _point("expenditure", accounts.basic, unit, use="basic"),
+        _point("expenditure", accounts.project, unit, use="project"),
+        _point("expenditure", Decimal(60), "%", use="basic", comparison="share"),
+        _point("expenditure", Decimal(40), "%", use="project", comparison="share"),
+        *(
+            _point("expenditure", value, unit, fund="fiscal.general", function=code, stage=stage)
+            for code, (basic, project) in accounts.items.items()
+            for stage, value in (("initial_budget", basic), ("actual", basic + project))
+        ),
     }

@@ -9,18 +9,16 @@ from hypothesis import strategies as st
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.identity.region_resolution import region_in_name
+from gongkai.interpreting.narrative.performance.tokens import tokens_of
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
-from gongkai.interpreting.narrative.sentences.tokens import tokens_of
 from gongkai.interpreting.text.printed_amount import printed_amount
 from gongkai.interpreting.text.quantity import quantity
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.text.years import printed_date, printed_year
 from gongkai.interpreting.words.regions import all_regions, full_name
-from gongkai.interpreting.words.stages import stage_of_label
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.money import YUAN_PER_UNIT, yuan
-from gongkai.model.record import Stage
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**10, places=2)
 UNITS = st.sampled_from(sorted(YUAN_PER_UNIT))
@@ -72,14 +70,6 @@ def test_a_target_has_operator_value_and_unit(value, operator, unit):
 @given(YEARS, st.sampled_from(["{}年度", "{}年", "{}年决算数", "比{}年度增加"]))
 def test_a_year_is_found(year, form):
     assert printed_year(form.format(year)) == year
-
-
-@given(YEARS, st.sampled_from(["决算数", "执行数"]))
-def test_the_year_of_a_header_says_which_stage(year, word):
-    assert stage_of_label(f"{year}年{word}", year).stage is Stage.ACTUAL
-    assert stage_of_label(f"{year - 1}年{word}", year).stage is Stage.PRIOR_YEAR_ACTUAL
-    for other in (year - 2, year + 1):
-        assert stage_of_label(f"{other}年{word}", year).stage is None
 
 
 @given(

@@ -11,24 +11,17 @@ from gongkai.model.block import Box
 from gongkai.model.document import Document, Page, Problem
 from gongkai.model.document_facts import AccountLevel, DocType, DocumentFacts, Month
 from gongkai.model.evidence import Evidence, Where
-from gongkai.model.record import Figure, Indicator, Records, Stage
+from gongkai.model.figure import Coordinates, Figure, Stage
+from gongkai.model.record import Indicator, Records
 
 EVIDENCE = Evidence(raw="0.30", block=3, page=2, box=Box(1.004, 2, 3, 4.5), row=1, column=4)
+POINT = Coordinates("three_public", 2024, Stage.ACTUAL)
 KEYS = {
     "version",
     "document",
     "figures",
     "scores",
-    "amounts",
-    "counts",
-    "rates",
-    "changes",
-    "function_lines",
-    "revenue_lines",
-    "economic_lines",
     "indicators",
-    "projects",
-    "component_scores",
     "narratives",
     "claims",
     "unmapped",
@@ -58,7 +51,9 @@ def printed() -> dict:
     facts = DocumentFacts(doc_types=(DocType.BUDGET,), report_date=date(2024, 4, 1), score=Decimal("94.660"))
     records = Records(
         facts,
-        amounts=(Figure("three_public.total", Stage.ACTUAL, Decimal("0.30"), "万元", Where.TABLE, EVIDENCE),),
+        figures=(
+            Figure(Coordinates("three_public", 2024, Stage.ACTUAL), Decimal("0.30"), "万元", Where.TABLE, EVIDENCE),
+        ),
         indicators=(Indicator("满意度", Where.TABLE, EVIDENCE, target="≥95%", weight=Decimal(10)),),
         problems=(Problem("table_unmatched", "no form", 3),),
     )
@@ -81,10 +76,10 @@ def test_a_month_is_printed_without_a_day():
 
 
 def test_evidence(printed):
-    assert printed["amounts"][0]["evidence"] == {
+    assert printed["figures"][0]["evidence"] == {
         "page": 2, "bbox": [1.0, 2, 3, 4.5], "block": 3, "row": 1, "col": 4, "raw": "0.30", "confidence": 1.0,
     }  # fmt: skip
-    assert printed["amounts"][0]["scope"] == "department"
+    assert (printed["figures"][0]["measure"], printed["figures"][0]["scope"]) == ("three_public", None)
     assert printed["indicators"][0]["project"] is None
 
 
@@ -93,8 +88,8 @@ def test_numbers_are_printed_digit_for_digit(printed):
     assert '"value": 0.30,' in text
     assert '"score": 94.660,' in text
     back = json.loads(text, parse_float=Decimal)
-    assert back["amounts"][0]["value"] == Decimal("0.30")
-    assert back["amounts"][0]["evidence"]["raw"] == "0.30"
+    assert back["figures"][0]["value"] == Decimal("0.30")
+    assert back["figures"][0]["evidence"]["raw"] == "0.30"
     assert "\n" not in text
     assert json.loads(json_text(printed, indent=1)) == json.loads(text)
 

@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from gongkai.interpreting import report
-from gongkai.interpreting.context import SourceHints
+from gongkai.interpreting.context import ReportContext, SourceHints
+from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance
 from gongkai.interpreting.records_json import json_text, records_as_json
+from gongkai.interpreting.tables.performance.table_performance import table_performance
 from gongkai.model.errors import UnreadableDocument
 from gongkai.model.evidence import Where
 
@@ -59,8 +61,8 @@ def test_records_of_tables_and_sentences_stand_together():
     records = read()
     assert (records.document.department, records.document.fiscal_year) == ("大余县水利局", 2023)
     assert [(row.name, row.target, row.score) for row in records.indicators] == [("巡查河道", "≥12次", Decimal(10))]
-    printed = {(figure.measure, figure.value, figure.unit, figure.where) for figure in records.amounts}
-    assert ("expenditure.total", Decimal("118.20"), "万元", Where.NARRATIVE) in printed
+    printed = {(figure.at.measure, figure.value, figure.unit, figure.where) for figure in records.figures}
+    assert ("expenditure", Decimal("118.20"), "万元", Where.NARRATIVE) in printed
 
 
 def test_nothing_personal_leaves():
@@ -70,7 +72,7 @@ def test_nothing_personal_leaves():
         assert personal not in text
 
 
-@pytest.mark.parametrize("stage", ["table_records", "narrative_records", "identify"])
+@pytest.mark.parametrize("stage", ["table_performance", "narrative_performance", "identify"])
 def test_a_stage_that_fails_costs_only_its_own_records(monkeypatch, stage):
     def fail(*_):
         raise ZeroDivisionError("联系人：王小某")
@@ -81,15 +83,18 @@ def test_a_stage_that_fails_costs_only_its_own_records(monkeypatch, stage):
     (problem,) = [problem for problem in records.problems if problem.code.endswith("_failed")]
     assert "ZeroDivisionError" in problem.message
     assert "王小某" not in problem.message
-    if stage != "table_records":
+    if stage != "table_performance":
         assert records.indicators == whole.indicators
-    if stage == "table_records":
+    if stage == "table_performance":
         assert not records.indicators
-        assert records.amounts
+        assert records.figures
 
 
 def test_the_same_record_is_not_kept_twice(monkeypatch):
-    monkeypatch.setattr(report, "narrative_records", report.table_records)  # type: ignore[attr-defined]
+    def told(document):
+        return NarrativePerformance(indicators=table_performance(document, ReportContext(2023)).indicators)
+
+    monkeypatch.setattr(report, "narrative_performance", told)
     assert len(read().indicators) == 1
 
 

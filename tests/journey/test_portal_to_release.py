@@ -1,10 +1,13 @@
 """One portal, all the way: its reports become a release; the second time there is nothing to do."""
 
+from contextlib import chdir
+
 import duckdb
 import pytest
 
 from gongkai.stages import pipeline
 from gongkai.stages.collecting import collect
+from tests.journey.documented_queries import DOCUMENTS, documented_queries
 
 FIVE = {
     ("大余县示例工商联", "360723", 2020),
@@ -35,7 +38,7 @@ def rows(settings, query: str) -> list[tuple]:
 
 
 @pytest.mark.journey
-def test_the_sample_portal_becomes_a_release_once(settings, sample_portal, write_portal):
+def test_the_sample_portal_becomes_a_release_once(settings, sample_portal, write_portal, repository):
     write_portal("county", f"{sample_portal}/zwgk/czyjs/index.html")
 
     first = collected(settings, "county")
@@ -50,12 +53,21 @@ def test_the_sample_portal_becomes_a_release_once(settings, sample_portal, write
     assert rows(settings, "select distinct portal from fct_fetch") == [("county",)]
     [(page, box, raw)] = rows(
         settings,
-        "select page, x0, printed_text from fct_amount join dim_document using (document_key)"
-        " where measure_code = 'revenue.general_public_budget' and amount_yuan = 933700 limit 1",
+        "select page, x0, printed_text from fct_figure"
+        " where measure_code = 'revenue' and fund_code = 'fiscal.general' and amount_yuan = 933700 and page is not null"
+        " order by figure_key limit 1",
     )
     assert page >= 1
     assert box is not None
     assert "93.37" in raw
+
+    asked = list(documented_queries(repository))
+    assert {document for document, _ in asked} == {*DOCUMENTS}
+    release_file = (settings.releases / "current" / "gongkai.duckdb").resolve()
+    with chdir(settings.data), duckdb.connect(release_file, read_only=True) as release:
+        for document, query in asked:
+            answer = release.sql(query)
+            assert answer is None or "rpt_suggested_repair" in query or len(answer) > 0, (document, query)
 
     second = collected(settings, "county")
     assert (second["new"], second["known"], second["failures"]) == (0, 5, [])

@@ -10,7 +10,8 @@ from gongkai.landing.contract import landing_tables
 from gongkai.landing.rows import printed_places, rows_by_table
 from gongkai.landing.validation import accepted_and_rejected, row_as_json
 from gongkai.model.document_facts import AccountLevel, DocumentFacts, Month
-from gongkai.model.record import Records, Stage
+from gongkai.model.figure import Stage
+from gongkai.model.record import Records
 from tests.landing import fabricated
 
 
@@ -21,20 +22,20 @@ def test_printed_places(printed, places):
     assert printed_places(Decimal(printed)) == places
 
 
-def test_a_row_has_value_evidence_and_kind():
+def test_a_row_has_value_coordinates_and_evidence():
     rows = rows_by_table(fabricated.records(), sha256="a" * 64, load_id="L")
-    row = next(row for row in rows["figure"] if row["measure"] == "expenditure.basic.public")
-    assert (row["kind"], row["stage"], row["value"], row["value_decimals"], row["unit"]) == (
-        "amount",
+    row = next(row for row in rows["cube_figure"] if row["economic_code"] == "301")
+    assert (row["measure_code"], row["use_code"], row["stage"], row["value"], row["value_decimals"], row["unit"]) == (
+        "expenditure",
+        "basic",
         Stage.ACTUAL,
-        Decimal("23.61"),
+        Decimal("50.00"),
         2,
         "万元",
     )
-    assert (row["page"], row["x0"], row["bottom"], row["block"], row["row"], row["col"]) == (1, 1, 4, 1, 7, 2)
-    assert {row["kind"] for row in rows["figure"]} == {"amount", "count", "rate"}
-    line = rows["function_line"][0]
-    assert (line["total_decimals"], line["share"], line["share_decimals"]) == (2, None, None)
+    assert (row["page"], row["x0"], row["bottom"], row["block"], row["row"], row["col"]) == (1, 1, 4, 12, 7, 2)
+    score = rows["component_score"][0]
+    assert (score["score_decimals"], score["full_score"], score["full_score_decimals"]) == (1, 10, 0)
 
 
 def test_what_a_whole_report_says_keeps_the_contract():
@@ -54,14 +55,14 @@ def test_a_month_without_a_day_is_no_date():
 
 def test_record_ids_depend_on_document_and_meaning_not_on_the_load():
     def ids(records: Records, sha256: str = "a" * 64, load_id: str = "L"):
-        return [row["record_id"] for row in rows_by_table(records, sha256=sha256, load_id=load_id)["figure"]]
+        return [row["record_id"] for row in rows_by_table(records, sha256=sha256, load_id=load_id)["cube_figure"]]
 
     records = fabricated.records()
     assert ids(records) == ids(records, load_id="M")
     assert not set(ids(records)) & set(ids(records, sha256="b" * 64))
-    twice = replace(records, amounts=(records.amounts[0], records.amounts[0]), counts=(), rates=())
+    twice = replace(records, figures=(records.figures[0], records.figures[0]))
     assert len(set(ids(twice))) == 2
-    other_value = replace(records, amounts=(replace(records.amounts[0], value=Decimal(1)), *records.amounts[1:]))
+    other_value = replace(records, figures=(replace(records.figures[0], value=Decimal(1)), *records.figures[1:]))
     assert ids(other_value) == ids(records), "a corrected reading of the same place is the same record"
 
 

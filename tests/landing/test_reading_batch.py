@@ -57,7 +57,7 @@ def test_bytes_that_the_vault_lost_are_an_outcome(batch, tmp_path, monkeypatch):
 
 def test_problems_make_a_reading_partial(batch):
     def with_problem(data, hints):
-        return Records(DocumentFacts(), amounts=fabricated.records().amounts, problems=(Problem("x", "y"),))
+        return Records(DocumentFacts(), figures=fabricated.records().figures, problems=(Problem("x", "y"),))
 
     assert batch("甲县审计局-2023", reader=with_problem).documents == {"partly_read": 1}
 

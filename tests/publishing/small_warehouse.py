@@ -10,7 +10,7 @@ from gongkai.warehouse.validation import RESULT_COLUMNS, results_file, validatio
 
 _TABLES = {
     "dim_document": "document_key varchar, url varchar, fetched_at timestamp",
-    "fct_amount": "amount_key varchar, document_key varchar, amount_yuan decimal(28,4), is_preferred boolean, "
+    "fct_figure": "figure_key varchar, document_key varchar, amount_yuan decimal(28,4), is_preferred boolean, "
     "x0 double, printed_text varchar",
     "fct_check_result": "check_result_key varchar, document_key varchar, verdict varchar",
     "fct_fetch": "fetch_key varchar, url varchar, fetched_at timestamp with time zone",
@@ -21,7 +21,7 @@ _TABLES = {
 _ROWS = {
     "dim_document": "select 'd' || i, 'https://portal.example/' || i, timestamp '2026-11-20 08:00:00.25' "
     "from range(20) r(i)",
-    "fct_amount": "select 'a' || i, 'd' || (i % 20), case when i % 7 <> 3 then i * 1.25 end, i % 2 = 0, i / 3, "
+    "fct_figure": "select 'a' || i, 'd' || (i % 20), case when i % 7 <> 3 then i * 1.25 end, i % 2 = 0, i / 3, "
     r"case i % 5 when 0 then '' when 1 then null when 2 then '\N' when 3 then E'二行\n\"引号\", ,' "
     "else 'a' || chr(0) || 'b' end from range(2000) r(i)",
     "fct_check_result": "select 'c' || i, 'd' || i, case when i < 8 then 'pass' else 'fail' end from range(10) r(i)",

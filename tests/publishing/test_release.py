@@ -13,8 +13,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongkai.publishing import release as release_module
+from gongkai.publishing.relations import relations_of
 from gongkai.publishing.release import PublishingStopped, publish, release_is_current
+from gongkai.publishing.spreadsheets import write_spreadsheets
 from gongkai.settings import Settings
+from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.validation import results_file
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
@@ -33,7 +36,7 @@ def test_a_release_holds_the_marts_in_two_forms_with_a_dictionary(small):
     with duckdb.connect(current / "gongkai.duckdb", read_only=True) as connection:
         tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
         assert tables == set(release.rows) == {file.stem for file in (current / "tables").glob("*.parquet")}
-        assert {"rpt_department_year", "fct_amount", "fct_expectation_result", "release"} <= tables
+        assert {"rpt_department_year", "fct_figure", "fct_expectation_result", "release"} <= tables
         for table, count in release.rows.items():
             parquet = f"read_parquet('{current}/tables/{table}.parquet')"
             assert connection.execute(f"select count(*) from {parquet}").fetchone() == (count,)
@@ -67,8 +70,8 @@ def test_the_manifest_says_what_changed_since_the_last_release(small, change):
     change(
         small,
         "update marts.rpt_department_year set grade = '良' where fiscal_year = 2021",
-        "delete from marts.fct_amount where amount_key in ('a1', 'a2')",
-        "insert into marts.fct_amount values ('b1', 'd1', 7, true, 1, 'x')",
+        "delete from marts.fct_figure where figure_key in ('a1', 'a2')",
+        "insert into marts.fct_figure values ('b1', 'd1', 7, true, 1, 'x')",
         "update marts.dim_document set fetched_at = fetched_at + interval 1 day",
         "insert into marts.fct_fetch select 'f' || i, 'u', now() from range(100, 107) r(i)",
         "insert into marts.fct_revision values ('v2', date '2026-02-28', 100, 99.5)",
@@ -79,13 +82,13 @@ def test_the_manifest_says_what_changed_since_the_last_release(small, change):
     manifest = json.loads((release.path / "manifest.json").read_text("utf-8"))
     assert manifest["changes"]["since"] == "2026.11.22-1"
     tables = manifest["changes"]["tables"]
-    assert set(tables) == {"rpt_department_year", "fct_amount", "fct_fetch", "fct_revision", "fct_check_result"}
+    assert set(tables) == {"rpt_department_year", "fct_figure", "fct_fetch", "fct_revision", "fct_check_result"}
     assert tables["rpt_department_year"] == {
         "status": "compared", "key": "department_year_key", "rows_before": 4, "rows_after": 4,
         "added": 0, "removed": 0, "changed": 1, "columns_otherwise": {"grade": 1},
         "examples": {"changed": [{"key": "year-1", "grade": ["优", "良"]}]},
     }  # fmt: skip
-    amounts = tables["fct_amount"]
+    amounts = tables["fct_figure"]
     assert (amounts["added"], amounts["removed"], amounts["changed"]) == (1, 2, 0)
     assert amounts["examples"] == {"added": ["b1"], "removed": ["a1", "a2"]}
     assert tables["fct_fetch"]["added"] == 7
@@ -97,7 +100,7 @@ def test_the_manifest_says_what_changed_since_the_last_release(small, change):
     }  # fmt: skip
     readme = (release.path / "README.txt").read_text("utf-8-sig")
     assert "rpt_department_year: 变更 1 行（grade）" in readme
-    assert "fct_amount: 1 added, 2 removed" in readme
+    assert "fct_figure: 1 added, 2 removed" in readme
     assert "累计 2 个，本次新增 1 个" in readme
     assert "不符 2，相符 8" in readme
 
@@ -105,7 +108,7 @@ def test_the_manifest_says_what_changed_since_the_last_release(small, change):
 def test_the_dictionary_page_needs_nothing_else_and_every_link_leads_somewhere(small):
     page = (publish(small, now=NOW).path / "dictionary.html").read_text("utf-8")
     targets = set(re.findall(r'id="([^"]+)"', page))
-    assert {"fct_amount", "fct_amount.amount_yuan", "contents"} <= targets
+    assert {"fct_figure", "fct_figure.amount_yuan", "contents"} <= targets
     assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
     assert not re.findall(r'(?:src|href)="(?!#)', page), "an asset or a page elsewhere"
     assert "<!-- " not in page
@@ -120,6 +123,32 @@ def test_a_spreadsheet_program_shows_a_report_and_runs_nothing_of_it(small, chan
         rows = list(csv.DictReader(file))
     assert [row["grade"] for row in rows] == ["优", "'=1+1", "优", "优"]
     assert rows[0]["expenditure_actual_yuan"] == "1000.0000"
+
+
+def test_a_sheet_has_the_names_of_its_keys(tmp_path):
+    with duckdb.connect(tmp_path / "gongkai.duckdb") as release:
+        release.execute("create table dim_department as select 'd1' as department_key, '审计局' as department_name")
+        release.execute("create table rpt_project as select 'f1' as figure_key, 'd1' as department_key, 5 as yuan")
+    (sheet,) = write_spreadsheets(tmp_path)
+    lines = sheet.read_text("utf-8-sig").splitlines()
+    assert lines == ["figure_key,department_key,yuan,department_name", "f1,d1,5,审计局"]
+
+
+def test_columns_lead_to_dimensions_by_the_name_of_the_key():
+    told = {
+        "dim_document": ["document_key"],
+        "dim_unit": ["unit_key"],
+        "fct_department_unit": ["department_unit_key", "unit_key", "other_document_key"],
+    }
+    entries = [
+        DictionaryEntry(table, position, column, "varchar", "列", "Column", is_volatile=False)
+        for table, columns in told.items()
+        for position, column in enumerate(["", *columns])
+    ]
+    assert relations_of(entries) == {
+        ("fct_department_unit", "unit_key"): "dim_unit",
+        ("fct_department_unit", "other_document_key"): "dim_document",
+    }
 
 
 def test_what_is_published_is_not_published_again(small, change):
@@ -138,14 +167,14 @@ def test_what_is_published_is_not_published_again(small, change):
 
 def test_a_critical_expectation_stops_publishing_and_the_last_good_release_stays(small, change):
     good = publish(small, now=NOW)
-    change(small, "update marts.fct_amount set amount_yuan = null")
+    change(small, "update marts.fct_figure set amount_yuan = null")
     results = pq.read_table(results_file(small))
     failed = {
-        "expectation_id": "amounts_are_money", "table_name": "fct_amount", "severity": "critical", "is_met": False,
+        "expectation_id": "amounts_are_money", "table_name": "fct_figure", "severity": "critical", "is_met": False,
         "description_en": "Amounts are money", "detail": "2000 of 2000 rows",
     }  # fmt: skip
     pq.write_table(pa.Table.from_pylist([failed], schema=results.schema), results_file(small))
-    with pytest.raises(PublishingStopped, match=r"fct_amount.amounts_are_money") as stopped:
+    with pytest.raises(PublishingStopped, match=r"fct_figure.amounts_are_money") as stopped:
         publish(small, now=NOW)
     assert "\n" not in str(stopped.value)
     assert (small.releases / "current").resolve() == good.path

@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 LONG = 300.0
 """Seconds after which what was to happen never will, however busy the machine is."""
 TOLD = (
-    "select (select version from gongkai.release), (select sum(amount_yuan) from gongkai.fct_amount), "
+    "select (select version from gongkai.release), (select sum(amount_yuan) from gongkai.fct_figure), "
     "(select sum(expenditure_actual_yuan) from gongkai.rpt_department_year)"
 )
 
@@ -75,7 +75,7 @@ def in_one_transaction(level):
         with connection.transaction():
             connection.execute(f"set transaction isolation level {level}")
             (version,) = connection.execute("select version from gongkai.release").fetchone()
-            (amounts,) = connection.execute("select sum(amount_yuan) from gongkai.fct_amount").fetchone()
+            (amounts,) = connection.execute("select sum(amount_yuan) from gongkai.fct_figure").fetchone()
             (report,) = connection.execute(
                 "select sum(expenditure_actual_yuan) from gongkai.rpt_department_year"
             ).fetchone()
@@ -90,7 +90,7 @@ def in_one_statement(connection):
 
 def statement_by_statement(connection):
     """Each in a transaction of its own, without naming the schema: only that nothing is ever missing."""
-    for table in ("fct_amount", "dim_document", "rpt_department_year", "fct_fetch"):
+    for table in ("fct_figure", "dim_document", "rpt_department_year", "fct_fetch"):
         assert connection.execute(f"select count(*) from {table}").fetchone()[0] > 0
     return {(connection.execute("select version from release").fetchone()[0], None, None)}
 
@@ -115,7 +115,7 @@ def test_readers_see_whole_releases_through_three_swaps(serving, change):
     try:
         for number in range(3):
             assert all(reader.has_seen(release.version) for reader in readers)
-            change(serving, "update marts.fct_amount set amount_yuan = amount_yuan + 1",
+            change(serving, "update marts.fct_figure set amount_yuan = amount_yuan + 1",
                    "update marts.rpt_department_year set expenditure_actual_yuan = expenditure_actual_yuan + 1",
                    f"alter table marts.rpt_department_year add column note_{number} varchar",
                    f"insert into audit.dictionary values ('rpt_department_year', {100 + number}, 'note_{number}', "
@@ -139,7 +139,7 @@ def test_a_reader_of_a_view_is_not_told_of_a_deadlock(serving, change):
     release, _ = publish_and_serve(serving)
     with psycopg.connect(serving.serving_dsn, autocommit=True) as connection:
         connection.execute("create schema analyst")
-        connection.execute("create view analyst.sums as select version, count(*) from gongkai.fct_amount, "
+        connection.execute("create view analyst.sums as select version, count(*) from gongkai.fct_figure, "
                            "gongkai.release group by 1")  # fmt: skip
 
     def through_the_view(connection):
@@ -154,7 +154,7 @@ def test_a_reader_of_a_view_is_not_told_of_a_deadlock(serving, change):
     try:
         for number in range(2):
             assert all(reader.has_seen(release.version) for reader in readers)
-            change(serving, f"update marts.fct_amount set amount_yuan = {number}")
+            change(serving, f"update marts.fct_figure set amount_yuan = {number}")
             release, _ = publish_and_serve(serving)
         assert all(reader.has_seen(release.version) for reader in readers)
     finally:
@@ -168,7 +168,7 @@ def test_a_reader_of_a_view_is_not_told_of_a_deadlock(serving, change):
 def test_a_snapshot_older_than_the_release_sees_it_whole(serving, change):
     """It was taken before the new tables were filled, which must not make them look empty."""
     publish_and_serve(serving)
-    change(serving, "update marts.fct_amount set amount_yuan = 1")
+    change(serving, "update marts.fct_figure set amount_yuan = 1")
     with psycopg.connect(serving.serving_dsn) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.execute("select 1")
@@ -187,13 +187,13 @@ def test_every_table_and_column_is_described_keyed_and_readable_only(serving):
     keys = dict(asked(serving, """
         select relname, pg_get_constraintdef(k.oid) from pg_constraint k join pg_class c on c.oid = k.conrelid
         where k.contype = 'p' and c.relnamespace = 'gongkai'::regnamespace"""))  # fmt: skip
-    assert keys["fct_amount"] == "PRIMARY KEY (amount_key)"
+    assert keys["fct_figure"] == "PRIMARY KEY (figure_key)"
     assert len(keys) == len(release.rows)
     with psycopg.connect(serving.serving_dsn) as connection:
         connection.execute("set role gongkai_reader")
-        assert connection.execute("select count(*) from gongkai.fct_amount").fetchone()[0] > 0
+        assert connection.execute("select count(*) from gongkai.fct_figure").fetchone()[0] > 0
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute("delete from gongkai.fct_amount")
+            connection.execute("delete from gongkai.fct_figure")
 
 
 def test_a_table_that_is_gone_is_gone_from_the_serving_copy_too(serving, change):
@@ -237,7 +237,7 @@ def test_readers_made_after_the_release_are_let_in_by_the_next_run(serving):
     assert not serving_is_current(serving), "nobody can read it"
     assert not serve_current(serving).is_new
     assert serving_is_current(serving)
-    assert asked(serving, "select has_table_privilege('gongkai_reader', 'gongkai.fct_amount', 'select')") == [(True,)]
+    assert asked(serving, "select has_table_privilege('gongkai_reader', 'gongkai.fct_figure', 'select')") == [(True,)]
 
 
 def test_a_user_who_may_make_no_schema_is_told_the_cure(serving):
@@ -261,14 +261,14 @@ def test_what_people_attached_to_the_tables_survives_a_release(serving, change):
             'create view analyst."两 Twice" with (security_barrier=true) as select grade from analyst.spending'
         )
         connection.execute("comment on view analyst.spending is 'mine'")
-        connection.execute("grant select on analyst.spending, gongkai.fct_amount to public")
+        connection.execute("grant select on analyst.spending, gongkai.fct_figure to public")
     change(serving, "update marts.rpt_department_year set grade = '良'")
     publish_and_serve(serving)
     assert set(asked(serving, 'table analyst."两 Twice"')) == {("良",)}
     ((comment, public),) = asked(serving, """
         select obj_description('analyst.spending'::regclass),
             has_table_privilege('pg_monitor', 'analyst.spending', 'select')
-            and has_table_privilege('pg_monitor', 'gongkai.fct_amount', 'select')""")  # fmt: skip
+            and has_table_privilege('pg_monitor', 'gongkai.fct_figure', 'select')""")  # fmt: skip
     assert (comment, public) == ("mine", True)
     with psycopg.connect(serving.serving_dsn, autocommit=True) as connection:
         connection.execute('drop view analyst."两 Twice", analyst.spending')
@@ -315,14 +315,14 @@ def test_a_table_that_does_not_add_up_is_not_served(serving, change, monkeypatch
 
     def loses_a_yuan(connection, schema, table, release):
         real(connection, schema, table, release)
-        if table.name == "fct_amount":
+        if table.name == "fct_figure":
             connection.execute(
-                f"update {schema}.fct_amount set amount_yuan = amount_yuan + 1 "
-                f"where amount_key = (select min(amount_key) from {schema}.fct_amount where amount_yuan is not null)"
+                f"update {schema}.fct_figure set amount_yuan = amount_yuan + 1 "
+                f"where figure_key = (select min(figure_key) from {schema}.fct_figure where amount_yuan is not null)"
             )
 
     monkeypatch.setattr(serve_module, "load_table", loses_a_yuan)
-    with pytest.raises(ServingFailed, match=r"fct_amount was not loaded as released \(amount_yuan, sum: .* instead of"):
+    with pytest.raises(ServingFailed, match=r"fct_figure was not loaded as released \(amount_yuan, sum: .* instead of"):
         publish_and_serve(serving)
     assert served_version(serving) == first.version
 

@@ -2,12 +2,16 @@
 
 import io
 import struct
+import tracemalloc
+import zipfile
 from datetime import date, datetime, time
 
 import olefile
 import openpyxl
 import pytest
 
+from gongkai.model.errors import UnreadableDocument
+from gongkai.reading import sniff
 from gongkai.reading.read import read_document
 from gongkai.reading.sheet.formats import _number
 from gongkai.reading.sheet.number_format import BUILT_IN, printed_value
@@ -120,3 +124,72 @@ def test_ods_shows_its_printed_text_and_merges(shared):
 
 def test_a_style_that_is_no_number_costs_the_format_and_not_the_file():
     assert [_number(text) for text in (None, "", "3", "NaN", "1e309", "-1")] == [0, 0, 3, 0, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["WORKBOOK", "workbook", "workBook"])
+def test_xls_whose_stream_is_written_in_other_case_is_read_like_any_other(shared, name):
+    data = (shared / "corpus" / "formats" / "s004.xls").read_bytes()
+    renamed = data.replace("Workbook".encode("utf-16-le"), name.encode("utf-16-le"))
+    assert renamed != data
+    assert read_document(renamed).blocks == read_document(data).blocks
+
+
+def ods(*rows: str, **members: str) -> bytes:
+    """An ODS of one sheet of these rows."""
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content{spaces}><office:body><office:spreadsheet><table:table table:name='表'>"
+        f"{''.join(rows)}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {"mimetype": sniff.ODS, "content.xml": content, **members}.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def row(*cells: str, rows: int = 1, columns: int = 1) -> str:
+    printed = "".join(
+        f"<table:table-cell table:number-columns-repeated='{columns}'><text:p>{cell}</text:p></table:table-cell>"
+        if cell
+        else "<table:table-cell table:number-columns-repeated='16000'/>"
+        for cell in cells
+    )
+    return f"<table:table-row table:number-rows-repeated='{rows}'>{printed}</table:table-row>"
+
+
+@pytest.mark.parametrize("last", [row("1", rows=1_048_576, columns=16_384), row("", rows=1_048_000), row("") * 9000])
+def test_ods_rows_that_repeat_to_the_end_of_the_sheet_are_read_once(last):
+    tracemalloc.start()
+    try:
+        (table,) = read_document(
+            ods(row("项目", "金额"), row("差旅费", "3.00"), row("2", "0.00", rows=3), last)
+        ).tables()
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [[cell.text for cell in line] for line in table.rows()][:5] == [
+        ["项目", "金额"], ["差旅费", "3.00"], *[["2", "0.00"]] * 3,
+    ]  # fmt: skip
+    assert table.row_count <= 6
+    assert most < 50_000_000
+
+
+def test_ods_repeats_with_text_that_are_cut_are_a_problem():
+    document = read_document(ods(row("项目", "金额"), *[row("1", rows=200, columns=200)] * 30))
+    assert [problem.code for problem in document.problems] == ["repeats_not_read"]
+    assert sum(table.row_count for table in document.tables()) < 2_100
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"META-INF/manifest.xml": "<m><file-entry><encryption-data/></file-entry></m>", "content.xml": "\x93\x01"},
+        {"encrypted-package": "\x93\x01"},
+    ],
+)
+def test_an_encrypted_ods_is_said_to_be_encrypted(members):
+    with pytest.raises(UnreadableDocument, match="encrypted"):
+        read_document(ods(row("1"), **members))

@@ -5,11 +5,13 @@ import random
 import struct
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.word_binary.pieces import paired
+from gongkai.reading.characters import paired
+from gongkai.reading.read import read_document
 from gongkai.reading.word_binary.reader import read_doc
 from gongkai.reading.word_binary.sprms import Sprm, modifiers
 from gongkai.reading.word_binary.table import RowShape, WordRow, grid_cells, row_shape
@@ -128,3 +130,13 @@ def _outcome(data):
 
 def _plain(text):
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower, str.swapcase])
+def test_streams_named_in_other_case_are_read_like_any_other(change):
+    file = Path(__file__).parents[2] / "sample_portal/site/files/yunxi-2022-self-evaluation-form.doc"
+    data = renamed = file.read_bytes()
+    for name in ("WordDocument", "1Table", "0Table", "Data"):
+        renamed = renamed.replace(name.encode("utf-16-le"), change(name).encode("utf-16-le"))
+    assert renamed != data
+    assert read_document(renamed).blocks == read_document(data).blocks

@@ -98,11 +98,11 @@ def _misread(year: int) -> tuple[Figure, ...]:
 
 
 def _accept(settings: Settings, which: str) -> int:
-    """Copies what is suggested into the seed, as docs/repairs.md says; returns how many lines."""
+    """Settles the misread figure in the seed, as docs/repairs.md says; returns how many lines."""
     with duckdb.connect(settings.warehouse, read_only=True) as connection:
         lines = connection.execute(
-            "select document_key, record_key, column_name, suggested_printed_value, printed_unit, '录入有误', 'zh1', "
-            f"'2026-11-21' from marts.rpt_suggested_repair where {which}"
+            f"select document_key, figure_key, 'value', {SOUND}, printed_unit, '录入有误', 'zh1', '2026-11-21' "
+            f"from marts.fct_figure where printed_value = {MISREAD} and {which}"
         ).fetchall()
     with reviewed_file(settings.dbt_project).open("a", encoding="utf-8") as seed:
         seed.writelines(",".join(str(cell) for cell in line) + "\n" for line in lines)

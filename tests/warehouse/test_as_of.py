@@ -54,8 +54,8 @@ def test_a_day_gone_by_has_what_had_been_fetched_by_then(settings, land_reports)
     with duckdb.connect(as_of_file(settings, day), read_only=True) as built:
         found = built.execute("select file_name, is_current_version from marts.dim_document").fetchall()
         assert found == [("甲县审计局-2022", True)]
-        figures = built.execute("select count(distinct document_key), count(*) from marts.fct_amount").fetchall()
-        assert figures == [(1, 11)]
+        figures = built.execute("select count(distinct document_key), count(*) from marts.fct_figure").fetchall()
+        assert figures == [(1, 24)]
         assert built.execute("select valid_to from marts.fct_publication").fetchall() == [(None,)]
 
 

@@ -66,18 +66,18 @@ def test_every_printing_stays_and_one_is_preferred(built):
     found = rows(
         settings,
         """
-        select printed_value, place, scope, coalesce(fund, ''), is_preferred from marts.fct_amount
-        where fiscal_year = 2022 and stage = 'actual'
-            and measure_code in ('expenditure.total', 'expenditure.basic', 'expenditure.project')
+        select printed_value, place, use_code, fund_code, coalesce(scope_name, ''), is_preferred from marts.fct_figure
+        where fiscal_year = 2022 and stage = 'actual' and comparison = 'none' and measure_code = 'expenditure'
+            and function_code = 'all' and economic_code = 'all' and project_key = 'all' and use_code != 'basic.public'
         """,
     )
     assert {(str(value.normalize()), *rest) for value, *rest in found} == {
-        ("99", "table", "department", "", True),
-        ("99.9", "narrative", "department", "", False),
-        ("60.1", "table", "department", "", True),
-        ("55", "table", "department", "一般公共预算财政拨款", False),
-        ("38.9", "table", "department", "", True),
-        ("1", "table", "下属中心", "", False),
+        ("99", "table", "all", "all", "", True),
+        ("99.9", "narrative", "all", "all", "", False),
+        ("60.1", "table", "basic", "all", "", True),
+        ("55", "table", "basic", "fiscal.general", "", True),
+        ("38.9", "table", "project", "all", "", True),
+        ("1", "table", "project", "all", "下属中心", True),
     }
 
 
@@ -136,19 +136,19 @@ def test_an_increment_is_what_a_full_build_gives(land_reports, own_copy):
     def newer_reader(data, hints):
         if data == "乙县工商业联合会-2023".encode():
             moved = fabricated.records("丁县工商业联合会", year=2023)
-            return replace(moved, function_lines=(), amounts=moved.amounts[:2])
+            return replace(moved, figures=moved.figures[1:11])
         if data.endswith(b" "):
             revised = fabricated.records("甲县审计局", year=2022)
-            return replace(revised, amounts=(replace(revised.amounts[4], value=Decimal("98.00")),))
+            return replace(revised, figures=(replace(revised.figures[0], value=Decimal("98.00")),))
         return fabricated.read_fabricated(data, hints)
 
     land_reports(settings, vault, load_id="L2", reader=newer_reader, names=vault.names[-2:])
     land_reports(settings, vault, load_id="L3", reader=newer_reader, reader_version="r2", names=[known.names[2]])
-    half = landing_tables()["figure"]
+    half = landing_tables()["cube_figure"]
     stray = {**dict.fromkeys(half.column_names), "load_id": "L4", "sha256": "c" * 64, "record_id": "d" * 32}
     write_parquet(
         pa.Table.from_pylist([stray], schema=pa.schema([f.with_nullable(True) for f in half.schema])),
-        load_file(settings.landing, "figure", "L4"),
+        load_file(settings.landing, "cube_figure", "L4"),
     )
     increment = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r2")
     assert not increment.was_full
@@ -158,17 +158,21 @@ def test_an_increment_is_what_a_full_build_gives(land_reports, own_copy):
     assert rows(settings, versions) == [(1, False), (2, True)]
     figures = rows(
         settings,
-        "select printed_value, is_preferred from marts.fct_amount where fiscal_year = 2022 "
-        "and measure_code = 'expenditure.total' and stage = 'actual' and place = 'table' order by 1",
+        """
+        select printed_value, is_preferred from marts.fct_figure
+        where fiscal_year = 2022 and measure_code = 'expenditure' and use_code = 'all' and function_code = 'all'
+            and comparison = 'none' and stage = 'actual' and place = 'table'
+        order by 1
+        """,
     )
     assert figures == [(Decimal(98), True), (Decimal(99), False)], "no row of an uncommitted load"
     revised = rows(
         settings,
         "select change_kind, count(*), min(old_value), min(new_value), min(difference) from marts.fct_revision "
-        "where figure_kind = 'amount' group by 1 order by 1",
+        "where figure_kind = 'figure' group by 1 order by 1",
     )
     assert revised[0] == ("changed", 1, Decimal(990000), Decimal(980000), Decimal(-10000))
-    assert [row[:2] for row in revised[1:]] == [("disappeared", 10)]
+    assert [row[:2] for row in revised[1:]] == [("disappeared", 23)]
     years = rows(
         settings,
         "select department_name, fiscal_year, expenditure_actual_yuan from marts.rpt_department_year order by 1, 2",
@@ -196,10 +200,12 @@ def test_an_increment_is_what_a_full_build_gives(land_reports, own_copy):
 def test_a_build_that_fails_leaves_the_last_good_file(repository, land_reports, own_copy):
     settings, vault = own_copy
     good = settings.warehouse.read_bytes()
-    file = load_file(settings.landing, "figure", "L1")
+    file = load_file(settings.landing, "cube_figure", "L1")
     table = pa.parquet.read_table(file, partitioning=None)
-    measures = ["no.such_measure", *table["measure"].to_pylist()[1:]]
-    broken = table.set_column(table.schema.get_field_index("measure"), table.schema.field("measure"), [measures])
+    measures = ["no.such_measure", *table["measure_code"].to_pylist()[1:]]
+    broken = table.set_column(
+        table.schema.get_field_index("measure_code"), table.schema.field("measure_code"), [measures]
+    )
     write_parquet(broken, file)
     with pytest.raises(WarehouseBuildFailed, match="dim_measure") as failure:
         build_warehouse(settings, vault.sealed_documents(), [], reader_version="r1", even_if_current=True)

@@ -87,11 +87,11 @@ def test_a_region_year_says_of_how_many_departments_it_is_the_sum(rows):
 def test_every_document_counts_once_in_reading_quality(rows):
     found = rows(
         """
-        select document_count, read_count, partly_read_count, unreadable_count, with_department_count, amount_count
+        select document_count, read_count, partly_read_count, unreadable_count, with_department_count, figure_count
         from marts.rpt_reading_quality
         """
     )
-    assert found == [(6, 3, 0, 3, 3, 33)]
+    assert found == [(6, 3, 0, 3, 3, 72)]
 
 
 def test_passages_and_decisions_are_there(rows):

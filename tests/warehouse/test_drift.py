@@ -42,8 +42,15 @@ def test_what_was_accepted_has_not_drifted(measured):
             "update audit.audit_amount_quantiles set p50_yuan = p50_yuan * 10000",
             ["medians_keep_their_order_of_magnitude"],
         ),
+        ("update audit.audit_figure_shares set share_percent = 0 where share_name = 'proved'", ["proofs_are_not_lost"]),
     ],
-    ids=["a year is gone", "half of the amounts are gone", "a column is empty", "yuan taken for ten thousand"],
+    ids=[
+        "a year is gone",
+        "half of the amounts are gone",
+        "a column is empty",
+        "yuan taken for ten thousand",
+        "no proof",
+    ],
 )
 def test_what_changed_stops_publishing_and_says_how_to_accept_it(measured, damage, unmet):
     with duckdb.connect(measured.warehouse) as connection:
@@ -60,6 +67,14 @@ def test_portals_never_asked_and_measures_with_few_amounts_say_nothing(measured)
     ratios = drift_frame("amount_quantiles", measured).set_index("measure_code")["p50_yuan_ratio"]
     assert ratios["expenditure.total"] == 1
     assert ratios.isna()["three_public.total"], "three amounts are too few"
+
+
+def test_shares_of_a_kind_of_report_are_measured_where_it_has_many_numbers(measured):
+    shares = drift_frame("figure_shares", measured)
+    assert set(shares["share_name"]) >= {"proved", "unmapped", "with_stage", "with_function"}
+    enough = shares[["figure_count", "baseline_figure_count"]].min(axis=1) >= 30
+    assert (shares.loc[enough, "share_percent_change"] == 0).all()
+    assert shares.loc[~enough, "share_percent_change"].isna().all()
 
 
 def test_a_new_baseline_is_a_new_validation(measured):

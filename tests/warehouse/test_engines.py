@@ -39,13 +39,13 @@ def test_postgres_has_the_same_marts(built, server):
     assert (run.models, run.tests) == (summary.models, summary.tests)
     ours, theirs = figures_of(settings, server)
     assert differences(ours, theirs) == []
-    assert ours["fct_amount"]["rows"] == "33"
+    assert ours["fct_figure"]["rows"] == "72"
     with psycopg.connect(server, autocommit=True) as database:
         assert not any(load_landing(database, settings.landing).values()), "what is there is not loaded again"
         with database.cursor() as cursor:
-            cursor.execute("update landing.figure set load_id = 'gone'")
+            cursor.execute("update landing.cube_figure set load_id = 'gone'")
             cursor.execute("update landing.reading_outcome set load_id = 'gone'")
-        assert load_landing(database, settings.landing)["figure"] == 39
+        assert load_landing(database, settings.landing)["cube_figure"] == 72
         with database.cursor() as cursor:
-            cursor.execute("select distinct load_id from landing.figure")
+            cursor.execute("select distinct load_id from landing.cube_figure")
             assert cursor.fetchall() == [("L1",)]

@@ -25,6 +25,8 @@ def test_an_accepted_value_stands_in_every_table(later):
         [("expenditure.grand_total_by_use",), ("repeated.figure_in_narrative",)],
         [],
     )
+    year = "select expenditure_actual_yuan from marts.rpt_department_year where fiscal_year = 2024"
+    assert later.rows(year) == ([(MISREAD * 10000,)], [(SOUND * 10000,)])
     marked = "select count(*) from marts.fct_figure where is_reviewed"
     assert later.rows(marked) == ([(0,)], [(1,)])
 

@@ -10,6 +10,8 @@ MACROS = ("engine/engine_type", "engine/removed", "engine/utc_time", "surrogate_
 MODELS = (
     *(
         "int_documents_versioned",
+        "int_documents_told",
+        "int_departments_named",
         "int_documents_described",
         "int_documents_published",
         "int_documents_paired",
@@ -66,10 +68,10 @@ class Warehouse:
         if said.get("department", "水务局"):
             self.database.execute(
                 "insert into stg_landing__document by position"
-                " select ?, 'L', ?, '430381', ?, ?, ?, null, null, null, null, null, null, null, null",
+                " select ?, 'L', ?, '430381', ?, ?, ?, null, null, ?, null, null, null, null, null",
                 [
                     *(key, said.get("department", "水务局"), said.get("year", 2024)),
-                    *(said.get("types", "final_accounts"), said.get("level")),
+                    *(said.get("types", "final_accounts"), said.get("level"), said.get("code")),
                 ],
             )
 
@@ -203,3 +205,41 @@ def test_what_proved_to_be_no_report_is_marked(warehouse):
     warehouse.put("damaged", article="a4", status="unreadable", department=None)
     proofs = dict(warehouse.database.execute("from int_documents_proved").fetchall())
     assert proofs == {"report": "report", "notice": "no_report", "scan": "open", "damaged": "open"}
+
+
+def departments(warehouse) -> list[set[str]]:
+    """The names of each department, by the reports that have its key."""
+    keys = {}
+    for name, key in warehouse.database.execute(
+        "select department_name, department_key from int_documents_described"
+    ).fetchall():
+        keys.setdefault(key, set()).add(name)
+    return sorted(keys.values(), key=sorted)
+
+
+def test_a_department_that_was_renamed_stays_one(warehouse):
+    """Names that follow one another under one printed code; the key is that of the first name, so that it stays."""
+    for year, name in ((2018, "卫生和计划生育局"), (2019, "卫生健康局"), (2021, "卫生健康委员会")):
+        warehouse.put(str(year), article=f"a{year}", department=name, year=year, code="301")
+    assert departments(warehouse) == [{"卫生和计划生育局", "卫生健康局", "卫生健康委员会"}]
+    [key] = warehouse.database.execute("select distinct department_key from int_departments_named").fetchall()
+    [first] = warehouse.database.execute(
+        "select department_name_key from int_departments_named where first_fiscal_year = 2018"
+    ).fetchall()
+    assert key == first
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"year": 2018, "code": "301"},
+        {"year": 2019, "code": "302"},
+        {"year": 2019, "code": None},
+        {"year": None, "code": "301"},
+    ],
+    ids=["both in one year", "another code", "no code", "no year"],
+)
+def test_names_that_a_code_does_not_join_are_two_departments(warehouse, said):
+    warehouse.put("a", department="水务局", year=2018, code="301")
+    warehouse.put("b", article="a2", department="水利局", **said)
+    assert departments(warehouse) == [{"水利局"}, {"水务局"}]

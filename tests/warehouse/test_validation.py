@@ -25,8 +25,8 @@ def test_a_good_warehouse_meets_every_critical_expectation(own_copy, repository)
 @pytest.mark.parametrize(
     ("damage", "expectation"),
     [
-        ("update marts.fct_amount set amount_yuan = null where amount_yuan = 1000000", "amounts_are_money"),
-        ("update marts.fct_amount set amount_yuan = amount_yuan * 10000000", "amounts_are_plausible"),
+        ("update marts.fct_figure set amount_yuan = null where measure_code = 'expenditure'", "amounts_are_money"),
+        ("update marts.fct_figure set amount_yuan = amount_yuan * 10000000", "amounts_are_plausible"),
         ("delete from marts.dim_document", "there_are_documents"),
         (
             """

@@ -2,23 +2,6 @@
 
 -- One row per code, name (empty where a code stands alone) and document that prints them, for both classifications.
 with printed as (
-    {% for classification, fact in [
-        ('function', 'fct_function_expenditure'),
-        ('function', 'fct_function_revenue'),
-        ('economic', 'fct_economic_expenditure'),
-    ] %}
-        select distinct
-            '{{ classification }}' as classification,
-            {{ classification }}_code as code,
-            {{ printed_name(classification ~ '_name') }} as code_name,
-            document_key
-        from {{ ref(fact) }}
-        where {{ classification }}_code is not null{{ of_changed_documents() }}
-        {% if not loop.last %}
-            union distinct
-        {% endif %}
-    {% endfor %}
-    union distinct
     select distinct
         dimension as classification,
         member_code as code,

@@ -1,23 +1,9 @@
-{{ config(materialized=kept_table(), incremental_strategy='delete+insert', unique_key='document_key') }}
+{{ config(materialized='view') }}
 
--- The units whose accounts a report says it takes in, under the key that a unit's own reports have. They count as long
--- as the document has this reading.
+-- The units that reports list, each under the key that its own reports have, whatever name it has there.
 select
-    claims.document_key,
-    claims.load_id,
-    documents.department_key,
-    documents.fiscal_year,
-    claims.subject as unit_name,
-    claims.said = 'own' as is_own,
-    {{ department_key('documents.region_code', 'claims.subject') }} as unit_department_key
-from {{ ref('stg_landing__claim') }} as claims
-inner join {{ ref('int_documents_changed') }} as documents
-    on
-        claims.document_key = documents.document_key
-        and claims.load_id = documents.load_id
-        and documents.build_id = '{{ this_build() }}'
-where
-    claims.claim_kind = 'member_unit'
-    and claims.load_id in (
-        {{ loads_written_out(ref('int_documents_changed'), "build_id = '" ~ this_build() ~ "'") }}
-    )
+    units.*,
+    units.unit_level = 'own' as is_own,
+    coalesce(known_names.department_key, units.unit_name_key) as unit_department_key
+from {{ ref('int_department_units_listed') }} as units
+left join {{ ref('int_departments_named') }} as known_names on units.unit_name_key = known_names.department_name_key

@@ -26,7 +26,8 @@ due as (
     inner join {{ ref('disclosure_rules') }} as rules on known.document_type = rules.document_type
     inner join {{ ref('int_fiscal_years_spanned') }} as years
         on known.first_fiscal_year <= years.fiscal_year and rules.valid_from_fiscal_year <= years.fiscal_year
-    inner join {{ ref('dim_department') }} as departments on known.department_key = departments.department_key
+    inner join {{ ref('int_department_identities') }} as departments
+        on known.department_key = departments.department_key
     left join {{ ref('approvals') }} as approvals
         on
             departments.region_code = approvals.region_code

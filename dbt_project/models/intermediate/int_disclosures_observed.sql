@@ -14,10 +14,9 @@ places as (
         publications.department_key,
         rules.document_type,
         publications.portal
-    from {{ ref('fct_publication') }} as publications
-    inner join {{ ref('int_documents_identified') }} as documents on publications.document_key = documents.document_key
-    inner join {{ ref('disclosure_rules') }} as rules
-        on {{ is_of_kind('documents.doc_types', 'rules.document_type') }}
+    from {{ ref('int_publications_dated') }} as publications
+    inner join {{ ref('int_document_types_listed') }} as kinds on publications.document_key = kinds.document_key
+    inner join {{ ref('disclosure_rules') }} as rules on kinds.document_type = rules.document_type
     where publications.department_key is not null
 )
 

@@ -1,13 +1,13 @@
 -- One row per department, kind of report and fiscal year of which something was published: when first, as the portal
 -- says and as was seen, and how much of it still stands.
 with publications as (
-    select
-        publications.*,
-        documents.doc_types
-    from {{ ref('fct_publication') }} as publications
-    inner join {{ ref('int_documents_identified') }} as documents on publications.document_key = documents.document_key
+    select publications.*
+    from {{ ref('int_publications_dated') }} as publications
     inner join {{ ref('int_documents_proved') }} as proved on publications.document_key = proved.document_key
-    where documents.department_key is not null and documents.fiscal_year is not null and proved.proof != 'no_report'
+    where
+        publications.department_key is not null
+        and publications.fiscal_year is not null
+        and proved.proof != 'no_report'
 )
 
 select
@@ -22,6 +22,6 @@ select
     max(case when publications.ended_by in ('taken_down', 'detached') then publications.valid_to end) as withdrawn_at,
     min(publications.url) as first_url
 from publications
-inner join {{ ref('disclosure_rules') }} as rules
-    on {{ is_of_kind('publications.doc_types', 'rules.document_type') }}
+inner join {{ ref('int_document_types_listed') }} as kinds on publications.document_key = kinds.document_key
+inner join {{ ref('disclosure_rules') }} as rules on kinds.document_type = rules.document_type
 group by publications.department_key, publications.fiscal_year, rules.document_type

@@ -70,7 +70,7 @@ select
 from addresses
 where replaces_document_key is not null
 
-union all
+union distinct
 
 select
     later.document_key,
@@ -89,7 +89,7 @@ inner join {{ ref('int_documents_published') }} as earlier
 inner join dropped on earlier.document_key = dropped.document_key
 where later.fetched_at >= dropped.withdrawn_at and earlier.fetched_at < dropped.withdrawn_at
 
-union all
+union distinct
 
 select
     document_key,

@@ -28,14 +28,9 @@ span as (
 )
 
 select
-    years.fiscal_year,
+    years.calendar_year as fiscal_year,
     coalesce(documents.document_count, 0) as document_count,
     span.last_seen_date
-from (
-    values
-    {% for year in range(1990, 2101) -%}
-        ({{ year }}){{ "," if not loop.last }}
-    {% endfor %}
-) as years (fiscal_year)
-inner join span on years.fiscal_year between span.first_year and span.last_year
-left join documents on years.fiscal_year = documents.fiscal_year
+from {{ ref('calendar_years') }} as years
+inner join span on years.calendar_year between span.first_year and span.last_year
+left join documents on years.calendar_year = documents.fiscal_year

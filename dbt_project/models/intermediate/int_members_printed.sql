@@ -1,11 +1,7 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 
--- One row per document and member of a dimension that its figures name: years, units, projects, classes.
+-- One row per document and member of a dimension that its records name: years, units, projects, classes.
 with figures as (
-    {{ current_records('stg_landing__cube_figure') }}
-),
-
-printed as (
     select distinct
         document_key,
         department_key,
@@ -18,26 +14,55 @@ printed as (
         economic_government_name,
         scope_name,
         project_name
-    from figures
+    from ({{ current_records('stg_landing__cube_figure') }}) as records
+),
+
+indicators as (
+    {{ current_records('stg_landing__indicator') }}
+),
+
+scores as (
+    {{ current_records('stg_landing__component_score') }}
+),
+
+printed as (
+    {% for dimension, code, name in [
+        ('year', "cast(fiscal_year_of_figure as " ~ engine_type('varchar') ~ ')', no_text()),
+        ('unit', no_text(), 'scope_name'),
+        ('project', no_text(), 'project_name'),
+        ('function', 'function_code', 'function_name'),
+        ('economic', 'economic_code', 'economic_name'),
+        ('economic', 'economic_government_code', 'economic_government_name'),
+    ] -%}
+        select
+            document_key,
+            department_key,
+            '{{ dimension }}' as dimension,
+            {{ code }} as member_code,
+            {{ name }} as member_name
+        from figures
+        union all
+    {% endfor -%}
+    {% for records in ['indicators', 'scores'] -%}
+        select
+            document_key,
+            department_key,
+            'project' as dimension,
+            {{ no_text() }} as member_code,
+            project_name as member_name
+        from {{ records }}
+        {% if not loop.last %}
+            union all
+        {% endif %}
+    {% endfor %}
+),
+
+members as (
+    select distinct * from printed
+    where member_code is not null or member_name is not null
 )
 
-{% for dimension, code, name in [
-    ('year', "cast(fiscal_year_of_figure as " ~ engine_type('varchar') ~ ')', none),
-    ('unit', none, 'scope_name'),
-    ('project', none, 'project_name'),
-    ('function', 'function_code', 'function_name'),
-    ('economic', 'economic_code', 'economic_name'),
-    ('economic', 'economic_government_code', 'economic_government_name'),
-] %}
-    select distinct
-        document_key,
-        department_key,
-        '{{ dimension }}' as dimension,
-        {{ code or no_text() }} as member_code,
-        {{ name or no_text() }} as member_name
-    from printed
-    where {{ code or name }} is not null
-    {% if not loop.last %}
-        union all
-    {% endif %}
-{% endfor %}
+select
+    {{ surrogate_key(['document_key', 'dimension', 'member_code', 'member_name']) }} as member_printed_key,
+    members.*
+from members

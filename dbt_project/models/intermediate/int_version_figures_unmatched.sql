@@ -5,12 +5,14 @@ with sides as (
     select
         document_key as pair_key,
         document_key,
+        load_id,
         true as is_newer
     from {{ ref('int_versions_comparable') }}
     union all
     select
         document_key as pair_key,
         replaced_document_key as document_key,
+        replaced_load_id as load_id,
         false as is_newer
     from {{ ref('int_versions_comparable') }}
 ),
@@ -25,7 +27,8 @@ figures as (
             order by figures.block, figures.row_number, figures.column_number, figures.record_key
         ) as printing_number
     from sides
-    inner join {{ ref('int_version_figures') }} as figures on sides.document_key = figures.document_key
+    inner join {{ ref('int_version_figures') }} as figures
+        on sides.document_key = figures.document_key and sides.load_id = figures.load_id
 )
 
 select

@@ -3,7 +3,9 @@
 select
     replaced.document_key,
     replaced.replaces_document_key as replaced_document_key,
-    replaced.replacement_reason
+    replaced.replacement_reason,
+    newer.load_id,
+    older.load_id as replaced_load_id
 from {{ ref('int_documents_replaced') }} as replaced
 inner join {{ ref('int_readings_selected') }} as newer on replaced.document_key = newer.document_key
 inner join {{ ref('int_readings_selected') }} as older on replaced.replaces_document_key = older.document_key

@@ -1,13 +1,6 @@
 -- A file may hold several reports: one row per document and type that it is of.
 select
-    {{ surrogate_key(['documents.document_key', 'kinds.document_type']) }} as document_document_type_key,
-    documents.document_key,
-    kinds.document_type
-from {{ ref('int_documents_identified') }} as documents
-inner join (
-    values
-    {% for kind in document_types() -%}
-        ('{{ kind }}'){{ "," if not loop.last }}
-    {% endfor %}
-) as kinds (document_type)
-    on {{ is_of_kind('documents.doc_types', 'kinds.document_type') }}
+    {{ surrogate_key(['document_key', 'document_type']) }} as document_document_type_key,
+    document_key,
+    document_type
+from {{ ref('int_document_types_listed') }}

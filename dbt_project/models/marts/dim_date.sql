@@ -1,17 +1,7 @@
 -- Every day of the years that contracts know (1990 to 2100), and one day that stands for none.
 {% set first = 'make_date(years.calendar_year, 1, 1)' %}
 {% set last = 'make_date(years.calendar_year, 12, 31)' %}
-with years as (
-    select listed.calendar_year
-    from (
-        values
-        {% for year in range(1990, 2101) -%}
-            ({{ year }}){{ "," if not loop.last }}
-        {% endfor %}
-    ) as listed (calendar_year)
-),
-
-numbers as (
+with numbers as (
     select hundreds.digit * 100 + tens.digit * 10 + ones.digit as number_of_day
     from (values (0), (1), (2), (3)) as hundreds (digit)
     cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as tens (digit)
@@ -20,7 +10,7 @@ numbers as (
 
 days as (
     select {{ days_after(first, 'numbers.number_of_day') }} as calendar_date
-    from years
+    from {{ ref('calendar_years') }} as years
     inner join numbers
         on numbers.number_of_day <= {{ days_between(first, last) }}
     union all

@@ -1,8 +1,6 @@
 select
     documents.document_key,
-    documents.department_key,
-    documents.region_code,
-    documents.fiscal_year,
+    {{ conformed_keys('documents') }},
     documents.portal,
     documents.title,
     documents.doc_types,

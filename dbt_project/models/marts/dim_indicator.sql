@@ -3,12 +3,12 @@ with named as (
     select
         indicator_key,
         {{ indicator_name('indicator_name') }} as indicator_name,
-        {{ indicator_level1('level1', 'level2') }} as level1_code,
-        {{ indicator_level2('level1', 'level2') }} as level2_code,
+        level1_code,
+        level2_code,
         indicator_name as printed_name,
-        department_key,
+        nullif(department_key, {{ unknown_department() }}) as department_key,
         document_key,
-        fiscal_year
+        nullif(fiscal_year, {{ unknown_year() }}) as fiscal_year
     from {{ ref('fct_performance_indicator') }}
 )
 

@@ -1,7 +1,7 @@
 -- The projects whose names a department's reports print, without blanks; and one row that is all projects together.
 with named as (
     select
-        coalesce(members.department_key, {{ unknown_department() }}) as department_key,
+        members.department_key,
         members.member_name as project_name,
         members.document_key,
         documents.fiscal_year

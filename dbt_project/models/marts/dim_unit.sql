@@ -1,7 +1,7 @@
 -- Whose figures they are: the department itself, its own level, and the units whose names its reports print.
 with named as (
     select
-        coalesce(department_key, {{ unknown_department() }}) as department_key,
+        department_key,
         member_name as unit_name
     from {{ ref('int_members_printed') }}
     where dimension = 'unit'
@@ -30,7 +30,9 @@ select
     coalesce(units.unit_name = 'own', false) as is_own_level,
     case
         when units.unit_name is null or units.unit_name = 'own' then units.department_key
-        else {{ department_key('departments.region_code', 'units.unit_name') }}
+        else coalesce(known_names.department_key, {{ department_key('departments.region_code', 'units.unit_name') }})
     end as unit_department_key
 from units
 inner join {{ ref('dim_department') }} as departments on units.department_key = departments.department_key
+left join {{ ref('int_departments_named') }} as known_names
+    on {{ department_key('departments.region_code', 'units.unit_name') }} = known_names.department_name_key

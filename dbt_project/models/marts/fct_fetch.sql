@@ -10,5 +10,6 @@ select
     message,
     sha256,
     byte_count,
+    {{ china_date('fetched_at') }} as fetched_date,
     fetched_at
 from {{ ref('stg_vault__fetch') }}

@@ -11,8 +11,8 @@ keyed as (
     select
         figure_key,
         document_key,
-        coalesce(department_key, {{ unknown_department() }}) as department_key,
-        coalesce(region_code, {{ unknown_region() }}) as region_code,
+        department_key,
+        region_code,
         coalesce(fiscal_year_of_figure, {{ unknown_year() }}) as fiscal_year,
         measure_code,
         coalesce(stage, 'unstated') as stage,
@@ -30,9 +30,9 @@ keyed as (
         economic_classification,
         {{ class_code('economic_government_code', 'economic_government_name') }} as government_economic_code,
         economic_government_name as government_economic_name,
-        {{ unit_key('coalesce(department_key, ' ~ unknown_department() ~ ')', 'scope_name') }} as unit_key,
+        {{ unit_key('department_key', 'scope_name') }} as unit_key,
         scope_name,
-        {{ project_key('coalesce(department_key, ' ~ unknown_department() ~ ')', 'project_name') }} as project_key,
+        {{ project_key('department_key', 'project_name') }} as project_key,
         project_name,
         item_name,
         {{ yuan('settled_value', 'printed_unit') }} as amount_yuan,
@@ -111,10 +111,7 @@ ranked as (
 
 select
     figures.*,
-    case
-        when extract(year from ranked.published_date) between 1990 and 2100 then ranked.published_date
-        else {{ unknown_date() }}
-    end as published_date,
+    {{ conformed_date('ranked.published_date') }} as published_date,
     ranked.preference = 1 as is_preferred
 from figures
 inner join ranked on figures.figure_key = ranked.figure_key

@@ -16,7 +16,7 @@ select
         when 'department' then facts.department_name
         when 'department_code' then facts.department_code
         when 'region' then facts.printed_region_name
-        when 'fiscal_year' then cast(identifications.fiscal_year as {{ engine_type('varchar') }})
+        when 'fiscal_year' then cast(facts.fiscal_year as {{ engine_type('varchar') }})
         when 'doc_types' then facts.doc_types
         when 'level' then facts.account_level
         when 'report_date' then coalesce(cast(facts.report_date as {{ engine_type('varchar') }}), facts.report_month)

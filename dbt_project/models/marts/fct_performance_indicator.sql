@@ -8,6 +8,18 @@ with indicators as (
         'weight': 'weight',
         'score': 'score',
     }) }}
+),
+
+{{ levels_of_indicators('indicators') }},
+
+levelled as (
+    select
+        indicators.*,
+        levels.level1_code,
+        levels.level2_code
+    from indicators
+    left join levels
+        on indicators.level1 is not distinct from levels.level1 and indicators.level2 is not distinct from levels.level2
 )
 
 select
@@ -16,10 +28,13 @@ select
     department_key,
     region_code,
     fiscal_year,
-    {{ indicator_key('indicator_name', 'level1', 'level2') }} as indicator_key,
+    {{ surrogate_key([indicator_name('indicator_name'), 'level1_code', 'level2_code']) }} as indicator_key,
+    {{ project_key('department_key', 'project_name') }} as project_key,
     project_name,
     level1,
     level2,
+    level1_code,
+    level2_code,
     indicator_name,
     target,
     actual,
@@ -44,4 +59,4 @@ select
     score_decimals,
     place,
     {{ evidence_columns() }}
-from indicators
+from levelled

@@ -1,6 +1,7 @@
 -- Every sealed document: how its reading ended, or that it has not been read.
 select
     documents.document_key,
+    {{ conformed_keys('documents') }},
     documents.portal,
     documents.file_name,
     documents.reading_status as status,

@@ -4,12 +4,10 @@ select
     replaced.document_key,
     replaced.replaces_document_key,
     replaced.replacement_reason,
-    later.department_key,
-    later.region_code,
-    later.fiscal_year,
+    {{ conformed_keys('later') }},
     later.portal,
-    later.published_date,
-    earlier.published_date as replaced_published_date,
+    {{ conformed_date('later.published_date') }} as published_date,
+    {{ conformed_date('earlier.published_date') }} as replaced_published_date,
     later.fetched_at as found_at
 from {{ ref('int_documents_replaced') }} as replaced
 inner join {{ ref('int_documents_identified') }} as later on replaced.document_key = later.document_key

@@ -1,12 +1,12 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_documents') }}
 
--- Figures that were read but that no measure covers: kept with their label, never guessed.
+-- Numbers that were read but whose coordinates could not be decided: kept with their label, never guessed.
 with figures as (
-    {{ current_records('stg_landing__unmapped') }}
+    {{ current_records('stg_landing__uncomposed') }}
 )
 
 select
-    unmapped_key as unmapped_figure_key,
+    uncomposed_key as unmapped_figure_key,
     document_key,
     department_key,
     region_code,
@@ -17,5 +17,6 @@ select
     printed_decimals,
     form,
     place,
+    because,
     {{ evidence_columns() }}
 from figures

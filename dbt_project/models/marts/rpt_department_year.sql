@@ -1,3 +1,7 @@
+{{ config(materialized=kept_table(), incremental_strategy='affected_departments') }}
+
+-- What a department's reports of a year say of money, staff and points: one preferred figure a column (macro
+-- department_year_figures), and what the year before had.
 with scores as (
     select
         department_key,
@@ -12,7 +16,9 @@ with scores as (
                 document_key asc
         ) as score_rank
     from {{ ref('int_documents_identified') }}
-    where (score is not null or grade is not null) and {{ is_of_kind('doc_types', "'overall_self_evaluation'") }}
+    where
+        (score is not null or grade is not null)
+        and {{ is_of_kind('doc_types', "'overall_self_evaluation'") }}{{ of_affected_departments() }}
 ),
 
 documents as (
@@ -25,7 +31,7 @@ documents as (
         {% endfor -%}
         {{ count_where("reading_status != 'read'") }} as document_with_problem_count
     from {{ ref('int_documents_identified') }}
-    where department_key is not null and fiscal_year is not null
+    where department_key is not null and fiscal_year is not null{{ of_affected_departments() }}
     group by department_key, fiscal_year
 ),
 
@@ -40,21 +46,19 @@ select
     departments.region_code,
     regions.region_name,
     regions.province_name,
-    {{ amount_columns('figures') }},
-    {% for column, _, _ in department_year_figures() if column != 'procurement_of_sme_actual_yuan' -%}
+    {% for column, _, _, _ in department_year_figures() -%}
         wholes.{{ column }},
     {% endfor -%}
-    earlier.revenue_any_budget_yuan as revenue_prior_year_budget_yuan,
-    earlier.expenditure_any_budget_yuan as expenditure_prior_year_budget_yuan,
-    {{ percent_of('wholes.procurement_sme_actual_yuan', 'wholes.procurement_of_sme_actual_yuan') }}
+    earlier.revenue_actual_yuan as revenue_prior_year_actual_yuan,
+    earlier.expenditure_actual_yuan as expenditure_prior_year_actual_yuan,
+    coalesce(earlier.revenue_budget_yuan, earlier.revenue_initial_budget_yuan) as revenue_prior_year_budget_yuan,
+    coalesce(earlier.expenditure_budget_yuan, earlier.expenditure_initial_budget_yuan)
+        as expenditure_prior_year_budget_yuan,
+    {{ percent_of('wholes.procurement_sme_actual_yuan', 'wholes.procurement_actual_yuan') }}
         as computed_sme_share_percent,
-    {{ percent_of('figures.expenditure_actual_yuan', 'figures.expenditure_adjusted_budget_yuan') }}
+    {{ percent_of('wholes.expenditure_actual_yuan', 'wholes.expenditure_adjusted_budget_yuan') }}
         as computed_execution_rate_percent,
-    figures.execution_rate_percent,
-    figures.staff_authorised_count,
-    figures.staff_actual_count,
-    figures.staff_in_service_count,
-    figures.vehicle_count,
+    wholes.execution_rate_percent,
     scores.score as score_points,
     scores.grade,
     documents.document_count,
@@ -65,8 +69,6 @@ select
 from documents
 inner join {{ ref('dim_department') }} as departments on documents.department_key = departments.department_key
 left join {{ ref('dim_region') }} as regions on departments.region_code = regions.region_code
-left join {{ ref('int_department_years_summed') }} as figures
-    on documents.department_key = figures.department_key and documents.fiscal_year = figures.fiscal_year
 left join wholes on documents.department_key = wholes.department_key and documents.fiscal_year = wholes.fiscal_year
 left join wholes as earlier
     on documents.department_key = earlier.department_key and documents.fiscal_year = earlier.fiscal_year + 1

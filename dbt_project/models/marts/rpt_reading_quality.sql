@@ -10,16 +10,6 @@ with documents as (
         outcomes.seconds
     from {{ ref('int_documents_identified') }} as documents
     left join {{ ref('int_readings_selected') }} as outcomes on documents.document_key = outcomes.document_key
-),
-
-amounts as (
-    select
-        document_key,
-        count(*) as amount_count,
-        sum(case when confidence < 0.8 then 1 else 0 end) as unsure_count,
-        sum(confidence) as confidence_sum
-    from {{ ref('fct_amount') }}
-    group by document_key
 )
 
 select
@@ -34,16 +24,19 @@ select
     {{ count_where('documents.fiscal_year is not null') }} as with_fiscal_year_count,
     {{ count_where('documents.region_code is not null') }} as with_region_count,
     {{ count_where('documents.doc_types is not null') }} as with_document_type_count,
-    {{ count_where("amounts.document_key is null and documents.reading_status in ('read', 'partly_read')") }}
-        as without_amount_count,
+    {{ count_where(
+        "coalesce(figures.amount_count, 0) = 0 and documents.reading_status in ('read', 'partly_read')"
+    ) }} as without_amount_count,
     cast(coalesce(sum(documents.record_count), 0) as bigint) as record_count,
-    cast(coalesce(sum(amounts.amount_count), 0) as bigint) as amount_count,
+    cast(coalesce(sum(figures.figure_count), 0) as bigint) as figure_count,
+    cast(coalesce(sum(figures.amount_count), 0) as bigint) as amount_count,
+    cast(coalesce(sum(figures.proved_count), 0) as bigint) as proved_count,
     cast(coalesce(sum(documents.unmapped_count), 0) as bigint) as unmapped_count,
     cast(coalesce(sum(documents.problem_count), 0) as bigint) as problem_count,
     cast(coalesce(sum(documents.quarantined_count), 0) as bigint) as quarantined_count,
-    cast(coalesce(sum(amounts.unsure_count), 0) as bigint) as unsure_amount_count,
-    cast(sum(amounts.confidence_sum) / nullif(sum(amounts.amount_count), 0) as decimal(6, 4)) as mean_confidence,
+    cast(coalesce(sum(figures.unsure_count), 0) as bigint) as unsure_figure_count,
+    cast(sum(figures.confidence_sum) / nullif(sum(figures.figure_count), 0) as decimal(6, 4)) as mean_confidence,
     cast(sum(documents.seconds) / nullif(count(documents.seconds), 0) as decimal(12, 3)) as mean_seconds
 from documents
-left join amounts on documents.document_key = amounts.document_key
+left join {{ ref('int_figures_counted') }} as figures on documents.document_key = figures.document_key
 group by documents.portal, documents.file_format

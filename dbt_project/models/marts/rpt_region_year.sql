@@ -19,7 +19,7 @@ years as (
         years.expenditure_actual_yuan > years.expenditure_adjusted_budget_yuan as is_over_budget
     from {{ ref('rpt_department_year') }} as years
     left join units on years.department_key = units.department_key and years.fiscal_year = units.fiscal_year
-    where years.region_code is not null
+    where years.region_code != {{ unknown_region() }}
 ),
 
 counted as (

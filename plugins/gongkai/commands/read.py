@@ -5,6 +5,7 @@ Like the pipeline, the command reads in a worker process with limits; one worker
 
 import hashlib
 import sys
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,13 +94,20 @@ def _picture(data: bytes, name: str, engine: "Engine | None", page: int) -> byte
 
 
 def _explained(reading: "ReportReading") -> str:
-    """What decided each field of the document, and for each table its form, why, and the labels not understood."""
+    """What decided each field of the document, and for each table its form, why, and what was not understood."""
     lines = [
         f"{fact.field}: {fact.decided_by} ({fact.confidence:.2f})" for fact in reading.records.document.identifications
     ]
     for match in reading.matches:
         blocks = ", ".join(map(str, match.ordinals))
         lines.append(f"table {blocks} {match.title or ''}: {match.form or 'no form'} ({match.why})")
-        lines += [f"  not understood: {label}" for label in match.unknown_labels]
+        lines += [f"  not understood: {why}" for why in dict.fromkeys(_reasons(reading, match.ordinals))]
     lines += [f"problem: {problem.message}" for problem in reading.records.problems]
     return "".join(" ".join(line.split()) + "\n" for line in lines)
+
+
+def _reasons(reading: "ReportReading", ordinals: Collection[int]) -> Iterator[str]:
+    """Why numbers in these tables have no coordinates; of those that no label tells, the labels as printed."""
+    for number in reading.records.unmapped:
+        if number.evidence.block in ordinals:
+            yield number.because or number.label

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rich.console import Console
 from rich.table import Table
+
+_SAID: Final = {"cube_figure": "figure", "uncomposed": "unmapped"}
+"""What a person is told of landing tables whose names say more than that."""
 
 
 @dataclass(slots=True)
@@ -131,7 +134,9 @@ def _print_next_commands(console: Console, report: RunReport, release: Path) -> 
 
 
 def _counts(counter: Counter[str]) -> str:
-    return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counter.most_common() if count)
+    return ", ".join(
+        f"{count} {_SAID.get(name, name).replace('_', ' ')}" for name, count in counter.most_common() if count
+    )
 
 
 def _plural(count: int, noun: str) -> str:

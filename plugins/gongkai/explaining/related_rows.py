@@ -1,13 +1,17 @@
 """What belongs to a row: the names of its keys, the rows it was made from, the rows that were made from it."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import duckdb
 
 from gongkai.explaining.facts import Fact, rows_where, tables_of
+from gongkai.explaining.sources_of_reports import Wanted, sources_of
 
 _KEY: Final = re.compile(r"[0-9a-f]{32,64}")
+_DIMENSIONS: Final = frozenset({"document_key", "department_key", "unit_key", "project_key", "point_key"})
+"""Keys that very many rows have: rows that share one do not belong together for that."""
 _MOST: Final = 60
 
 
@@ -35,28 +39,38 @@ def _names(connection: duckdb.DuckDBPyConnection, schema: str, fact: Fact) -> di
 
 
 def _related(connection: duckdb.DuckDBPyConnection, schema: str, fact: Fact) -> list[Fact]:
-    """Rows that this one names by key, rows that name it, and what a department's year was made from."""
+    """Rows that this one names by key, rows that name it, and what a row of a report was made from."""
     tables = tables_of(connection, schema)
-    own_key = next(iter(fact.values))
-    named = {match for value in fact.values.values() if isinstance(value, str) for match in _KEY.findall(value)}
-    named -= {fact.key, str(fact.values.get("document_key")), str(fact.values.get("department_key"))}
     found: dict[tuple[str, str], Fact] = {}
-    for table, columns in tables.items():
-        if not table.startswith("fct_") or table == fact.table:
-            continue
-        wanted = [(f'"{columns[0]}" = ?', key) for key in sorted(named)]
-        if (
-            own_key in columns
-            and own_key.endswith("_key")
-            and own_key != "document_key"
-            and fact.table.startswith("fct_")
-        ):
-            wanted.append((f'"{own_key}" = ?', fact.key))
-        year = fact.values.get("fiscal_year")
-        if fact.table.startswith("rpt_") and {"is_preferred", "department_key", "fiscal_year"} <= {*columns}:
-            condition = f"is_preferred and fiscal_year = {int(year or 0)} and department_key = ?"
-            wanted.append((condition, str(fact.values.get("department_key"))))
-        for condition, value in wanted:
-            for other in rows_where(connection, schema, table, condition, value=value, source=fact.source):
+    for table, condition, value in (*_by_key(tables, fact), *sources_of(tables, fact)):
+        for other in rows_where(connection, schema, table, condition, value=value, source=fact.source):
+            if (other.table, other.key) != (fact.table, fact.key):
                 found.setdefault((other.table, other.key), other)
     return list(found.values())[:_MOST]
+
+
+def _by_key(tables: dict[str, list[str]], fact: Fact) -> Iterator[Wanted]:
+    """Where the rows are that this one names, and those that name it; of a figure the other printings of its point too.
+
+    A row of an additive view has the key of the figure that it is: the views in which a figure stands are named.
+    """
+    if not fact.table.startswith(("fct_", "rpt_")):
+        return
+    named = {
+        match
+        for column, value in fact.values.items()
+        if isinstance(value, str) and column not in _DIMENSIONS
+        for match in _KEY.findall(value)
+    } - {fact.key}
+    for table, columns in tables.items():
+        if table == fact.table:
+            continue
+        if table.startswith("fct_"):
+            for key in sorted(named):
+                yield table, f'"{columns[0]}" = ?', key
+        pointing = columns if table.startswith("fct_") else columns[:1] if table.startswith("rpt_") else []
+        for column in pointing:
+            if column.endswith("_key") and column not in _DIMENSIONS:
+                yield table, f'"{column}" = ?', fact.key
+    if fact.values.get("point_key") is not None:
+        yield fact.table, "point_key = ?", str(fact.values["point_key"])

@@ -9,9 +9,11 @@ import duckdb
 import pyarrow.parquet as pq
 
 from gongkai.explaining.facts import Fact
+from gongkai.explaining.figure_sums import FigureSum, sums_with
 from gongkai.explaining.sealed_file import SealedFile, sealed_file
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.load import COMMIT_MARKER
+from gongkai.model.errors import UnreadableDocument
 from gongkai.settings import Settings
 
 PLACE: Final = (
@@ -45,19 +47,28 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A fact, the landed record it was made from (None where it is none), its places and the files these are in."""
+    """A fact, the landed record it was made from (None where it is none), its places and the files these are in.
+
+    ``sums`` are those of its document that the figure stands in; None where the file cannot be read any more.
+    """
 
     fact: Fact
     record: Mapping[str, Any] | None
     places: list[Place] = field(default_factory=list)
     files: list[SealedFile] = field(default_factory=list)
+    sums: list[FigureSum] | None = field(default_factory=list)
 
 
 def trail_of(settings: Settings, fact: Fact) -> Trail:
     """The whole way back of a fact, as far as this data folder holds it."""
     places = places_of(fact.values)
     documents = dict.fromkeys([*_documents(fact.values), *(place.document_key for place in places)])
-    return Trail(fact, _record(settings.landing, fact), places, [sealed_file(settings, sha256) for sha256 in documents])
+    files = [sealed_file(settings, sha256) for sha256 in documents]
+    try:
+        sums: list[FigureSum] | None = sums_with(settings, fact)
+    except UnreadableDocument:
+        sums = None
+    return Trail(fact, _record(settings.landing, fact), places, files, sums)
 
 
 def places_of(values: Mapping[str, Any]) -> list[Place]:

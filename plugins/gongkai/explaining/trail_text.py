@@ -1,16 +1,19 @@
 """A trail for a person, line by line, and for a program, as JSON."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from gongkai.explaining.facts import Fact
+from gongkai.explaining.figure_sums import FigureSum, Term
 from gongkai.explaining.sealed_file import SealedFile
 from gongkai.explaining.trail import PLACE, Place, Trail, places_of
 from gongkai.settings import CHINA
 
 _MOST = 60  # characters of a printed text or a value in a line
+_NAMED = 4  # parts of a sum that a line names
 _DAY = "日期"  # the unit of a day (interpreting/claims/dates.py)
 
 
@@ -31,10 +34,12 @@ def trail_lines(trail: Trail) -> Iterator[str]:
         )
     for place in trail.places:
         yield f"{(place.side or 'place'):10} {place_in_words(place)}"
+    for each in trail.sums or ():
+        yield f"sum        {_sum_in_words(each)}"
     for file in trail.files:
         yield from _file_lines(file)
     for other in fact.related:
-        yield f"from       {_related_line(other)}"
+        yield f"{_relation(fact, other):10} {_related_line(other)}"
 
 
 def place_in_words(place: Place) -> str:
@@ -66,6 +71,7 @@ def trail_json(trail: Trail) -> dict[str, Any]:
         "places": [
             {"side": place.side, "sha256": place.document_key, **_plain(place.values)} for place in trail.places
         ],
+        "sums": None if trail.sums is None else [_plain(asdict(each)) for each in trail.sums],
         "files": [
             {
                 "sha256": file.sha256,
@@ -96,10 +102,44 @@ def _file_lines(file: SealedFile) -> Iterator[str]:
         yield f"fetched    {_time(fetch['fetched_at'])}, {answer}{robots}"
 
 
+def _sum_in_words(each: FigureSum) -> str:
+    """The whole and its parts as they are printed, the figure that is explained marked with a star."""
+    asked = [part for part in each.parts if part.is_asked]
+    shown = [*asked, *(part for part in each.parts if not part.is_asked)][:_NAMED]
+    rest = len(each.parts) - len(shown)
+    parts = " + ".join(_term(part) for part in shown) + (f" + {rest} more" if rest else "")
+    place = f", page {each.whole.page}" if each.whole.page is not None else ""
+    if each.holds:
+        verdict = "holds"
+    else:
+        short = "does not hold" if each.is_complete else "parts are missing"
+        verdict = f"{short}, {_value(each.difference)} apart"
+    return f"by {each.dimension}{place}: {_term(each.whole)} = {parts}: {verdict}"
+
+
+def _term(term: Term) -> str:
+    return f"{'*' if term.is_asked else ''}{_value(term.value)}{term.unit or ''}"
+
+
+def _relation(fact: Fact, other: Fact) -> str:
+    """How a related row stands to the one that is explained."""
+    if other.table == fact.table:
+        return "printed"  # another printing of the same point
+    if other.table.startswith("fct_check_"):
+        return "check"
+    return "in" if other.table.startswith("rpt_") and fact.table.startswith("fct_") else "from"
+
+
 def _related_line(fact: Fact) -> str:
     named = [
-        _said(fact.values, name) for name in ("role", "measure_code", "stage", "operand_value") if fact.values.get(name)
+        _said(fact.values, name)
+        for name in ("operand_role", "rule_id", "measure_code", "stage", "fund_code", "use_code", "verdict")
+        if fact.values.get(name) not in (None, "all")
     ]
+    amount = next(
+        (name for name in ("amount_yuan", "operand_value", "score_points") if fact.values.get(name) is not None), None
+    )
+    named += [_said(fact.values, amount)] if amount else []
     places = "; ".join(place_in_words(place) for place in places_of(fact.values))
     return f"{fact.table} {fact.key}: {', '.join(named)}{f' — {places}' if places else ''}"
 

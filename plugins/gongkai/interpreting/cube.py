@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.nameless_projects import with_project_names
+from gongkai.interpreting.nameless_projects import project_names, with_project_names
 from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.proved import proved
@@ -23,13 +23,15 @@ Place = tuple[int, int | None, int | None]
 class Cube:
     """``figures`` in printed order, tables before text; ``unmapped`` numbers, each with the part not understood.
 
-    ``sums``: those that ``figures`` were proved by, held or not, by place among them. ``continued``: block of a table
-    that goes on from a page before → that of the table where it begins.
+    ``sums``: those that ``figures`` were proved by, held or not, by place among them. ``projects``: block → the project
+    that a table there is about and does not name, where the text tells it. ``continued``: block of a table that goes
+    on from a page before → that of the table where it begins.
     """
 
     figures: tuple[Figure, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     sums: tuple[Sum, ...] = ()
+    projects: Mapping[int, str] = field(default_factory=dict)
     continued: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -51,11 +53,12 @@ def cube_of(
 
     told = [number for number in text.unmapped if is_beside(number.evidence)]
     others = [number for number in left if number.where is Where.TABLE and is_beside(number.evidence)]
-    in_tables, nameless = with_project_names(own, text.figures)
+    of_block = project_names(own, text.figures)
+    in_tables, nameless = with_project_names(own, of_block)
     figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))
     unmapped = (*unread, *nameless, *others, *told)
     found = document_sums(figures, Printed(continued=tables.continued, unread=unread_cells(unmapped)))
-    return Cube(proved(figures, found), unmapped, found.sums, tables.continued)
+    return Cube(proved(figures, found), unmapped, found.sums, of_block, tables.continued)
 
 
 def unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:

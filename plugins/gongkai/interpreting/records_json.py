@@ -16,10 +16,7 @@ from gongkai.model.figure import Figure
 from gongkai.model.record import Records
 
 VERSION: Final = 2
-"""The version of contracts/records.md that is printed; the lists of version 1 stand beside its figures for now."""
-_APART: Final = frozenset({"document", "figures", "uncomposed", "unmapped"})
-LISTS: Final[tuple[str, ...]] = tuple(f.name for f in dataclasses.fields(Records) if f.name not in _APART)
-"""The keys of the other lists, in the order printed."""
+"""The version of contracts/records.md that is printed."""
 
 _NUMBER_MARK = "\x00"
 _MARKED_NUMBER = re.compile(r'"\\u0000(-?\d+(?:\.\d+)?)"')
@@ -43,9 +40,12 @@ def records_as_json(records: Records, document: Document, sha256: str) -> dict[s
             "identifications": identifications,
         },
         "figures": [_figure(figure) for figure in records.figures],
-        "scores": _scores(records),
-        "unmapped": _plain(records.uncomposed),
-        **{name: _plain(getattr(records, name)) for name in LISTS},
+        "indicators": _plain(records.indicators),
+        "scores": _plain(records.component_scores),
+        "narratives": _plain(records.narratives),
+        "claims": _plain(records.claims),
+        "unmapped": _plain(records.unmapped),
+        "problems": _plain(records.problems),
     }
 
 
@@ -53,35 +53,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
     """A figure with its coordinates beside its value, as the contract prints it."""
     plain: dict[str, Any] = _plain(figure)
     return {**plain.pop("at"), **plain}
-
-
-def _scores(records: Records) -> list[dict[str, Any]]:
-    """Points of parts of the score and of projects, each once: name, score, full, grade."""
-    parts = [
-        {
-            "name": part.name,
-            "score": part.score,
-            "full": part.full,
-            "grade": part.grade,
-            "project": part.project,
-            "evidence": part.evidence,
-        }
-        for part in records.component_scores
-    ]
-    told = {(part.project, part.score) for part in records.component_scores}
-    projects = [
-        {
-            "name": project.name,
-            "score": project.score,
-            "full": None,
-            "grade": project.grade,
-            "project": project.name,
-            "evidence": project.evidence,
-        }
-        for project in records.projects
-        if project.score is not None and (project.name, project.score) not in told
-    ]
-    return [{key: _plain(value) for key, value in score.items()} for score in (*parts, *projects)]
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 - any JSON value

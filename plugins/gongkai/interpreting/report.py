@@ -9,19 +9,18 @@ from gongkai.interpreting.claims import claims_of
 from gongkai.interpreting.context import ReportContext, SourceHints
 from gongkai.interpreting.cube import Cube, cube_of
 from gongkai.interpreting.identity.identity import identify
-from gongkai.interpreting.narrative import NarrativeRecords, narrative_records
+from gongkai.interpreting.nameless_projects import of_named_project
+from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance
 from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
 from gongkai.interpreting.privacy.personal_names import personal_names
 from gongkai.interpreting.proof.sums import Sum
-from gongkai.interpreting.tables.records.table_records import TableRecords, table_records
-from gongkai.interpreting.tables.records.tables_read import TableMatch
+from gongkai.interpreting.tables.performance.performance_read import TableMatch
+from gongkai.interpreting.tables.performance.table_performance import TablePerformance, table_performance
 from gongkai.model.document import Document, Problem
 from gongkai.model.document_facts import DocumentFacts
-from gongkai.model.record import Records
+from gongkai.model.record import ComponentScore, Records
 from gongkai.reading.read import read_document
 
-_APART = frozenset({"document", "problems", "figures", "uncomposed"})
-_FROM_BOTH = tuple(field.name for field in dataclasses.fields(Records) if field.name not in _APART)
 Stage = TypeVar("Stage")
 
 
@@ -58,29 +57,42 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     problems: list[Problem] = []
     facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
     context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level)
-    tables = _done("tables", lambda: table_records(document, context), problems) or TableRecords()
-    narrative = _done("narrative", lambda: narrative_records(document, context), problems) or NarrativeRecords()
-    merged: dict[str, Any] = {
-        name: _without_repeats((*getattr(tables, name, ()), *getattr(narrative, name, ()))) for name in _FROM_BOTH
-    }
-    merged["claims"] = _done("claims", lambda: claims_of(document, context, merged), problems) or ()
+    tables = _done("tables", lambda: table_performance(document, context), problems) or TablePerformance()
+    narrative = _done("narrative", lambda: narrative_performance(document), problems) or NarrativePerformance()
+    cube = _done("figures", lambda: cube_of(document, context, tables.unmapped, tables.claimed), problems) or Cube()
+    indicators = _without_repeats(
+        (*of_named_project(tables.indicators, cube.projects), *narrative.indicators),
+    )
+    claims = _done("claims", lambda: claims_of(document, context, indicators), problems) or ()
     scored = dataclasses.replace(
         facts,
         score=tables.score if tables.score is not None else narrative.score,
         grade=tables.grade or narrative.grade,
     )
-    noted = (*document.problems, *problems, *tables.problems, *narrative.problems)
-    cube = _done("figures", lambda: cube_of(document, context, tables.unmapped, tables.claimed), problems) or Cube()
     records = Records(
         document=scored,
         figures=cube.figures,
-        uncomposed=cube.unmapped,
-        **merged,
-        problems=_without_repeats((*noted, *problems)),
+        unmapped=cube.unmapped,
+        indicators=indicators,
+        component_scores=_scores(tables, narrative, cube.projects),
+        narratives=_without_repeats((*tables.narratives, *narrative.narratives)),
+        claims=claims,
+        problems=_without_repeats((*document.problems, *problems, *narrative.problems)),
     )
     names = personal_names(document)
     matches = tuple(masked_record(match, names) for match in tables.matches)
     return ReportReading(document, masked_records(records, names), matches, cube.sums, cube.continued)
+
+
+def _scores(
+    tables: TablePerformance, narrative: NarrativePerformance, projects: Mapping[int, str]
+) -> tuple[ComponentScore, ...]:
+    """Points of parts of the score, then the totals of projects, each once."""
+    parts = (*of_named_project(tables.component_scores, projects), *narrative.component_scores)
+    totals = (*of_named_project(tables.project_scores, projects), *narrative.project_scores)
+    told = {(part.project, part.score) for part in parts}
+    own = (total for total in totals if total.project is not None and (total.project, total.score) not in told)
+    return _without_repeats((*parts, *own))
 
 
 def _done(stage: str, work: Callable[[], Stage], problems: list[Problem]) -> Stage | None:

@@ -11,8 +11,8 @@ import pyarrow as pa
 from pydantic import Field
 
 from gongkai.configuration import Entry, Pattern, yaml_entry
+from gongkai.interpreting.words.account_lines import account_lines
 from gongkai.interpreting.words.coordinates import DIMENSIONS, codes
-from gongkai.interpreting.words.measures import measures
 from gongkai.model.errors import InvalidConfiguration
 
 VALUE_PRECISION: Final = 28
@@ -158,12 +158,12 @@ def _column(name: str, written: _Column) -> Column:
 
 
 def _vocabulary(place: str, name: str) -> frozenset[str]:
-    """The codes of measures.csv, or of a dimension of coordinates.csv."""
-    if name == "measures":
-        return frozenset(measures())
+    """The codes of account_lines.csv, or of a dimension of coordinates.csv."""
+    if name == "account_lines":
+        return frozenset(account_lines())
     dimension = name.removeprefix("coordinates.")
     if dimension not in DIMENSIONS:
-        raise InvalidConfiguration(f"{place}: {name!r} must be measures, or coordinates. and one of {DIMENSIONS}")
+        raise InvalidConfiguration(f"{place}: {name!r} must be account_lines, or coordinates. and one of {DIMENSIONS}")
     return frozenset(code for of, code in codes() if of == dimension)
 
 

@@ -52,7 +52,7 @@ def landed_records(
     records = Records(
         document=facts,
         figures=tuple(figures),
-        uncomposed=others["uncomposed"],
+        unmapped=others["uncomposed"],
         indicators=others["indicator"],
         component_scores=others["component_score"],
         claims=others["claim"],

@@ -171,7 +171,7 @@ def _add_reading(accepted: Accepted, reading: Reading, *, load_id: str, reader_v
         "read_at": read_at,
         "seconds": reading.seconds,
         "record_count": sum(len(rows) for name, rows in landed.items() if name not in _NOT_RECORDS),
-        "unmapped_count": len(landed.get("unmapped", ())),
+        "unmapped_count": len(landed.get("uncomposed", ())),
         "problem_count": len(landed.get("problem", ())),
         "quarantined_count": quarantined,
     }

@@ -115,14 +115,8 @@ def _place_of(error: Exception) -> str:
 
 def finished_reading(sha256: str, records: Records) -> Reading:
     """The reading of a document that a reader came to the end of; without a single record it counts as unreadable."""
-    holds_records = any(
-        (
-            *(records.amounts, records.counts, records.rates, records.changes, records.function_lines),
-            *(records.revenue_lines, records.economic_lines, records.indicators, records.projects),
-            *(records.component_scores, records.narratives, records.unmapped, records.figures, records.uncomposed),
-        )
-    )
-    if not holds_records:
+    told = (records.figures, records.unmapped, records.indicators, records.component_scores, records.narratives)
+    if not any(told):
         first = records.problems[0] if records.problems else None
         return Reading(
             sha256,

@@ -39,9 +39,6 @@ def _items(
             yield records.document, {"doc_types": "|".join(records.document.doc_types), **_report_date(records)}
         case "identification":
             yield from ((item, {}) for item in records.document.identifications)
-        case "figure":
-            for kind, figures in (("amount", records.amounts), ("count", records.counts), ("rate", records.rates)):
-                yield from ((figure, {"kind": kind}) for figure in figures)
         case "cube_figure":
             for item, standing in zip(records.figures, standings(records.figures), strict=True):
                 told = "|".join(f"{dimension}:{completeness}" for dimension, completeness in standing.breakdowns)

@@ -25,7 +25,9 @@ def example_key(releases: Path) -> str | None:
         return None
     with duckdb.connect(file, read_only=True) as connection:
         row = connection.execute(
-            "select min(amount_key) from fct_amount where is_preferred and measure_code = 'expenditure.total'"
+            "select min(figure_key) from fct_figure where is_preferred and proof = 'proved' and stage = 'actual' "
+            "and measure_code = 'expenditure' and comparison = 'none' and use_code = 'all' and fund_code = 'all' "
+            "and function_code = 'all' and economic_code = 'all' and project_key = 'all' and scope_name is null"
         ).fetchone()
     return str(row[0])[:_DIGITS_OF_KEY] if row and row[0] else None
 

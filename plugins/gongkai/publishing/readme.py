@@ -14,8 +14,9 @@ from gongkai.warehouse.dictionary import DictionaryEntry
 _VERDICTS = {
     "pass": ("相符", "pass"),
     "fail": ("不符", "fail"),
+    "doubtful": ("存疑", "doubtful"),
     "not_applicable": ("不适用", "not applicable"),
-    "not_evaluable": ("无法判断", "not evaluable"),
+    "not_evaluable": ("无法评价", "not evaluable"),
 }
 
 

@@ -1,6 +1,7 @@
 """How the tables of a release hang together: the key of each, and which columns lead to a dimension.
 
-The first column of a mart is its key (dbt tests it); a column of the same name in another table leads to it.
+The first column of a mart is its key (dbt tests it); a column of the same name in another table leads to it, and so
+does one that says first which of several it is (other_document_key, government_economic_code).
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,9 @@ def relations_of(entries: Iterable[DictionaryEntry]) -> dict[tuple[str, str], st
     listed = list(entries)
     dimensions = {key: table for table, key in keys_of(listed).items() if table.startswith("dim_")}
     return {
-        (entry.table, entry.column): dimensions[entry.column]
+        (entry.table, entry.column): dimension
         for entry in listed
-        if entry.column in dimensions and dimensions[entry.column] != entry.table
+        for key, dimension in dimensions.items()
+        if dimension != entry.table
+        and (entry.column == key or (entry.position > 1 and entry.column.endswith(f"_{key}")))
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from gongkai.model.block import Block, Cell, Paragraph, Table
+from gongkai.reading.numbers_apart import closed_up
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -12,9 +13,11 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\
 def visible_text(text: str) -> str:
     """The text without zero-width and control characters and without blanks at its end; no-break spaces become spaces.
 
-    Blanks at the beginning stay: in these forms they say which row belongs under which.
+    Blanks at the beginning stay: in these forms they say which row belongs under which. Digits that are set apart are
+    closed up.
     """
-    return _INVISIBLE.sub("", text).replace("\u00a0", " ").replace("\r", "").rstrip().lstrip("\n")
+    shown = _INVISIBLE.sub("", text).replace("\u00a0", " ").replace("\r", "").rstrip().lstrip("\n")
+    return "\n".join(map(closed_up, shown.split("\n"))) if "\n" in shown else closed_up(shown)
 
 
 @dataclass

@@ -84,18 +84,18 @@ def media_type(data: bytes) -> str:
 def _ole_type(data: bytes) -> str:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            streams = {"/".join(path) for path in ole.listdir()}
-            if "EncryptedPackage" in streams:
+            streams = {"/".join(path).lower() for path in ole.listdir()}  # case does not count, [MS-CFB] 2.6.4
+            if "encryptedpackage" in streams:
                 raise _encrypted("Office file")
-            if "WordDocument" in streams:
+            if "worddocument" in streams:
                 with ole.openstream("WordDocument") as stream:
                     information_block = stream.read(12)
                 if len(information_block) == 12 and information_block[11] & 0x01:  # FIB flag fEncrypted  # noqa: PLR2004
                     raise _encrypted("Word document")
                 return DOC
-            if streams & {"Workbook", "Book", "WORKBOOK", "BOOK"}:
+            if streams & {"workbook", "book"}:
                 return XLS
-            if "PowerPoint Document" in streams:
+            if "powerpoint document" in streams:
                 return "application/vnd.ms-powerpoint"
     except (OSError, IndexError, ValueError, TypeError) as error:
         message = f"the Office file is cut off or damaged ({_first_line(error)}); fetch it again"

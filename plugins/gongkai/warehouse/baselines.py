@@ -13,6 +13,8 @@ from gongkai.warehouse.fingerprint import built_fingerprint
 
 _FEWEST: Final = 10
 """Amounts that a measure must have on both sides before its quantiles say anything."""
+_FEWEST_NUMBERS: Final = 30
+"""Numbers that a kind of report must have on both sides before their shares say anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ BASELINES: Final = (
         "audit_amount_quantiles",
         ("portal", "measure_code"),
         ("amount_count", "p10_yuan", "p50_yuan", "p90_yuan"),
+    ),
+    Baseline(
+        "figure_shares",
+        "audit_figure_shares",
+        ("portal", "region_code", "doc_types", "share_name"),
+        ("figure_count", "share_percent"),
     ),
 )
 
@@ -67,8 +75,9 @@ def drift_frame(name: str, settings: Settings) -> pd.DataFrame:
     """The rows of a baseline beside what the warehouse has now.
 
     For each figure there are ``<figure>`` (0 where the row is gone), ``baseline_<figure>``, ``<figure>_ratio`` (null
-    where the baseline is 0 or the amounts are too few) and ``<figure>_change`` (now less the baseline). Portals that
-    this warehouse has never asked are left out, and so is what no baseline was accepted for. Raises
+    where the baseline is 0 or the amounts are too few) and ``<figure>_change`` (now less the baseline; null of shares
+    of too few numbers). Portals that this warehouse has never asked are left out, and so is what no baseline was
+    accepted for. Raises
     InvalidConfiguration for a file that is not as written by ``accept_baselines``.
     """
     baseline = next((known for known in BASELINES if known.name == name), None)
@@ -88,6 +97,9 @@ def drift_frame(name: str, settings: Settings) -> pd.DataFrame:
     if "p50_yuan" in baseline.figures:
         few = both[["amount_count", "baseline_amount_count"]].min(axis=1) < _FEWEST
         both.loc[few, [f"{figure}_ratio" for figure in baseline.figures if figure.endswith("_yuan")]] = float("nan")
+    if "share_percent" in baseline.figures:
+        few = both[["figure_count", "baseline_figure_count"]].min(axis=1) < _FEWEST_NUMBERS
+        both.loc[few, ["share_percent_change", "share_percent_ratio"]] = float("nan")
     return both
 
 

@@ -3,8 +3,6 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from functools import reduce
-from operator import and_
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,8 @@ from gongkai.warehouse.suites import Expectation
 
 Result = dict[str, Any]
 """One result: the columns of validation.RESULT_COLUMNS but for the time."""
+Where = tuple[tuple[str, Any], ...]
+"""The rows that expectations look at, by the values of columns; all rows where it is empty."""
 
 
 def expectation_results(
@@ -39,15 +39,19 @@ def expectation_results(
         context.delete_data_docs_site(site)
     context.add_data_docs_site("gongkai", _site(unfinished))
     source = context.data_sources.add_pandas("warehouse")
-    by_table: dict[tuple[str, str], list[Expectation]] = {}
+    by_rows: dict[tuple[str, str, Where], list[Expectation]] = {}
     for expectation in expectations:
-        by_table.setdefault((expectation.suite, expectation.table), []).append(expectation)
+        rows = tuple(sorted(expectation.where.items()))
+        by_rows.setdefault((expectation.suite, expectation.table, rows), []).append(expectation)
     results: list[Result] = []
-    for (suite_name, table), wanted in by_table.items():
-        suite = gx.ExpectationSuite(name=f"{suite_name}.{table.split('.')[-1]}")
+    for (suite_name, table, rows), wanted in by_rows.items():
+        limited = "".join(f".{column}={value}" for column, value in rows)
+        suite = gx.ExpectationSuite(name=f"{suite_name}.{table.split('.')[-1]}{limited}")
         for expectation in wanted:
             suite.add_expectation(_gx_expectation(gx, expectation))
-        batch = source.add_dataframe_asset(table.split(".")[-1]).add_batch_definition_whole_dataframe("all")
+        batch = source.add_dataframe_asset(f"{table.split('.')[-1]}{limited}").add_batch_definition_whole_dataframe(
+            "all"
+        )
         checkpoint = gx.Checkpoint(
             name=suite.name,
             validation_definitions=[
@@ -58,7 +62,8 @@ def expectation_results(
             result_format={"result_format": "SUMMARY"},
         )
         run = context.checkpoints.add(checkpoint).run(
-            batch_parameters={"dataframe": _frame(settings, table, wanted)}, run_id=RunIdentifier(run_name=run_name)
+            batch_parameters={"dataframe": _frame(settings, table, rows, wanted)},
+            run_id=RunIdentifier(run_name=run_name),
         )
         (outcome,) = run.run_results.values()
         results += _rows(wanted, outcome.results)
@@ -78,19 +83,14 @@ def _site(folder: Path) -> dict[str, Any]:
 
 
 def _gx_expectation(gx: Any, expectation: Expectation) -> Any:  # noqa: ANN401 - GX has no types for us
-    from great_expectations.expectations.row_conditions import Column as gx_column  # noqa: N813, PLC0415
-
     name = "".join(part.capitalize() for part in expectation.type.split("_"))
     kind = getattr(gx.expectations, name, None)
     place = f"expectations/suites {expectation.name}"
     if kind is None:
         raise InvalidConfiguration(f"{place}, type: Great Expectations has no {expectation.type!r}")
-    conditions = [gx_column(column) == value for column, value in expectation.where.items()]
-    limited = {"row_condition": reduce(and_, conditions)} if conditions else {}
     try:
         return kind(
             **expectation.kwargs,
-            **limited,
             severity=expectation.severity,
             notes=f"{expectation.zh} | {expectation.en}",
             meta={"id": expectation.name},
@@ -100,15 +100,23 @@ def _gx_expectation(gx: Any, expectation: Expectation) -> Any:  # noqa: ANN401 -
         raise InvalidConfiguration(f"{place}, kwargs: {first}") from error
 
 
-def _frame(settings: Settings, table: str, wanted: list[Expectation]) -> pd.DataFrame:
-    """The columns that the expectations look at; a table without any gives its rows under a constant."""
+def _frame(settings: Settings, table: str, rows: Where, wanted: list[Expectation]) -> pd.DataFrame:
+    """The columns that the expectations look at, of these rows; a table without any gives its rows under a constant.
+
+    Which rows is asked of the file, for the columns that tell them apart would be most of the frame.
+    """
     schema, _, name = table.partition(".")
     if schema == "drift":
-        return drift_frame(name, settings)
+        frame = drift_frame(name, settings)
+        for column, value in rows:
+            frame = frame[frame[column] == value]
+        return frame
     columns = sorted({column for expectation in wanted for column in expectation.columns()})
     chosen = ", ".join(f'"{column}"' for column in columns) or "1 as one"
     with duckdb.connect(settings.warehouse, read_only=True) as connection:
-        return connection.execute(f"select {chosen} from {table}").df()  # noqa: S608 - names from our own suites
+        conditions = " and ".join((f'"{column}" = ?' for column, _ in rows)) or "true"
+        query = f"select {chosen} from {table} where {conditions}"  # noqa: S608 - names from our own suites
+        return connection.execute(query, [value for _, value in rows]).df()
 
 
 def _rows(wanted: list[Expectation], outcomes: Iterable[Any]) -> list[Result]:

@@ -20,7 +20,7 @@ from gongkai.warehouse.reviewed_readings import reviewed_file
 VOCABULARY = Path(str(files("gongkai.interpreting").joinpath("vocabulary")))
 """The CSV files that the warehouse shares with the interpreter."""
 
-_SHARED = ("coordinates", "measures", "regions", "function_codes", "economic_codes")
+_SHARED = ("coordinates", "regions", "function_codes", "economic_codes")
 _PROJECT_FILES = (
     "*.yml",
     "models/**/*.sql",

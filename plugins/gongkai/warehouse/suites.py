@@ -47,7 +47,7 @@ class Expectation:
 
     def columns(self) -> list[str]:
         """The columns it looks at."""
-        return [*([str(self.kwargs["column"])] if "column" in self.kwargs else []), *self.where]
+        return [str(self.kwargs["column"])] if "column" in self.kwargs else []
 
 
 def expectations(folder: Path) -> list[Expectation]:

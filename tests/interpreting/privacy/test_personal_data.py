@@ -103,11 +103,9 @@ def test_no_record_leaves_with_a_telephone_number():
         DocumentFacts(title="某局报告"),
         narratives=(Narrative("other", "联系电话：0731-12345678", "张小某来电13800000000", evidence),),
         unmapped=numbers,
-        uncomposed=numbers,
     )
     clean = masked_records(records, {"张小某"})
     assert clean.narratives[0].heading == "联系电话：***"
     assert clean.narratives[0].text == "***来电***"
     assert [record.label for record in clean.unmapped] == ["其他收入"]
-    assert [record.label for record in clean.uncomposed] == ["其他收入"]
     assert clean.document is records.document

@@ -6,7 +6,8 @@ import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.cube import cube_of
-from gongkai.interpreting.tables.records.table_records import table_records
+from gongkai.interpreting.tables.performance.table_performance import table_performance
+from gongkai.interpreting.tables.shape.project_table import NAMELESS
 from gongkai.model.block import Box, Cell, Paragraph, Table
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
@@ -20,7 +21,7 @@ def _indicators(records):
 
 
 def _figures(document):
-    read = table_records(document, TARGETS)
+    read = table_performance(document, TARGETS)
     cube = cube_of(document, TARGETS, read.unmapped, read.claimed)
     figures = [(f.at.measure, f.at.use, f.at.project, f.at.item, str(f.value)) for f in cube.figures]
     return figures, [str(number.value) for number in cube.unmapped]
@@ -68,7 +69,7 @@ OVER_PAGES = (
 
 def test_indicators_go_on_over_pages_without_a_header():
     document = Document("application/pdf", OVER_PAGES)
-    records = table_records(document, TARGETS)
+    records = table_performance(document, TARGETS)
     assert [(i.name, i.target) for i in records.indicators] == [
         ("巡查次数", "≥12次"),
         ("险情处置率", "100%"),
@@ -81,7 +82,7 @@ def test_indicators_go_on_over_pages_without_a_header():
 
 
 def test_a_level_cut_by_the_page_break_is_one_with_its_other_half():
-    records = table_records(Document("application/pdf", OVER_PAGES), TARGETS)
+    records = table_performance(Document("application/pdf", OVER_PAGES), TARGETS)
     assert [i.level2 for i in records.indicators][:4] == ["数量指标", "质量指标", "质量指标", "质量指标"]
 
 
@@ -90,21 +91,21 @@ def test_a_page_that_ends_what_went_on_begins_anew():
     later = _page(
         7, 4, 0, [["项目名称", "类别", "科目", "预算数（万元）", "备注"], ["河道清淤", "其他", "农林水", "120.50", ""]]
     )
-    records = table_records(Document("application/pdf", (*OVER_PAGES, later)), TARGETS)
+    records = table_performance(Document("application/pdf", (*OVER_PAGES, later)), TARGETS)
     assert len(records.indicators) == 6
 
 
-@pytest.mark.parametrize("title", ["", "项目支出绩效目标表"])
-def test_indicators_without_header_are_known_by_their_levels(grid, title):
+@pytest.mark.parametrize(("title", "project"), [("", None), ("项目支出绩效目标表", NAMELESS)])
+def test_indicators_without_header_are_known_by_their_levels(grid, title, project):
     rows = [
         ["绩效指标", "产出指标", "数量指标", "展演场次", "≥2场"],
         ["^", "^", "质量指标", "展演满座率", "100%"],
         ["^", "满意度指标", "服务对象满意度指标", "观众满意度", "≥95%"],
     ]
-    assert _indicators(table_records(grid(title, rows), TARGETS)) == [
-        (None, "产出指标", "数量指标", "展演场次", "≥2场"),
-        (None, "产出指标", "质量指标", "展演满座率", "100%"),
-        (None, "满意度指标", "服务对象满意度指标", "观众满意度", "≥95%"),
+    assert _indicators(table_performance(grid(title, rows), TARGETS)) == [
+        (project, "产出指标", "数量指标", "展演场次", "≥2场"),
+        (project, "产出指标", "质量指标", "展演满座率", "100%"),
+        (project, "满意度指标", "服务对象满意度指标", "观众满意度", "≥95%"),
     ]
 
 
@@ -117,7 +118,7 @@ def test_sign_value_and_unit_in_columns_of_their_own_without_levels(grid):
         ["^", "隐患整改率", "＝", "100", "%", "40"],
     ]
     document = grid("2026年部门整体绩效目标表", rows)
-    records = table_records(document, TARGETS)
+    records = table_performance(document, TARGETS)
     assert _indicators(records) == [
         (None, None, None, "巡护里程", "≥36公里"),
         (None, None, None, "隐患整改率", "＝100%"),
@@ -132,7 +133,7 @@ def test_the_kind_of_an_indicator_is_its_second_level(grid):
         ["数量指标", "巡护里程", "≥", "36", "公里", "60", "38"],
         ["管理类指标", "资金合规性", "无", "合规", "无", "40", "合规"],
     ]
-    records = table_records(grid("2026年度项目支出绩效自评表", rows), TARGETS)
+    records = table_performance(grid("2026年度项目支出绩效自评表", rows), TARGETS)
     assert [(i.level1, i.level2, i.target, i.actual) for i in records.indicators] == [
         (None, "数量指标", "≥36公里", "38"),
         (None, "管理类指标", "合规", "合规"),
@@ -156,7 +157,11 @@ def test_money_of_projects_beside_their_indicators_stays_a_figure(grid):
         ],
         [],
     )
-    assert [i.project for i in table_records(document, TARGETS).indicators] == ["水文站运行", "水文站运行", "河道巡查"]
+    assert [i.project for i in table_performance(document, TARGETS).indicators] == [
+        "水文站运行",
+        "水文站运行",
+        "河道巡查",
+    ]
 
 
 def test_tasks_of_the_year_are_projects_and_the_cell_beside_them_names_none(grid):
@@ -180,7 +185,7 @@ def test_indicators_packed_into_one_cell(grid):
         "2、1-产出指标；12-质量指标；可用率；实施周期指标值:≥99.5%；年度指标值:≥99.5%。"
     )
     rows = [["序号", "项目名称", "预算金额", "绩效指标"], ["1", "场地保障", "12.00", packed]]
-    records = table_records(grid("2026年项目支出绩效目标表 单位：万元", rows), TARGETS)
+    records = table_performance(grid("2026年项目支出绩效目标表 单位：万元", rows), TARGETS)
     assert _indicators(records) == [
         ("场地保障", "产出指标", "数量指标", "保障次数", "≥20场"),
         ("场地保障", "产出指标", "质量指标", "可用率", "≥99.5%"),
@@ -197,7 +202,7 @@ def test_forms_of_one_project_each_that_follow_without_a_gap_are_told_apart(grid
         ["绩效指标", "二级指标", "指标内容", "指标值"],
         ["^", "数量指标", "站点数", "6个"],
     ]
-    records = table_records(grid("专项资金绩效目标表", rows), TARGETS)
+    records = table_performance(grid("专项资金绩效目标表", rows), TARGETS)
     assert [(i.project, i.name) for i in records.indicators] == [("河道巡查", "巡查次数"), ("水文站运行", "站点数")]
 
 
@@ -207,7 +212,7 @@ def test_one_wide_heading_over_levels_and_names(grid):
         ["产出指标", "数量指标", "巡查次数", "20次", "48次", "30"],
         ["^", "质量指标", "合格率", "90%", "95%", "20"],
     ]
-    assert _indicators(table_records(grid("项目支出绩效目标表", rows), TARGETS)) == [
-        (None, "产出指标", "数量指标", "巡查次数", "48次"),
-        (None, "产出指标", "质量指标", "合格率", "95%"),
+    assert _indicators(table_performance(grid("项目支出绩效目标表", rows), TARGETS)) == [
+        (NAMELESS, "产出指标", "数量指标", "巡查次数", "48次"),
+        (NAMELESS, "产出指标", "质量指标", "合格率", "95%"),
     ]

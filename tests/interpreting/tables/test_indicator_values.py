@@ -1,6 +1,6 @@
 import pytest
 
-from gongkai.interpreting.tables.records.indicator_values import (
+from gongkai.interpreting.tables.performance.indicator_values import (
     name_and_target,
     result_in_unit_of,
     stated_target,

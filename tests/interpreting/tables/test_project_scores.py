@@ -4,8 +4,8 @@ import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.cube import cube_of
-from gongkai.interpreting.narrative import narrative_records
-from gongkai.interpreting.tables.records.table_records import table_records
+from gongkai.interpreting.narrative.performance.narrative_performance import narrative_performance
+from gongkai.interpreting.tables.performance.table_performance import table_performance
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
@@ -26,7 +26,7 @@ def test_a_list_of_projects_and_points_gives_scores_and_no_figures(grid, column)
         ["2", "水文站运行", "88", "良"],
     ]
     document = grid("项目绩效自评情况", rows)
-    records = table_records(document, FINAL)
+    records = table_performance(document, FINAL)
     assert _scores(records) == [
         ("河道巡查经费", "河道巡查经费", "96.5", None, "优"),
         ("水文站运行", "水文站运行", "88", None, "良"),
@@ -40,9 +40,8 @@ def test_points_beside_money_stand_once_with_their_grade(grid):
         ["1", "河道清淤项目", "100.00", "90.00", "96.5", "优"],
     ]
     document = grid("项目支出绩效自评情况表 单位：万元", rows)
-    records = table_records(document, FINAL)
-    assert [(p.name, str(p.score), p.grade) for p in records.projects] == [("河道清淤项目", "96.5", "优")]
-    assert not records.component_scores
+    records = table_performance(document, FINAL)
+    assert _scores(records) == [("河道清淤项目", "河道清淤项目", "96.5", None, "优")]
     cube = cube_of(document, FINAL, records.unmapped, records.claimed)
     assert [(f.at.project, f.at.item, str(f.value)) for f in cube.figures] == [
         ("河道清淤项目", None, "100.00"),
@@ -59,7 +58,7 @@ def test_points_of_tasks_are_scores_of_the_tasks(grid):
         ["^", "金额合计", "<", "720.00", "699.00", "8", "7.8"],
     ]
     document = grid("部门整体支出绩效自评表 单位：万元", rows)
-    records = table_records(document, EVALUATION)
+    records = table_performance(document, EVALUATION)
     assert _scores(records) == [("防汛抗旱", "防汛抗旱", "3.8", "4", None), ("农村饮水", "农村饮水", "4", "4", None)]
     cube = cube_of(document, EVALUATION, records.unmapped, records.claimed)
     assert [(f.at.project, f.at.item) for f in cube.figures][:4] == [("防汛抗旱", None)] * 2 + [("农村饮水", None)] * 2
@@ -67,7 +66,7 @@ def test_points_of_tasks_are_scores_of_the_tasks(grid):
 
 
 def _told(text):
-    return narrative_records(Document("text/plain", (Paragraph(text, 0),)), FINAL)
+    return narrative_performance(Document("text/plain", (Paragraph(text, 0),)))
 
 
 def test_a_sentence_that_lists_projects_with_points():

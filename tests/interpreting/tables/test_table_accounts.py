@@ -3,13 +3,14 @@
 import pytest
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.tables.records.table_records import table_records
+from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.interpreting.tables.shape.owners import owner_of_line, owner_of_title
 from gongkai.model.document_facts import AccountLevel, DocType
 
 DEPARTMENT = "清河市水利局"
 CONTEXT = ReportContext(2023, (DocType.FINAL_ACCOUNTS,), DEPARTMENT)
 CENTRE = "清河市灌区管理中心"
+OWN = f"{DEPARTMENT}本级"
 
 
 def summary(value: str) -> list[list[str]]:
@@ -38,10 +39,11 @@ def by_economic_class(value: str) -> list[list[str]]:
     ]
 
 
-def scopes(document) -> list[tuple[str, str]]:
+def scopes(document) -> list[tuple[str, str | None]]:
     """Value and scope of the year's expenditure in every table, in printed order."""
-    figures = table_records(document, CONTEXT).amounts
-    return [(str(figure.value), figure.scope) for figure in figures if figure.measure == "expenditure.total"]
+    figures = table_figures(document, CONTEXT).figures
+    whole = [figure for figure in figures if figure.at.measure == "expenditure" and figure.at.function is None]
+    return [(str(figure.value), figure.at.scope) for figure in whole if figure.at.use is None]
 
 
 @pytest.mark.parametrize(
@@ -49,16 +51,16 @@ def scopes(document) -> list[tuple[str, str]]:
     [
         ("部门：清河市水利局 单位：万元", f"部门：{CENTRE} 单位：万元", CENTRE),
         ("编制单位：清河市水利局\n金额单位：万元", f"编制单位：{CENTRE}\n金额单位：万元", CENTRE),
-        ("公开部门：清河市水利局（汇总） 单位：万元", "公开部门：清河市水利局 单位：万元", f"{DEPARTMENT}本级"),
-        ("部门名称：清河市水利局汇总 单位：万元", "部门名称：清河市水利局（本级） 单位：万元", f"{DEPARTMENT}本级"),
-        ("单位名称：市水利局 单位：万元", "单位名称：市水利局本级 单位：万元", f"{DEPARTMENT}本级"),
+        ("公开部门：清河市水利局（汇总） 单位：万元", "公开部门：清河市水利局 单位：万元", OWN),
+        ("部门名称：清河市水利局汇总 单位：万元", "部门名称：清河市水利局（本级） 单位：万元", OWN),
+        ("单位名称：市水利局 单位：万元", "单位名称：市水利局本级 单位：万元", OWN),
         ("单位：万元", f"单位名称：{CENTRE} 单位：万元", CENTRE),
     ],
 )
 def test_the_line_above_a_table_says_whose_it_is(grid, first, second, scope) -> None:
     title = "收入支出决算总表"
     said = scopes(grid(f"{title}\n{first}", summary("900.00"), f"{title}\n{second}", summary("300.00")))
-    assert said == [("900.00", "department"), ("300.00", scope)]
+    assert said == [("900.00", None), ("300.00", scope)]
 
 
 def test_a_unit_before_its_department_is_still_the_unit(grid) -> None:
@@ -66,7 +68,7 @@ def test_a_unit_before_its_department_is_still_the_unit(grid) -> None:
     document = grid(
         f"{title}{CENTRE} 单位：万元", summary("300.00"), f"{title}{DEPARTMENT} 单位：万元", summary("900.00")
     )
-    assert scopes(document) == [("300.00", CENTRE), ("900.00", "department")]
+    assert scopes(document) == [("300.00", CENTRE), ("900.00", None)]
 
 
 def test_the_heading_of_a_part_says_whose_its_tables_are(grid) -> None:
@@ -79,7 +81,7 @@ def test_the_heading_of_a_part_says_whose_its_tables_are(grid) -> None:
         f"第三部分 {CENTRE}2023年度单位决算\n{title}",
         summary("300.00"),
     )
-    assert scopes(document) == [("900.00", "department"), ("600.00", f"{DEPARTMENT}本级"), ("300.00", CENTRE)]
+    assert scopes(document) == [("900.00", None), ("600.00", OWN), ("300.00", CENTRE)]
 
 
 def test_a_title_says_whose_its_table_is(grid) -> None:
@@ -91,7 +93,7 @@ def test_a_title_says_whose_its_table_is(grid) -> None:
         f"{CENTRE}2023年度收入支出决算总表\n单位：万元",
         summary("300.00"),
     )
-    assert scopes(document) == [("900.00", "department"), ("600.00", f"{DEPARTMENT}本级"), ("300.00", CENTRE)]
+    assert scopes(document) == [("900.00", None), ("600.00", OWN), ("300.00", CENTRE)]
 
 
 def test_a_sheet_says_it_in_its_own_first_rows(grid) -> None:
@@ -103,12 +105,12 @@ def test_a_sheet_says_it_in_its_own_first_rows(grid) -> None:
         ]
 
     assert scopes(grid(sheet(DEPARTMENT, "900.00"), sheet(CENTRE, "300.00"))) == [
-        ("900.00", "department"),
+        ("900.00", None),
         ("300.00", CENTRE),
     ]
 
 
-def test_lines_of_another_account_are_kept_with_its_name_but_are_not_the_departments(grid) -> None:
+def test_lines_of_another_account_are_that_bodys(grid) -> None:
     parts = [
         part
         for owner, value in ((DEPARTMENT, "900.00"), (CENTRE, "300.00"))
@@ -119,14 +121,8 @@ def test_lines_of_another_account_are_kept_with_its_name_but_are_not_the_departm
             by_economic_class(value),
         )
     ]
-    records = table_records(grid(*parts), CONTEXT)
-    assert {str(line.total) for line in records.function_lines} == {"900.00"}
-    assert {str(line.value) for line in records.economic_lines} == {"900.00"}
-    assert {figure.scope for figure in records.amounts if str(figure.value) == "300.00"} == {CENTRE}
-    assert [item.label for item in records.unmapped] == [
-        f"{CENTRE} 农林水支出 合计",
-        f"{CENTRE} 农林水支出 基本支出",
-    ]
+    figures = table_figures(grid(*parts), CONTEXT).figures
+    assert {(str(figure.value), figure.at.scope) for figure in figures} == {("900.00", None), ("300.00", CENTRE)}
 
 
 def test_projects_of_one_name_in_two_accounts_are_not_one_project(grid) -> None:
@@ -143,12 +139,11 @@ def test_projects_of_one_name_in_two_accounts_are_not_one_project(grid) -> None:
             projects(value),
         )
     ]
-    records = table_records(grid(*parts), CONTEXT)
-    assert [(project.name, str(project.actual)) for project in records.projects] == [
-        ("办公设备购置", "90.00"),
-        ("灌溉工程", "50.00"),
-    ]
-    assert f"{CENTRE} 办公设备购置 合计" in [item.label for item in records.unmapped]
+    figures = table_figures(grid(*parts), CONTEXT).figures
+    assert {(str(f.value), f.at.scope) for f in figures if f.at.project == "办公设备购置"} == {
+        ("90.00", None),
+        ("30.00", CENTRE),
+    }
 
 
 @pytest.mark.parametrize(
@@ -169,7 +164,7 @@ def test_a_report_of_one_body_stays_the_departments_whatever_its_owner_lines_say
         f"支出决算表\n部门：{second} 单位：万元",
         by_function("900.00"),
     )
-    assert set(scopes(document)) == {("900.00", "department")}
+    assert set(scopes(document)) == {("900.00", None)}
 
 
 def test_a_list_of_units_opens_no_part(grid) -> None:
@@ -179,7 +174,7 @@ def test_a_list_of_units_opens_no_part(grid) -> None:
         "收入支出决算总表\n单位：万元",
         summary("900.00"),
     )
-    assert {scope for _, scope in scopes(document)} == {"department"}
+    assert {scope for _, scope in scopes(document)} == {None}
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 
 from gongkai.configuration import entries_in
 from gongkai.interpreting.words import labels
+from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.coordinates import is_within, parts_of
 from gongkai.interpreting.words.label_meaning import meaning_below, meaning_of_label
-from gongkai.interpreting.words.roles import role_of_header
 from gongkai.model.errors import InvalidConfiguration
 
 
@@ -79,7 +79,7 @@ def test_roles_of_headers(label, role):
     ],
 )
 def test_a_mistake_in_the_vocabulary_is_one_line_with_its_cure(monkeypatch, entries, fault):
-    written = entries_in("interpreting/words/labels.yml", entries, labels._Labels)
+    written = entries_in("interpreting/vocabulary/labels.yml", entries, labels._Labels)
     monkeypatch.setattr(labels, "_entries", lambda: written)
     labels.vocabulary.cache_clear()
     try:

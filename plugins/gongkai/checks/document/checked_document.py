@@ -36,7 +36,7 @@ def checked_document(reading: ReportReading) -> CheckedDocument:
 
 def landed_document(records: Records, continued: Mapping[int, int]) -> CheckedDocument:
     """The same of records that were landed; ``continued``: block of a table → the block where it begins."""
-    printed = Printed(continued=continued, unread=unread_cells(records.uncomposed))
+    printed = Printed(continued=continued, unread=unread_cells(records.unmapped))
     return _checked(records, document_sums(records.figures, printed).sums)
 
 
@@ -47,6 +47,6 @@ def _checked(records: Records, sums: tuple[Sum, ...]) -> CheckedDocument:
         indicators=records.indicators,
         scores=records.component_scores,
         claims=records.claims,
-        unmapped=records.uncomposed,
+        unmapped=records.unmapped,
         sums=sums,
     )

@@ -1,6 +1,6 @@
 """All claims of one document, put together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from gongkai.interpreting.claims.blank_tables import blank_table_claims
 from gongkai.interpreting.claims.changes import change_claims
@@ -20,11 +20,10 @@ from gongkai.model.document import Document
 from gongkai.model.record import Indicator
 
 
-def claims_of(document: Document, context: ReportContext, records: Mapping[str, Iterable[object]]) -> tuple[Claim, ...]:
-    """The claims in reading order by kind; ``records`` are what tables and narrative gave, by field of Records."""
+def claims_of(document: Document, context: ReportContext, indicators: Iterable[Indicator]) -> tuple[Claim, ...]:
+    """The claims in reading order by kind; ``indicators`` are all that tables and narrative gave."""
     passages = [p for p in (*passages_of(document), *passages_in_cells(document)) if not p.is_glossary]
     shares = ShareReader()
-    indicators = [record for record in records.get("indicators", ()) if isinstance(record, Indicator)]
     return (
         *(claim for passage in passages for claim in shares.claims(passage)),
         *(claim for passage in passages for claim in completion_claims(passage)),

@@ -1,5 +1,1 @@
-"""Figures, indicators, projects, scores and passages in running text."""
-
-from gongkai.interpreting.narrative.records.narrative_records import NarrativeRecords, narrative_records
-
-__all__ = ["NarrativeRecords", "narrative_records"]
+"""Running text: its figures, and what it says of performance."""

@@ -31,12 +31,8 @@ Record = TypeVar("Record")
 
 def masked_records(records: Records, names: Collection[str]) -> Records:
     """The same records with every text masked, and without numbers that are no figures but telephone numbers."""
-    unmapped, uncomposed = _impersonal(records.unmapped), _impersonal(records.uncomposed)
-    return masked_record(dataclasses.replace(records, unmapped=unmapped, uncomposed=uncomposed), names)
-
-
-def _impersonal(numbers: Collection[Unmapped]) -> tuple[Unmapped, ...]:
-    return tuple(number for number in numbers if not _is_personal(number))
+    unmapped = tuple(number for number in records.unmapped if not _is_personal(number))
+    return masked_record(dataclasses.replace(records, unmapped=unmapped), names)
 
 
 def masked_record(record: Record, names: Collection[str]) -> Record:

@@ -35,7 +35,7 @@ def _economic_codes(of: Classification) -> Mapping[str, tuple[str, ...]]:
     if of is Classification.DEPARTMENT:
         named = list(economic_names().items())
     else:
-        rows = csv_entries("interpreting", "words/government_economic_codes.csv", _Row)
+        rows = csv_entries("interpreting", "vocabulary/government_economic_codes.csv", _Row)
         named = [(row.code, row.name) for row in rows]
     for code, name in named:
         found.setdefault(plain_economic_name(name), []).append(code)

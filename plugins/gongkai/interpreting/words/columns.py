@@ -5,18 +5,17 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from gongkai.configuration import Entry, Pattern, yaml_entry
-from gongkai.model.record import Stage
+from gongkai.interpreting.text.years import printed_year
 
 _FORMULA = re.compile(r"\([A-Z\d=*×÷/+\-]+\)$")
 
 
 class StageWord(Entry):
-    """A pattern of header words and the stage they mean in the report's own year and in the year before."""
+    """A pattern of header words, and whether they say a stage of the report's own year and of the year before."""
 
     pattern: Pattern
-    own: Stage | None
-    prior: Stage | None
-    refused: bool = False
+    own: bool
+    prior: bool
 
 
 class ColumnWords(Entry):
@@ -25,14 +24,15 @@ class ColumnWords(Entry):
     roles: Mapping[str, tuple[Pattern, ...]]
     generic: Pattern
     whole: Pattern
+    funds: tuple[Pattern, ...]
+    budgets: Pattern
     stages: tuple[StageWord, ...]
     prior_year: Pattern
-    own_year: Pattern
 
 
 @cache
 def column_words() -> ColumnWords:
-    """The vocabulary; raises InvalidConfiguration where the file names an unknown stage or a broken pattern."""
+    """The vocabulary; raises InvalidConfiguration where the file has a broken pattern."""
     return yaml_entry("interpreting", "vocabulary/columns.yml", ColumnWords)
 
 
@@ -61,3 +61,24 @@ def is_generic(label: str) -> bool:
 def is_whole(label: str) -> bool:
     """Whether a row so labelled is the whole department's (合计, 局机关及二级机构汇总)."""
     return bool(column_words().whole.search(label))
+
+
+@lru_cache(maxsize=8192)
+def is_fund(label: str) -> bool:
+    """Whether a normalised label names a kind of money (政府性基金预算财政拨款)."""
+    return any(pattern.search(label) for pattern in column_words().funds)
+
+
+@lru_cache(maxsize=4096)
+def is_stage(label: str) -> bool:
+    """Whether a label says a stage of the budget (年初预算数) and prints no year.
+
+    >>> is_stage("上年决算数"), is_stage("比上年增减")
+    (True, False)
+    """
+    words = column_words()
+    if printed_year(label) is not None:
+        return False
+    plain = words.budgets.sub("", label)
+    word = next((word for word in words.stages if word.pattern.search(plain)), None)
+    return word is not None and (word.prior if words.prior_year.search(label) else word.own)

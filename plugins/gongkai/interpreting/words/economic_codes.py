@@ -1,66 +1,21 @@
-"""部门预算支出经济分类: codes and names (vocabulary/economic_codes.csv), and the measures that some codes are."""
+"""部门预算支出经济分类: codes and names (vocabulary/economic_codes.csv)."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from gongkai.configuration import Entry, csv_entries, known
-from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.words.measures import measures
-
-_CODE = re.compile(r"3\d{2}(?:\d{2})?")
-
-
-def is_economic_code(text: str) -> bool:
-    """Whether ``text`` is a code of 部门预算支出经济分类: 3 or 5 digits that begin with 3."""
-    return bool(_CODE.fullmatch(text))
-
-
-def economic_level(code: str) -> str:
-    """``class`` for 3 digits (301), ``section`` for 5 (30101)."""
-    return "class" if len(code) == 3 else "section"  # noqa: PLR2004 - the length of a class code
+from gongkai.configuration import Entry, csv_entries
 
 
 class _Row(Entry):
-    code: str = Field(pattern=rf"^{_CODE.pattern}$", description="3 or 5 digits that begin with 3")
+    code: str = Field(pattern=r"^3\d{2}(?:\d{2})?$", description="3 or 5 digits that begin with 3")
     name: str
-    measure: str | None
-
-    @field_validator("measure")
-    @classmethod
-    def _known(cls, value: str | None) -> str | None:
-        return None if value is None else known(value, measures(), "vocabulary/measures.csv")
-
-
-@cache
-def _rows() -> tuple[_Row, ...]:
-    return csv_entries("interpreting", "vocabulary/economic_codes.csv", _Row, key="code")
 
 
 @cache
 def economic_names() -> Mapping[str, str]:
-    """Code → name."""
-    return MappingProxyType({row.code: row.name for row in _rows()})
-
-
-@cache
-def economic_measures() -> Mapping[str, str]:
-    """Code → the measure that its amount is (301 → economic.wages_and_benefits, 30217 → three_public.reception)."""
-    return MappingProxyType({row.code: row.measure for row in _rows() if row.measure})
-
-
-@cache
-def _codes_by_name() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for row in _rows():
-        found.setdefault(normalised_label(row.name), []).append(row.code)
-    return MappingProxyType({name: tuple(codes) for name, codes in found.items()})
-
-
-def economic_code_of(name: str, *, level: str | None = None) -> str | None:
-    """The one code whose name is ``name`` at this level, or None."""
-    codes = [c for c in _codes_by_name().get(normalised_label(name), ()) if level is None or economic_level(c) == level]
-    return codes[0] if len(codes) == 1 else None
+    """Code → name; raises InvalidConfiguration for a row that cannot be right."""
+    rows = csv_entries("interpreting", "vocabulary/economic_codes.csv", _Row, key="code")
+    return MappingProxyType({row.code: row.name for row in rows})

@@ -10,7 +10,7 @@ from gongkai.configuration import Entry, yaml_entries
 from gongkai.interpreting.words.coordinates import DIMENSIONS, codes
 from gongkai.model.errors import InvalidConfiguration
 
-_FILE: Final = "interpreting/words/labels.yml"
+_FILE: Final = "interpreting/vocabulary/labels.yml"
 _OTHER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "side": frozenset({"revenue", "expenditure", "both"}),
@@ -41,7 +41,7 @@ class _Labels(Entry):
 
 @cache
 def _entries() -> tuple[_Labels, ...]:
-    return yaml_entries("interpreting", "words/labels.yml", _Labels)
+    return yaml_entries("interpreting", "vocabulary/labels.yml", _Labels)
 
 
 @cache

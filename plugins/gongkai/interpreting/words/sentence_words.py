@@ -11,7 +11,7 @@ from pydantic import RootModel
 from gongkai.configuration import yaml_entry
 from gongkai.model.errors import InvalidConfiguration
 
-_FILE: Final = "words/sentences.yml"
+_FILE: Final = "vocabulary/sentences.yml"
 
 
 class Role(StrEnum):

@@ -63,7 +63,9 @@ class PageContents:
     """Glyphs and rules of one page.
 
     ``number`` is 1-based; ``unmapped`` counts glyphs whose font does not say which character they are; ``drawings``
-    counts painted paths; ``picture_share`` is the part of the page (0-1) that its pictures cover.
+    counts painted paths; ``picture_share`` is the part of the page (0-1) that its pictures cover, and
+    ``pictures`` where they are, where the engine says so; ``unseen`` counts characters of the file that nobody sees on
+    the page, which are not among ``glyphs``.
     """
 
     number: int
@@ -74,6 +76,10 @@ class PageContents:
     unmapped: int = 0
     drawings: int = 0
     picture_share: float = 0.0
+    pictures: list[Box] = field(default_factory=list)
+    unseen: int = 0
+    rules_read: bool = True
+    """False where what is drawn on it is too much to be looked at, or too much to be tables."""
 
 
 def quarter_turn(a: float, b: float, page_rotation: int) -> int:

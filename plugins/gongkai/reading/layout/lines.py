@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from gongkai.reading.layout.drawn_page import Glyph
 from gongkai.reading.layout.printed_line import PrintedLine
+from gongkai.reading.numbers_apart import closed_up
 
 _SAME_LINE = 0.5  # of the smaller font size, between the middles
 _BLANK = 0.45  # of the font size: a wider gap between two glyphs is a blank
@@ -95,7 +96,7 @@ def printed_line(glyphs: list[Glyph]) -> PrintedLine | None:
                 parts.append(" ")
         parts.append(text)
         last, last_left, last_right, was_blank = text, x0, x1, is_blank
-    text = "".join(parts).replace("\u00a0", " ").strip()
+    text = closed_up("".join(parts).replace("\u00a0", " ").strip())
     if not text or not tops:
         return None
     middle = len(tops) // 2

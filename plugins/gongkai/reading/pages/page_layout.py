@@ -11,7 +11,7 @@ from gongkai.reading.layout.lines import printed_lines
 from gongkai.reading.layout.printed_line import PrintedLine
 from gongkai.reading.tables.grid import PageTable
 from gongkai.reading.tables.half_ruled import with_gap_tables
-from gongkai.reading.tables.ruled import page_tables
+from gongkai.reading.tables.ruled import TooManyRules, page_tables
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ class PageLayout:
     tables: list[PageTable] = field(default_factory=list)
     skew: float = 0.0
     is_scanned: bool = False
+    pictures: list[Box] = field(default_factory=list)
+    """Areas of an upright page that show a picture which may print something."""
+    rules_read: bool = True
+    """False where its tables are only those that gaps show, see ``PageContents``."""
 
     def in_reading_order(self) -> list[PrintedLine | PageTable]:
         """Lines and tables by their top, then from left to right."""
@@ -62,15 +66,20 @@ class PageLayout:
 
 
 def page_layout(contents: PageContents) -> PageLayout:
-    """What a person reads on the page; raises RuntimeError when its rules are too many to be tables."""
+    """What a person reads on the page; where its rules are too many to be those of tables, without them."""
     turn = page_turn(contents)
     upright = turned_upright(contents, turn)
-    tables, glyphs = page_tables(upright)
+    try:
+        tables, glyphs = page_tables(upright)
+    except TooManyRules:
+        upright = replace(upright, rules=[], rules_read=False)
+        tables, glyphs = [], upright.glyphs
     level = [glyph for glyph in glyphs if glyph.turn == UPRIGHT]
     tables, lines = with_gap_tables(upright, tables, level)
     for other in sorted({glyph.turn for glyph in glyphs} - {UPRIGHT}):
         lines.extend(_sideways_lines([glyph for glyph in glyphs if glyph.turn == other], other, upright))
-    return PageLayout(upright.number, upright.width, upright.height, turn, lines, tables)
+    number, width, height, rules_read = upright.number, upright.width, upright.height, upright.rules_read
+    return PageLayout(number, width, height, turn, lines, tables, rules_read=rules_read)
 
 
 def _sideways_lines(glyphs: list[Glyph], turn: int, page: PageContents) -> Iterator[PrintedLine]:

@@ -32,7 +32,7 @@ def without_running_heads(layouts: list[PageLayout]) -> list[PageLayout]:
     """The pages without lines that return, but for their digits, at the same end of more than half of the pages.
 
     Page numbers are also known by counting on with the pages, on three pages at least. What stands above a table on
-    all of its pages is a title printed again, and stays.
+    all of its pages is a title printed again, and stays. Where nothing else is printed, all stays.
     """
     seen: dict[tuple[End, str], list[_Seen]] = defaultdict(list)
     for layout in layouts:
@@ -46,10 +46,11 @@ def without_running_heads(layouts: list[PageLayout]) -> list[PageLayout]:
     for (_, shape), lines in seen.items():
         for found in _returning(lines, shape, len(layouts)):
             furniture[found.page].add(id(found.line))
-    return [
+    rest = [
         replace(layout, lines=[line for line in layout.lines if id(line) not in furniture[layout.number]])
         for layout in layouts
     ]
+    return rest if any(layout.lines or layout.tables for layout in rest) else layouts
 
 
 def _outer_lines(layout: PageLayout) -> list[tuple[End, PrintedLine]]:

@@ -2,12 +2,15 @@
 
 import ctypes
 import math
+from dataclasses import dataclass, field, replace
 
 import pypdfium2.raw as pdfium
 
 from gongkai.reading.layout.drawn_page import SLANTED, UPRIGHT, Glyph, quarter_turn
+from gongkai.reading.layout.tint import Tint
 from gongkai.reading.pdf.calls import Pointer, as_floats, called, pointer, pointer_to
 from gongkai.reading.pdf.clips import Area, Clips, Placed
+from gongkai.reading.pdf.colours import Colours, Paint
 
 _ASCENT = 0.88  # of the font size, above the baseline: what the em box of Chinese fonts has
 _BREAKS = frozenset({10, 13})
@@ -15,7 +18,10 @@ _SPACE = 32  # besides breaks, all that pdfium makes up
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})  # how pdfium marks a hyphen at the end of a line
 _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFF})
 _PRIVATE = frozenset(range(0xE000, 0xF900))
-_SPECIAL = _BREAKS | {_SPACE} | _HYPHENS | _UNMAPPED | _PRIVATE
+_HALVES = frozenset(range(0xD800, 0xE000))  # of a character beyond 16 bits
+_SPECIAL = _BREAKS | {_SPACE} | _HYPHENS | _UNMAPPED | _PRIVATE | _HALVES
+_FIRST_LOWER_HALF, _FIRST_PRIVATE_PLANE = 0xDC00, 0xF0000
+_REPLACEMENT = "\ufffd"
 
 # each is given a text page and the place of a character in it
 _object_of = called(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
@@ -26,14 +32,32 @@ _matrix_of = called(pdfium.FPDFText_GetMatrix, ctypes.c_int)
 _box_of = called(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _origin_of = called(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
 
-_Setting = tuple[float, int, Area | None, float, float]
-"""What all glyphs of one text object have in common: printed size, turn, clip; where a level one starts, else NaN."""
+_Setting = tuple[float, int, Area | None, float, float, Paint]
+"""What all glyphs of one text object have in common: printed size, turn, clip; where a level one starts, else NaN;
+how they are painted."""
+
+
+@dataclass(frozen=True)
+class PageGlyphs:
+    """What is written on a page: the glyphs that are seen, and those that are not painted at all.
+
+    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white and ``outside`` those
+    beyond the page's borders, which are in neither list.
+    """
+
+    seen: list[Glyph] = field(default_factory=list)
+    unpainted: list[Glyph] = field(default_factory=list)
+    unmapped: int = 0
+    pale: int = 0
+    outside: int = 0
 
 
 class _Settings:
     """The settings of a page's text objects, each asked for once."""
 
-    def __init__(self, text_page: Pointer, placed: Placed, page_rotation: int, *, has_forms: bool) -> None:
+    def __init__(self, text_page: Pointer, placed: Placed, page_rotation: int, tint: Tint, *, has_forms: bool) -> None:
+        self._colours = Colours()
+        self._tint = tint
         self._text_page = text_page
         self.page_rotation = page_rotation
         self._clips = None if has_forms else Clips(placed)  # in a form, clips are in its own space
@@ -46,18 +70,32 @@ class _Settings:
         _matrix_of(self._text_page, index, self._at_matrix)
         a, b, c, d, x, y = self._numbers.tolist()
         size = _size_of(self._text_page, index) * (math.hypot(c, d) or 1.0)
-        clip = None if text_object is None or self._clips is None else self._clips.of(pointer(text_object))
-        return size, quarter_turn(a, b, self.page_rotation), clip, x if b == 0 else math.nan, y
+        clip, paint = None, Paint.COLOUR
+        if text_object is not None:
+            drawn = pointer(text_object)
+            clip = None if self._clips is None else self._clips.of(drawn)
+            paint = self._colours.of_text(drawn)
+        return size, quarter_turn(a, b, self.page_rotation), clip, x if b == 0 else math.nan, y, paint
+
+    def shows(self, paint: Paint, x: float, y: float) -> bool:
+        """Whether text painted so is seen at this place."""
+        return paint is Paint.COLOUR or (paint is Paint.WHITE and self._tint.touches((x, y, x, y)))
 
 
 def page_glyphs(
-    page: object, placed: Placed, page_rotation: int, size: tuple[float, float], *, has_forms: bool = False
-) -> tuple[list[Glyph], int]:
-    """The glyphs of a page in the order of the file, and the number of those whose character is not known.
+    page: object,
+    placed: Placed,
+    page_rotation: int,
+    size: tuple[float, float],
+    *,
+    tint: Tint | None = None,
+    has_forms: bool = False,
+) -> PageGlyphs:
+    """The glyphs of a page in the order of the file.
 
     ``page`` is a pdfium page handle, ``page_rotation`` its /Rotate in quarter turns, ``size`` its width and height as
-    shown. Slanted glyphs and those outside the page are left out, and spaces that pdfium makes up; a hyphen that it
-    hides at the end of a line is kept, since it may be a minus.
+    shown, ``tint`` where white can be seen on it. Slanted glyphs are left out, and spaces that pdfium makes up; a
+    hyphen that it hides at the end of a line is kept, since it may be a minus.
     """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
@@ -67,8 +105,8 @@ def page_glyphs(
         count = pdfium.FPDFText_CountChars(text_page)
         text = pointer_to(text_page)
         characters, unmapped = _characters(text, count)
-        settings = _Settings(text, placed, page_rotation, has_forms=has_forms)
-        return _glyphs(text, characters, placed, size, settings), unmapped
+        settings = _Settings(text, placed, page_rotation, tint or Tint(), has_forms=has_forms)
+        return replace(_glyphs(text, characters, placed, size, settings), unmapped=unmapped)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -77,6 +115,7 @@ def _characters(text_page: Pointer, count: int) -> tuple[list[tuple[int, str]], 
     """The places of what is printed, with the characters, and the number of those that are not known."""
     characters: list[tuple[int, str]] = []
     unmapped = 0
+    upper = (-2, 0)
     for index in range(count):
         code = _unicode_of(text_page, index)
         if code in _SPECIAL:
@@ -84,6 +123,17 @@ def _characters(text_page: Pointer, count: int) -> tuple[list[tuple[int, str]], 
                 continue
             if code in _HYPHENS:
                 code = ord("-")
+            elif code in _HALVES:
+                if code < _FIRST_LOWER_HALF:
+                    upper = index, code
+                elif upper[0] == index - 1:
+                    code = 0x10000 + ((upper[1] & 0x3FF) << 10) + (code & 0x3FF)
+                    characters[-1] = index - 1, chr(code)
+                    unmapped -= code < _FIRST_PRIVATE_PLANE
+                    continue
+                unmapped += 1
+                characters.append((index, _REPLACEMENT))
+                continue
             elif code != _SPACE:
                 unmapped += 1
                 if code in _UNMAPPED:
@@ -98,11 +148,14 @@ def _glyphs(
     placed: Placed,
     size: tuple[float, float],
     settings: _Settings,
-) -> list[Glyph]:
+) -> PageGlyphs:
     corners, x, y = (ctypes.c_float * 4)(), ctypes.c_double(), ctypes.c_double()
     at_corners, at_x, at_y = pointer_to(corners), ctypes.byref(x), ctypes.byref(y)
     loose = as_floats(corners)
     glyphs: list[Glyph] = []
+    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: []}
+    outside = 0
+    paint, is_seen = Paint.COLOUR, True
     known: int | None = -1
     font_size, turn, start, baseline = 1.0, UPRIGHT, math.nan, 0.0
     clip: Area | None = None
@@ -116,7 +169,8 @@ def _glyphs(
         text_object = _object_of(text_page, index)
         if text_object != known or text_object is None:
             known, level_top = text_object, math.nan
-            font_size, turn, clip, start, baseline = settings.of(index, text_object)
+            font_size, turn, clip, start, baseline, paint = settings.of(index, text_object)
+            is_seen = paint == Paint.COLOUR
         if turn == SLANTED:
             continue
         _box_of(text_page, index, at_corners)
@@ -135,9 +189,15 @@ def _glyphs(
             y0, y1 = above, below
         else:
             x0, y0, x1, y1 = _em_box(placed(left, top), placed(right, bottom), line, font_size, turn)
-        if 0 <= x0 + x1 <= twice_width and 0 <= y0 + y1 <= twice_height:
+        twice_x, twice_y = x0 + x1, y0 + y1
+        if not (0 <= twice_x <= twice_width and 0 <= twice_y <= twice_height):
+            outside += character != " "
+        elif is_seen or settings.shows(paint, twice_x / 2, twice_y / 2):
             glyphs.append(_as_glyph(Glyph, (character, x0, y0, x1, y1, turn, clip)))
-    return glyphs
+        else:
+            unseen[paint].append(Glyph(character, x0, y0, x1, y1, turn, clip))
+    pale = sum(not glyph.text.isspace() for glyph in unseen[Paint.WHITE])
+    return PageGlyphs(glyphs, unseen[Paint.NONE], pale=pale, outside=outside)
 
 
 _as_glyph = tuple.__new__  # what Glyph(...) does, without its wrapper

@@ -1,19 +1,26 @@
 """The pages of a PDF one by one, with the slow engine where the fast one fails, and what is wrong with each."""
 
 import gc
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Literal, Self
 
 import structlog
 
 from gongkai.model.document import Problem
-from gongkai.reading.layout.drawn_page import PageContents
-from gongkai.reading.layout.without_text import text_problem
+from gongkai.reading.layout.drawn_page import UPRIGHT, PageContents
+from gongkai.reading.layout.without_text import PICTURE_WITHOUT_TEXT, text_problem
+from gongkai.reading.layout.wordless_pictures import wordless_pictures
 from gongkai.reading.pages.page_layout import PageLayout, page_layout
 from gongkai.reading.pdf.pdfium import pdfium_contents
+from gongkai.reading.pdf.picture import pictures_of_print
 from gongkai.reading.pdf.plumber import plumber_contents, plumber_document
+
+SLOW_SECONDS = 30.0
+"""Wall time that the slow engine may have on one document beside the fast one; no further page is begun after it."""
 
 Engine = Literal["pdfium", "pdfplumber"]
 
@@ -26,10 +33,13 @@ class PdfPages:
     def __init__(self, data: bytes, document: Any, engine: Engine) -> None:  # noqa: ANN401 - pypdfium2 is untyped
         self.layouts: list[PageLayout] = []
         self.problems: list[Problem] = []
+        self.unseen: dict[int, int] = {}
+        """By page, the characters of its text that nobody sees."""
         self._data = data
         self._document = document
         self._engine = engine
         self._slow: Any = None
+        self._slow_seconds = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -56,20 +66,41 @@ class PdfPages:
                 failure = error
                 _log.info("page not read", engine=contents_of.__name__, page=index + 1, error=str(error)[:200])
                 continue
-            self.layouts.append(layout)
-            if problem := text_problem(contents):
-                self.problems.append(problem)
+            self._add(contents, layout)
             return
         reason = " ".join(str(failure).split())[:120] or type(failure).__name__
         self.problems.append(Problem("page_unreadable", f"page {index + 1} cannot be read ({reason})", index + 1))
+
+    def _add(self, contents: PageContents, layout: PageLayout) -> None:
+        number = contents.number
+        if problem := text_problem(contents):
+            self.problems.append(problem)
+        elif contents.pictures and layout.turn == UPRIGHT and (pictures := wordless_pictures(contents)):
+            layout = replace(layout, pictures=pictures_of_print(self._document, number, pictures))
+            if layout.pictures:
+                message = f"page {number} shows a picture between its text; it needs OCR"
+                self.problems.append(Problem(PICTURE_WITHOUT_TEXT, message, number))
+        if not layout.rules_read:
+            message = f"the rules of page {number} are too many to be those of tables; they were left out"
+            self.problems.append(Problem("rules_not_read", message, number))
+        if contents.unseen:
+            self.unseen[number] = contents.unseen
+        self.layouts.append(layout)
 
     def _fast(self, index: int) -> PageContents:
         return pdfium_contents(self._document.raw, index)
 
     def _plumber(self, index: int) -> PageContents:
-        if self._slow is None:
-            self._slow = plumber_document(self._data)
-        return plumber_contents(self._slow, index)
+        if self._engine == "pdfium" and self._slow_seconds > SLOW_SECONDS:
+            message = "the slow engine has had its time on this document"
+            raise RuntimeError(message)
+        began = time.monotonic()
+        try:
+            if self._slow is None:
+                self._slow = plumber_document(self._data)
+            return plumber_contents(self._slow, index)
+        finally:
+            self._slow_seconds += time.monotonic() - began
 
 
 @contextmanager

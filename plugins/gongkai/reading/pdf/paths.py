@@ -19,6 +19,7 @@ _closes = called(pdfium.FPDFPathSegment_GetClose, ctypes.c_int)
 _point_of = called(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int)
 _mode_of = called(pdfium.FPDFPath_GetDrawMode, ctypes.c_int)
 _matrix_of = called(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int)
+_bounds_of = called(pdfium.FPDFPageObj_GetBounds, ctypes.c_int)
 _CURVE, _MOVE = pdfium.FPDF_SEGMENT_BEZIERTO, pdfium.FPDF_SEGMENT_MOVETO
 
 
@@ -46,6 +47,8 @@ class Paths:
         matrix, point, mode = (ctypes.c_float * 6)(), (ctypes.c_float * 2)(), (ctypes.c_int * 2)()
         self._at_matrix, self._matrix = pointer_to(matrix), as_floats(matrix)
         self._at_x, self._at_y, self._point = ctypes.byref(point), ctypes.byref(point, 4), as_floats(point)
+        sides = (ctypes.c_float * 4)()
+        self._at_sides, self._sides = [ctypes.byref(sides, 4 * side) for side in range(4)], as_floats(sides)
         self._at_fill, self._at_stroke, self._mode = ctypes.byref(mode), ctypes.byref(mode, 4), mode
 
     def matrix(self, drawn: Pointer) -> Matrix:
@@ -53,6 +56,12 @@ class Paths:
         _matrix_of(drawn, self._at_matrix)
         a, b, c, d, e, f = self._matrix.tolist()
         return a, b, c, d, e, f
+
+    def bounds(self, drawn: Pointer) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a page object, in the space that it is drawn in."""
+        _bounds_of(drawn, *self._at_sides)
+        left, bottom, right, top = self._sides.tolist()
+        return left, bottom, right, top
 
     def painting(self, path: Pointer) -> tuple[bool, bool]:
         """Whether the path is filled, and whether it is stroked."""

@@ -1,10 +1,12 @@
 """The fast engine: a page's contents by pdfium."""
 
 import ctypes
+from dataclasses import replace
 
 import pypdfium2.raw as pdfium
 
 from gongkai.reading.layout.drawn_page import PageContents
+from gongkai.reading.layout.without_text import shows_more_than_text
 from gongkai.reading.pdf.clips import Placed
 from gongkai.reading.pdf.drawings import page_drawings
 from gongkai.reading.pdf.glyphs import page_glyphs
@@ -26,17 +28,25 @@ def pdfium_contents(document: object, index: int) -> PageContents:
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         placed = _placed(shown, rotation)
         drawings = page_drawings(page, placed)
-        glyphs, unmapped = page_glyphs(page, placed, rotation, (width, height), has_forms=drawings.forms > 0)
-        return PageContents(
+        has_forms = drawings.forms > 0
+        text = page_glyphs(page, placed, rotation, (width, height), tint=drawings.tint, has_forms=has_forms)
+        contents = PageContents(
             number=index + 1,
             width=width,
             height=height,
-            glyphs=glyphs,
-            rules=drawings.rules,
-            unmapped=unmapped,
+            glyphs=text.seen,
+            rules=drawings.rules if drawings.rules_read else [],
+            unmapped=text.unmapped,
             drawings=drawings.painted,
             picture_share=min(drawings.picture_area / (width * height or 1.0), 1.0),
+            pictures=drawings.pictures,
+            rules_read=drawings.rules_read,
+            unseen=text.pale + text.outside,
         )
+        unpainted = sum(not glyph.text.isspace() for glyph in text.unpainted)
+        if unpainted and (shows_more_than_text(contents) or all(glyph.text.isspace() for glyph in text.seen)):
+            return replace(contents, glyphs=[*text.seen, *text.unpainted])  # what a scanner wrote beneath its picture
+        return replace(contents, unseen=contents.unseen + unpainted)
     finally:
         pdfium.FPDF_ClosePage(page)
 

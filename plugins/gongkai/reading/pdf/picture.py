@@ -4,12 +4,48 @@ from typing import Any
 
 import numpy as np
 import structlog
+from numpy.typing import NDArray
 from pypdfium2 import PdfiumError
 
+from gongkai.model.block import Box
 from gongkai.reading.scan.picture import PagePicture
 from gongkai.reading.scan.resolution import pixels_per_point
 
 _log = structlog.get_logger(__name__)
+
+
+_COLOURED, _MOST_COLOURED = 48, 0.04
+"""How far red, green and blue of a pixel are apart, and which part of a picture of print may be so: seals, marks."""
+_PALE, _PAPER, _INK = 160, 0.5, 0.002
+"""What is paper, which part of a picture of print is paper at least, and ink at least."""
+
+
+def pictures_of_print(document: Any, number: int, areas: list[Box]) -> list[Box]:  # noqa: ANN401
+    """Those areas (points) of page ``number`` (1-based) that show ink on paper, and no chart and no photograph.
+
+    Looked at in one pixel a point, which takes some milliseconds where OCR takes seconds.
+    """
+    try:
+        page = document[number - 1]
+        bitmap = page.render(scale=1, maybe_alpha=False)
+        shown = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[:, :, :3].astype(np.int16)
+        page.close()
+    except (PdfiumError, ValueError) as error:
+        _log.info("page not rendered", page=number, error=str(error)[:200])
+        return []
+    return [
+        area
+        for area in areas
+        if _is_print(shown[round(area.top) : round(area.bottom), round(area.x0) : round(area.x1)])
+    ]
+
+
+def _is_print(pixels: NDArray[np.int16]) -> bool:
+    if not pixels.size:
+        return False
+    coloured = float((pixels.max(axis=2) - pixels.min(axis=2) > _COLOURED).mean())
+    pale = float((pixels.min(axis=2) >= _PALE).mean())
+    return coloured <= _MOST_COLOURED and _PAPER <= pale <= 1 - _INK
 
 
 def rendered_page(document: Any, number: int) -> PagePicture | None:  # noqa: ANN401 - pypdfium2 is untyped

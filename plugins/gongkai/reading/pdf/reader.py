@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
+from gongkai.reading.layout.without_text import unseen_problem
 from gongkai.reading.pages.blocks import document_blocks
 from gongkai.reading.pdf.pages import Engine, PdfPages
 from gongkai.reading.pdf.picture import rendered_page
@@ -34,11 +35,13 @@ def read_pdf(data: bytes, *, engine: Engine = "pdfium", page_limit: int = 2000) 
                 pages.read(index)
         scanned = read_scanned_pages(pages.layouts, pages.problems, partial(rendered_page, document))
         title = ""
-        with suppress(pypdfium2.PdfiumError):
+        with suppress(pypdfium2.PdfiumError, UnicodeDecodeError):  # half characters in the title too
             title = document.get_metadata_value("Title").strip()
     finally:
         document.close()
     problems = pages.problems
+    if problem := unseen_problem(pages.unseen):
+        problems.append(problem)
     if count > page_limit:
         message = f"only the first {page_limit} of {count} pages were read"
         problems.append(Problem("pages_beyond_limit", message, page_limit + 1))

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from gongkai.model.block import Block
 from gongkai.reading.block_list import BlockList
+from gongkai.reading.characters import paired
 from gongkai.reading.rtf.rows import CELLS_LIMIT, RowDefinition
-from gongkai.reading.word_binary.pieces import paired
 from gongkai.reading.word_binary.table import WordRow, WordTable
 
 DEEPEST = 16

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from gongkai.model.block import Box, Cell
 from gongkai.reading.layout.printed_line import PrintedLine, flowed_text
+from gongkai.reading.numbers_apart import closed_up
 from gongkai.reading.scan.text import ReadLine
 from gongkai.reading.tables.grid import CELL_PADDING, Grid, PageCell, PageTable
 
@@ -39,7 +40,7 @@ def _printed_line(row: list[ReadLine], scale: float) -> PrintedLine:
     inked = sum(line.box.x1 - line.box.x0 for line in row) / scale
     size = min((bottom - top) * 1.1, inked / max(ems, 0.5))  # ink is a little less than an em
     x0, x1 = x0 - before * size, x1 + behind * size
-    return PrintedLine(text, x0, top, x1, bottom, size, min(line.confidence for line in row))
+    return PrintedLine(closed_up(text), x0, top, x1, bottom, size, min(line.confidence for line in row))
 
 
 def filled_table(

@@ -59,10 +59,9 @@ def _require_size(name: str, rows: int, columns: int) -> None:
 def xls_formats(data: bytes) -> Formats:
     """Formats of a BIFF8 XLS; empty for older workbooks. Raises UnreadableDocument for an encrypted one."""
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
-        name = next((name for name in ("Workbook", "WORKBOOK") if ole.exists(name)), None)
-        if name is None:
+        if not ole.exists("Workbook"):  # in any case of its letters
             return {}
-        with ole.openstream(name) as opened:
+        with ole.openstream("Workbook") as opened:
             stream = opened.read()
     codes: dict[int, str] = dict(BUILT_IN)
     styles: list[int] = []

@@ -1,10 +1,9 @@
 """ODS by its own XML: it stores what each cell prints, and its merged cells, which python-calamine does not give."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
-from gongkai.model.document import Document
+from gongkai.model.document import Document, Problem
+from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.block_list import BlockList
 from gongkai.reading.package import Package
 from gongkai.reading.sheet.reader import Range, sheet_cells
@@ -15,14 +14,24 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_MANIFEST = "META-INF/manifest.xml"
 _WIDEST = 1024
 _MOST_ROWS = 100_000
+_MOST_PLACES = 400_000  # of all sheets
+_MOST_REPEATS = 256  # of what has text: more is a format that runs to the end of the sheet
 _MOST_DIGITS = 9
 
 
 def read_ods(data: bytes) -> Document:
-    """One table a sheet, like ``read_sheets``; raises UnreadableDocument for a damaged or encrypted file."""
+    """One table a sheet, like ``read_sheets``.
+
+    Rows and cells that repeat to the end of the sheet are read once, which is a Problem where they have text. Raises
+    UnreadableDocument for a damaged or encrypted file.
+    """
     with Package(data) as package:
+        if is_encrypted(package):
+            message = "the spreadsheet is encrypted; ask the publisher for one without a password"
+            raise UnreadableDocument(message)
         root = package.xml("content.xml")
     hidden = {
         style.get(f"{_STYLE}name")
@@ -31,38 +40,82 @@ def read_ods(data: bytes) -> Document:
         if properties.get(f"{_TABLE}display") == "false"
     }
     blocks = BlockList()
+    sheets = _Sheets()
     for table in root.iter(f"{_TABLE}table"):
-        texts: list[list[str]] = []
-        merged: list[Range] = []
-        for row in _rows(table):
-            texts.append(_row_texts(row, len(texts), merged))
+        texts, merged = sheets.texts(table)
         name = table.get(f"{_TABLE}name") or ""
         blocks.add_table(sheet_cells(texts, merged), name=name, hidden=table.get(f"{_TABLE}style-name") in hidden)
-    return Document(media_type=ODS, blocks=tuple(blocks.blocks), reader=READER)
+    problems: tuple[Problem, ...] = ()
+    if sheets.cut:
+        message = f"{sheets.cut} rows or cells of the sheets repeat further than a printed table; they were read once"
+        problems = (Problem("repeats_not_read", message),)
+    return Document(media_type=ODS, blocks=tuple(blocks.blocks), problems=problems, reader=READER)
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    count = 0
-    for row in table.iter(f"{_TABLE}table-row"):
-        repeated = _count(row, f"{_TABLE}number-rows-repeated")
-        empty = row.find(f".//{_TEXT}p") is None
-        for _ in range(min(repeated, 1 if empty and repeated > _WIDEST else repeated, _MOST_ROWS - count)):
-            count += 1
-            yield row
+def is_encrypted(package: Package) -> bool:
+    """Whether an OpenDocument package says that its parts, or all of it, need a password."""
+    if package.has("encrypted-package"):
+        return True
+    return package.has(_MANIFEST) and b"encryption-data" in package.content(_MANIFEST)
 
 
-def _row_texts(row: etree._Element, number: int, merged: list[Range]) -> list[str]:
-    texts: list[str] = []
-    for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-        down = _count(cell, f"{_TABLE}number-rows-spanned")
-        right = _count(cell, f"{_TABLE}number-columns-spanned")
-        if down > 1 or right > 1:
-            merged.append(((number, len(texts)), (number + down - 1, len(texts) + right - 1)))
-        covered = cell.tag == f"{_TABLE}covered-table-cell"
-        text = "" if covered else "\n".join(_paragraph(line) for line in cell.iterchildren(f"{_TEXT}p"))
-        repeated = min(_count(cell, f"{_TABLE}number-columns-repeated"), _WIDEST - len(texts))
-        texts += [text] * repeated
-    return texts
+class _Sheets:
+    """The sheets of one file; ``cut`` counts rows and cells with text that were not repeated as often as they say."""
+
+    def __init__(self) -> None:
+        self.cut = 0
+        self._places = 0
+
+    def texts(self, table: etree._Element) -> tuple[list[list[str]], list[Range]]:
+        """The texts of a sheet row by row, up to its last column with text, and its merged ranges."""
+        rows: list[tuple[list[str], int]] = []  # without the blanks at the end, and how long with them
+        merged: list[Range] = []
+        for row in table.iter(f"{_TABLE}table-row"):
+            line = self._row(row, len(rows), merged)
+            rows.append((_without_blank_end(line), len(line)))
+            for _ in range(self._further(row, len(rows[-1][0]), _MOST_ROWS - len(rows))):
+                line = self._row(row, len(rows), merged)
+                rows.append((_without_blank_end(line), len(line)))
+            if len(rows) >= _MOST_ROWS:
+                break
+        width = max((len(line) for line, _ in rows), default=0)
+        return [line + [""] * (min(length, width) - len(line)) for line, length in rows], merged
+
+    def _further(self, row: etree._Element, length: int, room: int) -> int:
+        """How often a row whose text ends after ``length`` cells stands again below itself."""
+        wanted = _count(row, f"{_TABLE}number-rows-repeated") - 1
+        if wanted >= (_MOST_REPEATS if length else _WIDEST):
+            self.cut += length > 0
+            return 0
+        if length:
+            room = min(room, (_MOST_PLACES - self._places) // length)
+        self.cut += length > 0 and wanted > room
+        repeated = max(min(wanted, room), 0)
+        self._places += (repeated + 1) * length
+        return repeated
+
+    def _row(self, row: etree._Element, number: int, merged: list[Range]) -> list[str]:
+        texts: list[str] = []
+        for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            down = _count(cell, f"{_TABLE}number-rows-spanned")
+            right = _count(cell, f"{_TABLE}number-columns-spanned")
+            if down > 1 or right > 1:
+                merged.append(((number, len(texts)), (number + down - 1, len(texts) + right - 1)))
+            covered = cell.tag == f"{_TABLE}covered-table-cell"
+            text = "" if covered else "\n".join(_paragraph(line) for line in cell.iterchildren(f"{_TEXT}p"))
+            repeated = _count(cell, f"{_TABLE}number-columns-repeated")
+            if text and repeated > _MOST_REPEATS:
+                self.cut += 1
+                repeated = 1
+            texts += [text] * min(repeated, _WIDEST - len(texts))
+        return texts
+
+
+def _without_blank_end(line: list[str]) -> list[str]:
+    length = len(line)
+    while length and not line[length - 1]:
+        length -= 1
+    return line[:length]
 
 
 def _count(element: etree._Element, attribute: str) -> int:

@@ -1,6 +1,7 @@
 """Spreadsheets: XLS, XLSX and XLSB through python-calamine, numbers as the sheet prints them; for ODS see ``ods``."""
 
 import io
+import re
 import struct
 from collections.abc import Iterable
 
@@ -31,7 +32,7 @@ def read_sheets(data: bytes) -> Document:
     formats = _formats(data, kind, problems)
     blocks = BlockList()
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_as_usually_named(data, kind)))
         for sheet in book.sheets_metadata:
             if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
                 continue
@@ -58,6 +59,12 @@ def read_sheets(data: bytes) -> Document:
     return Document(media_type=kind, blocks=tuple(blocks.blocks), problems=tuple(problems), reader=READER)
 
 
+def sheet_names(data: bytes) -> list[str]:
+    """The names of all sheets of a workbook that ``read_sheets`` has read, in order; also of charts and blank ones."""
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_as_usually_named(data, sniff.media_type(data))))
+    return [sheet.name for sheet in book.sheets_metadata]
+
+
 def sheet_cells(texts: list[list[str]], merged: Iterable[Range]) -> list[Cell]:
     """The cells of a sheet up to its last row and column with text; merged ranges become spans."""
     height = max((number for number, row in enumerate(texts) if any(text.strip() for text in row)), default=-1) + 1
@@ -78,6 +85,25 @@ def sheet_cells(texts: list[list[str]], merged: Iterable[Range]) -> list[Cell]:
         if (row, column) not in covered and (blanks or text.strip())
         for down, right in (spans.get((row, column), (1, 1)),)
     ]
+
+
+def _as_usually_named(data: bytes, kind: str) -> bytes:
+    """An XLS whose stream is called as Excel calls it: python-calamine does not know it in other case.
+
+    A directory entry begins with its name, and has its length with the end mark in byte 64 ([MS-CFB] 2.6.1).
+    """
+    if kind != sniff.XLS:
+        return data
+    for name in ("Workbook", "Book"):
+        wide = name.encode("utf-16-le")
+        for found in re.finditer(re.escape(wide) + b"\0\0", data, re.IGNORECASE):
+            at = found.start()
+            is_entry = at % 128 == 0 and struct.unpack_from("<H", data.ljust(at + 66, b"\0"), at + 64) == (
+                len(wide) + 2,
+            )
+            if is_entry and data[at : at + len(wide)] != wide:
+                data = data[:at] + wide + data[at + len(wide) :]
+    return data
 
 
 def _formats(data: bytes, kind: str, problems: list[Problem]) -> Formats:

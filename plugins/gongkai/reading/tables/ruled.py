@@ -13,23 +13,28 @@ from gongkai.reading.tables.frames import frames_closed
 from gongkai.reading.tables.grid import CELL_PADDING, Grid, PageCell, PageTable, grid_of
 from gongkai.reading.tables.ruled_cells import ruled_tables
 
-_RULES_LIMIT = 6_000  # every edge may cross every other
+_CROSSINGS_LIMIT = 400_000  # every upright edge may cross every level one; the largest tables have 20,000
 _TOUCHING = 0.3  # of the font size: nearer than the margins of any cell
+
+
+class TooManyRules(RuntimeError):
+    """The rules of a page are too many to be those of tables."""
 
 
 def page_tables(contents: PageContents) -> tuple[list[PageTable], list[Glyph]]:
     """The ruled tables of an upright page from top to bottom, and the glyphs that stand in none of them.
 
-    Raises RuntimeError when the page has more than 6,000 rules.
+    Raises TooManyRules where they may cross at more than 400,000 places: that is a drawing.
     """
     if not contents.rules:
         return [], contents.glyphs
-    if len(contents.rules) > _RULES_LIMIT:
-        message = f"more than {_RULES_LIMIT} rules on one page"
-        raise RuntimeError(message)
+    upright, level = merged_edges(contents.rules)
+    if len(upright) * len(level) > _CROSSINGS_LIMIT:
+        message = f"{len(upright)} upright and {len(level)} level rules on one page"
+        raise TooManyRules(message)
     glyphs = contents.glyphs
     tables: list[PageTable] = []
-    for rectangles in ruled_tables(*frames_closed(*merged_edges(contents.rules))):
+    for rectangles in ruled_tables(*frames_closed(upright, level)):
         grid = grid_of(rectangles)
         table, outside = _filled(grid, glyphs, contents)
         if any(item.cell.text for item in table.cells) and not _is_shading(grid, table, contents.rules):

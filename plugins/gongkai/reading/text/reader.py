@@ -21,6 +21,7 @@ from gongkai.model.document import Document, Problem
 from gongkai.reading.block_list import BlockList
 from gongkai.reading.encoding import decoded_text, decoding_problems
 from gongkai.reading.sniff import TEXT
+from gongkai.reading.text.piped import piped_cells, piped_rows
 from gongkai.reading.text.tab_grid import Row, is_ragged, tab_grid
 
 READER = "text/1"
@@ -39,7 +40,7 @@ _LONG_LINE = 40
 
 
 def read_text(data: bytes) -> Document:
-    """Paragraphs (one a line; one that a page break cut is joined again) and the tables of a dump.
+    """Paragraphs (one a line; one that a page break cut is joined again), tables of a dump and tables between bars.
 
     Raises UnreadableDocument where the bytes are no text. A Problem says where the source has lost a table's spans.
     """
@@ -58,6 +59,12 @@ def read_text(data: bytes) -> Document:
             position = run.read(lines, position)
             ragged += is_ragged(run.rows)
             blocks.add_table(tab_grid(run.rows))
+            continue
+        piped, after = piped_rows(lines, position)
+        if piped:
+            blocks.add_paragraph(pending)
+            pending, position = "", after
+            blocks.add_table(piped_cells(piped))
             continue
         if line.strip():
             if not _goes_on(pending, line):

@@ -1,13 +1,15 @@
 """The stories of a DOC to paragraphs and tables: a walk from one paragraph end to the next."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
+from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.block_list import BlockList
+from gongkai.reading.characters import paired
 from gongkai.reading.word_binary.bytes import u16, u32
 from gongkai.reading.word_binary.file import WordFile
 from gongkai.reading.word_binary.numbering import Numbering
-from gongkai.reading.word_binary.pieces import paired
 from gongkai.reading.word_binary.sprms import Sprm, modifiers
 from gongkai.reading.word_binary.styles import ParagraphStyle, paragraph_styles
 from gongkai.reading.word_binary.table import WordTable
@@ -33,7 +35,7 @@ class _End:
 
 
 class StoryReader:
-    """Reads stories of one document into ``blocks``; counts the pictures it passes."""
+    """Reads stories of one document into ``blocks``, with what embedded workbooks show; counts the other pictures."""
 
     def __init__(self, file: WordFile) -> None:
         self.blocks = BlockList()
@@ -42,6 +44,8 @@ class StoryReader:
         self._text = word_text(file)
         self._styles = paragraph_styles(file)
         self._open: list[WordTable] = []
+        self._workbooks = file.workbooks
+        self._passed: list[int] = []
 
     def read_story(self, start: int, end: int) -> None:
         """Append the blocks of the characters ``start`` to ``end``."""
@@ -95,6 +99,7 @@ class StoryReader:
             text = self.numbering.next_number(end.style.list_index, end.style.depth) + text
         if not end.depth:
             self.blocks.add_paragraph(text, heading_level=end.style.heading_level)
+            self._add_workbooks()
             return
         while len(self._open) < end.depth:
             self._open.append(WordTable())
@@ -118,6 +123,9 @@ class StoryReader:
         else:
             raw = text[begin:end]
         self.pictures += raw.count(_PICTURE)
+        if self._workbooks:
+            objects = self._text.objects
+            self._passed += [objects[position] for position in range(begin, end) if position in objects]
         return paired(raw.translate(_SHOWN)) if raw else ""
 
     def _close_tables(self, depth: int) -> None:
@@ -131,6 +139,19 @@ class StoryReader:
                 self._open[-1].inner.append(table)
             else:
                 self._add_table(table)
+                self._add_workbooks()
+
+    def _add_workbooks(self) -> None:
+        """Adds what the workbooks show that were passed in the paragraph or table read last."""
+        if not self._passed:
+            return
+        from gongkai.reading.sheet.embedded import shown_cells  # noqa: PLC0415 - sheets are rare in a DOC
+
+        passed, self._passed = self._passed, []
+        for number in passed:
+            with suppress(KeyError, UnreadableDocument):
+                self.blocks.add_table(shown_cells(self._workbooks[number]))
+                self.pictures -= 1
 
     def _add_table(self, table: WordTable) -> None:
         if table.inner and all(len(row.texts) == 1 for row in table.rows):

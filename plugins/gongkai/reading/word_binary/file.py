@@ -1,13 +1,15 @@
 """The OLE container of a DOC and its File Information Block ([MS-DOC] 2.5)."""
 
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from io import BytesIO
 
 import olefile
 
 from gongkai.model.errors import UnreadableDocument
+from gongkai.reading.sheet.ole_file import as_file
 from gongkai.reading.word_binary.bytes import damaged, part, u16, u32
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -15,6 +17,7 @@ _WORD_97 = 0xA5EC
 _OLDER = {0xA5DC: "Word 6 or 95", 0xA5DB: "Word 2", 0xA59B: "Word 1", 0xA59C: "Word 1"}
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _FLAGS, _COUNTS, _PAIRS = 0x0A, 0x4C, 0x9A
+_OBJECT_POOL = "objectpool"
 _STREAM_LIMIT = 256 * 1024 * 1024
 
 
@@ -34,6 +37,7 @@ class WordFile:
     """The streams of a DOC, and how many characters each of its stories has.
 
     ``stories`` are main text, footnotes, headers, macros, comments, endnotes, text boxes, header text boxes.
+    ``workbooks`` are the embedded ones, by the number of the object.
     """
 
     main: bytes
@@ -41,6 +45,7 @@ class WordFile:
     data: bytes
     stories: tuple[int, ...]
     title: str
+    workbooks: Mapping[int, bytes] = field(default_factory=dict)
 
     def structure(self, wanted: Part) -> bytes:
         """The bytes of a structure of the table stream; empty where the document has none."""
@@ -91,7 +96,20 @@ def _opened(container: olefile.OleFileIO) -> WordFile:
         raise UnreadableDocument(message)
     stories = tuple(u32(main, _COUNTS + 4 * story) for story in range(8))
     table = _stream(container, "1Table" if flags & _TABLE_1 else "0Table")
-    return WordFile(main, table, _stream(container, "Data"), stories, _title(container))
+    data = _stream(container, "Data")
+    return WordFile(main, table, data, stories, _title(container), dict(_workbooks(container)))
+
+
+def _workbooks(container: olefile.OleFileIO) -> Iterator[tuple[int, bytes]]:
+    """The embedded workbooks, each in a storage that is called by the number of its object ([MS-DOC] 2.1.8)."""
+    pool: dict[str, dict[str, bytes]] = {}
+    for path in container.listdir():
+        if len(path) == 3 and path[0].lower() == _OBJECT_POOL and path[1][1:].isdecimal():  # noqa: PLR2004
+            pool.setdefault(path[1][1:], {})[path[2]] = _stream(container, "/".join(path))
+    for number, streams in pool.items():
+        workbook = as_file(streams)
+        if workbook is not None:
+            yield int(number), workbook
 
 
 def _stream(container: olefile.OleFileIO, name: str) -> bytes:

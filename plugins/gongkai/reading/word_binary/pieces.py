@@ -62,8 +62,3 @@ def _has_surrogate(raw: bytes) -> bool:
 def _units(raw: bytes) -> str:
     """One character for each 16-bit unit, so that positions stay true; ``paired`` makes characters of them."""
     return "".join(chr(raw[at] | raw[at + 1] << 8) for at in range(0, len(raw), 2))
-
-
-def paired(text: str) -> str:
-    """Text with surrogate pairs made characters; single ones become the replacement character."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -2,7 +2,8 @@
 
 What this reader decides: headers, footers and comments are left out; footnotes, endnotes and text boxes follow at the
 end; a table inside a cell becomes a table of its own after the outer one; a table of one cell a row around other
-tables is only a frame; fields show their results; deleted revisions and hidden text are not read.
+tables is only a frame; fields show their results; deleted revisions and hidden text are not read; of an embedded
+workbook the sheet is read that its picture shows.
 """
 
 from gongkai.model.document import Document, Problem
@@ -28,7 +29,9 @@ def read_doc(data: bytes) -> Document:
         reader.read_story(start, start + file.stories[story])
     blocks = tuple(reader.blocks.blocks)
     if not blocks:
-        message = "the DOC holds no text (pictures of pages, or nothing at all); it needs OCR or another copy"
+        message = "the DOC holds no text (pictures of pages); it needs OCR or another copy"
+        if not reader.pictures:  # another reader may know where it stands
+            message = "no text was found in the DOC; open it and save it as DOCX"
         raise UnreadableDocument(message)
     problems = []
     if reader.pictures:

@@ -10,6 +10,7 @@ class Sprm(IntEnum):
     DELETED = 0x0800
     HIDDEN = 0x083C
     SYMBOL = 0x6A09
+    OBJECT_NUMBER = 0x6A03
     LIST_DEPTH = 0x260A
     LIST = 0x460B
     OUTLINE_LEVEL = 0x2640

@@ -11,6 +11,7 @@ from gongkai.reading.word_binary.sprms import Sprm, modifiers
 
 _PAGE = 512
 _PAGE_NUMBER = 0x3FFFFF
+_FIELD_RESULT = "\x14"
 _TOGGLED = frozenset({Sprm.DELETED, Sprm.HIDDEN})
 # Wingdings and Wingdings 2 as these forms use them: boxes to tick
 WINGDINGS = {
@@ -32,7 +33,7 @@ class WordText:
     """All stories in one string; ``dropped[i]`` is 1 where character i is deleted, hidden, or a field's code.
 
     ``runs`` has for the byte of the main stream where a paragraph begins its properties; ``symbols`` what stands for
-    characters of symbol fonts, by position.
+    characters of symbol fonts, and ``objects`` the numbers of embedded objects, by position.
     """
 
     text: str
@@ -40,6 +41,7 @@ class WordText:
     dropped: bytearray
     runs: dict[int, bytes]
     symbols: dict[int, str] = field(default_factory=dict)
+    objects: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [piece.start for piece in self.pieces]
@@ -107,21 +109,30 @@ def _with_huge(properties: bytes, data: bytes) -> bytes:
 
 
 def _mark_characters(file: WordFile, found: WordText) -> None:
+    for start, end, code, operand in _character_modifiers(file):
+        if code in _TOGGLED and operand[0] & 1:
+            for first, last in _positions(found.pieces, start, end):
+                found.dropped[first:last] = b"\1" * (last - first)
+        elif code == Sprm.SYMBOL:
+            for first, last in _positions(found.pieces, start, end):
+                found.symbols.update(dict.fromkeys(range(first, last), WINGDINGS.get(operand[2], "")))
+        elif code == Sprm.OBJECT_NUMBER:  # of a picture it is another number, which stands at no field
+            for first, _ in _positions(found.pieces, start, end):
+                if found.text[first] == _FIELD_RESULT:
+                    found.objects[first] = u32(operand, 0)
+
+
+def _character_modifiers(file: WordFile) -> Iterator[tuple[int, int, int, bytes]]:
+    """First byte and end in the main stream, code and operand of each modifier of characters."""
     for page in _pages(file, Part.CHARACTER_RUNS):
         count = page[-1]
         for index in range(count):
             entry = 4 * (count + 1) + index
             at = page[entry] * 2 if entry < _PAGE else 0
-            if not at:
-                continue
-            start, end = u32(page, 4 * index), u32(page, 4 * index + 4)
-            for code, operand in modifiers(page[at + 1 : at + 1 + page[at]]):
-                if code in _TOGGLED and operand[0] & 1:
-                    for first, last in _positions(found.pieces, start, end):
-                        found.dropped[first:last] = b"\1" * (last - first)
-                elif code == Sprm.SYMBOL:
-                    for first, last in _positions(found.pieces, start, end):
-                        found.symbols.update(dict.fromkeys(range(first, last), WINGDINGS.get(operand[2], "")))
+            if at:
+                start, end = u32(page, 4 * index), u32(page, 4 * index + 4)
+                for code, operand in modifiers(page[at + 1 : at + 1 + page[at]]):
+                    yield start, end, code, operand
 
 
 def _positions(pieces: list[Piece], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -139,7 +150,7 @@ def _mark_field_codes(found: WordText) -> None:
     for position, character in enumerate(found.text):
         if character == "\x13":
             begun.append([position, 0])
-        elif character == "\x14" and begun:
+        elif character == _FIELD_RESULT and begun:
             begun[-1][1] = begun[-1][1] or position
         elif character == "\x15" and begun:
             start, result = begun.pop()

@@ -3,10 +3,13 @@
 Libraries lose what these forms are made of: content controls around rows and cells, tracked insertions, text boxes,
 automatic numbers. What this reader decides: header and footer are left out; footnotes and endnotes follow at the end;
 a text box follows the paragraph or table it is anchored in; a table inside a cell becomes a table of its own after the
-outer one and its text is not repeated in the outer cell; a table of one cell around other tables is only a frame.
+outer one and its text is not repeated in the outer cell; a table of one cell around other tables is only a frame; of
+an embedded workbook the sheet is read that its picture shows.
 """
 
+import posixpath
 import re
+from functools import cached_property
 
 from lxml import etree
 
@@ -42,6 +45,7 @@ class _WordDocument:
         self._blocks = BlockList()
         self._pictures = 0
         self._carried = ""
+        self._objects: list[str] = []
 
     def document(self) -> Document:
         body = self._package.xml(self._main).find(f"{W}body")
@@ -96,6 +100,7 @@ class _WordDocument:
             self._carried = text  # the end of this paragraph is deleted: it runs on into the next
         else:
             self._blocks.add_paragraph(text, heading_level=self._styles.style_of(properties).heading_level)
+        self._read_objects()
         for box in boxes:
             self._read_blocks(box)
 
@@ -103,6 +108,7 @@ class _WordDocument:
         style = self._styles.style_of(paragraph.find(f"{W}pPr"))
         found = paragraph_text(paragraph)
         self._pictures += found.has_picture
+        self._objects += found.objects
         number = ""
         if style.list_id is not None and found.text.strip():
             number = self._numbering.next_number(style.list_id, style.depth)
@@ -116,10 +122,40 @@ class _WordDocument:
             return
         table = word_table(element, self._text_of)
         self._blocks.add_table(table.cells)
+        self._read_objects()
         for nested in table.nested:
             self._read_table(nested)
         for box in table.text_boxes:
             self._read_blocks(box)
+
+    def _read_objects(self) -> None:
+        """Adds what the workbooks show that are embedded in what was read last; other objects count as pictures."""
+        if not self._objects:
+            return
+        from gongkai.reading.sheet.embedded import shown_cells  # noqa: PLC0415 - sheets are rare in a DOCX
+
+        objects, self._objects = self._objects, []
+        for relation in objects:
+            target = self._relations.get(relation, "")
+            try:
+                self._blocks.add_table(shown_cells(self._package.content(target)))
+            except UnreadableDocument:
+                self._pictures += 1
+
+    @cached_property
+    def _relations(self) -> dict[str, str]:
+        """The names of the parts that the main part refers to, by the relation's id."""
+        name = self._main.rpartition("/")[2]
+        root = self._part(f"_rels/{name}.rels")
+        return {
+            relation.get("Id", ""): _part_name(self._folder, relation.get("Target", ""))
+            for relation in (() if root is None else root)
+            if relation.get("TargetMode") != "External"
+        }
+
+
+def _part_name(folder: str, target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}{target}")
 
 
 def _main_part(package: Package) -> str:

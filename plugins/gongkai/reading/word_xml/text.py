@@ -22,16 +22,20 @@ _MARKS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BOXES = {"F052": "☑", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0A3": "☐", "F0FD": "☒", "F0FC": "√", "F050": "√"}
 
 
 @dataclass(slots=True)
 class ParagraphText:
-    """The text of a paragraph, and the contents of the text boxes and pictures that are anchored in it."""
+    """The text of a paragraph, and what is anchored in it: contents of text boxes, pictures, embedded objects."""
 
     pieces: list[str] = field(default_factory=list)
     text_boxes: list[etree._Element] = field(default_factory=list)
     has_picture: bool = False
+    objects: list[str] = field(default_factory=list)
+    """The relations that embedded objects are found by, each shown by a picture."""
 
     @property
     def text(self) -> str:
@@ -73,11 +77,26 @@ def _read(element: etree._Element, found: ParagraphText) -> None:
         found.pieces.append(_MARKS[str(tag)])
     elif tag == f"{W}sym":
         found.pieces.append(_BOXES.get(element.get(f"{W}char", "").upper(), ""))
+    elif tag == f"{W}object":
+        _read_object(element, found)
     elif tag == _CHOICE:
         branch = shown_alternative(element)
         if branch is not None:
             _read(branch, found)
     elif not (tag == f"{W}r" and is_on(element.find(f"{W}rPr"), "vanish")):
-        found.has_picture = found.has_picture or str(tag).endswith(("}blip", "}imagedata"))
-        for child in element:
-            _read(child, found)
+        _read_inside(element, found)
+
+
+def _read_inside(element: etree._Element, found: ParagraphText) -> None:
+    found.has_picture = found.has_picture or str(element.tag).endswith(("}blip", "}imagedata"))
+    for child in element:
+        _read(child, found)
+
+
+def _read_object(element: etree._Element, found: ParagraphText) -> None:
+    """An embedded object; the picture beside it shows what is in it."""
+    embedded = element.find(f".//{_OBJECT}")
+    if embedded is None:
+        _read_inside(element, found)
+    else:
+        found.objects.append(embedded.get(_RELATION) or "")

@@ -18,6 +18,14 @@ def test_a_list_of_projects(written):
     assert (read.at("12").project, read.at("12").item) == ("河湖巡查", "巡查船租赁费")
 
 
+def test_projects_that_a_bracket_alone_tells_apart_have_two_names(written):
+    read = written(
+        "（三）项目支出30万元，具体包括：", "1.闸站运维项目（机电部分）18万元。", "2.闸站运维项目（土建部分）12万元。"
+    )
+    assert read.at("18").project == "闸站运维项目（机电部分）"
+    assert read.at("12").project == "闸站运维项目（土建部分）"
+
+
 def test_projects_in_a_sentence(written):
     read = written("2025年临江县水利局项目支出预算90万元，2025闸站值守经费50万元，渠道清杂费40万元。")
     assert read.at("50").project == "2025闸站值守经费"

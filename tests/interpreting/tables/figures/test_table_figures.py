@@ -258,6 +258,61 @@ def test_ordinals_and_numbers_that_nothing_names_are_no_figures(grid):
     assert not {"1", "2"} & set(points(document))
 
 
+def test_a_column_that_counts_rows_is_none_of_figures_in_a_list_below_without_its_header_either(grid):
+    rows = [
+        ["项目", "行次", "采购预算", "采购金额"],
+        ["合计", "1", "71.00", "69.00"],
+        ["货物", "2", "30.00", "29.00"],
+        ["服务", "3", "41.00", "40.00"],
+        ["二、机关运行经费", "<", "<", "<"],
+        ["项目", "", "统计数", "<"],
+        ["（一）行政单位", "4", "17.50", "<"],
+        ["（二）参照公务员法管理事业单位", "5", "2.50", "<"],
+    ]
+    document = grid("公开事项统计表\n单位：万元", rows)
+    at = points(document, FINAL)
+    assert set(at) == {"71.00", "69.00", "30.00", "29.00", "41.00", "40.00", "17.50", "2.50"}
+    assert at["17.50"].measure == "agency_operating_cost"
+    assert reasons(document, FINAL) == {}
+
+
+def test_counts_that_do_not_go_on_one_by_one_stay_figures(grid):
+    rows = [
+        ["项目", "数量（辆）"],
+        ["一般公务用车", "1"],
+        ["执法执勤用车", "2"],
+        ["应急保障用车", "3"],
+        ["其他用车", "5"],
+    ]
+    assert {at.measure for at in points(grid("公务用车情况表", rows), FINAL).values()} <= {"vehicle.count"}
+
+
+def test_a_letter_that_numbers_a_purchase_is_no_name(grid):
+    rows = [
+        ["项目编号", "项目", "总计", "其他收入"],
+        ["合计", "", "90.00", "2.00"],
+        ["A", "货物", "30.00", ""],
+        ["C", "服务", "60.00", "2.50"],
+    ]
+    at = points(grid("政府采购预算表\n单位：万元", rows))
+    assert {point.measure for point in at.values()} == {"procurement", "procurement.goods", "procurement.services"}
+    assert {point.item for point in at.values()} == {None}
+    assert at["2.50"].fund == "unit.other"
+
+
+def test_a_source_of_revenue_under_a_header_of_projects_is_no_project(grid):
+    rows = [
+        ["资金性质", "来源项目名称", "金额"],
+        ["收入总计", "<", "95.00"],
+        ["一般公共预算资金", "堤防养护奖补资金", "80.00"],
+        ["其他资金", "事业收入", "15.00"],
+    ]
+    at = points(grid("收入预算总表\n单位：万元", rows))
+    assert (at["80.00"].measure, at["80.00"].fund, at["80.00"].project) == ("revenue", "fiscal.general", None)
+    assert at["80.00"].item == "堤防养护奖补资金"
+    assert at["15.00"].project is None
+
+
 def test_blank_zero_and_dash_stay_apart(grid):
     rows = [["项目", "合计", "基本支出", "项目支出"], ["本年支出合计", "0.00", "", "—"]]
     document = grid("支出预算表", rows)

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.budget_totals import settle_total
-from gongkai.interpreting.narrative.figures.clauses import Clause
 from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
-from gongkai.interpreting.narrative.figures.parts import inside_of, is_special
-from gongkai.interpreting.narrative.figures.phrases import COUNTED, Phrase
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
-from gongkai.interpreting.narrative.figures.said import Clash, Said
-from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Statement, Telling
+from gongkai.interpreting.narrative.phrases.clause import Clause
+from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special
+from gongkai.interpreting.narrative.phrases.phrases import COUNTED, Phrase
+from gongkai.interpreting.narrative.phrases.said import Clash, Said
+from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
 

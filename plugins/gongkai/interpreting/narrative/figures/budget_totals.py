@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.telling import Telling
+from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.telling.telling import Telling
 
 _OPEN_TOTAL: Final = re.compile("收入预算总额")
 

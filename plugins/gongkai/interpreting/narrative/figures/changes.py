@@ -5,14 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.clauses import Clause
 from gongkai.interpreting.narrative.figures.completions import completion_said
-from gongkai.interpreting.narrative.figures.phrases import Phrase
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.repeated_amounts import settle_repeated
-from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.phrases.clause import Clause
+from gongkai.interpreting.narrative.phrases.phrases import Phrase
+from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison
 

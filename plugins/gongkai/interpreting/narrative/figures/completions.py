@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from gongkai.interpreting.narrative.figures.parts import is_special
 from gongkai.interpreting.narrative.figures.places import placed
-from gongkai.interpreting.narrative.figures.said import OF_SIDES, Said
-from gongkai.interpreting.narrative.figures.telling import Mention, Telling
+from gongkai.interpreting.narrative.phrases.parts import is_special
+from gongkai.interpreting.narrative.phrases.said import OF_SIDES, Said
+from gongkai.interpreting.narrative.telling.telling import Mention, Telling
 from gongkai.model.figure import Base, Comparison, Stage
 
 

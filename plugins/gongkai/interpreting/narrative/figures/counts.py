@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
-from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.clauses import Clause
-from gongkai.interpreting.narrative.figures.phrases import Phrase
-from gongkai.interpreting.narrative.figures.project_names import is_project_name
-from gongkai.interpreting.narrative.figures.said import Clash, Said
-from gongkai.interpreting.narrative.figures.telling import Mention, Telling
+from gongkai.interpreting.narrative.phrases.clause import Clause
+from gongkai.interpreting.narrative.phrases.phrases import Phrase
+from gongkai.interpreting.narrative.phrases.project_names import is_project_name
+from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.telling import Mention, Telling
 from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage

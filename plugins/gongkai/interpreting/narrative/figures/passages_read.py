@@ -6,25 +6,23 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.figures.amounts import QUALIFIES, amount_said
-from gongkai.interpreting.narrative.figures.changes import bare_rate_said, delta_said, percent_said
-from gongkai.interpreting.narrative.figures.clauses import Clause, clauses_of, sentences_of
+from gongkai.interpreting.narrative.figures.amounts import amount_said
+from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
 from gongkai.interpreting.narrative.figures.counts import count_said
-from gongkai.interpreting.narrative.figures.findings import Findings
-from gongkai.interpreting.narrative.figures.named_projects import project_named
-from gongkai.interpreting.narrative.figures.parts import inside_of
-from gongkai.interpreting.narrative.figures.phrases import Phrase
+from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
 from gongkai.interpreting.narrative.figures.project_figures import KINDS_OF_PROJECT, concerned, project_figure_said
-from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.scanning import Token, scanned
-from gongkai.interpreting.narrative.figures.telling import Mention, SentenceSoFar, Telling
+from gongkai.interpreting.narrative.phrases.clause import Clause
+from gongkai.interpreting.narrative.phrases.clauses import clauses_of, sentences_of
+from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.phrases.scanning import scanned
+from gongkai.interpreting.narrative.phrases.token import Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.narrative.telling.findings import Findings
+from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import Base
 
 _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
-_ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
 _HEADED: Final = re.compile(r"[：:]\s*$")
 _FIGURE: Final = re.compile(r"\d\s*(?:[余多]?[万亿千百]*元|[%％]|[人名辆台套])")
 _LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
@@ -35,7 +33,7 @@ _DEEPEST: Final = 9
 _SEVERAL: Final = "、"
 
 
-class PassageReader(Telling):
+class PassageReader(Hearing):
     """Reads the passages of one document; what they say goes to its findings."""
 
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
@@ -66,11 +64,11 @@ class PassageReader(Telling):
             behind = clauses[place + 1 : place + 3]
             self._enter(min(clause.depth, _DEEPEST))
             if clause.separator == "：" and before is not None and before.figure is not None:
-                self._open_list()  # 政府采购预算80万元：货物30万元
+                self.open_list()  # 政府采购预算80万元：货物30万元
             if clause.separator == "；":
                 self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
             if clause.figure is None:
-                self._hear(clause, behind)
+                self.hear(clause, behind)
             elif clause.figure.numeral is not None:
                 self._take(clause, clause.figure, clause.figure.numeral, behind)
         self._enter(0)
@@ -85,61 +83,6 @@ class PassageReader(Telling):
             parents = [*now.parents, *([now.last] if now.last else [])]
             self.now = SentenceSoFar(last=now.last, parents=parents, base=now.base, year=now.year, stage=now.stage)
 
-    def _hear(self, clause: Clause, behind: Sequence[Clause]) -> None:
-        """A clause without a figure: what it names holds for those after it."""
-        now = self.now
-        if clause.has_base:
-            self._compare(clause)
-        if clause.mode in _ASIDE or bare_rate_said(self, clause):
-            return
-        phrase = self.phrase(clause.words)
-        self._remember_time(phrase)
-        if clause.has(Role.OF_WHICH):
-            self._open_list()
-        is_name = phrase.said.names and phrase.is_understood
-        if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
-            if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中"):
-                now.pending = inside_of(now.pending, phrase.said)
-            if not self.first and now.whole is None:
-                self.topic = inside_of(self.topic, phrase.said)
-        if (project := project_named(self, clause, phrase, behind)) is not None:
-            now.project = project
-            return
-        is_unknown = not phrase.is_understood or (phrase.loose and not phrase.said.names)
-        if is_unknown and (clause.mark == "：" or phrase.text.endswith(QUALIFIES)):
-            now.unknown = phrase.text
-
-    def _open_list(self) -> None:
-        now, before = self.now, self.now.last
-        now.unknown_whole = now.broken
-        if before is not None and (not now.parents or now.parents[-1] is not before):
-            now.parents.append(before)
-        now.listed, now.open_list = 0, True
-
-    def _remember_time(self, phrase: Phrase) -> None:
-        fiscal = self.setting.fiscal_year
-        if phrase.years:
-            self.now.year = phrase.years[-1]
-        elif phrase.is_prior and fiscal is not None and phrase.is_understood and not phrase.said.names:
-            self.now.year = fiscal - 1
-        if phrase.is_dated:
-            self.dated = phrase.years[-1]
-        if phrase.said.stage is not None and not (phrase.said.names or Role.COMPLETES in phrase.roles):
-            self.now.stage = phrase.said.stage
-
-    def _compare(self, clause: Clause) -> None:
-        """Remember what is compared with: 与2023年度相比, 比上年预算."""
-        phrase = self.phrase([t for t in clause.compared if "against" not in t.says])
-        fiscal, stage = self.setting.fiscal_year, phrase.said.stage
-        if phrase.rest:
-            self.now.base = None
-        elif phrase.years:
-            self.now.base = Base(phrase.years[-1], stage)
-        elif phrase.is_prior or (not stage and fiscal is not None):
-            self.now.base = Base(None if fiscal is None else fiscal - 1, stage)
-        else:
-            self.now.base = Base(fiscal, stage)
-
     def _take(self, clause: Clause, figure: Token, numeral: Numeral, behind: Sequence[Clause]) -> None:
         """A clause that ends in a figure."""
         if numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED:
@@ -148,9 +91,9 @@ class PassageReader(Telling):
                 self.now.counted = _SEVERAL if self.now.counted else name
             return
         if clause.has_base:
-            self._compare(clause)
+            self.compare(clause)
         if clause.has(Role.OF_WHICH):
-            self._open_list()
+            self.open_list()
         is_count, is_money = numeral.kind is NumeralKind.COUNT, numeral.kind is NumeralKind.MONEY
         phrase, rate = self.phrase(clause.without_verb, counts=is_count), _rate_in(behind[0] if behind else None)
         mention = Mention(figure, numeral, clause, phrase, rate, behind)
@@ -172,9 +115,9 @@ class PassageReader(Telling):
             return "not exact: " + mention.figure.text
         if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
             return concerned(self, mention)
-        if clause.mode in _ASIDE and not _ends_reason(mention):
+        if clause.mode in ASIDE and not _ends_reason(mention):
             return f"{clause.mode}: {phrase.text}"
-        self._remember_time(phrase)
+        self.remember_time(phrase)
         if self.projects.is_whole:
             return "a review of the whole"
         if project is not None:

@@ -1,9 +1,9 @@
 """Where an amount stands: the whole that it is a part of, its list, its section."""
 
-from gongkai.interpreting.narrative.figures.parts import is_special, part_of, stand_beside
-from gongkai.interpreting.narrative.figures.phrases import Phrase
-from gongkai.interpreting.narrative.figures.said import Clash, Said
-from gongkai.interpreting.narrative.figures.telling import Telling
+from gongkai.interpreting.narrative.phrases.parts import is_special, part_of, stand_beside
+from gongkai.interpreting.narrative.phrases.phrases import Phrase
+from gongkai.interpreting.narrative.phrases.said import Clash, Said
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 
 

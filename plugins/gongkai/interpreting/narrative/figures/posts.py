@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.findings import Findings
-from gongkai.interpreting.narrative.figures.said import Said
+from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.completions import completion_said
-from gongkai.interpreting.narrative.figures.project_names import can_be_project, is_project_name
-from gongkai.interpreting.narrative.figures.said import Said
-from gongkai.interpreting.narrative.figures.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.phrases.project_names import can_be_project, is_project_name
+from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison
 
@@ -60,11 +60,12 @@ def listed_project(telling: Telling, mention: Mention) -> Said | None:
         return None
     if clause.verb or clause.has(Role.REASON, Role.PURPOSE) or phrase.said.scope:
         return None
-    name = telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH])
+    words = [t for t in clause.words if t.role is not Role.OF_WHICH]
+    bare = telling.text_of(words).removesuffix("预算")
     is_item = telling.passage.level is not None and telling.first is None
-    name = name.removesuffix("预算")
-    if not (can_be_project(name) if is_item else is_project_name(name)):
+    if not (can_be_project(bare) if is_item else is_project_name(bare)):
         return None
+    name = telling.name_of(words).removesuffix("预算")
     if whole.project is not None:
         return replace(whole, item=name)
     return replace(telling.outline.section_only(whole), project=name, stage=whole.stage, year=whole.year)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.figures.findings import Findings
 from gongkai.interpreting.narrative.figures.passages_read import PassageReader
 from gongkai.interpreting.narrative.figures.posts import with_authorised_posts
+from gongkai.interpreting.narrative.phrases.own_name import is_name_of
 from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
 from gongkai.interpreting.narrative.sentences.passages import Passage, passages_of
-from gongkai.interpreting.narrative.sentences.phrases import is_name_of
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.text.department_types import bare_name, is_organisation
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.telling import Telling
+from gongkai.interpreting.narrative.telling.telling import Telling
 
 _RATE_OF: Final[Mapping[str, str]] = MappingProxyType({"rate.three_public_change": "three_public"})
 _ROUNDING: Final = Decimal("0.01")

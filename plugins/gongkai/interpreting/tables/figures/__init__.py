@@ -1,0 +1,1 @@
+"""Figures of tables: title, column and row make one point of the cube."""

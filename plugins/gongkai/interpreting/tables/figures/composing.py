@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.column_names import ColumnNames, column_names
-from gongkai.interpreting.tables.figures.row_name import RowName
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.column_names import ColumnNames, column_names
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
+from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.names import is_same_body
 from gongkai.interpreting.text.own_level import is_own_level, without_own_level
@@ -73,7 +73,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         function=name.function or named.function,
         economic=department or government,
         economic_government=government if department is not None else None,
-        project=name.project or setting.project,
+        project=(None if measure.startswith("revenue") else name.project) or setting.project,
         scope=_scope(name, name.unit or named.unit, setting),
         item=_item(measure, column, name, named),
     )
@@ -186,6 +186,8 @@ def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
 def _item(measure: str, column: Column, name: RowName, named: ColumnNames) -> str | None:
     """The printed name of a part that nothing else says; of an amount without a code of its own, its label."""
     item = name.item or named.item
+    if item is None and measure.startswith("revenue"):
+        item = name.project  # 项目名称 over a list of sources
     if item is None and measure == "other":
         labels = reversed((*column.path, *name.label.split()))
         said = (text for text in labels if meaning_of_label(text).says.get("measure") == "other")

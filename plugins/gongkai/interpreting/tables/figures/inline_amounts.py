@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.row_name import RowName
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.text.printed_amount import PrintedAmount, inline_amounts
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label

@@ -5,16 +5,16 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.columns import by_column, columns_of
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.columns import by_column, columns_of
+from gongkai.interpreting.tables.columns.segments import segments_of
 from gongkai.interpreting.tables.figures.composing import NotComposed, coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
-from gongkai.interpreting.tables.figures.parts import Part
-from gongkai.interpreting.tables.figures.row_name import RowName
-from gongkai.interpreting.tables.figures.segments import segments_of
 from gongkai.interpreting.tables.figures.setting import Setting
-from gongkai.interpreting.tables.figures.votes import row_names
+from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.tables.rows.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
+from gongkai.interpreting.tables.shape.parts import Part
 from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.text.printed_amount import PrintedAmount
 from gongkai.interpreting.text.units import unit_in
@@ -27,10 +27,15 @@ _IN_PERCENT: Final = frozenset({Comparison.RATE, Comparison.SHARE, Comparison.CO
 
 
 def figures_of_part(
-    part: Part, setting: Setting, *, true_spans: bool, only: frozenset[int] | None = None
+    part: Part,
+    setting: Setting,
+    *,
+    true_spans: bool,
+    only: frozenset[int] | None = None,
+    numbered: frozenset[int] = frozenset(),
 ) -> Iterator[Figure | Unmapped]:
-    """The numbers of ``part`` in printed order; of the columns ``only`` where they are given."""
-    columns = columns_of(part, true_spans=true_spans)
+    """The numbers of ``part`` in printed order; of the columns ``only`` where they are given, never of ``numbered``."""
+    columns = columns_of(part, true_spans=true_spans, numbered=numbered)
     segments = segments_of(columns)
     carried = any(m.says.get("measure") == "carried_in" for c in columns if not c.names_rows for m in c.meanings)
     setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.tables.figures.parts import Part
 from gongkai.interpreting.tables.figures.titles import title_lines, title_meaning
-from gongkai.interpreting.tables.shape.parts import JoinedTable
+from gongkai.interpreting.tables.shape.form_parts import JoinedTable
+from gongkai.interpreting.tables.shape.parts import Part
 from gongkai.interpreting.tables.shape.rows import filled
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.label_meaning import LabelMeaning

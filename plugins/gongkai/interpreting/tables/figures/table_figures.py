@@ -6,23 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.tables.figures.column import Column
-from gongkai.interpreting.tables.figures.columns import columns_of, header_label
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.columns import columns_of, header_label
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
-from gongkai.interpreting.tables.figures.parts import Part, parts_of
 from gongkai.interpreting.tables.figures.setting import setting_of
-from gongkai.interpreting.tables.records.indicator_columns import indicator_roles
-from gongkai.interpreting.tables.records.project_tables import ProjectTable, project_table
+from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.shape.accounts import other_accounts
+from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts, is_of_indicators
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
-from gongkai.interpreting.tables.shape.parts import JoinedTable, Region, regions
+from gongkai.interpreting.tables.shape.numbered_columns import numbered_columns
+from gongkai.interpreting.tables.shape.parts import Part, parts_of
+from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
-NAMELESS: Final = "?"
-"""The project of figures in a table that is about one project and does not name it."""
-_INDICATOR_READINGS: Final = frozenset({"indicators", "scores"})
 _MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|资金$|预算(安排)?$|经费$")
 
 
@@ -40,7 +38,7 @@ class TableFigures:
 
 def table_figures(document: Document, context: ReportContext) -> TableFigures:
     """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
-    tables = [(table, regions(table)) for table in joined_tables(document)]
+    tables = [(table, form_parts(table)) for table in joined_tables(document)]
     accounts = other_accounts(document, tables, context.department)
     found = [
         number
@@ -55,17 +53,18 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
 
 
 def _of_table(
-    table: JoinedTable, forms: Sequence[Region], account: str | None, context: ReportContext
+    table: JoinedTable, forms: Sequence[FormPart], account: str | None, context: ReportContext
 ) -> Iterator[Figure | Unmapped]:
     about = project_table(table)
-    of_indicators = [form for form in forms if _is_of_indicators(form)]
+    of_indicators = [form for form in forms if is_of_indicators(form)]
     skipped = {id(row) for form in of_indicators for row in (*form.header_rows, *form.body)}
     unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
+    numbered = numbered_columns(table.rows)
     for part in parts_of([row for row in table.rows if id(row) not in skipped]):
         setting = setting_of(part, table, unit, context)
         unit = setting.unit
         about_one = replace(setting, account=account, project=_project_of(about), is_about_project=about is not None)
-        yield from figures_of_part(part, about_one, true_spans=table.true_spans)
+        yield from figures_of_part(part, about_one, true_spans=table.true_spans, numbered=numbered)
     for form in of_indicators:
         yield from _money_beside_indicators(form, table, account, context)
 
@@ -74,15 +73,8 @@ def _project_of(about: ProjectTable | None) -> str | None:
     return None if about is None else about.name or NAMELESS
 
 
-def _is_of_indicators(form: Region) -> bool:
-    """Whether rows hold indicators or points alone; a list of projects may print their money beside the points."""
-    if form.match is None or form.match.form.code == "project_scores":
-        return False
-    return form.match.form.reading in _INDICATOR_READINGS
-
-
 def _money_beside_indicators(
-    form: Region, table: JoinedTable, account: str | None, context: ReportContext
+    form: FormPart, table: JoinedTable, account: str | None, context: ReportContext
 ) -> Iterator[Figure]:
     """Figures in the columns of money that a table of indicators prints beside them (年度预算申请 by fund and use)."""
     part = Part((), list(form.header_rows), list(form.body))

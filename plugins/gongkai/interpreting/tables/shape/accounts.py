@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable
 from gongkai.interpreting.tables.shape.owners import (
     Owner,
     owner_of_heading,
@@ -12,7 +13,6 @@ from gongkai.interpreting.tables.shape.owners import (
     stated_owner,
     topic_of_title,
 )
-from gongkai.interpreting.tables.shape.parts import JoinedTable, Region
 from gongkai.interpreting.text.names import is_same_body
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
@@ -24,7 +24,7 @@ _TITLES = 3
 
 
 def other_accounts(
-    document: Document, tables: Sequence[tuple[JoinedTable, list[Region]]], department: str | None
+    document: Document, tables: Sequence[tuple[JoinedTable, list[FormPart]]], department: str | None
 ) -> list[str | None]:
     """For each table the printed name of its account where it is not the reporting department's own report, else None.
 
@@ -78,17 +78,17 @@ def _account(owner: Owner | None, own_name: str | None, names: Sequence[str]) ->
     return Owner(next(name for name in names if is_same_body(name, owner.name or "")), level)
 
 
-def _owner(table: JoinedTable, parts: Sequence[Region], headings: dict[int, Owner | None]) -> Owner | None:
+def _owner(table: JoinedTable, parts: Sequence[FormPart], headings: dict[int, Owner | None]) -> Owner | None:
     titles = (*table.setting.titles[:_TITLES], *(title for part in parts[-1:] for title in part.titles[:1]))
     named = (owner for title in titles if (owner := owner_of_title(title)) is not None)
     return stated_owner((*table.setting.owners, *owners_in_rows(table.rows)), named, headings.get(table.ordinals[0]))
 
 
-def _forms(parts: Iterable[Region]) -> Iterator[_FormOfTitle]:
+def _forms(parts: Iterable[FormPart]) -> Iterator[_FormOfTitle]:
     """The forms of accounts, with what their titles say they show, that a table holds."""
     for part in parts:
         form = None if part.match is None else part.match.form
-        if form is not None and form.reading == "figures" and not form.is_last_resort and form.lines != "project":
+        if form is not None and form.reading == "figures" and not (form.is_last_resort or form.lists_projects):
             topic = topic_of_title(part.titles)
             if topic is not None:
                 yield form.code, topic

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.text.printed_amount import inline_amounts
 from gongkai.interpreting.text.units import unit_in
-from gongkai.interpreting.words.columns import is_generic, role_of_label, without_formula
-from gongkai.interpreting.words.funds import fund_of_label
-from gongkai.interpreting.words.measure_labels import measure_of_label
-from gongkai.interpreting.words.stages import stage_of_label
+from gongkai.interpreting.words.account_lines import account_line_of
+from gongkai.interpreting.words.columns import is_fund, is_generic, is_stage, role_of_label, without_formula
 
 _MAX_DEPTH = 6
 _LONGEST_HEADER_LABEL = 40
@@ -79,14 +77,14 @@ def is_header_word(label: str) -> bool:
         label in _SIDES
         or role_of_label(label) is not None
         or is_generic(label)
-        or fund_of_label(label) is not None
-        or (len(label) <= _LONGEST_STAGE_LABEL and stage_of_label(label, None).stage is not None)
+        or is_fund(label)
+        or (len(label) <= _LONGEST_STAGE_LABEL and is_stage(label))
     )
 
 
 def is_known_label(label: str) -> bool:
-    """Whether a label is a word of headers or the name of a measure."""
-    return is_header_word(label) or measure_of_label(label) is not None
+    """Whether a label is a word of headers or of a line of the accounts."""
+    return is_header_word(label) or account_line_of(label) is not None
 
 
 def has_figures(row: Row) -> bool:
@@ -128,7 +126,7 @@ def _continues(rows: Sequence[Row], start: int, depth: int, *, true_spans: bool)
     if sum(is_known_label(slot.label) for slot in own) * 2 < len(own):
         return False
     words = [slot for slot in own if is_header_word(slot.label)]
-    if len(own) > 1 and len(words) * 2 >= len(own) and any(fund_of_label(slot.label) is None for slot in words):
+    if len(own) > 1 and len(words) * 2 >= len(own) and not all(is_fund(slot.label) for slot in words):
         return True
     if not true_spans:
         return row[0].is_blank

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from gongkai.interpreting.tables.shape.form_parts import JoinedTable
 from gongkai.interpreting.tables.shape.headers import has_figures, header_depth, is_column_numbers, is_header_word
 from gongkai.interpreting.tables.shape.indicator_rows_alone import is_indicator_row
 from gongkai.interpreting.tables.shape.owners import owners_in_rows
 from gongkai.interpreting.tables.shape.page_grids import on_grid
-from gongkai.interpreting.tables.shape.parts import JoinedTable
 from gongkai.interpreting.tables.shape.rows import Row, filled, has_true_spans, table_rows, width
 from gongkai.interpreting.tables.shape.setting import TableSetting, furniture_only, settings
 from gongkai.interpreting.text.names import is_same_body

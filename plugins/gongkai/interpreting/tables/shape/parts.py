@@ -1,176 +1,175 @@
-"""A printed table cut into regions: a header that a form knows with the rows below it, and loose rows between."""
+"""A printed table cut into parts: captions, header rows and the body rows below them."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from typing import Final
 
-from gongkai.interpreting.tables.shape.headers import Header, has_figures, header_depth, header_of, is_known_label
-from gongkai.interpreting.tables.shape.indicator_rows_alone import indicators_without_header
+from gongkai.interpreting.tables.shape.headers import is_column_numbers
+from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
-from gongkai.interpreting.tables.shape.setting import TableSetting, title_without_unit
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import unit_in
-from gongkai.interpreting.words.columns import role_of_label
-from gongkai.interpreting.words.form import forms
-from gongkai.interpreting.words.form_matching import FormMatch, matched_form
+from gongkai.interpreting.words.column_roles import role_of_header
+from gongkai.interpreting.words.label_meaning import meaning_of_label
+from gongkai.model.cell_state import CellState, cell_state
 
-_LONGEST_HEADING = 40
-_LONGEST_TITLE = 60
-_UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位"})
-_TITLE = re.compile(r".{4,40}(?<!公开\d\d)表")
-
-
-@dataclass(slots=True)
-class Region:
-    """Rows read together: ``match`` is None for loose rows (label and value side by side, long texts)."""
-
-    match: FormMatch | None
-    header: Header
-    body: list[Row]
-    titles: tuple[str, ...]
-    unit: str | None
-    header_rows: tuple[Row, ...] = ()
+_TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
+_LONGEST_HEADER: Final = 40
+_DEEPEST_HEADER: Final = 7
+_NO_WORD: Final = frozenset({CellState.BLANK, CellState.DASH})
 
 
 @dataclass(slots=True)
-class JoinedTable:
-    """Rows of one table, with those of the pages it went on to; ``true_spans`` where the reader knew merged cells.
+class Part:
+    """``captions``: texts of rows that stand over everything below; ``header``: the rows that name the columns."""
 
-    ``repeated_rows`` are headers that following pages printed again.
-    """
-
-    rows: list[Row]
-    setting: TableSetting
-    true_spans: bool
-    ordinals: list[int]
-    repeated_rows: list[Row] = field(default_factory=list)
+    captions: tuple[str, ...] = ()
+    header: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
 
 
-def heading_of(row: Row, columns: int) -> str | None:
-    """The text of a row that is one heading over the whole table, or None."""
-    texts = filled(row)
-    if len(texts) != 1 or not texts[0].is_anchor:
-        return None
-    slot = texts[0]
-    is_alone = len(row) == 1 or slot.end - slot.start >= columns
-    return slot.text if is_alone and slot.amount is None else None
-
-
-def regions(table: JoinedTable) -> list[Region]:
-    """The regions of ``table`` from top to bottom; every row is in one of them."""
-    found: list[Region] = []
-    titles, unit = table.setting.titles, table.setting.unit
-    columns = width(table.rows)
+def parts_of(rows: Sequence[Row]) -> list[Part]:
+    """The parts of a table's rows from top to bottom; a part without a header keeps none."""
+    columns = width(rows)
+    found: list[Part] = [Part()]
     index = 0
-    while index < len(table.rows):
-        row = table.rows[index]
-        heading = heading_of(row, columns)
-        start = None if heading is not None else _region_start(table, index, titles)
-        if start is not None:
-            match, depth = start
-            end = _region_end(table, index + depth, columns, (heading or "", *titles))
-            found.append(_region(table, match, (index, depth, end), titles, unit))
-            index = end
-            continue
-        alone = indicators_without_header(table.rows, index)
-        if alone is not None:
-            header, count = alone
-            found.append(Region(_indicators_alone(), header, table.rows[index : index + count], titles, unit))
-            index += count
-            continue
-        titles = (*_titles_in(row, heading), *titles)
-        unit = _unit_of(row) or unit
-        if found and found[-1].match is None and found[-1].unit == unit:
-            found[-1].body.append(row)
+    while index < len(rows):
+        caption = _caption(rows[index], columns)
+        is_top = not found[-1].body and not found[-1].header
+        depth = 0 if caption else _header_depth(rows, index, is_top=is_top)
+        opens = index + 1 < len(rows) and bool(caption) and _begins_header(rows[index + 1])
+        if caption and (not found[-1].body or _names_table(caption) or opens):
+            if found[-1].body or found[-1].header:
+                found.append(Part())
+            found[-1].captions = (*found[-1].captions, *caption)
+            index += 1
+        elif depth:
+            if found[-1].body or found[-1].header:
+                found.append(Part())
+            found[-1].header = list(rows[index : index + depth])
+            index += depth
         else:
-            found.append(Region(None, Header((), ()), [row], titles, unit))
-        index += 1
-    return found
+            found[-1].body.append(rows[index])
+            index += 1
+    return [part for part in found if part.body or part.header]
 
 
-def _indicators_alone() -> FormMatch:
-    return FormMatch(forms()["indicators"], "rows of indicators without a header", 0)
+def _names_table(caption: Sequence[str]) -> bool:
+    return any(_TABLE.search(normalised_label(text)) for text in caption)
 
 
-def _titles_in(row: Row, heading: str | None) -> list[str]:
-    """Titles that a row of the table itself prints: a heading over all columns, or a cell that ends in 表."""
-    if heading is not None and len(heading) <= _LONGEST_TITLE:
-        title = title_without_unit(heading)
-        return [title] if title else []
-    return [] if has_figures(row) else [slot.text for slot in filled(row) if _TITLE.fullmatch(slot.label)]
-
-
-def _region_start(table: JoinedTable, index: int, titles: Sequence[str]) -> tuple[FormMatch, int] | None:
-    row = table.rows[index]
+def _caption(row: Row, columns: int) -> tuple[str, ...]:
+    """What a row says of everything below it: a title over all columns, 部门：X, 单位：万元; empty for other rows."""
     own = [slot for slot in filled(row) if slot.is_anchor]
-    if _names_subject(own) or _unit_in_two_cells(own) is not None:
-        return None
-    if not own or (sum(is_known_label(slot.label) for slot in own) * 2 < len(own) and not _is_wide(own)):
-        return None
-    depth = header_depth(table.rows, index, true_spans=table.true_spans)
-    if depth == 0:
-        return None
-    labels = {slot.label for row in table.rows[index : index + depth] for slot in filled(row)}
-    match = matched_form(labels, titles)
-    if match is None or (match.form.is_last_resort and _knows_later(table, index, depth, titles)):
-        return None
-    return match, depth
+    if not own or any(slot.amount is not None for slot in own):
+        return ()
+    if len(own) == 1 and (len(row) == 1 or own[0].end - own[0].start >= columns) and columns > 1:
+        return (own[0].text,) if len(own[0].label) <= _LONGEST_HEADER * 2 else ()
+    texts = tuple(slot.text for slot in own)
+    if all(OWNER_LABEL.match(t) or unit_in(t) is not None or normalised_label(t).endswith("表") for t in texts):
+        return texts
+    pairs = len(texts) <= 4 and any(unit_in(t) is not None for t in texts)  # noqa: PLR2004 - 预算单位 | X | 单位 | 万元
+    return texts if pairs and not any(_is_of_header(slot) for slot in own) else ()
 
 
-def _unit_of(row: Row) -> str | None:
-    """The unit of money that a row of the table prints for what follows, in one cell or in two (单位： | 万元)."""
-    shown = filled(row)
-    return next((u for slot in shown if (u := unit_in(slot.text)) is not None), _unit_in_two_cells(shown))
+_NAMING: Final = frozenset({"code", "name", "project", "item", "ordinal", "kind", "indicator", "level1", "level2"})
 
 
-def _unit_in_two_cells(shown: Sequence[Slot]) -> str | None:
-    pairs = (unit_in(f"单位：{unit.label}") for name, unit in pairwise(shown) if name.label in _UNIT_LABELS)
-    return next((unit for unit in pairs if unit is not None), None)
+def _is_of_header(slot: Slot) -> bool:
+    """Whether a cell of a caption row is rather a header's: 金额（万元） beside 科目名称."""
+    return role_of_header(slot.label) in _NAMING or bool(meaning_of_label(slot.text).says)
 
 
-def _knows_later(table: JoinedTable, index: int, depth: int, titles: Sequence[str]) -> bool:
-    """Whether a form that is known begins within the next rows, which a guess must not take for its own."""
-    for start in range(index + 1, min(index + depth + 1, len(table.rows))):
-        later = _region_start(table, start, titles)
-        if later is not None and not later[0].form.is_last_resort:
-            return True
-    return False
+def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
+    """How many rows from ``start`` are a header; 0 where the row there is none."""
+    if not _begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start)):
+        return _depth_of_split_header(rows, start) if is_top else 0
+    depth = _reach(rows, start)
+    while start + depth < len(rows) and depth < _DEEPEST_HEADER:
+        row = rows[start + depth]
+        if is_column_numbers(row):
+            depth += 1
+        elif _goes_on(rows[start + depth - 1], row):
+            depth += _reach(rows, start + depth)
+        else:
+            break
+    return min(depth, len(rows) - start)
 
 
-def _names_subject(own: Sequence[Slot]) -> bool:
-    """Whether a row says what the table is about (部门名称 | 市商务局): a label with its value, no header."""
-    return (
-        len(own) == 2  # noqa: PLR2004
-        and role_of_label(own[0].label) in {"scope", "project"}
-        and not is_known_label(own[1].label)
-    )
+def _reach(rows: Sequence[Row], start: int) -> int:
+    """How many rows from ``start`` the tallest cell of a header row covers, as far as none of them holds a number."""
+    own = [slot for slot in filled(rows[start]) if slot.is_anchor and len(slot.label) <= _LONGEST_HEADER]
+    spans = {slot.cell.row_span for slot in own}
+    tallest = max(spans) if len(spans) > 1 and max(spans) <= _DEEPEST_HEADER else 1
+    return next((n for n in range(1, tallest) if start + n < len(rows) and _has_number(rows[start + n])), tallest)
 
 
-def _is_wide(slots: Sequence[Slot]) -> bool:
-    """Whether a row's cells are headings over several columns each, whatever they say."""
-    is_heading = len(slots) > 1 and any(is_known_label(slot.label) for slot in slots)
-    return is_heading and all(slot.end - slot.start > 1 and len(slot.label) <= _LONGEST_HEADING for slot in slots)
+def _has_number(row: Row) -> bool:
+    return any(slot.is_anchor and slot.amount is not None and not _is_year(slot) for slot in row)
 
 
-def _region_end(table: JoinedTable, start: int, columns: int, titles: Sequence[str]) -> int:
-    index = start
-    while index < len(table.rows):
-        row = table.rows[index]
-        start_here = _region_start(table, index, titles)
-        if heading_of(row, columns) is not None or (start_here and not start_here[0].form.is_last_resort):
-            return index
-        index += 1
-    return index
+def _is_year(slot: Slot) -> bool:
+    return slot.label.isdecimal() and len(slot.label) == 4 and slot.label.startswith("20")  # noqa: PLR2004
 
 
-def _region(
-    table: JoinedTable,
-    match: FormMatch,
-    places: tuple[int, int, int],
-    titles: tuple[str, ...],
-    unit: str | None,
-) -> Region:
-    start, depth, end = places
-    header_rows, body = table.rows[start : start + depth], table.rows[start + depth : end]
-    labels_unit = next((u for row in header_rows for slot in row if (u := unit_in(slot.text)) is not None), None)
-    return Region(match, header_of(header_rows), body, titles, labels_unit or unit, tuple(header_rows))
+def _begins_header(row: Row) -> bool:
+    own = [slot for slot in filled(row) if slot.is_anchor]
+    if len(own) < 2 or _has_number(row) or any(is_numbered(slot.text.lstrip()) for slot in own):  # noqa: PLR2004
+        return False
+    if any(len(slot.label) > _LONGEST_HEADER for slot in own):
+        return False
+    words = sum(is_header_label(slot.label) for slot in own)
+    blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
+    named = any(role_of_header(slot.label) is not None or "stage" in meaning_of_label(slot.text).says for slot in own)
+    wide = any(slot.end - slot.start > 1 for slot in own)
+    if wide and words * 3 >= len(own) * 2:
+        return blanks * 2 <= len(own) or named
+    return named and words * 3 >= len(own) * 2 and blanks <= len(own)
+
+
+def _depth_of_split_header(rows: Sequence[Row], start: int) -> int:
+    """Rows without numbers at the top whose cells together are a header, each label in cells of its own height."""
+    depth = next((n for n, row in enumerate(rows[start:]) if _has_number(row)), 0)
+    labels = [slot.label for row in rows[start : start + depth] for slot in filled(row) if slot.is_anchor]
+    are_words = all(is_header_label(label) or len(label) == 1 for label in labels)
+    return depth if are_words and len(labels) > 2 and depth <= _DEEPEST_HEADER else 0  # noqa: PLR2004
+
+
+def _is_shaped_as_header(rows: Sequence[Row], start: int) -> bool:
+    """Whether the first row looks like a header whatever it says: no blanks, cells of two heights, figures below."""
+    row = rows[start]
+    own = [slot for slot in filled(row) if slot.is_anchor]
+    if len(own) < 3 or len(own) < len(row) or _has_number(row) or start + 1 >= len(rows):  # noqa: PLR2004
+        return False
+    if any(len(slot.label) > _LONGEST_HEADER for slot in own) or not any(is_header_label(slot.label) for slot in own):
+        return False
+    wide_and_tall = any(s.cell.row_span > 1 for s in own) and any(s.end - s.start > 1 for s in own)
+    return wide_and_tall or _has_number(rows[start + 1])
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    own = [slot for slot in filled(row) if slot.is_anchor]
+    if not own or _has_number(row) or any(len(slot.label) > _LONGEST_HEADER for slot in own):
+        return False
+    blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
+    under = sum(any(_stands_over(upper, slot) for upper in above) for slot in own)
+    words = sum(is_header_label(slot.label) for slot in own)
+    if under * 2 >= len(own) and blanks <= len(own) and (words or under == len(own)):
+        return True
+    return words * 3 >= len(own) * 2 and len(own) > 1 and blanks <= len(own) // 2
+
+
+def _stands_over(upper: Slot, lower: Slot) -> bool:
+    wider = upper.end - upper.start > lower.end - lower.start
+    return not upper.is_blank and upper.start <= lower.start and upper.end >= lower.end and wider
+
+
+@lru_cache(maxsize=16384)
+def is_header_label(label: str) -> bool:
+    """Whether a label is made of words of headers only: a role (科目编码), or known words."""
+    if role_of_header(label) is not None:
+        return True
+    return meaning_of_label(label).is_understood

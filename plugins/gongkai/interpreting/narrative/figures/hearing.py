@@ -1,0 +1,78 @@
+"""Clauses without a figure: what they name, when and against what holds for the figures after them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from gongkai.interpreting.narrative.figures.amounts import QUALIFIES
+from gongkai.interpreting.narrative.figures.changes import bare_rate_said
+from gongkai.interpreting.narrative.figures.named_projects import project_named
+from gongkai.interpreting.narrative.phrases.clause import Clause
+from gongkai.interpreting.narrative.phrases.parts import inside_of
+from gongkai.interpreting.narrative.phrases.phrases import Phrase
+from gongkai.interpreting.narrative.telling.telling import Telling
+from gongkai.interpreting.words.sentence_words import Role
+from gongkai.model.figure import Base
+
+ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
+"""Modes of clauses that state no total of the department."""
+
+
+class Hearing(Telling):
+    """What has been told so far, with what clauses without a figure add to it."""
+
+    def hear(self, clause: Clause, behind: Sequence[Clause]) -> None:
+        """A clause without a figure: what it names holds for those after it."""
+        now = self.now
+        if clause.has_base:
+            self.compare(clause)
+        if clause.mode in ASIDE or bare_rate_said(self, clause):
+            return
+        phrase = self.phrase(clause.words)
+        self.remember_time(phrase)
+        if clause.has(Role.OF_WHICH):
+            self.open_list()
+        is_name = phrase.said.names and phrase.is_understood
+        if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
+            if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中"):
+                now.pending = inside_of(now.pending, phrase.said)
+            if not self.first and now.whole is None:
+                self.topic = inside_of(self.topic, phrase.said)
+        if (project := project_named(self, clause, phrase, behind)) is not None:
+            now.project = project
+            return
+        is_unknown = not phrase.is_understood or (phrase.loose and not phrase.said.names)
+        if is_unknown and (clause.mark == "：" or phrase.text.endswith(QUALIFIES)):
+            now.unknown = phrase.text
+
+    def open_list(self) -> None:
+        """What follows are parts of the figure before."""
+        now, before = self.now, self.now.last
+        now.unknown_whole = now.broken
+        if before is not None and (not now.parents or now.parents[-1] is not before):
+            now.parents.append(before)
+        now.listed, now.open_list = 0, True
+
+    def remember_time(self, phrase: Phrase) -> None:
+        """Remember the year and the stage that a phrase says: figures that say none go on with them."""
+        fiscal = self.setting.fiscal_year
+        if phrase.years:
+            self.now.year = phrase.years[-1]
+        elif phrase.is_prior and fiscal is not None and phrase.is_understood and not phrase.said.names:
+            self.now.year = fiscal - 1
+        if phrase.is_dated:
+            self.dated = phrase.years[-1]
+        if phrase.said.stage is not None and not (phrase.said.names or Role.COMPLETES in phrase.roles):
+            self.now.stage = phrase.said.stage
+
+    def compare(self, clause: Clause) -> None:
+        """Remember what is compared with: 与2023年度相比, 比上年预算."""
+        phrase = self.phrase([t for t in clause.compared if "against" not in t.says])
+        fiscal, stage = self.setting.fiscal_year, phrase.said.stage
+        if phrase.rest:
+            self.now.base = None
+        elif phrase.years:
+            self.now.base = Base(phrase.years[-1], stage)
+        elif phrase.is_prior or (not stage and fiscal is not None):
+            self.now.base = Base(None if fiscal is None else fiscal - 1, stage)
+        else:
+            self.now.base = Base(fiscal, stage)

@@ -1,0 +1,1 @@
+"""What running text says of performance: indicators, points and grades, of the department and of its projects."""

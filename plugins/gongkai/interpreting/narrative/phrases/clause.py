@@ -1,0 +1,61 @@
+"""A clause of a sentence: the words up to a mark or a figure."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from gongkai.interpreting.narrative.phrases.token import Token
+from gongkai.interpreting.words.sentence_words import Role
+
+CHANGES: Final = frozenset({Role.MORE, Role.LESS, Role.CHANGED})
+"""Parts of words that say by how much something grew or fell."""
+
+
+@dataclass
+class Clause:
+    """The words up to a mark or a figure.
+
+    ``figure`` is None where a mark ends it, ``after`` the token behind it; ``compared`` what stands between 比 and the
+    comparison, ``has_base`` whether it compares at all; ``mode`` the reason, purpose … that its words stand in;
+    ``depth`` how many brackets deep it is; ``separator`` and ``mark`` the marks before and behind it;
+    ``before_bracket`` the words before the bracket that it stands in.
+    """
+
+    words: list[Token] = field(default_factory=list)
+    compared: list[Token] = field(default_factory=list)
+    has_base: bool = False
+    figure: Token | None = None
+    after: Token | None = None
+    mode: Role | None = None
+    depth: int = 0
+    separator: str = ""
+    mark: str = ""
+    before_bracket: list[Token] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the passage."""
+        tokens = [*self.words, *self.compared, *([self.figure] if self.figure else [])]
+        return min(t.start for t in tokens)
+
+    @property
+    def _last(self) -> Token | None:
+        return next((t for t in reversed(self.words) if t.role is not Role.FILLER or t.says), None)
+
+    @property
+    def without_verb(self) -> list[Token]:
+        """Its words without the verb that says by how much its figure grew or fell."""
+        return [t for t in self.words if not (t is self._last and t.role in CHANGES)]
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether a word says that its figure is no exact one (约, 左右)."""
+        return self.has(Role.VAGUE) or (self.after is not None and self.after.role is Role.VAGUE)
+
+    @property
+    def verb(self) -> Role | None:
+        """MORE, LESS or CHANGED where that is the last word before the figure."""
+        return self._last.role if self._last is not None and self._last.role in CHANGES else None
+
+    def has(self, *roles: Role) -> bool:
+        """Whether one of its words plays one of these parts."""
+        return any(t.role in roles for t in self.words)

@@ -1,0 +1,35 @@
+"""Whether one figure can be a part of another, by what is said of both."""
+
+from dataclasses import replace
+
+from gongkai.interpreting.narrative.phrases.said import TOTALS, Clash, Said, unified
+from gongkai.interpreting.words.coordinates import is_within
+
+
+def is_special(said: Said) -> bool:
+    """Whether a measure is named that is no total of a side of the accounts."""
+    return said.measure is not None and said.measure not in TOTALS
+
+
+def inside_of(outer: Said, inner: Said) -> Said:
+    """``inner`` inside of ``outer``; as it is where they contradict each other."""
+    found = unified(outer, inner)
+    return inner if isinstance(found, Clash) else found
+
+
+def part_of(whole: Said, part: Said) -> Said | None:
+    """``part`` as a part of ``whole``, None where it cannot be one."""
+    if part.measure == "carried_in" and whole.side_meant == "expenditure":
+        part = replace(part, measure=None, side="expenditure", carried=True)
+    if is_special(whole) and part.measure is None and part.is_total and (part.use is not None or part.fund is None):
+        return None
+    if is_special(whole) and is_special(part) and not is_within("measure", part.measure, whole.measure):
+        return None
+    found = unified(whole, part)
+    return None if isinstance(found, Clash) else found
+
+
+def stand_beside(whole: Said, part: Said) -> bool:
+    """Whether ``part`` is told beside ``whole`` rather than as a part of it (三公经费, 会议费)."""
+    one, other = str(whole.measure).partition(".")[0], str(part.measure).partition(".")[0]
+    return one == other or {one, other} <= {"three_public", "meeting_cost", "training_cost"}

@@ -1,0 +1,129 @@
+"""A passage as tokens, from left to right."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from gongkai.interpreting.narrative.phrases.lexicon import (
+    Entry,
+    first_of_marked_words,
+    lexicon,
+    marked_word_at,
+    words_of,
+)
+from gongkai.interpreting.narrative.phrases.marked_names import LEVEL, marked_names
+from gongkai.interpreting.narrative.phrases.remarks import without_remarks
+from gongkai.interpreting.narrative.phrases.token import NOTHING, Kind, Token
+from gongkai.interpreting.narrative.sentences.numerals import Numeral, numeral_at
+from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.text.numbering import ITEM_WHOLE, PART
+
+_MARKS: Final = {
+    ",": "，",
+    "，": "，",
+    "。": "。",
+    ";": "；",
+    "；": "；",
+    ":": "：",
+    "：": "：",
+    "、": "、",
+    "!": "。",
+    "?": "。",
+}
+_NUMBERING: Final = re.compile(rf"(?:{PART}|{ITEM_WHOLE})、?")
+_EQUIPMENT: Final = re.compile(
+    r"单(?:价|位价值|台价值|台\(套\)价值)?\d+万元(?:\(含\))?(?:及)?以上(?:\(含\))?的?(?:大型|通用|专用|仪器)*(?:设备|仪器设备)"
+)
+_EQUIPMENT_SAYS: Final = Entry(says={"measure": "equipment.count"})
+_CODE: Final = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
+_CODE_BEFORE: Final = re.compile(r"(\d{7}(?=[-—–:]?[一-鿿])|\d{3}(?:\d\d)?(?=[-—–][一-鿿]))[-—–:]?(?![万亿元年千百])")
+
+
+def scanned(text: str, bodies: Mapping[str, str]) -> list[Token]:
+    """The tokens of ``text`` from left to right; ``bodies`` are names (as printed, without white space) → whose.
+
+    Brackets in which no figure stands only explain, and are left out.
+    """
+    plain, places = plain_text(text)
+    tokens = [
+        Token(k, t, places[a], places[b - 1] + 1, e, n, level) for k, t, a, b, e, n, level in _scan(plain, bodies)
+    ]
+    return without_remarks(tokens)
+
+
+_Found = tuple[Kind, str, int, int, Entry, Numeral | None, str | None]
+
+
+def _scan(plain: str, bodies: Mapping[str, str]) -> Iterator[_Found]:
+    names = {start: (end, level) for start, end, level in marked_names(plain)}
+    starts = sorted(names, reverse=True)
+    text = _text(frozenset(name[0] for name in bodies))
+    place, run, at_start = 0, 0, True
+    while place < len(plain):
+        if not at_start and (plainly := text.match(plain, place)):
+            while starts and starts[-1] < place:
+                starts.pop()
+            end = min(plainly.end(), starts[-1]) if starts else plainly.end()
+            if end > place:
+                place = end
+                continue
+        found = _name_at(plain, place, names, bodies, at_start=at_start) or _sign_at(plain, place)
+        at_start = found is not None and found[0] in {Kind.MARK, Kind.OPEN, Kind.NUMBERING}
+        if found is None:
+            place += 1
+            continue
+        yield from _run(plain, run, place)
+        yield found
+        place = run = found[3]
+    yield from _run(plain, run, place)
+
+
+@lru_cache(maxsize=64)
+def _text(first_of_bodies: frozenset[str]) -> re.Pattern[str]:
+    """A run of characters with which nothing but text begins: no number, bracket, mark, body or marked word."""
+    starts = re.escape("".join(sorted({*_MARKS, *"()〔[【-−－–单", *first_of_bodies, *first_of_marked_words()})))
+    return re.compile(rf"[^\d{starts}]+")
+
+
+def _run(plain: str, start: int, end: int) -> Iterator[_Found]:
+    place = start
+    for text, entry in words_of(plain[start:end]) if start < end else ():
+        kind = Kind.TEXT if entry is None else Kind.WORD
+        if text.strip():
+            yield kind, text, place, place + len(text), entry or NOTHING, None, None
+        place += len(text)
+
+
+def _name_at(
+    plain: str, place: int, names: Mapping[int, tuple[int, str]], bodies: Mapping[str, str], *, at_start: bool
+) -> _Found | None:
+    """The name, numbering or marked word that begins at ``place``, None where none does."""
+    if place in names:
+        end, level = names[place]
+        return Kind.FUNCTION, LEVEL.sub("", plain[place:end]), place, end, NOTHING, None, level
+    if at_start and (match := _NUMBERING.match(plain, place)):
+        return Kind.NUMBERING, match[0], place, match.end(), NOTHING, None, None
+    for name in bodies:
+        if plain.startswith(name, place):
+            return Kind.BODY, bodies[name], place, place + len(name), NOTHING, None, None
+    if plain[place] == "单" and (match := _EQUIPMENT.match(plain, place)):
+        return Kind.WORD, match[0], place, match.end(), _EQUIPMENT_SAYS, None, None
+    if word := marked_word_at(plain, place):
+        return Kind.WORD, word, place, place + len(word), lexicon()[word], None, None
+    return None
+
+
+def _sign_at(plain: str, place: int) -> _Found | None:
+    """The code, number, mark or bracket that begins at ``place``, None where only text goes on."""
+    character = plain[place]
+    is_digit = character.isdigit() and not plain[place - 1 : place].isdigit()
+    pattern = _CODE if character == "(" else _CODE_BEFORE if is_digit else None
+    if pattern is not None and (code := pattern.match(plain, place)):
+        return Kind.CODE, code[1], place, code.end(), NOTHING, None, None
+    if numeral := numeral_at(plain, place):
+        return Kind.NUMERAL, plain[place : numeral.end], place, numeral.end, NOTHING, numeral, None
+    if character in _MARKS:
+        return Kind.MARK, _MARKS[character], place, place + 1, NOTHING, None, None
+    kind = {"(": Kind.OPEN, ")": Kind.CLOSE}.get(character)
+    return None if kind is None else (kind, character, place, place + 1, NOTHING, None, None)

@@ -1,0 +1,76 @@
+"""Whose figures a clause tells: the body that it begins with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gongkai.interpreting.narrative.phrases.own_name import is_name_of
+from gongkai.interpreting.narrative.phrases.token import Kind, Token
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.text.department_types import ends_like_body
+from gongkai.interpreting.words.sentence_words import Role
+
+_LONGEST_BODY: Final = 30
+
+
+@dataclass(slots=True)
+class Subject:
+    """The ``tokens`` without the body; ``scope`` where it is not the department, ``is_named`` where there is one."""
+
+    tokens: list[Token]
+    scope: str | None = None
+    is_named: bool = False
+
+
+def without_subject(tokens: Sequence[Token], department: str | None) -> Subject:
+    """``tokens`` without the body that they begin with: the department, or another, whose figures are told then."""
+    found = Subject([])
+    place = 0
+    may_begin = True
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind is Kind.BODY:
+            found.scope, found.is_named = token.text or found.scope, True
+        elif token.role is Role.SUBJECT:
+            found.is_named = True
+        elif token.kind is Kind.TEXT and may_begin:
+            end = _end_of_body(tokens, place)
+            if end == place:
+                found.tokens += tokens[place:]
+                break
+            name = "".join(t.text for t in tokens[place:end])
+            if department is None or is_name_of(name, department):
+                found.is_named = True
+            else:
+                found.scope = name
+            place = end
+            continue
+        else:
+            found.tokens.append(token)
+        may_begin = may_begin and _opens(token)
+        place += 1
+    return found
+
+
+def _opens(token: Token) -> bool:
+    """Whether the name of a body can stand behind ``token`` (2026年, 其中, 所属)."""
+    return (
+        token.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE)
+        or token.role in {Role.FILLER, Role.OF_WHICH, Role.SUBJECT, Role.BELOW}
+        or token.kind is Kind.BODY
+    )
+
+
+def _end_of_body(tokens: Sequence[Token], start: int) -> int:
+    """Where the name of a body that begins at ``start`` ends; ``start`` where none begins."""
+    name = ""
+    for end in range(start + 1, len(tokens) + 1):
+        if tokens[end - 1].kind not in {Kind.TEXT, Kind.WORD}:
+            break
+        name += tokens[end - 1].text
+        if len(name) > _LONGEST_BODY:
+            break
+        after = tokens[end] if end < len(tokens) else None
+        if ends_like_body(name) and (after is None or not ends_like_body(name + after.text)):
+            return start if after is not None and after.kind is Kind.TEXT else end
+    return start

@@ -1,0 +1,39 @@
+"""The one project that a passage is about: its review begins here, or its report is where the passage stands."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.text.numbering import ITEM, without_attachment_number
+from gongkai.interpreting.text.years import without_leading_year
+from gongkai.model.evidence import Evidence
+
+_REPORT: Final = re.compile(r"(?P<name>.*?)(?:项目)?(?:支出)?绩效(?:自我)?(?:自?评价?)(?:工作)?(?:总结)?报告$")
+_WHOLE: Final = re.compile(r"整体|部门绩效|单位绩效|部门(?:\(单位\))?支出")
+_REVIEW: Final = re.compile(rf"^(?:{ITEM})?(?P<name>[^，。:;]{{2,40}}?)(?:项目)?(?:绩效自?评?价?)?(?:情况)?综述:")
+_RAW: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The name that a review of a project begins with, and where it stands."""
+
+    name: str
+    evidence: Evidence
+
+
+def project_scope(headings: tuple[str, ...]) -> str | None:
+    """The project that the report these headings belong to is about; None where it is about the department."""
+    for words in headings:
+        match = _REPORT.match(words)
+        if match and "项目" in words and not _WHOLE.search(words):
+            return without_leading_year(without_attachment_number(match["name"])).removesuffix("项目") or "项目"
+    return None
+
+
+def project_reviewed(passage: Passage) -> Review | None:
+    """The project whose review a passage begins (1.…专项项目绩效自评综述：), or None."""
+    match = _REVIEW.match(plain_text(passage.text)[0])
+    return None if match is None else Review(match["name"], passage.evidence(0, min(len(passage.text), _RAW)))

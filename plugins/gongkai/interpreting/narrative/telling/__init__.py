@@ -1,0 +1,1 @@
+"""What has been told before a figure: by the document, its sections, lists and sentences."""

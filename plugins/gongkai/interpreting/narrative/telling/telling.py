@@ -1,0 +1,164 @@
+"""What a document's text has told so far, and the figure that is being read."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.narrative.phrases.clause import Clause
+from gongkai.interpreting.narrative.phrases.phrases import Phrase, phrase_said
+from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.phrases.token import Kind, Token
+from gongkai.interpreting.narrative.sentences.numerals import Numeral
+from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.narrative.telling.findings import Findings
+from gongkai.interpreting.narrative.telling.outline import Outline
+from gongkai.interpreting.narrative.telling.points import NotDecided, Setting, points_of
+from gongkai.interpreting.narrative.telling.projects_told import ProjectsTold
+from gongkai.interpreting.words.sentence_words import Role
+from gongkai.model.figure import Base, Stage
+
+_HELD: Final = ("asset", "staff.", "vehicle.", "equipment.")
+_ENDS_OF_NAME: Final = frozenset({"为", "共", "共计", "安排", "是"})
+_LONGEST_LABEL: Final = 60
+_BRACKET: Final = re.compile(r"\s*[（(][^（）()]{1,30}[）)]")
+
+
+@dataclass
+class Statement:
+    """A figure as understood: what it is of, how much, and the words that it was told with."""
+
+    said: Said
+    value: Decimal | None = None
+    label: str = ""
+
+
+@dataclass
+class SentenceSoFar:
+    """What a sentence, or a bracket in it, has said so far.
+
+    ``whole`` is its first amount, ``last`` its last, ``parents`` the amounts whose parts are being listed. ``pending``
+    is what clauses without a figure name, ``shared`` the same for amounts that 、 joins; ``year``, ``stage`` and
+    ``base`` are those in force; ``unknown`` is a clause that was not understood and holds for what follows. ``broken``
+    says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
+    are counted since the last semicolon, ``listed`` since the list was opened. ``delta`` is the clause of a change that
+    was just told, ``compared`` what it is of; ``counted`` is what is counted and has money of its own; ``completed`` is
+    the stage of the budget that is just said to be done; ``told`` are its amounts by what they are of;
+    ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
+    """
+
+    last: Statement | None = None
+    whole: Statement | None = None
+    parents: list[Statement] = field(default_factory=list)
+    pending: Said = field(default_factory=Said)
+    shared: Said = field(default_factory=Said)
+    base: Base | None = None
+    year: int | None = None
+    stage: Stage | None = None
+    listed: int = 0
+    figures: int = 0
+    open_list: bool = False
+    unknown: str = ""
+    broken: bool = False
+    unknown_whole: bool = False
+    delta: Clause | None = None
+    compared: Statement | None = None
+    counted: str = ""
+    completed: Stage | None = None
+    told: dict[Said, Decimal] = field(default_factory=dict)
+    project: Said | None = None
+    repeated: "tuple[Said, Mention] | None" = None
+
+
+@dataclass
+class Mention:
+    """A figure with its clause, what the words of the clause say, and the clauses behind it in its sentence.
+
+    ``rate`` is the rate printed right behind it, if any.
+    """
+
+    figure: Token
+    numeral: Numeral
+    clause: Clause
+    phrase: Phrase
+    rate: Decimal | None = None
+    behind: Sequence[Clause] = ()
+
+    @property
+    def value(self) -> Decimal:
+        """The number as printed."""
+        return self.numeral.value
+
+
+class Telling:
+    """Where the reading of a document stands."""
+
+    def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
+        self.setting = Setting.of(context)
+        self.department = context.department
+        self.findings = findings
+        self.outline = Outline(bodies, context.department, is_evaluation=self.setting.is_evaluation)
+        self.projects = ProjectsTold(bodies)
+        self.passage = Passage("", (), ())
+        self.now = SentenceSoFar()
+        self.brackets: list[SentenceSoFar] = []
+        self.topic = Said()
+        self.first: Statement | None = None
+        self.dated: int | None = None
+
+    def phrase(self, words: Sequence[Token], *, counts: bool = False) -> Phrase:
+        """What ``words`` say here, where the section and the list tell what unmarked names of classes are."""
+        now = self.now
+        by = self.outline.by or (now.parents[-1].said.by if now.parents else None)
+        if by is None and (now.pending.function or any(p.said.function for p in now.parents)):
+            by = "function"
+        return phrase_said([t for t in words if t.kind is not Kind.MARK], self.department, by=by, counts=counts)
+
+    def with_time(self, phrase: Phrase) -> Said:
+        """What a phrase says, of the year and at the stage that it or its sentence names."""
+        year = phrase.years[-1] if phrase.years else self.now.year
+        if (phrase.said.measure or "").startswith(_HELD):
+            return replace(phrase.said, year=year or self.dated, stage=phrase.said.stage or Stage.ACTUAL)
+        if year is None and phrase.is_prior and self.setting.fiscal_year:
+            year = self.setting.fiscal_year - 1
+        stage = phrase.said.stage or (self.now.stage if not phrase.said.names else None)
+        return replace(phrase.said, year=year, stage=stage)
+
+    def text_of(self, words: Sequence[Token]) -> str:
+        """``words`` as printed, from the first to the last, without white space, numbering and a closing 为 or 共."""
+        words = [t for t in words if t.kind is not Kind.NUMBERING]
+        while words and words[-1].role is Role.FILLER and words[-1].text in _ENDS_OF_NAME:
+            words = words[:-1]
+        return "".join(self.passage.text[words[0].start : words[-1].end].split()) if words else ""
+
+    def name_of(self, words: Sequence[Token]) -> str:
+        """``words`` as printed (see text_of) with a bracket right behind them: it tells two of one name apart."""
+        name = self.text_of(words)
+        behind = _BRACKET.match(self.passage.text, words[-1].end) if name else None
+        return name if behind is None else name + "".join(behind[0].split())
+
+    def keep(self, mention: Mention, said: Said, value: Decimal, base: Base | None = None) -> str | None:
+        """Keep a figure at its points; the reason where they are not decided."""
+        points = points_of(said, self.setting, base)
+        if isinstance(points, NotDecided):
+            return points.because
+        evidence = self.passage.evidence(mention.clause.start, mention.figure.end)
+        for point in points:
+            self.findings.keep(point, value, mention.numeral.unit, self._label(mention), evidence)
+        return None
+
+    def leave(self, mention: Mention, because: str) -> None:
+        """Keep a number without a meaning."""
+        evidence = self.passage.evidence(mention.clause.start, mention.figure.end)
+        self.findings.leave(mention.value, mention.numeral.unit, self._label(mention), evidence, because)
+
+    def take_back(self, mention: Mention) -> None:
+        """Forget that a number has no meaning: what stands behind it gave it one."""
+        evidence = self.passage.evidence(mention.clause.start, mention.figure.end)
+        unmapped = self.findings.unmapped
+        unmapped[:] = [left for left in unmapped if left.evidence != evidence]
+
+    def _label(self, mention: Mention) -> str:
+        return "".join(self.passage.text[mention.clause.start : mention.figure.start].split())[-_LONGEST_LABEL:]

@@ -1,0 +1,157 @@
+"""Columns of a part: the path of labels above each, what it says, and whether it names rows or holds figures."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from gongkai.interpreting.tables.columns.column import FIGURE_ROLES, LABEL_ROLES, Column
+from gongkai.interpreting.tables.columns.implied_columns import with_implied
+from gongkai.interpreting.tables.shape.headers import is_column_numbers
+from gongkai.interpreting.tables.shape.parts import Part
+from gongkai.interpreting.tables.shape.rows import Row, Slot, width
+from gongkai.interpreting.text.class_levels import LEVELS
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.units import counted_in, unit_in
+from gongkai.interpreting.words.column_roles import role_of_header
+from gongkai.interpreting.words.columns import without_formula
+from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below, meaning_of_label
+from gongkai.model.cell_state import CellState, cell_state
+
+_HEADING: Final = re.compile(r"任务|情况|指标|目标")
+"""Words of headings that forms of performance print beside their rows."""
+
+
+def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = frozenset()) -> list[Column]:
+    """The columns of ``part`` on its grid, from left to right; ``numbered`` ones count the rows of the table."""
+    paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
+    paths = _with_levels(paths, part.body)
+    holds, headings = _holdings(part.body), _headings_beside(part)
+    columns = [
+        _column(start, _joined(paths[start:end]), holds.get(start, (0, 0)), is_heading=start in headings)
+        for start, end in _groups(paths, part)
+    ]
+    columns = [replace(c, role="ordinal", names_rows=True, refused=None) if c.index in numbered else c for c in columns]
+    return _with_tasks(with_implied(columns))
+
+
+def by_column(row: Row) -> dict[int, Slot]:
+    """The cells of a row by each grid column that they cover."""
+    return {column: slot for slot in row for column in range(slot.start, slot.end)}
+
+
+def _holdings(body: Sequence[Row]) -> dict[int, tuple[int, int]]:
+    """Grid column → how many words and how many numbers its cells hold."""
+    words: Counter[int] = Counter()
+    numbers: Counter[int] = Counter()
+    for slot in (slot for row in body for slot in row if slot.is_anchor):
+        if slot.amount is not None:
+            numbers[slot.start] += 1
+        elif cell_state(slot.text) is CellState.TEXT:
+            words[slot.start] += 1
+    return {column: (words[column], numbers[column]) for column in words | numbers}
+
+
+def _with_tasks(columns: list[Column]) -> list[Column]:
+    """``columns``, where 名称 right of a cell that heads tasks (年度重点工作任务) names projects."""
+    before = [False, *(bool(c.path) and header_label(c.path[-1]).endswith("任务") for c in columns[:-1])]
+    return [
+        replace(c, role="project", names_rows=True, refused=None)
+        if is_headed and c.path and header_label(c.path[-1]) == "名称"
+        else c
+        for c, is_headed in zip(columns, before, strict=False)
+    ]
+
+
+def _groups(paths: Sequence[tuple[str, ...]], part: Part) -> Iterator[tuple[int, int]]:
+    """Start and end of each column of the body: grid columns that no row of figures tells apart are one."""
+    starts = {slot.start for row in part.body if len(row) > 1 for slot in row}
+    edges = sorted(starts | {0, len(paths)}) if starts else range(len(paths) + 1)
+    yield from pairwise(edges)
+
+
+def _joined(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The labels over grid columns that are one; a label that is cut in two rows (序, 号) is put together."""
+    labels = list(dict.fromkeys(text for path in paths for text in path)) if len(paths) > 1 else list(paths[0])
+    if len(labels) > 1 and len(labels[-1]) == 1 and labels[-1] not in LEVELS:
+        labels[-2:] = ["".join(labels[-2:])]
+    return tuple(labels)
+
+
+def _paths(header: Sequence[Row], columns: int, *, true_spans: bool) -> list[tuple[str, ...]]:
+    paths: list[list[str]] = [[] for _ in range(columns)]
+    last: dict[int, tuple[int, int, int]] = {}
+    for depth, row in enumerate(header):
+        if is_column_numbers(row):
+            continue
+        before = ""
+        for slot in row:
+            text = slot.text
+            if not text and not true_spans and depth + 1 < len(header):
+                text = before
+            before = text
+            for column in range(slot.start, min(slot.end, columns)):
+                if text and last.get(column) != slot.key:
+                    paths[column].append(text)
+                    last[column] = slot.key
+    return [tuple(path) for path in paths]
+
+
+def _with_levels(paths: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:
+    """``paths`` with 类, 款 and 项 where the first row of figures prints them under the code's header."""
+    levels = {slot.start: slot.label for row in body[:1] for slot in row if slot.label in LEVELS}
+    return [(*path, levels[column]) if column in levels else path for column, path in enumerate(paths)]
+
+
+def _headings_beside(part: Part) -> frozenset[int]:
+    """Columns where a merged cell reaches from the header down into the rows (年度主要任务): a heading, no name."""
+    above = {slot.key for row in part.header for slot in row if _HEADING.search(slot.label)}
+    merged = [slot for row in part.body[:1] for slot in row if slot.key in above]
+    return frozenset(column for slot in merged for column in range(slot.start, slot.end))
+
+
+def _column(index: int, path: tuple[str, ...], holds: tuple[int, int], *, is_heading: bool) -> Column:
+    labels = [without_formula(text) for text in path]
+    meanings = _meanings(labels)
+    role = _role(path)
+    if role in (None, "project") and is_heading:
+        role = "note"
+    words, numbers = holds
+    says_figures = any(set(m.says) & {"stage", "comparison"} for m in meanings)
+    names = role in LABEL_ROLES or (role is None and words > numbers and not says_figures)
+    unit = next((u for text in reversed(path) if (u := _unit(text)) is not None), None)
+    return Column(index, path, meanings, role, unit, names, None if names else _refusal(path, role))
+
+
+def _meanings(labels: Sequence[str]) -> tuple[LabelMeaning, ...]:
+    found: list[LabelMeaning] = []
+    for label in labels:
+        found.append(meaning_below(label, found))
+    return tuple(found)
+
+
+def _role(path: tuple[str, ...]) -> str | None:
+    for text in reversed(path):
+        role = role_of_header(header_label(text))
+        if role is not None:
+            return role
+        if meaning_of_label(text).says:
+            return None
+    return None
+
+
+def header_label(text: str) -> str:
+    """A header's label as the vocabulary of roles compares it."""
+    return normalised_label(without_formula(text))
+
+
+def _unit(text: str) -> str | None:
+    return unit_in(text) or counted_in(text) or ("%" if "%" in text or "％" in text else None)
+
+
+def _refusal(path: tuple[str, ...], role: str | None) -> str | None:
+    if role is None or role in FIGURE_ROLES or role in LABEL_ROLES:
+        return None
+    return path[-1] if path else role

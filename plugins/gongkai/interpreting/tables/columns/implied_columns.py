@@ -1,0 +1,64 @@
+"""What columns say by the columns beside them: a whole of parts, the other part, the budget after its adjustment."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.coordinates import codes
+from gongkai.interpreting.words.label_meaning import LabelMeaning
+
+
+def with_implied(columns: list[Column]) -> list[Column]:
+    """``columns`` with what those beside them say of 合计, 小计 and 其他."""
+    return _with_wholes(_with_others(_with_adjusted(columns)))
+
+
+def _with_wholes(columns: list[Column]) -> list[Column]:
+    """``columns``, where 小计 beside two parts of a measure is that measure (因公出国, 公务接待 …: 三公经费)."""
+    found: list[Column] = []
+    for column in columns:
+        is_whole = bool(column.meanings) and column.meanings[-1].is_whole
+        above = column.path[:-1]
+        said = any("measure" in meaning.says for meaning in column.meanings)
+        whole = _whole_of(other for other in columns if is_whole and not said and other.path[: len(above)] == above)
+        meaning = LabelMeaning(says={"measure": whole, "whole": "true"}) if whole else None
+        found.append(column if meaning is None else replace(column, meanings=(*column.meanings[:-1], meaning)))
+    return found
+
+
+def _whole_of(columns: Iterable[Column]) -> str | None:
+    """The one measure that the measures of these columns are parts of, None where there is none or several."""
+    measures = {m.says["measure"] for c in columns for m in c.meanings if "measure" in m.says}
+    parents = {codes()["measure", m].parent for m in measures if ("measure", m) in codes()}
+    tops = parents - measures - {None, "revenue_and_carryover", "expenditure_and_carryover"}
+    top = next(iter(tops), None)
+    parts = [m for m in measures if top is not None and codes()["measure", m].parent == top]
+    return top if len(tops) == 1 and len(parts) > 1 else None
+
+
+def _with_others(columns: list[Column]) -> list[Column]:
+    """``columns``, where 其他 beside a measure that has an other part is that part (固定资产: 在用, 出租, 其他)."""
+    measures = [m.says["measure"] for c in columns for m in c.meanings if "measure" in m.says]
+    other = next((f"{m}.other" for m in measures if ("measure", f"{m}.other") in codes()), None)
+    if other is None:
+        return columns
+    meaning = LabelMeaning(says={"measure": other})
+    return [
+        replace(c, meanings=(*c.meanings[:-1], meaning)) if c.path and normalised_label(c.path[-1]) == "其他" else c
+        for c in columns
+    ]
+
+
+def _with_adjusted(columns: list[Column]) -> list[Column]:
+    """``columns``, where 小计 beside the initial budget and its adjustment is the adjusted budget."""
+    stages: dict[tuple[str, ...], set[str]] = {}
+    for column in columns:
+        said = column.meanings[-1].says.get("stage") if column.meanings else None
+        stages.setdefault(column.path[:-1], set()).add(said or "")
+    return [
+        replace(c, meanings=(*c.meanings[:-1], replace(c.meanings[-1], says={"stage": "adjusted_budget"})))
+        if c.meanings and c.meanings[-1].is_whole and {"initial_budget", "budget_adjustment"} <= stages[c.path[:-1]]
+        else c
+        for c in columns
+    ]

@@ -1,0 +1,1 @@
+"""Tables of indicators, points and grades, and the texts that stand in tables."""

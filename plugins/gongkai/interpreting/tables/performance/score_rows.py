@@ -1,0 +1,108 @@
+"""Total points, grade and points of parts: rows such as 总分, 绩效自评综合得分, 评价等次."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
+from gongkai.interpreting.tables.shape.form_parts import FormPart
+from gongkai.interpreting.tables.shape.rows import Row, Slot, filled
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.columns import role_of_label
+from gongkai.model.evidence import Evidence
+from gongkai.model.record import ComponentScore
+
+_TOTAL = re.compile(
+    r"(绩效)?(自评|评价)?(总分值?|总得分|综合得分|得分合计|合计得分|总计得分|得分|合计|总计)([、和]?评价总分)?(\(.{1,6}\))?"
+)
+_SCORED = re.compile(r"得分|评价总分|评分")
+_GRADE = re.compile(r"^(绩效)?(自评|评价|评定|考核)?(结果)?(等级|等次|级别)$")
+_GRADE_WORD = re.compile(r"优秀|良好|合格|不合格|优|良|中|差|较差|一般")
+_FULL = Decimal(100)
+
+
+def take_score_row(row: Row, roles: Sequence[str | None], project: str | None, read: PerformanceRead) -> bool:
+    """Whether ``row`` states the total or the grade; it is then taken, for the project or the whole department."""
+    cells = filled(row)
+    own = [slot for slot in cells if slot.is_anchor]
+    if not own:
+        return False
+    label = own[0].label
+    if _GRADE.match(label) and len(own) > 1:
+        grade = _GRADE_WORD.search(own[1].label)
+        if grade is not None and project is None and read.is_scored_whole:
+            read.grade = read.grade or grade[0]
+        read.account(own)
+        return True
+    if not _TOTAL.fullmatch(label):
+        return False
+    numbers = [(slot, amount.value) for slot in own[1:] if (amount := slot.amount) is not None]
+    score = _score(label, numbers, roles)
+    if score is None:
+        return bool(roles)
+    if project is None:
+        _score_whole(score, read)
+    else:
+        _score_project(project, score, own[0].evidence, read)
+    read.claim(own)
+    return True
+
+
+def _score(label: str, numbers: list[tuple[Slot, Decimal]], roles: Sequence[str | None]) -> Decimal | None:
+    """The points got: the cell below 得分, else the second of two numbers, else the one a 得分 label names."""
+    below = [value for slot, value in numbers if any(roles[c] == "score" for c in _columns(slot, roles))]
+    if below:
+        return below[0]
+    if len(numbers) == 2:  # noqa: PLR2004 - full points, then points got
+        return numbers[1][1] if numbers[0][1] >= numbers[1][1] else None
+    if len(numbers) == 1 and (_SCORED.search(label) or (label == "总分" and numbers[0][1] != _FULL)):
+        return numbers[0][1]
+    return None
+
+
+def _columns(slot: Slot, roles: Sequence[str | None]) -> range:
+    return range(slot.start, min(slot.end, len(roles)))
+
+
+def _score_whole(score: Decimal, read: PerformanceRead) -> None:
+    if read.is_scored_whole and read.score is None:
+        read.score = score
+
+
+def _score_project(project: str, score: Decimal, evidence: Evidence, read: PerformanceRead) -> None:
+    """The total of a project's own table; the first that is printed is the score."""
+    if all(told.project != project for told in read.project_scores):
+        read.project_scores.append(ComponentScore(project, score, evidence, project=project))
+
+
+def take_component_scores(part: FormPart, project: str | None, read: PerformanceRead) -> None:
+    """Points of each part of the score (决策 20 17.9), with the points it could have had."""
+    roles: dict[str, int] = {}
+    for index, path in enumerate(part.header.paths):
+        role = next((role for label in reversed(path) if (role := role_of_label(label)) is not None), None)
+        if role in {"weight", "score"}:
+            roles.setdefault(role, index)
+    if "score" not in roles:
+        return
+    for row in part.body:
+        own = [slot for slot in filled(row) if slot.is_anchor]
+        score = _amount_at(row, roles["score"])
+        if not own or score is None or own[0].amount is not None:
+            continue
+        name = own[0].text
+        if re.fullmatch(r"合计|总计|总分", normalised_label(name)):
+            if project is not None:
+                _score_project(project, score, own[0].evidence, read)
+            else:
+                _score_whole(score, read)
+        else:
+            full = _amount_at(row, roles["weight"]) if "weight" in roles else None
+            read.component_scores.append(ComponentScore(name, score, own[0].evidence, full, project))
+        keep = [s for s in own if any(s.covers(index) for index in roles.values())]
+        read.claim(keep)
+
+
+def _amount_at(row: Row, column: int) -> Decimal | None:
+    slot = next((slot for slot in row if slot.covers(column)), None)
+    amount = None if slot is None else slot.amount
+    return None if amount is None else amount.value

@@ -1,1 +1,0 @@
-"""Records of tables: figures, lines by code, indicators, projects, scores."""

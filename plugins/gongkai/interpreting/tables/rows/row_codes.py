@@ -1,0 +1,107 @@
+"""Codes that a row prints: of functions, of either list of economic classes, of units; in one column or in 类 款 项."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final
+
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.shape.rows import Slot
+from gongkai.interpreting.text.class_levels import LEVELS
+from gongkai.interpreting.text.department_types import is_organisation
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.function_codes import is_function_code
+
+_CODE: Final = re.compile(r"[\dA-Z]{2,20}")
+_CODE_IN_NAME: Final = re.compile(r"^[\[【(（]?(\d{3,9})[\]】)）]?[-_.、\s:：]*(?=[一-鿿“《(（])(?!年)(.+)$")
+_CODED_ROLES: Final = frozenset({"code", "government_code", "unit_code"})
+_NAMING_ROLES: Final = frozenset({"name", "scope", "item", None})
+_LENGTHS_OF_CLASSES: Final = (3, 5, 7)
+
+
+class CodeKind(StrEnum):
+    """What a code is of."""
+
+    FUNCTION = "function"
+    DEPARTMENT = "department"
+    GOVERNMENT = "government"
+    UNIT = "unit"
+
+
+def is_code_cell(column: Column, slot: Slot) -> bool:
+    """Whether a cell of a naming column holds a code and no name."""
+    text = "".join(slot.text.split())
+    if column.role in _CODED_ROLES:
+        return bool(_CODE.fullmatch(text))
+    return text.isdecimal() and len(text) in (*_LENGTHS_OF_CLASSES, 6, 9) and column.role in _NAMING_ROLES
+
+
+def code_in_name(text: str) -> tuple[CodeKind, str, str] | None:
+    """Kind, code and name of 2010301行政运行, [242002]某中心; None where a name stands alone."""
+    match = _CODE_IN_NAME.match(text)
+    if match is None:
+        return None
+    kind = kind_of_digits(match[1])
+    if kind is not CodeKind.FUNCTION and is_organisation(normalised_label(match[2])):
+        kind = CodeKind.UNIT
+    return kind, match[1], match[2]
+
+
+def kind_of_digits(code: str) -> CodeKind:
+    """What a code is of by its digits alone: 2… of functions, 3… and 5… of economic classes, else of units."""
+    if is_function_code(code):
+        return CodeKind.FUNCTION
+    if code.isdecimal() and len(code) in _LENGTHS_OF_CLASSES:
+        return {"3": CodeKind.DEPARTMENT, "5": CodeKind.GOVERNMENT}.get(code[0], CodeKind.UNIT)
+    return CodeKind.UNIT
+
+
+class RowCodes:
+    """Reads the codes of rows from top to bottom; a part of a code that is left blank is that of the row above."""
+
+    def __init__(self) -> None:
+        self._above: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def of_row(self, cells: Iterable[tuple[Column, str]]) -> dict[CodeKind, str]:
+        """The codes of one row by kind, those printed in parts joined."""
+        found: dict[CodeKind, str] = {}
+        parts: dict[tuple[str, ...], dict[str, str]] = {}
+        for column, text in cells:
+            last = normalised_label(column.path[-1]) if column.path else ""
+            if last in LEVELS:
+                parts.setdefault(column.path[:-1], {})[last] = text
+            else:
+                found.setdefault(_kind_of_column(column, text), text)
+        for path, printed in parts.items():
+            code = self._joined(path, printed)
+            found.setdefault(_kind_of_path(path) or kind_of_digits(code), code)
+        return found
+
+    def _joined(self, path: tuple[str, ...], printed: dict[str, str]) -> str:
+        whole = max(printed.values(), key=len)
+        if len(whole) in _LENGTHS_OF_CLASSES[1:] and whole.startswith(("2", "3", "5")):
+            return whole
+        above = self._above.setdefault(path, {})
+        for place, level in enumerate(LEVELS):
+            if level in printed:
+                above[level] = printed[level]
+                for deeper in LEVELS[place + 1 :]:
+                    above.pop(deeper, None)
+        code = ""
+        for level in LEVELS:
+            part = above.get(level, "")
+            code = part if code and part.startswith(code) else code + part
+        return code
+
+
+def _kind_of_column(column: Column, text: str) -> CodeKind:
+    if column.role == "government_code":
+        return CodeKind.GOVERNMENT
+    return CodeKind.UNIT if column.role == "unit_code" else kind_of_digits(text)
+
+
+def _kind_of_path(path: tuple[str, ...]) -> CodeKind | None:
+    joined = normalised_label("".join(path))
+    if "经济" in joined:
+        return CodeKind.GOVERNMENT if "政府" in joined else CodeKind.DEPARTMENT
+    return CodeKind.FUNCTION if "功能" in joined else None

@@ -1,0 +1,120 @@
+"""What a row stands under: rows with a higher numbering, the row that fills the first column, the unit above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.text.numbering import is_numbered, numbering_level
+from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning
+
+_OF_WHICH: Final = re.compile(r"^\s*其中")
+_UNNUMBERED: Final = 0.0
+"""The depth of a row without a number: numbered rows below it are its parts (年初结转和结余, 一、一般公共预算 …)."""
+_DEEPEST: Final = 9.0
+"""The depth of numbers that open no level of a text (①, 1））."""
+_INHERITED: Final = frozenset({"fund", "use", "measure", "carried"})
+_SIDES: Final = frozenset({"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover"})
+
+
+@dataclass(slots=True)
+class Outline:
+    """Reads rows from top to bottom and adds to each what the rows above it say of it."""
+
+    _stack: list[tuple[float, RowName]] = field(default_factory=list)
+    _group: tuple[LabelMeaning, ...] = ()
+    _unit: RowName | None = None
+    _bodies: dict[str, str] = field(default_factory=dict)
+    _has_carried: bool = False
+
+    @property
+    def above(self) -> list[LabelMeaning]:
+        """What the rows say under which the next row may stand, the outer ones first."""
+        return [meaning for _, entry in self._stack for meaning in entry.meanings]
+
+    def place(self, name: RowName, printed: str, *, fills_first: bool, is_of_project: bool) -> None:
+        """Add to ``name`` the unit and the words that it stands under.
+
+        ``printed`` is the row's own text with its numbering; ``fills_first`` whether the first naming column is filled,
+        ``is_of_project`` whether a column of projects is.
+        """
+        names_unit = name.unit is not None
+        self._place_under_unit(name, is_of_project=is_of_project)
+        own = RowName(meanings=list(name.meanings), is_whole=name.is_whole)
+        name.is_below_carried = self._has_carried
+        self._has_carried = self._has_carried or _is_balance(own)
+        above = [*self._of_group(own, printed, fills_first=fills_first, names_unit=names_unit)]
+        above += self._of_numbering(name, own, printed)
+        name.meanings[:0] = [_as_context(meaning) for meaning in above]
+
+    def _place_under_unit(self, name: RowName, *, is_of_project: bool) -> None:
+        if name.unit is not None:
+            name.is_own_level = self._is_own_level(name.unit, name.unit_code)
+            self._unit = name
+        elif name.is_whole and not is_of_project:
+            self._unit = None
+        elif self._unit is not None:
+            name.unit, name.is_own_level = self._unit.unit, self._unit.is_own_level
+
+    def _is_own_level(self, unit: str, code: str | None) -> bool:
+        """Whether a unit bears the name of the row whose code its code begins with: the department's own level."""
+        if code is None:
+            return False
+        longer = (name for above, name in self._bodies.items() if code != above and code.startswith(above))
+        superior = next(longer, None)
+        self._bodies.setdefault(code, unit)
+        return superior == unit
+
+    def _of_group(self, own: RowName, printed: str, *, fills_first: bool, names_unit: bool) -> tuple[LabelMeaning, ...]:
+        """What the last row that fills the first column says of rows that leave it blank or only name a unit."""
+        if not fills_first:
+            return self._group if printed else ()
+        if names_unit and not own.meanings:
+            return self._group
+        self._group = () if own.is_whole else tuple(own.meanings)
+        return ()
+
+    def _is_part_of_balance(self, own: RowName) -> bool:
+        """Whether a row names money only, below a row of what is carried over (年初结转和结余: 一般公共预算 …)."""
+        says_money_only = all(set(meaning.says) == {"fund"} for meaning in own.meanings)
+        return says_money_only and bool(self._stack) and _is_balance(self._stack[0][1])
+
+    def _of_numbering(self, name: RowName, own: RowName, printed: str) -> list[LabelMeaning]:
+        depth = _depth(printed, self._stack)
+        if depth is None and own.meanings and not own.is_whole and name.item is None:
+            depth = _UNNUMBERED + 0.5 if self._is_part_of_balance(own) else _UNNUMBERED
+        if depth is None and own.is_whole:
+            self._stack.clear()
+        if depth is not None:
+            while self._stack and self._stack[-1][0] >= depth:
+                self._stack.pop()
+        above = [entry for level, entry in self._stack if depth is not None or level > _UNNUMBERED]
+        if depth is None and any("measure" in meaning.says for meaning in own.meanings):
+            above = []
+        found = [meaning for entry in above for meaning in entry.meanings]
+        if depth is not None:
+            self._stack.append((depth, own))
+        return found
+
+
+def _is_balance(name: RowName) -> bool:
+    return any(meaning.says.get("measure", "").startswith("carried_") for meaning in name.meanings)
+
+
+def _as_context(meaning: LabelMeaning) -> LabelMeaning:
+    """What a row says of those under it: the money and its use, no side, no stage, no whole."""
+    kept = {d: c for d, c in meaning.says.items() if d in _INHERITED and not (d == "measure" and c in _SIDES)}
+    return replace(NOTHING, says=kept)
+
+
+def _depth(text: str, stack: Sequence[tuple[float, RowName]]) -> float | None:
+    """How deep a numbering stands, as in a text; 其中 half a step below the row before; None without one."""
+    plain = text.strip()
+    level = numbering_level(plain)
+    if level is not None or is_numbered(plain):
+        return _DEEPEST if level is None else float(level)
+    if _OF_WHICH.match(plain):
+        numbered = [level for level, _ in stack if level == int(level)]
+        return (numbered[-1] if numbered else _UNNUMBERED) + 0.5
+    return None

@@ -1,0 +1,165 @@
+"""Words that name a row: what known words say, and names of classes, units, projects and items."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from gongkai.interpreting.identity.department_names import split_code
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.segments import Segment
+from gongkai.interpreting.tables.rows.row_codes import CodeKind, code_in_name
+from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.text.department_types import is_organisation
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.classifications import (
+    economic_coded,
+    economic_named,
+    function_class_names_plain,
+    function_coded,
+    function_named,
+)
+from gongkai.interpreting.words.columns import is_whole
+from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
+from gongkai.model.cell_state import CellState, cell_state
+from gongkai.model.figure import Classification
+
+_LONGEST_NAME: Final = 120
+_NAMING: Final = frozenset({"name", "item", "project", "code", "scope", None})
+_PROCURED_FOR: Final = frozenset({"采购项目", "采购项目名称"})
+_LIMITS: Final = frozenset({"fund", "use", "measure", "carried"})
+_CLASSES: Final = frozenset({CodeKind.FUNCTION, CodeKind.DEPARTMENT, CodeKind.GOVERNMENT})
+_SHORTEST_UNIT, _LONGEST_UNIT = 4, 40
+
+
+@dataclass(slots=True)
+class RowWords:
+    """Reads the words of rows from top to bottom; the class of the row above tells which of a name's codes is meant.
+
+    ``by`` is what the rows are of (function, economic, …), ``of`` the list of economic classes that names are of.
+    """
+
+    segment: Segment
+    by: str | None
+    of: Classification
+    _function: str | None = None
+    _economic: dict[Classification, str] = field(default_factory=dict)
+
+    def take(self, name: RowName, column: Column, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str]) -> None:
+        """Add to ``name`` what one cell says; ``meaning`` is that of its whole text."""
+        if len(text) > _LONGEST_NAME or cell_state(text) is CellState.DASH:
+            return
+        coded = code_in_name(text) if column.role != "project" else None
+        if coded is not None:
+            codes.setdefault(coded[0], coded[1])
+            text, meaning = coded[2], meaning_of_label(coded[2])
+        if column.role == "kind" and self._has_names_beside(column):
+            if meaning.is_understood and set(meaning.says) & {"use", "fund"}:
+                name.meanings.append(meaning)
+        elif meaning.is_whole and meaning.is_understood:
+            name.meanings.append(meaning)
+            name.is_whole = True
+            name.is_grand = name.is_grand or "总计" in normalised_label(text)
+        elif column.role in ("scope", "unit_code") or (coded is not None and coded[0] is CodeKind.UNIT):
+            _take_unit(name, text, meaning)
+        elif self._names_project(column):
+            _take_project(name, text, meaning, codes)
+        elif column.role != "government_name" or not self._take_government_class(name, text):
+            self._take_name(name, text, meaning, codes)
+
+    def take_codes(self, name: RowName, codes: dict[CodeKind, str], names: dict[str | None, str]) -> None:
+        """Turn the codes of a row into its classes; ``names`` are its words by the role of their column."""
+        own = next((names[role] for role in ("name", "item", None) if role in names), None)
+        if CodeKind.FUNCTION in codes and name.unit is None:
+            name.function, name.item = function_coded(codes[CodeKind.FUNCTION], own), None
+        for kind, printed in ((CodeKind.DEPARTMENT, own), (CodeKind.GOVERNMENT, names.get("government_name"))):
+            if kind in codes and (kind is CodeKind.DEPARTMENT or codes[kind].startswith("5")):
+                found = economic_coded(codes[kind], printed)
+                name.economic = (*(e for e in name.economic if e.of is not found.of), found)
+                name.item = None
+        if name.function is not None and name.function.code:
+            self._function = name.function.code
+        self._economic.update({e.of: e.code for e in name.economic if e.code})
+
+    def _has_names_beside(self, column: Column) -> bool:
+        """Whether other columns of the segment name its rows too."""
+        return any(c.role in _NAMING for c in self.segment.naming if c is not column)
+
+    def _names_project(self, column: Column) -> bool:
+        """Whether a column names projects: by its header, or 采购项目 beside a column of what is bought (采购目录)."""
+        if column.role == "project":
+            return self.by != "economic" or self._has_names_beside(column)
+        label = normalised_label(column.path[-1]) if column.path else ""
+        others = [normalised_label(c.path[-1]) for c in self.segment.naming if c is not column and c.path]
+        return label in _PROCURED_FOR and any("目录" in other or "品目" in other for other in others)
+
+    def _take_government_class(self, name: RowName, text: str) -> bool:
+        of = Classification.GOVERNMENT
+        found = economic_named(text, of, self._economic.get(of))
+        if found is None or any(e.of is of for e in name.economic):
+            return False
+        name.economic = (*name.economic, found)
+        return True
+
+    def _take_name(self, name: RowName, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str]) -> None:
+        is_coded = bool(_CLASSES & set(codes))
+        if not is_coded and self.by in ("function", "economic") and self._take_class(name, text):
+            return
+        if is_coded:
+            name.item = name.item or text
+        elif meaning.is_understood and (meaning.says or meaning.years):
+            name.meanings.append(meaning)
+        elif CodeKind.UNIT in codes or _is_unit(text):
+            name.unit = split_code(text)[0]
+        elif not self._take_class(name, text):
+            if meaning.clashes or set(meaning.says) & _LIMITS:
+                name.hints.append(replace(meaning, rest=""))
+            name.item = name.item or text
+
+    def _take_class(self, name: RowName, text: str) -> bool:
+        """Whether ``text`` names a class; the list that the rows are of is looked through first."""
+        label = normalised_label(text)
+        if self.by == "economic":
+            return self._take_economic(name, label) or self._take_function(name, label)
+        return self._take_function(name, label) or self._take_economic(name, label)
+
+    def _take_function(self, name: RowName, label: str) -> bool:
+        found = function_named(label, self._function) if name.function is None else None
+        if found is None or not (self.by == "function" or label in function_class_names_plain()):
+            return False
+        name.function = found
+        return True
+
+    def _take_economic(self, name: RowName, label: str) -> bool:
+        if name.economic:
+            return False
+        for of in (self.of, *(other for other in Classification if other is not self.of)):
+            found = economic_named(label, of, self._economic.get(of))
+            if found is not None and (of is self.of or not self.by):
+                name.economic = (found,)
+                return True
+        return False
+
+
+def _take_unit(name: RowName, text: str, meaning: LabelMeaning) -> None:
+    bare = split_code(text)[0]
+    if is_whole(normalised_label(bare)):
+        name.is_whole = True
+    elif meaning.is_understood and meaning.says and not is_organisation(normalised_label(bare)):
+        name.meanings.append(meaning)
+    else:
+        name.unit = bare
+
+
+def _take_project(name: RowName, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str]) -> None:
+    bare, code = split_code(text)
+    if meaning.is_understood:
+        name.meanings.append(meaning)
+    elif name.unit is None and is_organisation(normalised_label(bare)) and (code or CodeKind.UNIT in codes):
+        name.unit = bare
+    else:
+        name.project = name.project or text
+
+
+def _is_unit(text: str) -> bool:
+    name = normalised_label(split_code(text)[0])
+    known = meaning_of_label(name).is_understood
+    return _SHORTEST_UNIT <= len(name) <= _LONGEST_UNIT and is_organisation(name) and not known

@@ -1,0 +1,101 @@
+"""Names the rows of one segment of a table, from top to bottom."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from gongkai.interpreting.tables.columns.column import SILENT_ROLES, Column
+from gongkai.interpreting.tables.columns.segments import Segment
+from gongkai.interpreting.tables.rows.row_codes import CodeKind, RowCodes, code_in_name, is_code_cell
+from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.tables.rows.row_outline import Outline
+from gongkai.interpreting.tables.rows.row_words import RowWords
+from gongkai.interpreting.tables.shape.rows import Slot
+from gongkai.interpreting.text.class_levels import LEVELS
+from gongkai.interpreting.text.units import unit_in
+from gongkai.interpreting.words.columns import is_whole
+from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_below, meaning_of_label
+from gongkai.model.figure import Classification
+
+_NOT_FIRST: Final = frozenset({"ordinal", "note", "code", "government_code", "unit_code", "kind"})
+_OF_UNITS: Final = frozenset({"scope", "unit_code"})
+
+
+class RowNames:
+    """What the rows of a segment are called; a row's name depends on the rows above it."""
+
+    def __init__(self, segment: Segment, by: str | None, of: Classification) -> None:
+        self._by, self._of = by, of
+        self._segment = segment
+        self._codes = RowCodes()
+        self._words = RowWords(segment, by, of)
+        self._outline = Outline()
+        self._stages: dict[int, LabelMeaning] = {}
+
+    def name_of(self, cells: Mapping[int, Slot]) -> RowName:
+        """What the row of these cells (by grid column) is called, with what it stands under."""
+        return self._named(*_naming_cells(cells, self._segment.naming))
+
+    def name_beside(self, labels: list[Slot], money: str | None) -> RowName:
+        """What a row without a header is called by the cells before a number; ``money`` is the unit the row prints.
+
+        A label that says no stage (其中：财政拨款) is of the stage of the label above it (执行数：).
+        """
+        columns = [Column(slot.start, (), (), None, None, names_rows=True) for slot in labels]
+        texts = list(zip(columns, labels, strict=True))
+        self._words.segment = Segment(columns, [])
+        name = self._named([], texts)
+        name.money_unit = name.money_unit or money
+        for slot in labels:
+            meaning = meaning_of_label(slot.text)
+            if "stage" in meaning.says:
+                self._stages[slot.start] = replace(NOTHING, says={"stage": meaning.says["stage"]})
+            elif slot.start in self._stages:
+                name.meanings.insert(0, self._stages[slot.start])
+        return name
+
+    def _named(self, codes: list[tuple[Column, str]], texts: list[tuple[Column, Slot]]) -> RowName:
+        printed = self._codes.of_row(codes)
+        name = RowName(label=" ".join(slot.text for _, slot in texts))
+        name.money_unit = next((u for _, slot in reversed(texts) if (u := unit_in(slot.text)) is not None), None)
+        for column, slot in texts:
+            self._words.take(name, column, slot.text, meaning_below(slot.text, self._outline.above), printed)
+        self._words.take_codes(name, printed, _names_by_role(texts))
+        name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
+        first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)
+        self._outline.place(
+            name,
+            next((slot.text for column, slot in reversed(texts) if column.role not in _OF_UNITS), ""),
+            fills_first=first is not None and any(column.index == first for column, _ in texts),
+            is_of_project=any(column.role == "project" for column, _ in texts),
+        )
+        return name
+
+
+def _naming_cells(
+    cells: Mapping[int, Slot], naming: list[Column]
+) -> tuple[list[tuple[Column, str]], list[tuple[Column, Slot]]]:
+    """The cells of a row that hold codes, and those that hold words, each once."""
+    codes: list[tuple[Column, str]] = []
+    texts: list[tuple[Column, Slot]] = []
+    done: set[tuple[int, int, int]] = set()
+    for column in naming:
+        slot = cells.get(column.index)
+        if slot is None or slot.is_blank or slot.key in done:
+            continue
+        done.add(slot.key)
+        if slot.label in LEVELS or (column.role in SILENT_ROLES and not is_whole(slot.label)):
+            continue
+        if is_code_cell(column, slot):
+            codes.append((column, "".join(slot.text.split())))
+        else:
+            texts.append((column, slot))
+    return codes, texts
+
+
+def _names_by_role(texts: list[tuple[Column, Slot]]) -> dict[str | None, str]:
+    found: dict[str | None, str] = {}
+    for column, slot in texts:
+        coded = code_in_name(slot.text)
+        found.setdefault(column.role, slot.text if coded is None else coded[2])
+    return found

@@ -1,0 +1,49 @@
+"""What the rows of a segment are: functions, or classes of which list, by its headers or by the names it prints."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from gongkai.interpreting.tables.columns.segments import Segment
+from gongkai.interpreting.tables.rows.rows import RowNames
+from gongkai.interpreting.tables.shape.rows import Slot
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.classifications import economic_named, function_class_names_plain, function_named
+from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
+from gongkai.model.figure import Classification
+
+_VOTING: Final = frozenset({"name", "item", "project", "kind", None})
+_FEWEST: Final = 2
+"""One name alone can be of a list by chance."""
+
+
+def row_names(segment: Segment, body: Sequence[Mapping[int, Slot]], voices: Sequence[LabelMeaning]) -> RowNames:
+    """The reader of the names of ``segment``'s rows (cells by grid column); ``voices`` are what the titles say."""
+    said = [*voices, *(meaning for column in segment.naming for meaning in column.meanings)]
+    by = next((m.says["by"] for m in reversed(said) if "by" in m.says), None)
+    of = next((m.says["list"] for m in reversed(said) if "list" in m.says), None)
+    votes = Counter(_votes(segment, body))
+    functions, government = votes.pop("function", 0), votes[Classification.GOVERNMENT]
+    if by not in ("function", "economic") and max(functions, votes.total()) >= _FEWEST:
+        by = "function" if functions >= votes.total() else "economic"
+    if of is None and government > max(votes[Classification.DEPARTMENT], _FEWEST - 1):
+        of = Classification.GOVERNMENT
+    return RowNames(segment, by, Classification(of or Classification.DEPARTMENT))
+
+
+def _votes(segment: Segment, body: Sequence[Mapping[int, Slot]]) -> Iterator[Classification | str]:
+    """For each name: function, the list of economic classes that it is of, or economic where it is of both lists.
+
+    A name that is also a measure (公务接待费) tells nothing.
+    """
+    columns = [column.index for column in segment.naming if column.role in _VOTING]
+    for row in body:
+        for slot in (row[column] for column in columns if column in row and row[column].start == column):
+            if not slot.is_anchor or slot.is_blank:
+                continue
+            label = normalised_label(slot.text)
+            lists = [of for of in Classification if economic_named(label, of) is not None]
+            if label in function_class_names_plain() and not lists:
+                yield "function"
+            elif lists and function_named(label) is None and not meaning_of_label(label).is_understood:
+                yield lists[0] if len(lists) == 1 else "economic"

@@ -1,0 +1,41 @@
+"""Tables that are about one project, and which it is."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from gongkai.interpreting.tables.shape.form_parts import JoinedTable
+from gongkai.interpreting.tables.shape.headers import is_header_word
+from gongkai.interpreting.tables.shape.rows import filled, joined_text
+
+NAMELESS: Final = "?"
+"""The project of what stands in a table that is about one project and does not name it."""
+_NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?(\(项目\))?名称$|^政策(和项目)?名称$")
+_ABOUT_PROJECT = re.compile(r"项目")
+_ABOUT_ALL = re.compile(r"整体|部门预算绩效|单位预算绩效")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTable:
+    """A table about one project; ``name`` is None where the table itself does not say it."""
+
+    name: str | None
+
+
+def project_table(table: JoinedTable) -> ProjectTable | None:
+    """What project the table is about, or None: a table about the whole department, or about many projects."""
+    for row in table.rows:
+        own = [slot for slot in row if slot.is_anchor]
+        for place, slot in enumerate(own[:-1]):
+            if _NAME.match(slot.label):
+                beside = own[place + 1]
+                text = joined_text(beside.cell.text)
+                if _ABOUT_ALL.search(text):
+                    return None
+                if place == 0 and text and not is_header_word(beside.label) and beside.amount is None:
+                    return ProjectTable(text)
+    first = table.rows[0] if table.rows else ()
+    titles = [*(slot.text for slot in filled(first)[:1]), *table.setting.titles[:1]]
+    is_project = any(_ABOUT_PROJECT.search(t) and re.search(r"绩效.*(自评|目标)", t) for t in titles)
+    has_many = any(_NAME.match(slot.label) or "项目名称" in slot.label for row in table.rows[:3] for slot in row)
+    return ProjectTable(None) if is_project and not has_many and not any(map(_ABOUT_ALL.search, titles)) else None
