@@ -11,7 +11,10 @@ from gongkai.tasks.defaults import WAREHOUSE_POOL
 
 @task(pool=WAREHOUSE_POOL)
 def build() -> dict[str, Any]:
-    """Builds the warehouse into a new file, which takes the old one's place when all of dbt's tests have passed."""
+    """Builds the warehouse into a new file, which takes the old one's place when all of dbt's tests have passed.
+
+    What was judged by other rules, or with other settled values, is checked anew before, from what was landed.
+    """
     from gongkai.stages import pipeline  # noqa: PLC0415 - the DAG processor need not load dbt
 
     return pipeline.build(Settings.from_environment())

@@ -117,12 +117,22 @@ class RepetitionDoubts:
         return alike and _family(one) == _family(other) and self._index.keys[own] != self._index.keys[place]
 
     def _is_beside(self, place: int, each: Operand) -> bool:
-        """Whether the other point is printed beside this one too: 经费2.98万元，支出2.98万元 says both on purpose."""
+        """Whether the other point is printed beside this one too: 经费2.98万元，支出2.98万元 says both on purpose.
+
+        Of which fund it is, the sentence need not say.
+        """
         assert each.evidence is not None
+        own, other = self._index.place_of_operand(each), self._index.coordinates[place]
         return any(
-            self._index.keys[beside] == self._index.keys[place] and self._index.operands[beside].value == each.value
+            _but_fund(self._index.coordinates[beside]) == _but_fund(other)
+            and _but_fund(self._index.coordinates[beside]) != _but_fund(self._index.coordinates[own])
+            and self._index.operands[beside].value == each.value
             for beside in self._index.by_block.get(each.evidence.block, ())
         )
+
+
+def _but_fund(at: Mapping[str, Hashable]) -> dict[str, Hashable]:
+    return {name: value for name, value in at.items() if name != "fund"}
 
 
 def _family(at: Mapping[str, Hashable]) -> str:

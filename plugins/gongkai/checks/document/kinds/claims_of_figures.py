@@ -49,10 +49,14 @@ def claim_results(rule: Rule, document: CheckedDocument, index: FigureIndex) -> 
 
 
 def _is_figure(claim: Claim, index: FigureIndex) -> bool:
+    """Whether it is; a share that does not name its whole says nothing as a figure, the claim may."""
     comparison = _OF_KIND.get(claim.kind)
     return comparison is not None and any(
-        index.figures[place].at.comparison is comparison and index.figures[place].value == claim.value
+        at.comparison is comparison
+        and index.figures[place].value == claim.value
+        and (comparison is not Comparison.SHARE or (at.base is not None and at.base.of is not None))
         for place in index.by_block.get(claim.evidence.block, ())
+        for at in (index.figures[place].at,)
     )
 
 

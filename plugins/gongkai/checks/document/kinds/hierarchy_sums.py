@@ -12,6 +12,7 @@ from gongkai.checks.document.comparing import compared, sum_of
 from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
 from gongkai.checks.document.rule import Rule
+from gongkai.model.evidence import Where
 
 
 def hierarchy_sum_results(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Iterator[CheckResult]:
@@ -21,6 +22,7 @@ def hierarchy_sum_results(rule: Rule, document: CheckedDocument, index: FigureIn
             continue
         whole, parts = index.operands[each.whole], [index.operands[part] for part in each.parts]
         result = compared(rule, sum_of([whole]), sum_of(parts))
-        if result.verdict is Verdict.FAIL and not each.is_complete:
+        is_one_kind = len(parts) == 1 and whole.where is Where.NARRATIVE  # a sentence that tells of no other
+        if result.verdict is Verdict.FAIL and (is_one_kind or not each.is_complete):
             result = replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.PARTS_INCOMPLETE)
         yield result
