@@ -1,5 +1,5 @@
 -- Where the amounts of each measure lie, for each portal: a unit that was misread moves them by powers of ten. Those of
--- whole departments, each once.
+-- whole departments, whatever they are used for, each once.
 with measured as (
     select
         documents.portal,
@@ -11,7 +11,6 @@ with measured as (
     where
         figures.is_preferred
         and figures.comparison = 'none'
-        and figures.use_code = 'all'
         and figures.function_code = 'all'
         and figures.economic_code = 'all'
         and figures.government_economic_code = 'all'
