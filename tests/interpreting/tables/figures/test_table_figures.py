@@ -231,18 +231,51 @@ def test_an_account_without_a_code_keeps_its_name(grid):
     assert (at["3.30"].measure, at["3.30"].item) == ("other", "上年实户资金余额")
 
 
-@pytest.mark.parametrize(
-    ("header", "value", "because"),
-    [
-        ("数量", "12", "数量"),
-        ("渠道里程", "37.5", "渠道里程"),
-    ],
-)
-def test_a_header_that_is_not_understood_leaves_its_numbers_unmapped_with_the_word(grid, header, value, because):
-    rows = [["采购项目", header, "采购金额"], ["办公桌", value, "1.10"]]
+def test_a_header_that_is_not_understood_leaves_its_numbers_unmapped_with_the_word(grid):
+    rows = [["采购项目", "渠道里程", "采购金额"], ["办公桌", "37.5", "1.10"]]
     document = grid("政府采购预算表", rows)
-    assert reasons(document)[value].startswith(because)
+    assert reasons(document)["37.5"].startswith("渠道里程")
     assert set(points(document)) == {"1.10"}
+
+
+@pytest.mark.parametrize("header", ["数量", "单价", "参会人数", "序号"])
+def test_pieces_prices_and_people_of_a_course_are_no_numbers_of_the_accounts(grid, header):
+    rows = [["采购项目", header, "采购金额"], ["办公桌", "12", "1.10"]]
+    found = table_figures(grid("政府采购预算表", rows), BUDGET)
+    assert [str(figure.value) for figure in found.figures] == ["1.10"]
+    assert not found.unmapped
+
+
+def test_the_whole_of_a_table_of_several_measures_is_called_what_its_title_calls_them(grid):
+    rows = [
+        ["单位名称", "2026年", "<", "<", "<"],
+        ["^", "合计", "“三公”经费预算", "会议费", "培训费"],
+        ["青禾市水文站", "9.6", "4.1", "3.3", "2.2"],
+    ]
+    at = points(grid("一般公共预算“三公”经费、会议费、培训费表", rows))
+    assert (at["9.6"].measure, at["9.6"].item) == ("other", "三公经费、会议费、培训费")
+    assert (at["9.6"].fund, at["9.6"].scope, at["3.3"].measure) == ("fiscal.general", "青禾市水文站", "meeting_cost")
+
+
+def test_labels_that_rules_cut_in_rows_are_put_together(grid):
+    rows = [
+        ["", "部门预算", "<", "<", "<"],
+        ["单位名称", "合计", "政府性", "上年", "上年实"],
+        ["", "", "基金拨", "结转", "户资金"],
+        ["", "", "款", "", "余额"],
+        ["青禾市水文站", "9.6", "4.1", "3.3", "2.2"],
+    ]
+    at = points(grid("2026年部门综合预算收入总表", rows))
+    assert {point.scope for point in at.values()} == {"青禾市水文站"}
+    assert (at["4.1"].measure, at["4.1"].fund) == ("revenue", "fiscal.government_fund")
+    assert (at["3.3"].measure, at["3.3"].year) == ("carried_in", 2026)
+    assert (at["2.2"].measure, at["2.2"].item) == ("other", "上年实户资金余额")
+
+
+def test_numbers_in_a_column_of_names_are_no_names(grid):
+    rows = [["科目名称", "合计", "项目"], ["农林水支出", "9.6", "4.1"], ["教育支出", "3.3", "2.2"]]
+    at = points(grid("支出预算表", rows))
+    assert {point.item for point in at.values()} == {None}
 
 
 def test_row_and_column_that_name_different_money_leave_the_number_unmapped(grid):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from gongkai.interpreting.tables.figures.column import FIGURE_ROLES, LABEL_ROLES, Column
+from gongkai.interpreting.tables.figures.cut_labels import put_together
 from gongkai.interpreting.tables.figures.implied_columns import with_implied
 from gongkai.interpreting.tables.figures.parts import Part
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
@@ -74,9 +75,21 @@ def _groups(paths: Sequence[tuple[str, ...]], part: Part) -> Iterator[tuple[int,
 def _joined(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The labels over grid columns that are one; a label that is cut in two rows (序, 号) is put together."""
     labels = list(dict.fromkeys(text for path in paths for text in path)) if len(paths) > 1 else list(paths[0])
-    if len(labels) > 1 and len(labels[-1]) == 1 and labels[-1] not in LEVELS:
+    if len(labels) > 1:
+        labels = put_together(labels)
+    if len(labels) > 1 and (_is_end_of_word(labels[-1]) or _is_carried_over(labels[-2:])):
         labels[-2:] = ["".join(labels[-2:])]
     return tuple(labels)
+
+
+def _is_end_of_word(label: str) -> bool:
+    return len(label) == 1 and label not in LEVELS
+
+
+def _is_carried_over(pieces: Sequence[str]) -> bool:
+    """Whether labels over one another are one word: 上年 over 结转 is no year before."""
+    says = [meaning_of_label(piece).says for piece in pieces]
+    return set(says[0]) == {"year"} and "carried" in says[-1] and "measure" in meaning_of_label("".join(pieces)).says
 
 
 def _paths(header: Sequence[Row], columns: int, *, true_spans: bool) -> list[tuple[str, ...]]:

@@ -22,6 +22,8 @@ _COUNTS: Final = ("staff.", "vehicle.", "equipment.")
 _CARRYOVER: Final = "_and_carryover"
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
+_OTHER: Final = "other"
+"""An amount without a code of its own: its item says what it is."""
 _SPENT_REPORTS: Final = frozenset(
     {
         DocType.OVERALL_SELF_EVALUATION,
@@ -32,22 +34,29 @@ _SPENT_REPORTS: Final = frozenset(
 )
 """Kinds of report whose amounts at a stage are expenditure where nothing else is said."""
 _ACCOUNTS: Final = frozenset({DocType.BUDGET, DocType.FINAL_ACCOUNTS})
-_COUNT: Final = re.compile(r"(?:人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
+_COUNT: Final = re.compile(r"(人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
+_PEOPLE: Final = frozenset({"人员", "人"})
+"""Who may be staff of a kind that has no code, so that their number is kept."""
 
 
 class NotComposed(Exception):
     """A number's coordinates could not be decided; the message says which part was not understood."""
 
 
+class NotOfTheAccounts(Exception):
+    """A number's own label says that it counts nothing of the accounts: pieces, prices, people of a course, rows."""
+
+
 def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinates:
-    """The point of the number in ``column`` and the row ``name``. Raises NotComposed with the reason."""
+    """The point of the number in ``column`` and the row ``name``.
+
+    Raises NotComposed with the reason where it cannot be decided, NotOfTheAccounts where there is none.
+    """
     if column.refused is not None:
-        raise NotComposed(f"{column.refused}: counts nothing of the accounts")
+        raise NotOfTheAccounts(column.refused)
     if not any(column.path) and not name.label:
         raise NotComposed("no label: nothing stands beside or above it")
-    counted = _counted(column, name)
-    if counted is not None:
-        raise NotComposed(f"{counted}: counts nothing of the accounts")
+    _refuse_counts(column, name)
     named = column_names(column)
     if named.unknown:
         raise NotComposed(named.unknown)
@@ -75,14 +84,18 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         economic_government=government if department is not None else None,
         project=name.project or setting.project,
         scope=_scope(name, name.unit or named.unit, setting),
-        item=_item(measure, column, name, named),
+        item=_item(measure, column, name, named) or (setting.measures if measure == _OTHER else None),
     )
 
 
-def _counted(column: Column, name: RowName) -> str | None:
-    """The label that says a number counts bodies or people of no account (下属二级单位数), None where none does."""
-    labels = [*column.path[-1:], *name.label.split()[-1:]]
-    return next((text for text in labels if _COUNT.search(normalised_label(text)) and _is_name(text)), None)
+def _refuse_counts(column: Column, name: RowName) -> None:
+    """Raise where a label counts bodies of no account (下属二级单位数) or people that no word knows (供养人员数)."""
+    for text in (*column.path[-1:], *name.label.split()[-1:]):
+        counted = _COUNT.search(normalised_label(text))
+        if counted is not None and _is_name(text):
+            if counted[1] in _PEOPLE:
+                raise NotComposed(text)
+            raise NotOfTheAccounts(text)
 
 
 def _is_name(text: str) -> bool:
@@ -114,6 +127,8 @@ def _measure(point: Point, column: Column, name: RowName, named: ColumnNames, se
     is_of_project = bool(name.project) or setting.is_about_project
     if measure is None and (is_classified or is_of_project or "use" in point.says or _is_spent(point, setting)):
         measure = "expenditure"
+    if measure is None and setting.measures is not None and column.meanings and column.meanings[-1].is_whole:
+        measure = _OTHER
     if measure == "carried_in" and is_of_project:
         measure, point.says["carried"] = "expenditure", "true"
     elif measure in ("revenue", "revenue_and_carryover") and point.says.get("carried") == "true":
@@ -186,8 +201,8 @@ def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
 def _item(measure: str, column: Column, name: RowName, named: ColumnNames) -> str | None:
     """The printed name of a part that nothing else says; of an amount without a code of its own, its label."""
     item = name.item or named.item
-    if item is None and measure == "other":
+    if item is None and measure == _OTHER:
         labels = reversed((*column.path, *name.label.split()))
-        said = (text for text in labels if meaning_of_label(text).says.get("measure") == "other")
+        said = (text for text in labels if meaning_of_label(text).says.get("measure") == _OTHER)
         item = next((normalised_label(text) for text in said), None)
     return item

@@ -17,6 +17,8 @@ from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, mean
 from gongkai.model.figure import Classification
 
 _NOT_FIRST: Final = frozenset({"ordinal", "note", "code", "government_code", "unit_code", "kind"})
+_OF_NAMES: Final = frozenset({"item", "name", "project", "scope"})
+"""Roles of columns whose numbers are no names."""
 _OF_UNITS: Final = frozenset({"scope", "unit_code"})
 
 
@@ -87,7 +89,7 @@ def _naming_cells(
             continue
         if is_code_cell(column, slot):
             codes.append((column, "".join(slot.text.split())))
-        else:
+        elif slot.amount is None or column.role not in _OF_NAMES:
             texts.append((column, slot))
     return codes, texts
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.figures.parts import Part
-from gongkai.interpreting.tables.figures.titles import title_lines, title_meaning
+from gongkai.interpreting.tables.figures.titles import measures_together, title_lines, title_meaning
 from gongkai.interpreting.tables.shape.parts import JoinedTable
 from gongkai.interpreting.tables.shape.rows import filled
 from gongkai.interpreting.text.units import unit_in
@@ -19,7 +19,7 @@ class Setting:
     """``voices`` are what the titles say, the outer ones first; ``account`` whose it is where it is another body's.
 
     ``carries_in``: a column holds what is carried in; ``has_sides``: figures of several kinds stand side by side;
-    ``is_of_performance``: the table is called one of 绩效.
+    ``is_of_performance``: the table is called one of 绩效; ``measures``: what its title calls several together.
     """
 
     context: ReportContext
@@ -33,6 +33,7 @@ class Setting:
     carries_in: bool = False
     has_sides: bool = False
     is_of_performance: bool = False
+    measures: str | None = None
 
 
 def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:
@@ -47,6 +48,7 @@ def setting_of(part: Part, table: JoinedTable, unit: str | None, context: Report
         year=year or table.setting.year or context.fiscal_year,
         stage=_stage_of(voices, context),
         is_of_performance=any("绩效" in line for line in lines),
+        measures=measures_together(lines),
     )
 
 

@@ -8,11 +8,22 @@ from typing import Final
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import without_table_number
+from gongkai.interpreting.words.cutting import cut_into_words
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_of_label
+from gongkai.interpreting.words.labels import vocabulary
 
 _LONGEST: Final = 60
 _LINES: Final = 4
 _TITLE: Final = re.compile(r"表(?:[(（].*[)）])?$|明细$|情况$")
+_SPENT_ON: Final = (
+    "three_public",
+    "meeting_cost",
+    "training_cost",
+    "public_detail.",
+    "agency_operating_cost",
+    "procurement",
+)
+"""Measures that a table adds up under no name of its own."""
 _NOTE: Final = re.compile(r"^(?:注|备注|说明|附注)[:：]|[。；]$")
 _NAMES_PROJECT: Final = re.compile(r"项目.*绩效|绩效.*项目|绩效(?:目标|自评|评价).*表")
 
@@ -32,6 +43,18 @@ def title_lines(titles: Sequence[str], captions: Sequence[str]) -> list[str]:
 def title_meaning(lines: Sequence[str]) -> list[LabelMeaning]:
     """What the lines over a table say; a line that names several parts of one dimension limits nothing there."""
     return [replace(_spoken(line), rest="", years=_spoken(line).years[:1]) for line in lines]
+
+
+def measures_together(lines: Sequence[str]) -> str | None:
+    """What the nearest line that names several measures calls them together (三公经费、会议费、培训费), if one does."""
+    for line in reversed(lines):
+        label = normalised_label(line)
+        pieces = cut_into_words(label, vocabulary(), len(label))
+        said = {i: vocabulary()[text].says.get("measure") for i, (text, is_word) in enumerate(pieces) if is_word}
+        naming = [i for i, measure in said.items() if measure is not None and measure.startswith(_SPENT_ON)]
+        if len({said[i] for i in naming}) > 1:
+            return "".join(text for text, _ in pieces[naming[0] : naming[-1] + 1])
+    return None
 
 
 def _spoken(line: str) -> LabelMeaning:
