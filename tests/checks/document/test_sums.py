@@ -36,6 +36,12 @@ def test_a_sum_is_named_by_its_dimension():
     assert [operand.at.use for operand in result.right.operands] == ["basic", "project"]
 
 
+def test_one_part_that_is_named_is_no_list_of_all():
+    figures = [figure("procurement", "3.00", row=1), figure("procurement", "2.00", item="办公桌", row=2)]
+    one = Sum("item", 0, (1,), Decimal(1), Decimal(0), weight=1, is_complete=True)
+    assert verdicts(document(*figures, sums=(one,)), "sum.by_item") == ["not_evaluable"]
+
+
 _RULE = "revenue.budget_grand_total_by_source"
 
 

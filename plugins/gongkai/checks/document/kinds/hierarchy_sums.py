@@ -6,12 +6,16 @@ the document shows that no part is missing.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.comparing import compared, sum_of
 from gongkai.checks.document.points import Points
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
 from gongkai.checks.document.rule import Rule
+
+_ITEM: Final = "item"
+"""A named part of a count: one alone (编制3人，其中：行政编制2人) says that there are others."""
 
 
 def hierarchy_sum_results(rule: Rule, document: CheckedDocument, points: Points) -> Iterator[CheckResult]:
@@ -21,6 +25,7 @@ def hierarchy_sum_results(rule: Rule, document: CheckedDocument, points: Points)
             continue
         whole, parts = points.operands[each.whole], [points.operands[part] for part in each.parts]
         result = compared(rule, sum_of([whole]), sum_of(parts))
-        if result.verdict is Verdict.FAIL and not each.is_complete:
+        is_list = len(parts) > 1 or rule.of != _ITEM
+        if result.verdict is Verdict.FAIL and not (each.is_complete and is_list):
             result = replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.PARTS_INCOMPLETE)
         yield result

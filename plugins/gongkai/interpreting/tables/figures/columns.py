@@ -16,6 +16,7 @@ from gongkai.interpreting.tables.shape.rows import Row, Slot, width
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.units import counted_in, unit_in
+from gongkai.interpreting.text.years import year_alone
 from gongkai.interpreting.words.columns import without_formula
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below, meaning_of_label
 from gongkai.interpreting.words.roles import role_of_header
@@ -34,7 +35,7 @@ def columns_of(part: Part, *, true_spans: bool) -> list[Column]:
         _column(start, _joined(paths[start:end]), holds.get(start, (0, 0)), is_heading=start in headings)
         for start, end in _groups(paths, part)
     ]
-    return _with_tasks(with_implied(columns))
+    return _with_tasks(with_implied([_of_years(column, part.body) for column in columns]))
 
 
 def by_column(row: Row) -> dict[int, Slot]:
@@ -52,6 +53,15 @@ def _holdings(body: Sequence[Row]) -> dict[int, tuple[int, int]]:
         elif cell_state(slot.text) is CellState.TEXT:
             words[slot.start] += 1
     return {column: (words[column], numbers[column]) for column in words | numbers}
+
+
+def _of_years(column: Column, body: Sequence[Row]) -> Column:
+    """``column``; it names the rows where it is called 年度 and its numbers are years."""
+    if not column.path or not header_label(column.path[-1]).endswith(("年度", "年份")):
+        return column
+    own = [slot for row in body for slot in row if slot.start == column.index and slot.amount is not None]
+    are_years = bool(own) and all(year_alone(slot.text) is not None for slot in own)
+    return replace(column, names_rows=True, refused=None) if are_years else column
 
 
 def _with_tasks(columns: list[Column]) -> list[Column]:

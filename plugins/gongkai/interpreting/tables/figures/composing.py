@@ -35,6 +35,7 @@ _SPENT_REPORTS: Final = frozenset(
 """Kinds of report whose amounts at a stage are expenditure where nothing else is said."""
 _ACCOUNTS: Final = frozenset({DocType.BUDGET, DocType.FINAL_ACCOUNTS})
 _COUNT: Final = re.compile(r"(人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
+_IDENTIFIES: Final = re.compile(r"(?:编码|代码|标识码|号码|电话|邮编|年份|年度)$")
 _PEOPLE: Final = frozenset({"人员", "人"})
 """Who may be staff of a kind that has no code, so that their number is kept."""
 
@@ -56,7 +57,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         raise NotOfTheAccounts(column.refused)
     if not any(column.path) and not name.label:
         raise NotComposed("no label: nothing stands beside or above it")
-    _refuse_counts(column, name)
+    _refuse_uncounted(column, name)
     named = column_names(column)
     if named.unknown:
         raise NotComposed(named.unknown)
@@ -82,15 +83,20 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         function=name.function or named.function,
         economic=department or government,
         economic_government=government if department is not None else None,
-        project=name.project or setting.project,
+        project=name.project or (name.item if setting.rows_are_projects else setting.project),
         scope=_scope(name, name.unit or named.unit, setting),
-        item=_item(measure, column, name, named) or (setting.measures if measure == _OTHER else None),
+        item=_item(measure, column, name, named, setting),
     )
 
 
-def _refuse_counts(column: Column, name: RowName) -> None:
-    """Raise where a label counts bodies of no account (下属二级单位数) or people that no word knows (供养人员数)."""
+def _refuse_uncounted(column: Column, name: RowName) -> None:
+    """Raise where a label counts bodies of no account (下属二级单位数) or people that no word knows (供养人员数).
+
+    A number that identifies something (单位编码, 联系电话) counts nothing either.
+    """
     for text in (*column.path[-1:], *name.label.split()[-1:]):
+        if _IDENTIFIES.search(normalised_label(text)):
+            raise NotOfTheAccounts(text)
         counted = _COUNT.search(normalised_label(text))
         if counted is not None and _is_name(text):
             if counted[1] in _PEOPLE:
@@ -120,29 +126,40 @@ def _voices(column: Column, name: RowName, setting: Setting) -> Iterator[tuple[i
 
 
 def _measure(point: Point, column: Column, name: RowName, named: ColumnNames, setting: Setting) -> str:
-    measure = point.says.get("measure")
-    if measure == "revenue" and column.is_whole and setting.carries_in:
-        measure += _CARRYOVER
-    is_classified = name.economic or name.function or named.economic or named.function
+    is_classified = bool(name.economic or name.function or named.economic or named.function)
     is_of_project = bool(name.project) or setting.is_about_project
-    if measure is None and (is_classified or is_of_project or "use" in point.says or _is_spent(point, setting)):
-        measure = "expenditure"
-    if measure is None and setting.measures is not None and column.meanings and column.meanings[-1].is_whole:
-        measure = _OTHER
+    measure = point.says.get("measure")
+    if measure is None:
+        measure = _unsaid_measure(point, column, setting, is_part=is_classified or is_of_project)
+    elif measure == "revenue" and column.is_whole and setting.carries_in:
+        measure += _CARRYOVER
     if measure == "carried_in" and is_of_project:
         measure, point.says["carried"] = "expenditure", "true"
     elif measure in ("revenue", "revenue_and_carryover") and point.says.get("carried") == "true":
         measure = "carried_in"
-    if measure is None:
-        raise NotComposed("measure: what is counted is not said")
-    if is_classified and measure.startswith(_COUNTS):
-        raise NotComposed(f"measure: {measure} of a class of money")
     if measure == "both_and_carryover":
         raise NotComposed("measure: revenue and expenditure in one")
+    if is_classified:
+        return _of_class(measure)
     is_total = name.is_grand or _counts_carried(name)
-    if setting.has_sides and is_total and measure in ("revenue", "expenditure"):
-        measure += _CARRYOVER
-    return measure
+    return measure + _CARRYOVER if setting.has_sides and is_total and measure in ("revenue", "expenditure") else measure
+
+
+def _unsaid_measure(point: Point, column: Column, setting: Setting, *, is_part: bool) -> str:
+    """What is counted where no label says it: ``is_part`` where classes or projects are, which money is spent on."""
+    is_by_class = any(voice.says.get("by") == "economic" for voice in setting.voices)
+    if is_part or is_by_class or "use" in point.says or _is_spent(point, setting):
+        return "expenditure"
+    if setting.measures is not None and column.meanings and column.meanings[-1].is_whole:
+        return _OTHER
+    raise NotComposed("measure: what is counted is not said")
+
+
+def _of_class(measure: str) -> str:
+    """``measure`` of a class of money: 支出总计 in the line of a function counts nothing that is carried out."""
+    if measure.startswith(_COUNTS):
+        raise NotComposed(f"measure: {measure} of a class of money")
+    return "expenditure" if measure == "expenditure" + _CARRYOVER else measure
 
 
 def _counts_carried(name: RowName) -> bool:
@@ -198,11 +215,11 @@ def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
     return "own" if is_own else setting.account
 
 
-def _item(measure: str, column: Column, name: RowName, named: ColumnNames) -> str | None:
+def _item(measure: str, column: Column, name: RowName, named: ColumnNames, setting: Setting) -> str | None:
     """The printed name of a part that nothing else says; of an amount without a code of its own, its label."""
-    item = name.item or named.item
+    item = named.item if setting.rows_are_projects else name.item or named.item
     if item is None and measure == _OTHER:
         labels = reversed((*column.path, *name.label.split()))
         said = (text for text in labels if meaning_of_label(text).says.get("measure") == _OTHER)
-        item = next((normalised_label(text) for text in said), None)
+        item = next((normalised_label(text) for text in said), setting.measures)
     return item

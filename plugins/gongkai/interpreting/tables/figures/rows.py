@@ -19,6 +19,7 @@ from gongkai.model.figure import Classification
 _NOT_FIRST: Final = frozenset({"ordinal", "note", "code", "government_code", "unit_code", "kind"})
 _OF_NAMES: Final = frozenset({"item", "name", "project", "scope"})
 """Roles of columns whose numbers are no names."""
+_BOUGHT: Final = ("procurement", "purchased_services")
 _OF_UNITS: Final = frozenset({"scope", "unit_code"})
 
 
@@ -28,7 +29,7 @@ class RowNames:
     def __init__(self, segment: Segment, by: str | None, of: Classification) -> None:
         self._by, self._of = by, of
         self._segment = segment
-        self._codes = RowCodes()
+        self._codes = RowCodes(segment.naming)
         self._words = RowWords(segment, by, of)
         self._outline = Outline()
         self._stages: dict[int, LabelMeaning] = {}
@@ -62,6 +63,7 @@ class RowNames:
         for column, slot in texts:
             self._words.take(name, column, slot.text, meaning_below(slot.text, self._outline.above), printed)
         self._words.take_codes(name, printed, _names_by_role(texts))
+        name.item = name.item or name.kind
         name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
         first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)
         self._outline.place(
@@ -69,6 +71,7 @@ class RowNames:
             next((slot.text for column, slot in reversed(texts) if column.role not in _OF_UNITS), ""),
             fills_first=first is not None and any(column.index == first for column, _ in texts),
             is_of_project=any(column.role == "project" for column, _ in texts),
+            unit_code=next((text for column, text in codes if column.role == "unit_code"), None),
         )
         return name
 
@@ -95,8 +98,11 @@ def _naming_cells(
 
 
 def _names_by_role(texts: list[tuple[Column, Slot]]) -> dict[str | None, str]:
+    """The words of a row by the role of their column; what is bought (采购项目, 购买服务内容) names no class."""
     found: dict[str | None, str] = {}
     for column, slot in texts:
+        if any(meaning.says.get("measure", "").startswith(_BOUGHT) for meaning in column.meanings):
+            continue
         coded = code_in_name(slot.text)
         found.setdefault(column.role, slot.text if coded is None else coded[2])
     return found

@@ -66,7 +66,13 @@ def _of_table(
     for part in parts_of(_rows_of_figures(table, forms)):
         setting = setting_of(part, table, unit, context)
         unit = setting.unit
-        about_one = replace(setting, account=account, project=_project_of(about), is_about_project=about is not None)
+        about_one = replace(
+            setting,
+            account=account,
+            project=_project_of(about),
+            is_about_project=about is not None,
+            rows_are_projects=about is not None and about.name is None and _lists_projects(part),
+        )
         yield from figures_of_part(part, about_one, true_spans=table.true_spans)
     for form in forms:
         if _is_of_indicators(form):
@@ -77,6 +83,12 @@ def _rows_of_figures(table: JoinedTable, forms: Sequence[Region]) -> list[Row]:
     """The rows of ``table`` that its readers of indicators and scores leave."""
     others = {id(row) for form in forms if _is_of_indicators(form) for row in (*form.header_rows, *form.body)}
     return [row for row in table.rows if id(row) not in others]
+
+
+def _lists_projects(part: Part) -> bool:
+    """Whether the first column is called 项目 over more than one row."""
+    over = [slot.label for row in part.header for slot in row if slot.start == 0]
+    return over[:1] == ["项目"] and len(part.body) > 1
 
 
 def _project_of(about: ProjectTable | None) -> str | None:

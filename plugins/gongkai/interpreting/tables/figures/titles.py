@@ -25,6 +25,8 @@ _SPENT_ON: Final = (
 )
 """Measures that a table adds up under no name of its own."""
 _NOTE: Final = re.compile(r"^(?:注|备注|说明|附注)[:：]|[。；]$")
+_OWNER: Final = re.compile(r"(?<=表)(?:填报|编制|公开|预算)(?:部门|单位)(?:名称)?:")
+"""What begins the owner in a line that begins with the title."""
 _NAMES_PROJECT: Final = re.compile(r"项目.*绩效|绩效.*项目|绩效(?:目标|自评|评价).*表")
 
 
@@ -35,9 +37,15 @@ def title_lines(titles: Sequence[str], captions: Sequence[str]) -> list[str]:
         if OWNER_LABEL.match(line) or len(line) > _LONGEST or _NOTE.search(line):
             continue
         found.append(line)
-        if _TITLE.search(normalised_label(line)):
+        if _TITLE.search(normalised_label(line)) and not _is_rest_of_title(line):
             break
     return found[::-1]
+
+
+def _is_rest_of_title(line: str) -> bool:
+    """Whether a line that is called a table says not of what (预算表): the line before it is its beginning."""
+    meaning = meaning_of_label(normalised_label(line))
+    return meaning.is_understood and not set(meaning.says) - {"stage"} and not meaning.years
 
 
 def title_meaning(lines: Sequence[str]) -> list[LabelMeaning]:
@@ -58,7 +66,7 @@ def measures_together(lines: Sequence[str]) -> str | None:
 
 
 def _spoken(line: str) -> LabelMeaning:
-    label = without_table_number(normalised_label(line))
+    label = _OWNER.split(without_table_number(normalised_label(line)))[0]
     meaning = meaning_of_label(label)
     if not meaning.says and not meaning.years:
         return NOTHING
