@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from gongkai.interpreting.tables.figures.column import Column
@@ -95,13 +96,21 @@ def _refuse_uncounted(column: Column, name: RowName) -> None:
     A number that identifies something (单位编码, 联系电话) counts nothing either.
     """
     for text in (*column.path[-1:], *name.label.split()[-1:]):
-        if _IDENTIFIES.search(normalised_label(text)):
+        counted = _counted(text)
+        if counted in _PEOPLE:
+            raise NotComposed(text)
+        if counted is not None:
             raise NotOfTheAccounts(text)
-        counted = _COUNT.search(normalised_label(text))
-        if counted is not None and _is_name(text):
-            if counted[1] in _PEOPLE:
-                raise NotComposed(text)
-            raise NotOfTheAccounts(text)
+
+
+@lru_cache(maxsize=16384)
+def _counted(text: str) -> str | None:
+    """Who or what a label counts or identifies that is of no account, None where it is another label."""
+    label = normalised_label(text)
+    if _IDENTIFIES.search(label):
+        return label
+    counted = _COUNT.search(label)
+    return counted[1] if counted is not None and _is_name(text) else None
 
 
 def _is_name(text: str) -> bool:
