@@ -13,6 +13,7 @@ from gongkai.checks.document.comparing import compared, sum_of
 from gongkai.checks.document.points import Points
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
 from gongkai.checks.document.rule import Rule
+from gongkai.interpreting.proof.sums import Sum
 
 _ITEM: Final = "item"
 """A named part of a count: one alone (编制3人，其中：行政编制2人) says that there are others."""
@@ -25,7 +26,17 @@ def hierarchy_sum_results(rule: Rule, document: CheckedDocument, points: Points)
             continue
         whole, parts = points.operands[each.whole], [points.operands[part] for part in each.parts]
         result = compared(rule, sum_of([whole]), sum_of(parts))
-        is_list = len(parts) > 1 or rule.of != _ITEM
+        is_list = rule.of != _ITEM or (len(parts) > 1 and not _has_others(points, each))
         if result.verdict is Verdict.FAIL and not (each.is_complete and is_list):
             result = replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.PARTS_INCOMPLETE)
         yield result
+
+
+def _has_others(points: Points, each: Sum) -> bool:
+    """Whether another named part of the same whole is printed: the list goes on in the next line or paragraph."""
+    whole = points.figures[each.whole].at
+    return any(
+        points.figures[place].at.item is not None and replace(points.figures[place].at, item=None) == whole
+        for place in points.by_measure.get(whole.measure, ())
+        if place not in each.operands
+    )
