@@ -52,7 +52,13 @@ def cube_of(
         return evidence.row is None or _cell(evidence) not in taken
 
     told = [number for number in text.unmapped if is_beside(number.evidence)]
-    others = [number for number in left if number.where is Where.TABLE and is_beside(number.evidence)]
+    others = [
+        number
+        for number in left
+        if number.where is Where.TABLE
+        and is_beside(number.evidence)
+        and (number.evidence.block, number.evidence.row) not in tables.rows
+    ]
     of_block = project_names(own, text.figures)
     in_tables, nameless = with_project_names(own, of_block)
     figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))

@@ -36,6 +36,24 @@ def test_a_sum_is_named_by_its_dimension():
     assert [operand.at.use for operand in result.right.operands] == ["basic", "project"]
 
 
+def test_one_part_that_is_named_is_no_list_of_all():
+    figures = [figure("procurement", "3.00", row=1), figure("procurement", "2.00", item="办公桌", row=2)]
+    one = Sum("item", 0, (1,), Decimal(1), Decimal(0), weight=1, is_complete=True)
+    assert verdicts(document(*figures, sums=(one,)), "sum.by_item") == ["not_evaluable"]
+
+
+def test_a_list_that_goes_on_in_another_line_is_judged_with_none_of_its_parts_missing():
+    figures = [
+        figure("procurement", "3.00", row=1),
+        figure("procurement", "1.00", item="办公桌", row=2),
+        figure("procurement", "1.00", item="办公椅", row=3),
+    ]
+    two = Sum("item", 0, (1, 2), Decimal(1), Decimal(0), weight=2, is_complete=True)
+    assert verdicts(document(*figures, sums=(two,)), "sum.by_item") == ["fail"]
+    later = figure("procurement", "1.00", item="文件柜", row=9)
+    assert verdicts(document(*figures, later, sums=(two,)), "sum.by_item") == ["not_evaluable"]
+
+
 _RULE = "revenue.budget_grand_total_by_source"
 
 

@@ -257,3 +257,12 @@ def test_a_page_of_a_portal_states_its_title_and_its_region():
     found = identify(page, HINTS)
     assert (found.department, found.region_code, found.fiscal_year) == ("鼓楼区审计局", "350102", 2023)
     assert found.title == "鼓楼区审计局2023年度部门决算"
+
+
+def test_a_body_of_any_kind_that_stands_over_each_table_is_the_department():
+    over = "编制单位：青禾水产老干部活动室"
+    rows = [["科目名称", "合计"], ["农林水支出", "9.60"]]
+    found = facts(
+        "青禾市2026年市级单位预算", over, rows, over, rows, over, rows, "青禾市财政局负责审核。青禾市财政局负责批复。"
+    )
+    assert found.department == "青禾水产老干部活动室"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from gongkai.interpreting.identity.department_names import TITLE_RANK, NameCandidate, name_in_text
 from gongkai.interpreting.identity.labelled_values import LabelledValue
 from gongkai.interpreting.identity.region_mentions import place_suffix, region_mentions
-from gongkai.interpreting.text.department_types import department_types, type_ending
+from gongkai.interpreting.text.department_types import department_types, is_organisation, type_ending
 
 _CODE_LABEL = re.compile(
     r"^(?:部门|单位|主管部门|预算单位|预算部门|部门预算|预算|单位预算)(?:单位|部门)?(?:编码|代码)$"
@@ -27,7 +27,8 @@ def chosen_name(candidates: list[NameCandidate], text: str) -> tuple[str, str, f
     best = _rather_titled(placed) if placed else None
     if ranked and (best is None or not ranked[0].states_place):
         same_kind = _of_same_kind(ranked[0].name, placed)
-        whole = same_kind or name_in_text(text, type_ending(ranked[0].name))
+        is_known_kind = is_organisation(ranked[0].name)
+        whole = same_kind or (name_in_text(text, type_ending(ranked[0].name)) if is_known_kind else None)
         if whole is not None:
             return whole.name, f"{ranked[0].decided_by}; whole name: {whole.decided_by}", 0.9
         best = best or ranked[0]

@@ -26,6 +26,7 @@ _PRINTED_BY = re.compile(r"[(（](?:制|印|印制|监制)[)）]|[印监编]制$
 _COVER_LINES, _CLOSING_LINES = 12, 8
 _LONGEST_NAME, _SHORTEST_ALIAS = 40, 3
 _COVER_WEIGHT = 5
+_OFTEN, _SHORTEST_OF_ANY_KIND = 3, 6
 TITLE_RANK = 2
 """The rank of names that the report's own titles state: only a label for the department's name tells more."""
 
@@ -54,12 +55,14 @@ def split_code(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _candidate(text: str, decided_by: str, rank: int) -> NameCandidate | None:
+def _candidate(text: str, decided_by: str, rank: int, *, is_body: bool = False) -> NameCandidate | None:
+    """The name in ``text``; ``is_body``: it is known to be a body's, whatever its last word."""
     name, code = split_code(without_leading_year(text))
     name = bare_name(_whole_words(name.strip(":-—_.,、")))
-    if not 2 <= len(name) <= _LONGEST_NAME or _NOT_A_NAME.search(name) or not is_organisation(name):  # noqa: PLR2004
+    if not 2 <= len(name) <= _LONGEST_NAME or _NOT_A_NAME.search(name):  # noqa: PLR2004
         return None
-    return NameCandidate(name, decided_by, rank, code)
+    found = NameCandidate(name, decided_by, rank, code)
+    return found if is_organisation(name) or (is_body and len(name) >= _SHORTEST_OF_ANY_KIND) else None
 
 
 def _whole_words(name: str) -> str:
@@ -69,12 +72,18 @@ def _whole_words(name: str) -> str:
 
 
 def labelled_names(values: Iterable[LabelledValue]) -> list[NameCandidate]:
-    """Names that stand behind a label (部门（单位）名称, 填报单位, 主管部门及代码 …)."""
+    """Names that stand behind a label (部门（单位）名称, 填报单位, 主管部门及代码 …).
+
+    A name that labels give again and again, over each table, is a body's of whatever kind (某地老干部活动室).
+    """
     found: list[NameCandidate] = []
+    values = tuple(values)
+    printed = Counter(value.value for value in values)
     for value in values:
         for pattern, rank in ((_NAME_LABEL, 1), (_FILLED_BY_LABEL, 3), (_SUPERIOR_LABEL, 4), (_UNIT_LABEL, 6)):
             if pattern.match(value.label):
-                candidate = _candidate(value.value, f"{value.label}: {value.value[:40]}", rank)
+                is_body = printed[value.value] >= _OFTEN
+                candidate = _candidate(value.value, f"{value.label}: {value.value[:40]}", rank, is_body=is_body)
                 if candidate is not None:
                     found.append(candidate)
                 break

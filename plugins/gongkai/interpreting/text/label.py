@@ -1,6 +1,8 @@
 """A printed label without what varies by hand: numbering, white space, quotes, 其中, a trailing colon or unit."""
 
 import re
+from functools import lru_cache
+from typing import Final
 
 from gongkai.interpreting.text.numbering import unnumbered
 from gongkai.interpreting.text.units import without_unit_behind
@@ -8,6 +10,8 @@ from gongkai.model.characters import unspaced
 
 _OF_WHICH = re.compile(r"^其中[:：]?|^按[一-鿿]{2,8}分[:：]")
 _TAIL = ":：;；,，。"
+_LONGEST_REMEMBERED: Final = 80
+"""Characters of a text that is a label: the same ones are asked for again and again, longer ones are sentences."""
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』")
 
 
@@ -27,6 +31,15 @@ def normalised_label(text: str) -> str:
     >>> normalised_label("  1、其中：“三公”经费（万元）：")
     '三公经费'
     """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _normalised(text)
+
+
+@lru_cache(maxsize=32768)
+def _remembered(text: str) -> str:
+    return _normalised(text)
+
+
+def _normalised(text: str) -> str:
     label = unspaced(text).translate(_QUOTES)
     while True:
         shorter = without_unit_behind(label.rstrip(_TAIL))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.text.years import YEAR
+from gongkai.interpreting.text.years import YEAR, year_alone
 from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.cutting import cut_into_words
 from gongkai.interpreting.words.labels import Word, vocabulary, words_below
@@ -74,6 +74,9 @@ def meaning_of_label(text: str) -> LabelMeaning:
     label = normalised_label(_CIRCLED.sub("", text))
     if len(label) > _LONGEST:
         return LabelMeaning(rest=label)
+    year = year_alone(label)
+    if year is not None:
+        return LabelMeaning(years=(year,))
     plain = _ASIDE.sub("", label)
     return _meaning(list(_pieces(plain)))
 
@@ -123,10 +126,19 @@ def _said(pieces: Iterable[_Piece]) -> tuple[Mapping[str, str], frozenset[str]]:
                 says[dimension] = "both"
             elif not (dimension in _LIMITS and is_within(dimension, known, code)):
                 clashes.add(dimension)
+    if _names_both_sides(says):
+        says["side"] = "both"
+        clashes.add("measure")
     for dimension in clashes:
         del says[dimension]
     says.pop("against", None)
     return MappingProxyType(says), frozenset(clashes)
+
+
+def _names_both_sides(says: Mapping[str, str]) -> bool:
+    """Whether a total of one side stands beside the other side (总收入支出)."""
+    measure, side = says.get("measure", ""), says.get("side", "both")
+    return side != "both" and measure.startswith(("revenue", "expenditure")) and not measure.startswith(side)
 
 
 def _pieces(plain: str) -> Iterator[_Piece]:

@@ -161,3 +161,10 @@ def test_as_much_as_the_year_before_is_the_figure_itself(written):
         "公务接待费支出3万元，完成预算的60%，与2023年一样，为3万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,)
     )
     assert (read.at("3").measure, read.at("3").stage, read.at("3").year) == ("three_public.reception", "actual", 2024)
+
+
+def test_a_change_of_the_department_after_a_list_is_the_whole(written):
+    told = "2025年本部门预算收入121万元，其中：财政拨款收入121万元、其他收入0万元，"
+    read = written(told + "2025年本部门预算收入较上年增加11万元。")
+    assert read.at("11").fund is None
+    assert read.at("11").measure == "revenue"

@@ -178,3 +178,13 @@ def test_running_cost_below_a_section_on_another_fund_is_of_no_fund(written):
     )
     assert read.at("6").fund == "fiscal.government_fund"
     assert (read.at("9").measure, read.at("9").fund) == ("agency_operating_cost", None)
+
+
+def test_a_short_line_before_a_numbered_heading_is_no_part_of_it(written):
+    read = written(
+        "（一）国有资本经营预算拨款收支情况",
+        "本部门无国有资本经营预算拨款收支",
+        "（二）“三公”经费等预算情况",
+        "1、“三公”经费预算6万元，其中：公务接待费6万元。",
+    )
+    assert read.at("6", "three_public").fund is None

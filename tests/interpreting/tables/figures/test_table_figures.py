@@ -231,18 +231,51 @@ def test_an_account_without_a_code_keeps_its_name(grid):
     assert (at["3.30"].measure, at["3.30"].item) == ("other", "上年实户资金余额")
 
 
-@pytest.mark.parametrize(
-    ("header", "value", "because"),
-    [
-        ("数量", "12", "数量"),
-        ("渠道里程", "37.5", "渠道里程"),
-    ],
-)
-def test_a_header_that_is_not_understood_leaves_its_numbers_unmapped_with_the_word(grid, header, value, because):
-    rows = [["采购项目", header, "采购金额"], ["办公桌", value, "1.10"]]
+def test_a_header_that_is_not_understood_leaves_its_numbers_unmapped_with_the_word(grid):
+    rows = [["采购项目", "渠道里程", "采购金额"], ["办公桌", "37.5", "1.10"]]
     document = grid("政府采购预算表", rows)
-    assert reasons(document)[value].startswith(because)
+    assert reasons(document)["37.5"].startswith("渠道里程")
     assert set(points(document)) == {"1.10"}
+
+
+@pytest.mark.parametrize("header", ["数量", "单价", "参会人数", "序号"])
+def test_pieces_prices_and_people_of_a_course_are_no_numbers_of_the_accounts(grid, header):
+    rows = [["采购项目", header, "采购金额"], ["办公桌", "12", "1.10"]]
+    found = table_figures(grid("政府采购预算表", rows), BUDGET)
+    assert [str(figure.value) for figure in found.figures] == ["1.10"]
+    assert not found.unmapped
+
+
+def test_the_whole_of_a_table_of_several_measures_is_called_what_its_title_calls_them(grid):
+    rows = [
+        ["单位名称", "2026年", "<", "<", "<"],
+        ["^", "合计", "“三公”经费预算", "会议费", "培训费"],
+        ["青禾市水文站", "9.6", "4.1", "3.3", "2.2"],
+    ]
+    at = points(grid("一般公共预算“三公”经费、会议费、培训费表", rows))
+    assert (at["9.6"].measure, at["9.6"].item) == ("other", "三公经费、会议费、培训费")
+    assert (at["9.6"].fund, at["9.6"].scope, at["3.3"].measure) == ("fiscal.general", "青禾市水文站", "meeting_cost")
+
+
+def test_labels_that_rules_cut_in_rows_are_put_together(grid):
+    rows = [
+        ["", "部门预算", "<", "<", "<"],
+        ["单位名称", "合计", "政府性", "上年", "上年实"],
+        ["", "", "基金拨", "结转", "户资金"],
+        ["", "", "款", "", "余额"],
+        ["青禾市水文站", "9.6", "4.1", "3.3", "2.2"],
+    ]
+    at = points(grid("2026年部门综合预算收入总表", rows))
+    assert {point.scope for point in at.values()} == {"青禾市水文站"}
+    assert (at["4.1"].measure, at["4.1"].fund) == ("revenue", "fiscal.government_fund")
+    assert (at["3.3"].measure, at["3.3"].year) == ("carried_in", 2026)
+    assert (at["2.2"].measure, at["2.2"].item) == ("other", "上年实户资金余额")
+
+
+def test_numbers_in_a_column_of_names_are_no_names(grid):
+    rows = [["科目名称", "合计", "项目"], ["农林水支出", "9.6", "4.1"], ["教育支出", "3.3", "2.2"]]
+    at = points(grid("支出预算表", rows))
+    assert {point.item for point in at.values()} == {None}
 
 
 def test_row_and_column_that_name_different_money_leave_the_number_unmapped(grid):
@@ -325,3 +358,68 @@ def test_a_wide_table_and_a_long_label_take_bounded_time(grid):
     rows = [["项目", *(f"一般公共预算{n}" for n in range(columns))], ["农" * 10_000, *("1.5" for _ in range(columns))]]
     found = table_figures(grid("支出预算表", rows), BUDGET)
     assert len(found.figures) + len(found.unmapped) == columns
+
+
+def test_years_under_a_header_of_years_name_the_rows(grid):
+    rows = [["年度", "基本支出", "项目支出"], ["2025", "9.6", "4.1"], ["2026", "3.3", "2.2"], ["变化", "-6.3", "-1.9"]]
+    at = points(grid("支出预算对比表", rows))
+    assert [at[value].year for value in ("9.6", "4.1", "3.3", "2.2")] == [2025, 2025, 2026, 2026]
+    assert at["-1.9"].comparison is Comparison.DELTA
+
+
+def test_a_project_bought_for_names_no_class_and_a_kind_of_unit_is_no_unit(grid):
+    rows = [
+        ["科目编码", "单位编码", "采购项目", "采购目录", "部门预算支出经济科目编码", "预算金额"],
+        ["2130301", "301001", "青禾市水文站", "", "", "9.6"],
+        ["2130301", "", "站房维修", "B07装修工程", "30213", "4.1"],
+        ["2130305", "1", "全额", "", "", "3.3"],
+    ]
+    at = points(grid("2026年部门综合预算政府采购（资产配置、购买服务）\n预算表（不含上年结转）", rows))
+    assert {point.measure for point in at.values()} == {"procurement"}
+    assert (at["4.1"].project, at["4.1"].item, at["4.1"].scope) == ("站房维修", "B07装修工程", "青禾市水文站")
+    assert (at["4.1"].function.code, at["4.1"].function.name) == ("2130301", "行政运行")
+    assert (at["3.3"].scope, at["3.3"].item) == (None, "全额")
+
+
+def test_the_total_of_a_table_by_economic_class_is_expenditure(grid):
+    rows = [["科目编码", "科目名称", "预算数"], ["合计", "<", "9.6"], ["301", "工资福利支出", "9.5"]]
+    assert points(grid("一般公共预算支出经济分类情况表", rows))["9.6"].measure == "expenditure"
+
+
+def test_an_owner_in_the_line_of_the_title_says_nothing_of_the_figures(grid):
+    rows = [["2026年收支预算总表编制单位：青禾市水文站 单位：元", "<", "<", "<"], *SUMMARY]
+    assert points(grid("", rows))["91.00"].measure == "revenue"
+
+
+def test_rows_under_a_header_of_items_in_a_table_of_projects_are_projects(grid):
+    rows = [
+        ["项目", "预算数（单位：万元）", "绩效目标"],
+        ["水文站运行", "9.6", "按时。"],
+        ["河道巡查", "3.3", "按月。"],
+    ]
+    at = points(grid("重点项目预算绩效目标情况", rows))
+    assert (at["9.6"].measure, at["9.6"].project, at["3.3"].project) == ("expenditure", "水文站运行", "河道巡查")
+
+
+def test_numbers_that_identify_are_no_numbers_of_the_accounts(grid):
+    rows = [["部门名称", "青禾市水利局", "部门预算编码", "127"], ["年度资金总额", "9.6", "<", "<"]]
+    assert not table_figures(grid("部门整体支出绩效目标表", rows), BUDGET).unmapped
+
+
+def test_parts_of_codes_of_two_lists_under_one_label_are_two_codes(grid):
+    rows = [
+        ["科目编码", "<", "部门预算支出经济分类科目名称", "科目编码", "<", "政府预算支出经济分类科目名称", "小计"],
+        ["类", "款", "^", "类", "款", "^", "^"],
+        ["301", "", "工资福利支出", "505", "", "对事业单位经常性补助", "9.6"],
+        ["301", "02", "津贴补贴", "505", "01", "工资福利支出", "4.1"],
+    ]
+    at = points(grid("一般公共预算基本支出情况表", rows))
+    assert [(at[value].economic.code, at[value].economic_government.code) for value in ("9.6", "4.1")] == [
+        ("301", "505"),
+        ("30102", "50501"),
+    ]
+
+
+def test_the_total_of_a_line_of_expenditure_carries_nothing_out(grid):
+    rows = [["科目编码", "科目名称", "支出总计", "基本支出"], ["213", "农林水支出", "9.6", "4.1"]]
+    assert points(grid("一般公共预算支出表", rows))["9.6"].measure == "expenditure"

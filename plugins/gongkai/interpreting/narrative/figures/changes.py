@@ -113,7 +113,8 @@ def _compared_to(telling: Telling, phrase: Phrase) -> Said | str:
     now = telling.now
     said = telling.with_time(phrase)
     only_side = said.side is not None and replace(said, stage=None, year=None) == Said(side=said.side)
-    for before in (now.parents[0] if now.parents else now.last, now.whole, now.last):
+    nearest = now.whole if phrase.is_subject else now.last  # 本部门收入: the whole, not the part told last
+    for before in (now.parents[0] if now.parents else nearest, now.whole, now.last):
         if only_side and before is not None and before.said.side_meant in (said.side, "both"):
             whole = before.said
             is_both = whole.side_meant == "both"

@@ -29,6 +29,8 @@ _RUN_IN_HEADING = re.compile(
 _FULL_LINE = 20
 """Characters of a line that runs to the margin: a shorter one ended because its paragraph did."""
 _LONG_TITLE = 60
+_DEEPEST_OF_TITLE = 2
+"""A title stands before 第一部分 or 一、; a short line before （二） is a passage of its own."""
 _GLOSSARY = re.compile(r"名词解释|专业名词|名词说明")
 
 
@@ -130,7 +132,8 @@ class _Cutter:
         if _continues(self._draft, line):
             self._draft.add(line, paragraph)
             return
-        title = self._draft.text if is_heading(line) and self._draft.is_title else ""
+        is_rest = is_heading(line) and (numbering_level(line) or 0) <= _DEEPEST_OF_TITLE
+        title = self._draft.text if is_rest and self._draft.is_title else ""
         if title:
             self._draft = _Draft()
         yield from self.finished()

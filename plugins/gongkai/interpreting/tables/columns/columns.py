@@ -9,12 +9,14 @@ from typing import Final
 
 from gongkai.interpreting.tables.columns.column import FIGURE_ROLES, LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.implied_columns import with_implied
+from gongkai.interpreting.tables.shape.cut_labels import put_together
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.rows import Row, Slot, width
 from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.units import counted_in, unit_in
+from gongkai.interpreting.text.years import year_alone
 from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.columns import without_formula
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below, meaning_of_label
@@ -34,7 +36,7 @@ def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = froze
         for start, end in _groups(paths, part)
     ]
     columns = [replace(c, role="ordinal", names_rows=True, refused=None) if c.index in numbered else c for c in columns]
-    return _with_tasks(with_implied(columns))
+    return _with_tasks(with_implied([_of_years(column, part.body) for column in columns]))
 
 
 def by_column(row: Row) -> dict[int, Slot]:
@@ -52,6 +54,15 @@ def _holdings(body: Sequence[Row]) -> dict[int, tuple[int, int]]:
         elif cell_state(slot.text) is CellState.TEXT:
             words[slot.start] += 1
     return {column: (words[column], numbers[column]) for column in words | numbers}
+
+
+def _of_years(column: Column, body: Sequence[Row]) -> Column:
+    """``column``; it names the rows where it is called 年度 and its numbers are years."""
+    if not column.path or not header_label(column.path[-1]).endswith(("年度", "年份")):
+        return column
+    own = [slot for row in body for slot in row if slot.start == column.index and slot.amount is not None]
+    are_years = bool(own) and all(year_alone(slot.text) is not None for slot in own)
+    return replace(column, names_rows=True, refused=None) if are_years else column
 
 
 def _with_tasks(columns: list[Column]) -> list[Column]:
@@ -75,9 +86,21 @@ def _groups(paths: Sequence[tuple[str, ...]], part: Part) -> Iterator[tuple[int,
 def _joined(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The labels over grid columns that are one; a label that is cut in two rows (序, 号) is put together."""
     labels = list(dict.fromkeys(text for path in paths for text in path)) if len(paths) > 1 else list(paths[0])
-    if len(labels) > 1 and len(labels[-1]) == 1 and labels[-1] not in LEVELS:
+    if len(labels) > 1:
+        labels = put_together(labels)
+    if len(labels) > 1 and (_is_end_of_word(labels[-1]) or _is_carried_over(labels[-2:])):
         labels[-2:] = ["".join(labels[-2:])]
     return tuple(labels)
+
+
+def _is_end_of_word(label: str) -> bool:
+    return len(label) == 1 and label not in LEVELS
+
+
+def _is_carried_over(pieces: Sequence[str]) -> bool:
+    """Whether labels over one another are one word: 上年 over 结转 is no year before."""
+    says = [meaning_of_label(piece).says for piece in pieces]
+    return set(says[0]) == {"year"} and "carried" in says[-1] and "measure" in meaning_of_label("".join(pieces)).says
 
 
 def _paths(header: Sequence[Row], columns: int, *, true_spans: bool) -> list[tuple[str, ...]]:

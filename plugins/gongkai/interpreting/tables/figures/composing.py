@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from gongkai.interpreting.tables.columns.column import Column
@@ -22,6 +23,8 @@ _COUNTS: Final = ("staff.", "vehicle.", "equipment.")
 _CARRYOVER: Final = "_and_carryover"
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
+_OTHER: Final = "other"
+"""An amount without a code of its own: its item says what it is."""
 _SPENT_REPORTS: Final = frozenset(
     {
         DocType.OVERALL_SELF_EVALUATION,
@@ -32,22 +35,30 @@ _SPENT_REPORTS: Final = frozenset(
 )
 """Kinds of report whose amounts at a stage are expenditure where nothing else is said."""
 _ACCOUNTS: Final = frozenset({DocType.BUDGET, DocType.FINAL_ACCOUNTS})
-_COUNT: Final = re.compile(r"(?:人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
+_COUNT: Final = re.compile(r"(人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
+_IDENTIFIES: Final = re.compile(r"(?:编码|代码|标识码|号码|电话|邮编|年份|年度)$")
+_PEOPLE: Final = frozenset({"人员", "人"})
+"""Who may be staff of a kind that has no code, so that their number is kept."""
 
 
 class NotComposed(Exception):
     """A number's coordinates could not be decided; the message says which part was not understood."""
 
 
+class NotOfTheAccounts(Exception):
+    """A number's own label says that it counts nothing of the accounts: pieces, prices, people of a course, rows."""
+
+
 def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinates:
-    """The point of the number in ``column`` and the row ``name``. Raises NotComposed with the reason."""
+    """The point of the number in ``column`` and the row ``name``.
+
+    Raises NotComposed with the reason where it cannot be decided, NotOfTheAccounts where there is none.
+    """
     if column.refused is not None:
-        raise NotComposed(f"{column.refused}: counts nothing of the accounts")
+        raise NotOfTheAccounts(column.refused)
     if not any(column.path) and not name.label:
         raise NotComposed("no label: nothing stands beside or above it")
-    counted = _counted(column, name)
-    if counted is not None:
-        raise NotComposed(f"{counted}: counts nothing of the accounts")
+    _refuse_uncounted(column, name)
     named = column_names(column)
     if named.unknown:
         raise NotComposed(named.unknown)
@@ -73,16 +84,33 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         function=name.function or named.function,
         economic=department or government,
         economic_government=government if department is not None else None,
-        project=(None if measure.startswith("revenue") else name.project) or setting.project,
+        project=_project(measure, name, setting),
         scope=_scope(name, name.unit or named.unit, setting),
-        item=_item(measure, column, name, named),
+        item=_item(measure, column, name, named, setting),
     )
 
 
-def _counted(column: Column, name: RowName) -> str | None:
-    """The label that says a number counts bodies or people of no account (下属二级单位数), None where none does."""
-    labels = [*column.path[-1:], *name.label.split()[-1:]]
-    return next((text for text in labels if _COUNT.search(normalised_label(text)) and _is_name(text)), None)
+def _refuse_uncounted(column: Column, name: RowName) -> None:
+    """Raise where a label counts bodies of no account (下属二级单位数) or people that no word knows (供养人员数).
+
+    A number that identifies something (单位编码, 联系电话) counts nothing either.
+    """
+    for text in (*column.path[-1:], *name.label.split()[-1:]):
+        counted = _counted(text)
+        if counted in _PEOPLE:
+            raise NotComposed(text)
+        if counted is not None:
+            raise NotOfTheAccounts(text)
+
+
+@lru_cache(maxsize=16384)
+def _counted(text: str) -> str | None:
+    """Who or what a label counts or identifies that is of no account, None where it is another label."""
+    label = normalised_label(text)
+    if _IDENTIFIES.search(label):
+        return label
+    counted = _COUNT.search(label)
+    return counted[1] if counted is not None and _is_name(text) else None
 
 
 def _is_name(text: str) -> bool:
@@ -107,27 +135,40 @@ def _voices(column: Column, name: RowName, setting: Setting) -> Iterator[tuple[i
 
 
 def _measure(point: Point, column: Column, name: RowName, named: ColumnNames, setting: Setting) -> str:
-    measure = point.says.get("measure")
-    if measure == "revenue" and column.is_whole and setting.carries_in:
-        measure += _CARRYOVER
-    is_classified = name.economic or name.function or named.economic or named.function
+    is_classified = bool(name.economic or name.function or named.economic or named.function)
     is_of_project = bool(name.project) or setting.is_about_project
-    if measure is None and (is_classified or is_of_project or "use" in point.says or _is_spent(point, setting)):
-        measure = "expenditure"
+    measure = point.says.get("measure")
+    if measure is None:
+        measure = _unsaid_measure(point, column, setting, is_part=is_classified or is_of_project)
+    elif measure == "revenue" and column.is_whole and setting.carries_in:
+        measure += _CARRYOVER
     if measure == "carried_in" and is_of_project:
         measure, point.says["carried"] = "expenditure", "true"
     elif measure in ("revenue", "revenue_and_carryover") and point.says.get("carried") == "true":
         measure = "carried_in"
-    if measure is None:
-        raise NotComposed("measure: what is counted is not said")
-    if is_classified and measure.startswith(_COUNTS):
-        raise NotComposed(f"measure: {measure} of a class of money")
     if measure == "both_and_carryover":
         raise NotComposed("measure: revenue and expenditure in one")
+    if is_classified:
+        return _of_class(measure)
     is_total = name.is_grand or _counts_carried(name)
-    if setting.has_sides and is_total and measure in ("revenue", "expenditure"):
-        measure += _CARRYOVER
-    return measure
+    return measure + _CARRYOVER if setting.has_sides and is_total and measure in ("revenue", "expenditure") else measure
+
+
+def _unsaid_measure(point: Point, column: Column, setting: Setting, *, is_part: bool) -> str:
+    """What is counted where no label says it: ``is_part`` where classes or projects are, which money is spent on."""
+    is_by_class = any(voice.says.get("by") == "economic" for voice in setting.voices)
+    if is_part or is_by_class or "use" in point.says or _is_spent(point, setting):
+        return "expenditure"
+    if setting.measures is not None and column.meanings and column.meanings[-1].is_whole:
+        return _OTHER
+    raise NotComposed("measure: what is counted is not said")
+
+
+def _of_class(measure: str) -> str:
+    """``measure`` of a class of money: 支出总计 in the line of a function counts nothing that is carried out."""
+    if measure.startswith(_COUNTS):
+        raise NotComposed(f"measure: {measure} of a class of money")
+    return "expenditure" if measure == "expenditure" + _CARRYOVER else measure
 
 
 def _counts_carried(name: RowName) -> bool:
@@ -183,13 +224,19 @@ def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
     return "own" if is_own else setting.account
 
 
-def _item(measure: str, column: Column, name: RowName, named: ColumnNames) -> str | None:
+def _project(measure: str, name: RowName, setting: Setting) -> str | None:
+    """The project whose figure it is; a source of revenue under 项目名称 is none."""
+    own = None if measure.startswith("revenue") else name.project
+    return own or (name.item if setting.rows_are_projects else setting.project)
+
+
+def _item(measure: str, column: Column, name: RowName, named: ColumnNames, setting: Setting) -> str | None:
     """The printed name of a part that nothing else says; of an amount without a code of its own, its label."""
-    item = name.item or named.item
+    item = named.item if setting.rows_are_projects else name.item or named.item
     if item is None and measure.startswith("revenue"):
         item = name.project  # 项目名称 over a list of sources
-    if item is None and measure == "other":
+    if item is None and measure == _OTHER:
         labels = reversed((*column.path, *name.label.split()))
-        said = (text for text in labels if meaning_of_label(text).says.get("measure") == "other")
-        item = next((normalised_label(text) for text in said), None)
+        said = (text for text in labels if meaning_of_label(text).says.get("measure") == _OTHER)
+        item = next((normalised_label(text) for text in said), setting.measures)
     return item

@@ -8,7 +8,7 @@ from typing import Final
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.columns import by_column, columns_of
 from gongkai.interpreting.tables.columns.segments import segments_of
-from gongkai.interpreting.tables.figures.composing import NotComposed, coordinates_of
+from gongkai.interpreting.tables.figures.composing import NotComposed, NotOfTheAccounts, coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.rows.row_name import RowName
@@ -48,7 +48,7 @@ def figures_of_part(
             continue
         if only is None:
             for slot, amount, column, name in inline.of_row(row):
-                yield _figure(slot, amount, column, name, setting)
+                yield from _figure(slot, amount, column, name, setting)
         before = {} if part.header else _labels_before(row)
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
         for values, names in readers:
@@ -56,7 +56,7 @@ def figures_of_part(
             for slot, amount, column in _numbers(cells, values, done):
                 if only is None or column.index in only:
                     named = name if part.header else names.name_beside(before[slot.key], money)
-                    yield _figure(slot, amount, column, named, setting)
+                    yield from _figure(slot, amount, column, named, setting)
 
 
 def _numbers(
@@ -86,17 +86,24 @@ def _labels_before(row: Row) -> dict[tuple[int, int, int], list[Slot]]:
     return found
 
 
-def _figure(slot: Slot, amount: PrintedAmount, column: Column, name: RowName, setting: Setting) -> Figure | Unmapped:
+def _figure(
+    slot: Slot, amount: PrintedAmount, column: Column, name: RowName, setting: Setting
+) -> Iterator[Figure | Unmapped]:
+    """The number as a figure, or unmapped with the reason; nothing where it is no number of the accounts."""
     label = " ".join(text for text, _ in groupby((*column.path, name.label)) if text)
     money = name.money_unit or setting.unit
     try:
         at = coordinates_of(column, name, setting)
+    except NotOfTheAccounts:
+        return
     except NotComposed as error:
-        return _unmapped(slot, amount, amount.unit or column.unit or money, label, str(error))
+        yield _unmapped(slot, amount, amount.unit or column.unit or money, label, str(error))
+        return
     unit = _unit(at, amount, column, money)
     if unit == "%" and at.comparison is None and not at.measure.startswith("rate."):
-        return _unmapped(slot, amount, unit, label, "%: per cent of what is not said")
-    return Figure(at, amount.value, unit, Where.TABLE, slot.evidence, label=label)
+        yield _unmapped(slot, amount, unit, label, "%: per cent of what is not said")
+        return
+    yield Figure(at, amount.value, unit, Where.TABLE, slot.evidence, label=label)
 
 
 def _unmapped(slot: Slot, amount: PrintedAmount, unit: str | None, label: str, because: str) -> Unmapped:

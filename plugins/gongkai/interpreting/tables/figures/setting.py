@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.tables.figures.titles import title_lines, title_meaning
+from gongkai.interpreting.tables.figures.titles import measures_together, title_lines, title_meaning
 from gongkai.interpreting.tables.shape.form_parts import JoinedTable
 from gongkai.interpreting.tables.shape.rows import filled
 from gongkai.interpreting.tables.shape.table_parts import Part
@@ -19,7 +19,8 @@ class Setting:
     """``voices`` are what the titles say, the outer ones first; ``account`` whose it is where it is another body's.
 
     ``carries_in``: a column holds what is carried in; ``has_sides``: figures of several kinds stand side by side;
-    ``is_of_performance``: the table is called one of 绩效.
+    ``is_of_performance``: the table is called one of 绩效; ``measures``: what its title calls several together;
+    ``rows_are_projects``: each row names a project (项目) in a table that is about projects.
     """
 
     context: ReportContext
@@ -33,6 +34,8 @@ class Setting:
     carries_in: bool = False
     has_sides: bool = False
     is_of_performance: bool = False
+    measures: str | None = None
+    rows_are_projects: bool = False
 
 
 def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:
@@ -47,6 +50,7 @@ def setting_of(part: Part, table: JoinedTable, unit: str | None, context: Report
         year=year or table.setting.year or context.fiscal_year,
         stage=_stage_of(voices, context),
         is_of_performance=any("绩效" in line for line in lines),
+        measures=measures_together(lines),
     )
 
 

@@ -16,6 +16,7 @@ from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, 
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
 from gongkai.interpreting.tables.shape.numbered_columns import numbered_columns
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
+from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.tables.shape.table_parts import Part, parts_of
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
@@ -28,12 +29,14 @@ _MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|�
 class TableFigures:
     """Figures and unmapped numbers of all tables of a document, in printed order.
 
-    ``continued``: ordinal of a table that goes on from a page before → that of the table where it begins.
+    ``continued``: ordinal of a table that goes on from a page before → that of the table where it begins; ``rows``:
+    (block, row) of every row that was read for figures, so that what else it holds is no number of the accounts.
     """
 
     figures: tuple[Figure, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     continued: Mapping[int, int] = field(default_factory=dict)
+    rows: frozenset[tuple[int, int | None]] = frozenset()
 
 
 def table_figures(document: Document, context: ReportContext) -> TableFigures:
@@ -49,6 +52,7 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
         tuple(number for number in found if isinstance(number, Figure)),
         tuple(number for number in found if isinstance(number, Unmapped)),
         {ordinal: table.ordinals[0] for table, _ in tables for ordinal in table.ordinals[1:]},
+        frozenset(slot.key[:2] for table, forms in tables for row in _rows_of_figures(table, forms) for slot in row),
     )
 
 
@@ -56,17 +60,34 @@ def _of_table(
     table: JoinedTable, forms: Sequence[FormPart], account: str | None, context: ReportContext
 ) -> Iterator[Figure | Unmapped]:
     about = project_table(table)
-    of_indicators = [form for form in forms if is_of_indicators(form)]
-    skipped = {id(row) for form in of_indicators for row in (*form.header_rows, *form.body)}
     unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
     numbered = numbered_columns(table.rows)
-    for part in parts_of([row for row in table.rows if id(row) not in skipped]):
+    for part in parts_of(_rows_of_figures(table, forms)):
         setting = setting_of(part, table, unit, context)
         unit = setting.unit
-        about_one = replace(setting, account=account, project=_project_of(about), is_about_project=about is not None)
+        about_one = replace(
+            setting,
+            account=account,
+            project=_project_of(about),
+            is_about_project=about is not None,
+            rows_are_projects=about is not None and about.name is None and _lists_projects(part),
+        )
         yield from figures_of_part(part, about_one, true_spans=table.true_spans, numbered=numbered)
-    for form in of_indicators:
-        yield from _money_beside_indicators(form, table, account, context)
+    for form in forms:
+        if is_of_indicators(form):
+            yield from _money_beside_indicators(form, table, account, context)
+
+
+def _rows_of_figures(table: JoinedTable, forms: Sequence[FormPart]) -> list[Row]:
+    """The rows of ``table`` that its readers of indicators and scores leave."""
+    others = {id(row) for form in forms if is_of_indicators(form) for row in (*form.header_rows, *form.body)}
+    return [row for row in table.rows if id(row) not in others]
+
+
+def _lists_projects(part: Part) -> bool:
+    """Whether the first column is called 项目 over more than one row."""
+    over = [slot.label for row in part.header for slot in row if slot.start == 0]
+    return over[:1] == ["项目"] and len(part.body) > 1
 
 
 def _project_of(about: ProjectTable | None) -> str | None:

@@ -8,12 +8,25 @@ from typing import Final
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import without_table_number
+from gongkai.interpreting.words.cutting import cut_into_words
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_of_label
+from gongkai.interpreting.words.labels import vocabulary
 
 _LONGEST: Final = 60
 _LINES: Final = 4
 _TITLE: Final = re.compile(r"表(?:[(（].*[)）])?$|明细$|情况$")
+_SPENT_ON: Final = (
+    "three_public",
+    "meeting_cost",
+    "training_cost",
+    "public_detail.",
+    "agency_operating_cost",
+    "procurement",
+)
+"""Measures that a table adds up under no name of its own."""
 _NOTE: Final = re.compile(r"^(?:注|备注|说明|附注)[:：]|[。；]$")
+_OWNER: Final = re.compile(r"(?<=表)(?:填报|编制|公开|预算)(?:部门|单位)(?:名称)?:")
+"""What begins the owner in a line that begins with the title."""
 _NAMES_PROJECT: Final = re.compile(r"项目.*绩效|绩效.*项目|绩效(?:目标|自评|评价).*表")
 
 
@@ -24,9 +37,15 @@ def title_lines(titles: Sequence[str], captions: Sequence[str]) -> list[str]:
         if OWNER_LABEL.match(line) or len(line) > _LONGEST or _NOTE.search(line):
             continue
         found.append(line)
-        if _TITLE.search(normalised_label(line)):
+        if _TITLE.search(normalised_label(line)) and not _is_rest_of_title(line):
             break
     return found[::-1]
+
+
+def _is_rest_of_title(line: str) -> bool:
+    """Whether a line that is called a table says not of what (预算表): the line before it is its beginning."""
+    meaning = meaning_of_label(normalised_label(line))
+    return meaning.is_understood and not set(meaning.says) - {"stage"} and not meaning.years
 
 
 def title_meaning(lines: Sequence[str]) -> list[LabelMeaning]:
@@ -34,8 +53,20 @@ def title_meaning(lines: Sequence[str]) -> list[LabelMeaning]:
     return [replace(_spoken(line), rest="", years=_spoken(line).years[:1]) for line in lines]
 
 
+def measures_together(lines: Sequence[str]) -> str | None:
+    """What the nearest line that names several measures calls them together (三公经费、会议费、培训费), if one does."""
+    for line in reversed(lines):
+        label = normalised_label(line)
+        pieces = cut_into_words(label, vocabulary(), len(label))
+        said = {i: vocabulary()[text].says.get("measure") for i, (text, is_word) in enumerate(pieces) if is_word}
+        naming = [i for i, measure in said.items() if measure is not None and measure.startswith(_SPENT_ON)]
+        if len({said[i] for i in naming}) > 1:
+            return "".join(text for text, _ in pieces[naming[0] : naming[-1] + 1])
+    return None
+
+
 def _spoken(line: str) -> LabelMeaning:
-    label = without_table_number(normalised_label(line))
+    label = _OWNER.split(without_table_number(normalised_label(line)))[0]
     meaning = meaning_of_label(label)
     if not meaning.says and not meaning.years:
         return NOTHING

@@ -1,7 +1,7 @@
 """Codes that a row prints: of functions, of either list of economic classes, of units; in one column or in 类 款 项."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -32,7 +32,7 @@ def is_code_cell(column: Column, slot: Slot) -> bool:
     """Whether a cell of a naming column holds a code and no name."""
     text = "".join(slot.text.split())
     if column.role in _CODED_ROLES:
-        return bool(_CODE.fullmatch(text))
+        return bool(_CODE.fullmatch(text)) or (column.role == "unit_code" and text.isdecimal())
     return text.isdecimal() and len(text) in (*_LENGTHS_OF_CLASSES, 6, 9) and column.role in _NAMING_ROLES
 
 
@@ -59,29 +59,31 @@ def kind_of_digits(code: str) -> CodeKind:
 class RowCodes:
     """Reads the codes of rows from top to bottom; a part of a code that is left blank is that of the row above."""
 
-    def __init__(self) -> None:
-        self._above: dict[tuple[str, ...], dict[str, str]] = {}
+    def __init__(self, naming: Sequence[Column]) -> None:
+        self._lists = _lists_of_parts(naming)
+        self._above: dict[int, dict[str, str]] = {}
 
     def of_row(self, cells: Iterable[tuple[Column, str]]) -> dict[CodeKind, str]:
         """The codes of one row by kind, those printed in parts joined."""
         found: dict[CodeKind, str] = {}
-        parts: dict[tuple[str, ...], dict[str, str]] = {}
+        parts: dict[int, tuple[tuple[str, ...], dict[str, str]]] = {}
         for column, text in cells:
-            last = normalised_label(column.path[-1]) if column.path else ""
-            if last in LEVELS:
-                parts.setdefault(column.path[:-1], {})[last] = text
+            level = _level(column)
+            if level:
+                first = self._lists.get(column.index, column.index)
+                parts.setdefault(first, (column.path[:-1], {}))[1][level] = text
             else:
                 found.setdefault(_kind_of_column(column, text), text)
-        for path, printed in parts.items():
-            code = self._joined(path, printed)
+        for first, (path, printed) in parts.items():
+            code = self._joined(first, printed)
             found.setdefault(_kind_of_path(path) or kind_of_digits(code), code)
         return found
 
-    def _joined(self, path: tuple[str, ...], printed: dict[str, str]) -> str:
+    def _joined(self, first: int, printed: dict[str, str]) -> str:
         whole = max(printed.values(), key=len)
         if len(whole) in _LENGTHS_OF_CLASSES[1:] and whole.startswith(("2", "3", "5")):
             return whole
-        above = self._above.setdefault(path, {})
+        above = self._above.setdefault(first, {})
         for place, level in enumerate(LEVELS):
             if level in printed:
                 above[level] = printed[level]
@@ -92,6 +94,27 @@ class RowCodes:
             part = above.get(level, "")
             code = part if code and part.startswith(code) else code + part
         return code
+
+
+def _level(column: Column) -> str:
+    """类, 款 or 项 where the column holds that part of a code, else empty."""
+    last = normalised_label(column.path[-1]) if column.path else ""
+    return last if last in LEVELS else ""
+
+
+def _lists_of_parts(naming: Sequence[Column]) -> dict[int, int]:
+    """Column of a part of a code → the first column of that code: two lists beside one another may have one header."""
+    found: dict[int, int] = {}
+    first, before = 0, -1
+    for column in naming:
+        level = _level(column)
+        if level:
+            place = LEVELS.index(level)
+            first, before = (column.index if place <= before or before < 0 else first), place
+            found[column.index] = first
+        else:
+            before = -1
+    return found
 
 
 def _kind_of_column(column: Column, text: str) -> CodeKind:

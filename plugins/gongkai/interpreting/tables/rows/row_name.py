@@ -12,6 +12,7 @@ class RowName:
 
     ``hints`` is what known words inside a name say, which counts unless it contradicts the rest; ``item`` a name that
     nothing else covers; ``unit`` a body as printed, ``is_own_level`` where it is the department beside its units;
+    ``kind`` a word that names neither money nor a body (全额), the item where the row has no other;
     ``money_unit`` where the row prints one; ``is_whole`` where it says 合计, ``is_grand`` where it says 总计;
     ``is_below_carried`` where a row above it is of what is carried over.
     """
@@ -25,6 +26,7 @@ class RowName:
     unit_code: str | None = None
     project: str | None = None
     item: str | None = None
+    kind: str | None = None
     money_unit: str | None = None
     is_whole: bool = False
     is_grand: bool = False

@@ -33,13 +33,18 @@ class Outline:
         """What the rows say under which the next row may stand, the outer ones first."""
         return [meaning for _, entry in self._stack for meaning in entry.meanings]
 
-    def place(self, name: RowName, printed: str, *, fills_first: bool, is_of_project: bool) -> None:
+    def place(
+        self, name: RowName, printed: str, *, fills_first: bool, is_of_project: bool, unit_code: str | None = None
+    ) -> None:
         """Add to ``name`` the unit and the words that it stands under.
 
         ``printed`` is the row's own text with its numbering; ``fills_first`` whether the first naming column is filled,
-        ``is_of_project`` whether a column of projects is.
+        ``is_of_project`` whether a column of projects is; ``unit_code`` what the row prints in place of a unit's code:
+        where it is not that of the unit above (1 全额), the row is not that unit's.
         """
         names_unit = name.unit is not None
+        if unit_code is not None and self._unit is not None and unit_code != self._unit.unit_code:
+            self._unit = None
         self._place_under_unit(name, is_of_project=is_of_project)
         own = RowName(meanings=list(name.meanings), is_whole=name.is_whole)
         name.is_below_carried = self._has_carried

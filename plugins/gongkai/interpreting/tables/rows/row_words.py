@@ -10,6 +10,7 @@ from gongkai.interpreting.tables.rows.row_codes import CodeKind, code_in_name
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.own_level import is_own_level
 from gongkai.interpreting.words.classifications import (
     economic_coded,
     economic_named,
@@ -69,12 +70,13 @@ class RowWords:
         """Turn the codes of a row into its classes; ``names`` are its words by the role of their column."""
         own = next((names[role] for role in ("name", "item", None) if role in names), None)
         if CodeKind.FUNCTION in codes and name.unit is None:
-            name.function, name.item = function_coded(codes[CodeKind.FUNCTION], own), None
+            name.function = function_coded(codes[CodeKind.FUNCTION], own)
+            name.item = None if name.item == own else name.item
         for kind, printed in ((CodeKind.DEPARTMENT, own), (CodeKind.GOVERNMENT, names.get("government_name"))):
             if kind in codes and (kind is CodeKind.DEPARTMENT or codes[kind].startswith("5")):
                 found = economic_coded(codes[kind], printed)
                 name.economic = (*(e for e in name.economic if e.of is not found.of), found)
-                name.item = None
+                name.item = None if name.item == own else name.item
         if name.function is not None and name.function.code:
             self._function = name.function.code
         self._economic.update({e.of: e.code for e in name.economic if e.code})
@@ -107,7 +109,7 @@ class RowWords:
             name.item = name.item or text
         elif meaning.is_understood and (meaning.says or meaning.years):
             name.meanings.append(meaning)
-        elif CodeKind.UNIT in codes or _is_unit(text):
+        elif (CodeKind.UNIT in codes and not _says_nothing(text, meaning)) or _is_unit(text):
             name.unit = split_code(text)[0]
         elif not self._take_class(name, text):
             if meaning.clashes or set(meaning.says) & _LIMITS:
@@ -145,13 +147,25 @@ def _take_unit(name: RowName, text: str, meaning: LabelMeaning) -> None:
         name.is_whole = True
     elif meaning.is_understood and meaning.says and not is_organisation(normalised_label(bare)):
         name.meanings.append(meaning)
+    elif _says_nothing(bare, meaning):
+        name.kind = name.kind or bare
     else:
         name.unit = bare
 
 
+def _says_nothing(text: str, meaning: LabelMeaning) -> bool:
+    """Whether known words name neither money nor a body: a kind of unit (全额)."""
+    label = normalised_label(text)
+    return meaning.is_understood and not (
+        meaning.says or meaning.years or is_own_level(label) or is_organisation(label)
+    )
+
+
 def _take_project(name: RowName, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str]) -> None:
     bare, code = split_code(text)
-    if meaning.is_understood:
+    if _says_nothing(bare, meaning):
+        name.kind = name.kind or bare
+    elif meaning.is_understood:
         name.meanings.append(meaning)
     elif name.unit is None and is_organisation(normalised_label(bare)) and (code or CodeKind.UNIT in codes):
         name.unit = bare

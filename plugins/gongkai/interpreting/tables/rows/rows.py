@@ -18,6 +18,9 @@ from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, mean
 from gongkai.model.figure import Classification
 
 _NOT_FIRST: Final = frozenset({"ordinal", "note", "code", "government_code", "unit_code", "kind"})
+_OF_NAMES: Final = frozenset({"item", "name", "project", "scope"})
+"""Roles of columns whose numbers are no names."""
+_BOUGHT: Final = ("procurement", "purchased_services")
 _OF_UNITS: Final = frozenset({"scope", "unit_code"})
 
 
@@ -27,7 +30,7 @@ class RowNames:
     def __init__(self, segment: Segment, by: str | None, of: Classification) -> None:
         self._by, self._of = by, of
         self._segment = segment
-        self._codes = RowCodes()
+        self._codes = RowCodes(segment.naming)
         self._words = RowWords(segment, by, of)
         self._outline = Outline()
         self._stages: dict[int, LabelMeaning] = {}
@@ -61,6 +64,7 @@ class RowNames:
         for column, slot in texts:
             self._words.take(name, column, slot.text, meaning_below(slot.text, self._outline.above), printed)
         self._words.take_codes(name, printed, _names_by_role(texts))
+        name.item = name.item or name.kind
         name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
         first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)
         self._outline.place(
@@ -68,6 +72,7 @@ class RowNames:
             next((slot.text for column, slot in reversed(texts) if column.role not in _OF_UNITS), ""),
             fills_first=first is not None and any(column.index == first for column, _ in texts),
             is_of_project=any(column.role == "project" for column, _ in texts),
+            unit_code=next((text for column, text in codes if column.role == "unit_code"), None),
         )
         return name
 
@@ -88,14 +93,17 @@ def _naming_cells(
             continue
         if is_code_cell(column, slot):
             codes.append((column, "".join(slot.text.split())))
-        else:
+        elif slot.amount is None or column.role not in _OF_NAMES:
             texts.append((column, slot))
     return codes, texts
 
 
 def _names_by_role(texts: list[tuple[Column, Slot]]) -> dict[str | None, str]:
+    """The words of a row by the role of their column; what is bought (采购项目, 购买服务内容) names no class."""
     found: dict[str | None, str] = {}
     for column, slot in texts:
+        if any(meaning.says.get("measure", "").startswith(_BOUGHT) for meaning in column.meanings):
+            continue
         coded = code_in_name(slot.text)
         found.setdefault(column.role, slot.text if coded is None else coded[2])
     return found

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
+from gongkai.interpreting.tables.shape.cut_labels import is_header_label, pieces_over_columns, put_together
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
@@ -19,6 +19,7 @@ from gongkai.model.cell_state import CellState, cell_state
 _TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
 _LONGEST_HEADER: Final = 40
 _DEEPEST_HEADER: Final = 7
+_DEEPEST_CUT_HEADER: Final = 24
 _NO_WORD: Final = frozenset({CellState.BLANK, CellState.DASH})
 
 
@@ -85,8 +86,9 @@ def _is_of_header(slot: Slot) -> bool:
 
 def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
     """How many rows from ``start`` are a header; 0 where the row there is none."""
-    if not _begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start)):
-        return _depth_of_split_header(rows, start) if is_top else 0
+    cut = _depth_of_cut_header(rows, start) if is_top else 0
+    if cut or (not _begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start))):
+        return cut or (_depth_of_split_header(rows, start) if is_top else 0)
     depth = _reach(rows, start)
     while start + depth < len(rows) and depth < _DEEPEST_HEADER:
         row = rows[start + depth]
@@ -138,6 +140,21 @@ def _depth_of_split_header(rows: Sequence[Row], start: int) -> int:
     return depth if are_words and len(labels) > 2 and depth <= _DEEPEST_HEADER else 0  # noqa: PLR2004
 
 
+def _depth_of_cut_header(rows: Sequence[Row], start: int) -> int:
+    """Rows without numbers at the top whose cells hold pieces of labels: over each column they make known words."""
+    depth = next((n for n, row in enumerate(rows[start:]) if _has_number(row)), 0)
+    if not 1 < depth <= _DEEPEST_CUT_HEADER:
+        return 0
+    header = rows[start : start + depth]
+    pieces = [slot.label for row in header for slot in filled(row) if slot.is_anchor]
+    if all(is_header_label(piece) for piece in pieces):
+        return 0
+    over = [put_together(labels) for labels in pieces_over_columns(header, rows[start + depth])]
+    is_joined = any(label not in pieces for labels in over for label in labels)
+    columns = [all(is_header_label(label) for label in labels) for labels in over if labels]
+    return depth if is_joined and len(columns) > 2 and sum(columns) * 4 >= len(columns) * 3 else 0  # noqa: PLR2004
+
+
 def _is_shaped_as_header(rows: Sequence[Row], start: int) -> bool:
     """Whether the first row looks like a header whatever it says: no blanks, cells of two heights, figures below."""
     row = rows[start]
@@ -165,11 +182,3 @@ def _goes_on(above: Row, row: Row) -> bool:
 def _stands_over(upper: Slot, lower: Slot) -> bool:
     wider = upper.end - upper.start > lower.end - lower.start
     return not upper.is_blank and upper.start <= lower.start and upper.end >= lower.end and wider
-
-
-@lru_cache(maxsize=16384)
-def is_header_label(label: str) -> bool:
-    """Whether a label is made of words of headers only: a role (科目编码), or known words."""
-    if role_of_header(label) is not None:
-        return True
-    return meaning_of_label(label).is_understood
