@@ -26,10 +26,6 @@
     {%- endif -%}
 {%- endmacro %}
 
-{% macro evidence_names() -%}
-    {{ return(evidence_columns().replace(' ', '').replace('\n', '').split(',')) }}
-{%- endmacro %}
-
 {# The evidence of one side of a comparison, as columns ``<side>_page`` and so on. #}
 {% macro evidence_of(side) -%}
     {% for column in evidence_names() -%}
