@@ -195,7 +195,7 @@ def test_a_proved_figure_names_the_sums_it_stands_in_and_where_else_it_is_printe
 
 def test_a_row_of_an_additive_view_is_its_figure(settings, explained):
     with duckdb.connect(settings.warehouse, read_only=True) as connection:
-        (key,) = connection.execute("select min(figure_key) from marts.rpt_expenditure_by_function").fetchone()
+        [(key,)] = connection.execute("select min(figure_key) from marts.rpt_expenditure_by_function").fetchall()
     _, told, _ = explained(key)
     assert told.startswith(f"row        {key} of fct_figure")
     assert f"in         rpt_expenditure_by_function {key}" in told

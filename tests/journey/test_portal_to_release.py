@@ -66,8 +66,8 @@ def test_the_sample_portal_becomes_a_release_once(settings, sample_portal, write
     release_file = (settings.releases / "current" / "gongkai.duckdb").resolve()
     with chdir(settings.data), duckdb.connect(release_file, read_only=True) as release:
         for document, query in asked:
-            found = release.sql(query)
-            assert found is None or "rpt_suggested_repair" in query or len(found) > 0, (document, query)
+            answer = release.sql(query)
+            assert answer is None or "rpt_suggested_repair" in query or len(answer) > 0, (document, query)
 
     second = collected(settings, "county")
     assert (second["new"], second["known"], second["failures"]) == (0, 5, [])
