@@ -38,7 +38,7 @@ def test_a_load_holds_what_was_read(landed, tmp_path):
         read(fabricated.records()), Reading("b" * 64, ReadingStatus.UNREADABLE, cause="Empty", message="-")
     )
     assert summary.documents == {"read": 1, "unreadable": 1}
-    assert (summary.rows["cube_figure"], summary.rows["indicator"], summary.quarantined) == (18, 1, 0)
+    assert (summary.rows["cube_figure"], summary.rows["indicator"], summary.quarantined) == (24, 1, 0)
     assert summary.unreadable == (("b" * 64, "Empty", "-"),)
     values = {(row["measure_code"], row["economic_code"]): row["value"] for row in rows_of(tmp_path, "cube_figure")}
     assert values["expenditure", "302"] == Decimal("10.10")

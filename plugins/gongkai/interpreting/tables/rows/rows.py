@@ -70,7 +70,7 @@ class RowNames:
         self._outline.place(
             name,
             next((slot.text for column, slot in reversed(texts) if column.role not in _OF_UNITS), ""),
-            fills_first=first is not None and any(column.index == first for column, _ in texts),
+            fills_first=any(column.index == first or column.role in SILENT_ROLES for column, _ in texts),
             is_of_project=any(column.role == "project" for column, _ in texts),
             unit_code=next((text for column, text in codes if column.role == "unit_code"), None),
         )
