@@ -1,6 +1,7 @@
 """A batch always goes on, and every document gets exactly one outcome."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
@@ -80,3 +81,17 @@ def test_the_reader_is_told_what_the_portal_said(batch):
     told = []
     batch("甲县审计局-2023", reader=lambda data, hints: told.append(hints) or fabricated.records())
     assert (told[0].file_name, told[0].publisher, told[0].region_code) == ("甲县审计局-2023", "测试县审计局", "430381")
+
+
+def test_a_document_whose_records_cannot_be_landed_costs_only_itself(batch, tmp_path):
+    def with_half_a_character(data, hints):
+        records = fabricated.read_fabricated(data, hints)
+        if "乙县" in data.decode():
+            return replace(records, problems=(Problem("x", "half a character: \ud800"),))
+        return records
+
+    names = ("甲县审计局-2023", "乙县审计局-2023", "丙县审计局-2023")
+    assert batch(*names, reader=with_half_a_character).documents == {"read": 2, "unreadable": 1}
+    status, cause, message = outcomes(tmp_path)[fabricated.sha256_of(names[1])]
+    assert (status, cause) == ("unreadable", "UnicodeEncodeError")
+    assert "cannot be landed" in message

@@ -292,6 +292,41 @@ def test_slow_engine_takes_over_where_the_fast_one_fails(monkeypatch):
     assert texts(tables(read_pdf(pdf([SIMPLE])))[0])[0] == ["Item", "Amount"]
 
 
+def test_rules_drawn_in_thousands_of_pieces_are_a_table_like_any_other():
+    pieces = grid([100 + 0.25 * step for step in range(801)], [740, 720, 700])
+    level = "".join(line + "\n" for line in pieces.splitlines() if line.split()[1] == line.split()[4])
+    upright = grid([100, 200, 300], [740, 720, 700])
+    document = read_pdf(pdf([3 * level + upright + text(105, 725, "Item") + text(205, 725, "Amount")]))
+    assert texts(tables(document)[0])[0] == ["Item", "Amount"]
+    assert document.problems == ()
+
+
+def test_a_page_whose_rules_are_a_drawing_keeps_its_text(monkeypatch):
+    monkeypatch.setattr("gongkai.reading.tables.ruled._CROSSINGS_LIMIT", 5)
+    document = read_pdf(pdf([SIMPLE, text(100, 640, "Next page")]))
+    assert "Title of the table" in paragraphs(document)
+    assert "12.50" in str(document.blocks)
+    assert [(problem.code, problem.page) for problem in document.problems] == [("rules_not_read", 1)]
+
+
+def test_a_page_of_more_objects_than_are_looked_at_keeps_its_text(monkeypatch):
+    monkeypatch.setattr("gongkai.reading.pdf.drawings._OBJECTS_LIMIT", 5)
+    document = read_pdf(pdf([SIMPLE]))
+    assert "Title of the table" in paragraphs(document)
+    assert [problem.code for problem in document.problems] == ["rules_not_read"]
+
+
+def test_the_slow_engine_has_its_time_and_no_more(monkeypatch):
+    def fail(*_):
+        message = "no page"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("gongkai.reading.pdf.pages.pdfium_contents", fail)
+    monkeypatch.setattr("gongkai.reading.pdf.pages.SLOW_SECONDS", 0.0)
+    document = read_pdf(pdf([SIMPLE, SIMPLE]))
+    assert [(problem.code, problem.page) for problem in document.problems] == [("page_unreadable", 2)]
+
+
 def test_form_that_draws_itself_ends():
     form = (
         "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] "

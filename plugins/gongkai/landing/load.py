@@ -99,7 +99,15 @@ def land(
         shutil.rmtree(load_file(folder, table, load_id).parent, ignore_errors=True)
     accepted: dict[str, list[Row]] = {name: [] for name in landing_tables()}
     for reading in readings:
-        _add_reading(accepted, reading, load_id=load_id, reader_version=reader_version, read_at=read_at)
+        try:
+            own = _rows_of(reading, load_id=load_id, reader_version=reader_version, read_at=read_at)
+        except Exception as error:
+            if reading.records is None:
+                raise
+            failed = _unlandable(reading, error)
+            own = _rows_of(failed, load_id=load_id, reader_version=reader_version, read_at=read_at)
+        for name, rows in own.items():
+            accepted[name].extend(rows)
     write_load(accepted, folder, load_id, last=COMMIT_MARKER)
     return committed_load(folder, load_id)
 
@@ -110,6 +118,31 @@ def write_load(accepted: Accepted, folder: Path, load_id: str, *, last: str) -> 
         if name != last and rows:
             _write(landing_tables()[name], rows, load_file(folder, name, load_id))
     _write(landing_tables()[last], accepted[last], load_file(folder, last, load_id))
+
+
+def _unlandable(reading: Reading, error: Exception) -> Reading:
+    """The outcome of a document whose records no row can be made of: it costs itself, and not the batch."""
+    message = " ".join(str(error).split()).encode("ascii", "backslashreplace").decode()[:400]
+    return Reading(
+        reading.sha256,
+        ReadingStatus.UNREADABLE,
+        cause=type(error).__name__,
+        message=f"its records cannot be landed ({message or 'no message'}); this is a bug to report",
+        seconds=reading.seconds,
+    )
+
+
+def _rows_of(reading: Reading, *, load_id: str, reader_version: str, read_at: datetime) -> Accepted:
+    """Table name → the rows of one document.
+
+    What Parquet cannot hold, such as half a character, raises here and not where the whole batch is written.
+    """
+    own: Accepted = {name: [] for name in landing_tables()}
+    _add_reading(own, reading, load_id=load_id, reader_version=reader_version, read_at=read_at)
+    for name, rows in own.items():
+        if rows:
+            pa.Table.from_pylist(rows, schema=landing_tables()[name].schema)
+    return own
 
 
 def load_file(folder: Path, table: str, load_id: str) -> Path:

@@ -14,8 +14,10 @@ from gongkai.reading.scan.resolution import pixels_per_point
 _log = structlog.get_logger(__name__)
 
 
-_COLOURED, _MOST_COLOURED = 48, 0.04
-"""How far red, green and blue of a pixel are apart, and which part of a picture of print may be so: seals, marks."""
+_COLOURED = 48
+"""How far red, green and blue of a pixel are apart that is not grey."""
+_MOST_RED, _MOST_COLOURED = 0.04, 0.008
+"""Which part of a picture of print may be red, as seals are, and which of other colours, as charts are."""
 _PALE, _PAPER, _INK = 160, 0.5, 0.002
 """What is paper, which part of a picture of print is paper at least, and ink at least."""
 
@@ -43,9 +45,13 @@ def pictures_of_print(document: Any, number: int, areas: list[Box]) -> list[Box]
 def _is_print(pixels: NDArray[np.int16]) -> bool:
     if not pixels.size:
         return False
-    coloured = float((pixels.max(axis=2) - pixels.min(axis=2) > _COLOURED).mean())
+    red, green, blue = (pixels[:, :, band] for band in (2, 1, 0))  # as pdfium keeps them
+    is_coloured = pixels.max(axis=2) - pixels.min(axis=2) > _COLOURED
+    is_red = (red > np.maximum(green, blue)) & (np.abs(green - blue) < _COLOURED)
+    if (is_coloured & is_red).mean() > _MOST_RED or (is_coloured & ~is_red).mean() > _MOST_COLOURED:
+        return False
     pale = float((pixels.min(axis=2) >= _PALE).mean())
-    return coloured <= _MOST_COLOURED and _PAPER <= pale <= 1 - _INK
+    return _PAPER <= pale <= 1 - _INK
 
 
 def rendered_page(document: Any, number: int) -> PagePicture | None:  # noqa: ANN401 - pypdfium2 is untyped

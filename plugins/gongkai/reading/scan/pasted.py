@@ -13,6 +13,8 @@ from gongkai.reading.scan.page import scanned_page
 from gongkai.reading.scan.picture import PagePicture, Picture
 from gongkai.reading.tables.grid import PageCell, PageTable
 
+_FEWEST_LINES = 3
+
 
 def with_pictures_read(layout: PageLayout, shown: PagePicture) -> tuple[PageLayout, list[Problem]]:
     """The page with what its pictures print, and what of them was not read.
@@ -23,6 +25,8 @@ def with_pictures_read(layout: PageLayout, shown: PagePicture) -> tuple[PageLayo
     lines, tables = list(layout.lines), list(layout.tables)
     for area in layout.pictures:
         read = scanned_page(_cut(shown, area), layout.number, area.x1 - area.x0, area.bottom - area.top)
+        if not read.layout.tables and len(read.layout.lines) < _FEWEST_LINES:
+            continue  # the letters of a drawing
         problems += read.problems
         if read.layout.turn != UPRIGHT:
             message = f"a picture on page {layout.number} stands sideways between the text and was not read"
