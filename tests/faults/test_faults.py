@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.load import COMMIT_MARKER, load_file
+from gongkai.landing.load import load_file
+from gongkai.landing.markers import COMMIT_MARKER
 from gongkai.landing.validation import accepted_and_rejected
 from gongkai.settings import Settings
 from gongkai.warehouse.build import WarehouseBuildFailed, build_warehouse, dbt_target

@@ -10,7 +10,9 @@ import pytest
 
 from gongkai.landing import load as load_module
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.load import COMMIT_MARKER, Reading, committed_load, land, load_file
+from gongkai.landing.document_rows import Reading
+from gongkai.landing.load import committed_load, land, load_file
+from gongkai.landing.markers import COMMIT_MARKER
 from gongkai.landing.outcomes import committed_loads, documents_read, unread_documents
 from gongkai.model.errors import ContractViolation
 from gongkai.model.outcome import ReadingStatus

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from gongkai.landing.load import COMMIT_MARKER
+from gongkai.landing.markers import COMMIT_MARKER
 from gongkai.model.sealed import SealedDocument
 
 

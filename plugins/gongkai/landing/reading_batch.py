@@ -13,7 +13,8 @@ import structlog
 
 from gongkai.interpreting.context import SourceHints
 from gongkai.landing.checked_report import CheckedReport, checked_records, read_and_check
-from gongkai.landing.load import LoadSummary, Reading, committed_load, land
+from gongkai.landing.document_rows import Reading
+from gongkai.landing.load import LoadSummary, committed_load, land
 from gongkai.landing.outcomes import unread_documents
 from gongkai.model.errors import GongkaiError
 from gongkai.model.outcome import ReadingStatus

@@ -17,8 +17,10 @@ import pyarrow.parquet as pq
 from gongkai.checks.document.fingerprint import checked_with
 from gongkai.landing.checked_report import checked_records
 from gongkai.landing.contract import landing_tables
+from gongkai.landing.document_rows import add_verdicts
 from gongkai.landing.landed_records import CHECKED_TABLES, landed_records
-from gongkai.landing.load import COMMIT_MARKER, VERDICT_MARKER, add_verdicts, load_file, make_schema_load, write_load
+from gongkai.landing.load import load_file, make_schema_load, write_load
+from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
 from gongkai.landing.verdict_rows import Row
 from gongkai.model.outcome import ReadingStatus
 

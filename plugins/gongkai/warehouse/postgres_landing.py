@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 from psycopg import Connection, Cursor, sql
 
 from gongkai.landing.contract import LandingTable, collected_tables, landing_tables
-from gongkai.landing.load import COMMIT_MARKER, VERDICT_MARKER, load_file
+from gongkai.landing.load import load_file
+from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
 from gongkai.landing.outcomes import committed_loads
 from gongkai.landing.rechecking import verdict_loads
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import duckdb
 
-from gongkai.landing.load import COMMIT_MARKER
+from gongkai.landing.markers import COMMIT_MARKER
 
 DOCUMENTS_A_ROUND: Final = 10_000
 """What the checks of one round hold in memory is about half a megabyte a document."""

@@ -1,0 +1,16 @@
+"""The tables that commit a load, and those that hold no records."""
+
+from typing import Final
+
+from gongkai.landing.verdict_rows import VERDICT_TABLES
+
+COMMIT_MARKER: Final = "reading_outcome"
+"""The table that is written last: a load without it does not count."""
+
+VERDICT_MARKER: Final = "check_outcome"
+"""The table that commits the verdicts of a load; of a load that reads, it is written before the outcomes."""
+
+NOT_RECORDS: Final = frozenset(
+    {"document", "identification", "problem", "quarantine", *VERDICT_TABLES, VERDICT_MARKER, COMMIT_MARKER}
+)
+"""Tables of a load whose rows are no records of a report."""
