@@ -62,6 +62,10 @@ bench-ledger: .venv/synced ## a ledger of a thousand runs and a million requests
 bench-warehouse: .venv/synced ## builds of many made-up reports, whole and after 500 new ones (long; see --help)
 	$(BIN)/python -m bench.warehouse
 
+.PHONY: bench-coordinates
+bench-coordinates: .venv/synced ## how many printed numbers of FILES=… have their place and are proved, and why the others do not (minutes)
+	$(BIN)/python -m bench.coordinates $(FILES)
+
 .PHONY: bench-naive-sums
 bench-naive-sums: .venv/synced ## sums of the additive views beside the totals that the reports FILES=… print (minutes)
 	$(BIN)/python -m bench.naive_sums $(FILES)

@@ -1,9 +1,8 @@
-"""`python -m bench.coordinates [FILE…]`: how much of what reports print has its place, and how much of it is proved.
+"""`python -m bench.coordinates FILE…`: how much of what reports print has its place, and how much of it is proved.
 
 Counts the numbers in tables that have coordinates, the figures other than 0 that the document's own sums and
 repetitions prove, the findings of severity error, and the reasons of the numbers that have no coordinates, the most
-frequent first. Without files: all PDFs of the real reports beside the checkout, else the sample portal's. A file that
-cannot be read is named, and counts nowhere.
+frequent first. A file that cannot be read is named, and counts nowhere.
 """
 
 import argparse
@@ -17,7 +16,6 @@ from typing import Final
 
 from rich.progress import track
 
-from bench.corpus import files_with
 from gongkai.checks.document.checked_document import checked_document
 from gongkai.checks.document.checking import check_document
 from gongkai.checks.document.result import Verdict
@@ -78,7 +76,7 @@ def counted(file: Path) -> Counted:
         sum(figure.proof is Proof.PROVED for figure in nonzero),
         sum(figure.proof is Proof.CONTRADICTED for figure in nonzero),
         failed,
-        Counter(number.because for number in unplaced),
+        Counter(number.because or "?" for number in unplaced),
     )
 
 
@@ -94,19 +92,21 @@ def all_counted(files: Iterable[Path]) -> Counted:
 def main() -> int:
     """Print the shares, the findings and the reasons; 1 where a share is below what is wanted."""
     parser = argparse.ArgumentParser(prog="python -m bench.coordinates", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--reasons", type=int, default=30, metavar="N", help="how many reasons are listed (30)")
     options = parser.parse_args()
-    whole = all_counted(options.files or files_with(".pdf"))
+    whole = all_counted(options.files)
     placed = whole.placed / max(1, whole.placed + whole.unplaced)
     proved = whole.proved / max(1, whole.nonzero)
     print(f"numbers in tables with coordinates: {whole.placed} of {whole.placed + whole.unplaced}, {placed:.3f}")
     print(f"figures other than 0 that are proved: {whole.proved} of {whole.nonzero}, {proved:.3f}")
     print(f"contradicted: {whole.contradicted}; findings of severity error: {len(whole.errors)}")
-    print(*whole.errors, sep="\n")
+    for finding in whole.errors:
+        print(finding)
     for reason, count in whole.reasons.most_common(options.reasons):
         print(f"{count:6}  {reason}")
-    print(*whole.unread, sep="\n", file=sys.stderr)
+    for line in whole.unread:
+        print(line, file=sys.stderr)
     return int(placed < _WITH_COORDINATES or proved < _PROVED)
 
 

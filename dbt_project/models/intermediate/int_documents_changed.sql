@@ -2,7 +2,8 @@
 
 -- What the facts hold of each document, and the build that took it in. A document changes with its reading, the
 -- verdicts on it, its department, region or year, with its standing among versions, and with what people settle of it;
--- one that is gone keeps a row, without a load. In a round (last_load_of_round) what is in later loads, or in none, has to wait.
+-- one that is gone keeps a row, without a load.
+-- In a round (last_load_of_round) what is in later loads, or in none, has to wait.
 select
     coalesce(documents.document_key, known.document_key) as document_key,
     documents.load_id,
