@@ -119,8 +119,6 @@ def _added_outcome(rows: list[Row]) -> list[Row]:
 
 
 FILES = (
-    FileFault("Rows written twice into one load", "cube_figure", _twice, "unique_fct_figure_figure_key"),
-    FileFault("A key that is null", "component_score", _with("record_id", None), "model.gongkai.fct_self_evaluation"),
     FileFault("A stage changed on disk", "cube_figure", _with("stage", "final"), "accepted_values_fct_figure_stage"),
     FileFault("A name that is null", "indicator", _with("name", None), "model.gongkai.fct_performance_indicator"),
     FileFault(
@@ -139,6 +137,13 @@ FILES = (
 
 
 STAGED = (
+    FileFault("Rows written twice into one load", "cube_figure", _twice, "unique_together_stg_landing__cube_figure"),
+    FileFault(
+        "A key that is null",
+        "component_score",
+        _with("record_id", None),
+        "not_null_stg_landing__component_score_component_score_key",
+    ),
     FileFault(
         "Records of a document that was never sealed",
         "reading_outcome",
