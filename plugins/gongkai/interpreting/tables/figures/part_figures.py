@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.column import LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.columns import by_column, columns_of
 from gongkai.interpreting.tables.columns.segments import segments_of
 from gongkai.interpreting.tables.figures.composing import NotComposed, NotOfTheAccounts, coordinates_of
@@ -39,7 +39,7 @@ def figures_of_part(
     segments = segments_of(columns)
     carried = any(m.says.get("measure") == "carried_in" for c in columns if not c.names_rows for m in c.meanings)
     setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1)
-    placed = [by_column(row) for row in part.body]
+    placed = [_without_header(by_column(row), part.header, columns) for row in part.body]
     readers = [(segment.values, row_names(segment, placed, setting.voices)) for segment in segments]
     inline = InlineCells(columns)
     done: set[tuple[int, int, int]] = set()
@@ -57,6 +57,13 @@ def figures_of_part(
                 if only is None or column.index in only:
                     named = name if part.header else names.name_beside(before[slot.key], money)
                     yield from _figure(slot, amount, column, named, setting)
+
+
+def _without_header(cells: dict[int, Slot], header: Sequence[Row], columns: Sequence[Column]) -> dict[int, Slot]:
+    """The cells of a row without those of the header that reach down into it: 科目编码 beside 合计 names no row."""
+    above = {slot.key for row in header for slot in row}
+    naming = {column.index for column in columns if column.role in LABEL_ROLES}
+    return {index: slot for index, slot in cells.items() if slot.key not in above or index not in naming}
 
 
 def _numbers(

@@ -14,11 +14,13 @@ from gongkai.interpreting.tables.performance.indicator_columns import indicator_
 from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts, is_of_indicators
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
+from gongkai.interpreting.tables.shape.lost_spans import BECAUSE, has_lost_spans, on_grid
 from gongkai.interpreting.tables.shape.numbered_columns import numbered_columns
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
 from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.tables.shape.table_parts import Part, parts_of
 from gongkai.model.document import Document
+from gongkai.model.evidence import Where
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
@@ -43,10 +45,11 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
     """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
     tables = [(table, form_parts(table)) for table in joined_tables(document)]
     accounts = other_accounts(document, tables, context.department)
+    is_ragged = has_lost_spans(document)
     found = [
         number
         for (table, forms), account in zip(tables, accounts, strict=True)
-        for number in _of_table(table, forms, account, context)
+        for number in _of_table(table, forms, account, context, is_ragged=is_ragged)
     ]
     return TableFigures(
         tuple(number for number in found if isinstance(number, Figure)),
@@ -57,12 +60,15 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
 
 
 def _of_table(
-    table: JoinedTable, forms: Sequence[FormPart], account: str | None, context: ReportContext
+    table: JoinedTable, forms: Sequence[FormPart], account: str | None, context: ReportContext, *, is_ragged: bool
 ) -> Iterator[Figure | Unmapped]:
     about = project_table(table)
     unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
     numbered = numbered_columns(table.rows)
-    for part in parts_of(_rows_of_figures(table, forms)):
+    before: Part | None = None
+    for whole in parts_of(_rows_of_figures(table, forms)):
+        part, adrift = on_grid(whole, before) if is_ragged else (whole, [])
+        before = whole
         setting = setting_of(part, table, unit, context)
         unit = setting.unit
         about_one = replace(
@@ -73,9 +79,20 @@ def _of_table(
             rows_are_projects=about is not None and about.name is None and _lists_projects(part),
         )
         yield from figures_of_part(part, about_one, true_spans=table.true_spans, numbered=numbered)
+        yield from _adrift(adrift, unit)
     for form in forms:
         if is_of_indicators(form):
             yield from _money_beside_indicators(form, table, account, context)
+
+
+def _adrift(rows: Sequence[Row], unit: str | None) -> Iterator[Unmapped]:
+    """The numbers of rows that do not match their header, unmapped."""
+    for row in rows:
+        named = next((slot.text for slot in row if slot.amount is None and not slot.is_blank), "?")
+        for slot in row:
+            if slot.amount is not None and slot.is_anchor:
+                money = slot.amount.unit or unit
+                yield Unmapped(named, slot.amount.value, money, Where.TABLE, slot.evidence, because=BECAUSE)
 
 
 def _rows_of_figures(table: JoinedTable, forms: Sequence[FormPart]) -> list[Row]:
