@@ -21,8 +21,8 @@ def on_grid(part: Part, before: Part | None) -> tuple[Part, list[Row]]:
     """``part`` with the rows that reach from the first to the last column of its header, and the other rows of numbers.
 
     Under a header that is itself of several widths, or whose wide cells stand over columns of figures in more than one
-    way, no row stands where it seems to; nor does it where the part ``before`` is the upper half of the header. A figure
-    in the wrong column would be worse than one left out.
+    way, no row stands where it seems to; nor does it where the part ``before`` is the upper half of the header. A
+    figure in the wrong column would be worse than one left out.
     """
     if not part.header:
         return part, []
