@@ -8,6 +8,7 @@ from typing import Final
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.columns import columns_of, header_label
+from gongkai.interpreting.tables.figures.composing import OWN
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.setting import setting_of
 from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
@@ -19,11 +20,15 @@ from gongkai.interpreting.tables.shape.numbered_columns import numbered_columns
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
 from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.tables.shape.table_parts import Part, parts_of
+from gongkai.interpreting.text.department_types import is_organisation
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.own_level import OWN_LEVEL
 from gongkai.model.document import Document
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
+_OWN_LEVEL: Final = re.compile(OWN_LEVEL)
 _MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|资金$|预算(安排)?$|经费$")
 
 
@@ -52,7 +57,7 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
         for number in _of_table(table, forms, account, context, is_ragged=is_ragged)
     ]
     return TableFigures(
-        tuple(number for number in found if isinstance(number, Figure)),
+        _of_department([number for number in found if isinstance(number, Figure)], _ordinals_of_own(tables, accounts)),
         tuple(number for number in found if isinstance(number, Unmapped)),
         {ordinal: table.ordinals[0] for table, _ in tables for ordinal in table.ordinals[1:]},
         frozenset(slot.key[:2] for table, forms in tables for row in _rows_of_figures(table, forms) for slot in row),
@@ -83,6 +88,26 @@ def _of_table(
     for form in forms:
         if is_of_indicators(form):
             yield from _money_beside_indicators(form, table, account, context)
+
+
+def _ordinals_of_own(
+    tables: Sequence[tuple[JoinedTable, list[FormPart]]], accounts: Sequence[str | None]
+) -> frozenset[int]:
+    """The tables that are a department's own level's as a whole."""
+    own = (table for (table, _), account in zip(tables, accounts, strict=True) if account == OWN)
+    return frozenset(ordinal for table in own for ordinal in table.ordinals)
+
+
+def _of_department(figures: Sequence[Figure], own: frozenset[int]) -> tuple[Figure, ...]:
+    """``figures``; a row that repeats the department under a longer code is the whole where no unit is beside it."""
+    scopes = {figure.at.scope for figure in figures} - {None, OWN}
+    if any(is_organisation(normalised_label(scope)) for scope in scopes if scope):
+        return tuple(figures)
+
+    def is_whole(figure: Figure) -> bool:
+        return figure.at.scope == OWN and figure.evidence.block not in own and not _OWN_LEVEL.search(figure.label)
+
+    return tuple(replace(f, at=replace(f.at, scope=None)) if is_whole(f) else f for f in figures)
 
 
 def _adrift(rows: Sequence[Row], unit: str | None) -> Iterator[Unmapped]:
