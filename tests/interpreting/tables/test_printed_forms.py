@@ -16,6 +16,7 @@ from gongkai.interpreting.cube import Cube, cube_of
 from gongkai.interpreting.tables.performance.table_performance import TablePerformance, table_performance
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Figure
+from gongkai.reading.read import read_document
 
 FORMS = sorted((Path(__file__).parent / "printed_forms").glob("*.yml"))
 
@@ -44,6 +45,36 @@ def test_a_form_says_what_is_printed(form, grid) -> None:
         says = [line for line in says if line.startswith(("indicator", "points", "passage", "score"))]
     assert says == list(filter(None, form["says"].splitlines()))
     assert "gap" in form or left == form["unmapped"].splitlines()
+
+
+def test_a_dump_that_lost_its_merged_cells_says_nothing_wrong(form, grid) -> None:
+    parts = [part["lines"].strip("\n") if "lines" in part else _rows(part["table"]) for part in form["printed"]]
+    dumped = [part if isinstance(part, str) else _dumped(part) for part in parts]
+    lost, _ = _said(form, read_document("\n".join(dumped).encode(), name="dump.txt"))
+    figures = {line for line in lost if not line.startswith(("indicator", "passage", "points"))}
+    assert figures <= set(_said(form, grid(*parts))[0])
+
+
+def test_a_row_that_does_not_match_its_header_is_unmapped_with_the_reason() -> None:
+    form = {"report": "final_accounts", "year": 2023}
+    rows = [
+        ["项目", "本年收入合计", "财政拨款收入"],
+        ["科目编码", "科目名称", "", ""],
+        ["2010101", "行政运行", "900", "800"],
+    ]
+    dump = "收入决算表\n单位：万元\n" + _dumped(rows)
+    document = read_document(dump.encode(), name="dump.txt")
+    cube = cube_of(document, ReportContext(2023, (DocType.FINAL_ACCOUNTS,)))
+    assert all(figure.at.function is not None for figure in cube.figures)
+    short = read_document((dump + "\t合并\n\t70\n\n").encode(), name="dump.txt")
+    cube = cube_of(short, ReportContext(2023, (DocType(form["report"]),)))
+    assert [(n.value, n.because and n.because.split(":")[0]) for n in cube.unmapped] == [(70, "columns")]
+
+
+def _dumped(rows: list[list[str]]) -> str:
+    """A table as a text export of a Word file: a tab before each cell, a blank line after each row."""
+    lines = [["\t" + ("" if cell == "^" else cell) for cell in row if cell != "<"] for row in rows]
+    return "\n".join("\n".join(cells) + "\n" for cells in lines) + "\n"
 
 
 def _lines(cube: Cube, records: TablePerformance) -> list[str]:

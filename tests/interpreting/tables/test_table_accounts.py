@@ -10,7 +10,7 @@ from gongkai.model.document_facts import AccountLevel, DocType
 DEPARTMENT = "清河市水利局"
 CONTEXT = ReportContext(2023, (DocType.FINAL_ACCOUNTS,), DEPARTMENT)
 CENTRE = "清河市灌区管理中心"
-OWN = f"{DEPARTMENT}本级"
+OWN = "own"
 
 
 def summary(value: str) -> list[list[str]]:

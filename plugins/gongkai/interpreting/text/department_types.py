@@ -55,6 +55,11 @@ def type_ending(name: str) -> str | None:
     return next((ending for ending in endings if ending in types), None)
 
 
+_MEETING = re.compile(
+    r"(?:培训|动员|推进|分析|布置|业务|评查|座谈|总结|部署|论证|评审|洽谈|推介|发布|交流|研讨|表彰)会$"
+)
+
+
 @cache
 def _alias_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(alias) for alias in department_types()}, reverse=True))
@@ -67,8 +72,15 @@ def department_type_of(name: str | None) -> str | None:
 
 
 def is_organisation(name: str) -> bool:
-    """Whether ``name`` (normalised) can be that of a department or unit: a known ending, or a usual last word."""
-    return bool(name) and (type_ending(name) is not None or _GENERIC.search(bare_name(name)) is not None)
+    """Whether ``name`` (normalised) can be that of a department or unit: a known ending, or a usual last word.
+
+    A meeting (业务培训会, 工作推进会) is no body, though it ends like 联合会.
+    """
+    return (
+        bool(name)
+        and _MEETING.search(name) is None
+        and (type_ending(name) is not None or _GENERIC.search(bare_name(name)) is not None)
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -105,13 +105,22 @@ def _meaning(pieces: list[_Piece]) -> LabelMeaning:
 
 
 def _base(pieces: list[_Piece]) -> tuple[int, int]:
-    """The pieces that say what a difference is against: from 比 or 较 to the comparison, or to the end."""
+    """The pieces that say what a difference is against: from 比 or 较 to the comparison, or to the end.
+
+    A label over 增减额 and 增减率 says no comparison itself (本年预算数比上年执行数).
+    """
     compared = [i for i, p in enumerate(pieces) if p.word and p.word.says.get("comparison") in ("delta", "rate")]
     marks = [i for i, p in enumerate(pieces) if p.word and "against" in p.word.says]
-    if not compared or not marks:
+    if not marks or not (compared or _says_when(pieces[marks[0] + 1 :])):
         return 0, 0
     after = [i for i in compared if i > marks[0]]
     return marks[0], after[0] if after else len(pieces)
+
+
+def _says_when(pieces: Iterable[_Piece]) -> bool:
+    return any(
+        p.year is not None or (p.word is not None and not {"year", "stage"}.isdisjoint(p.word.says)) for p in pieces
+    )
 
 
 def _said(pieces: Iterable[_Piece]) -> tuple[Mapping[str, str], frozenset[str]]:

@@ -2,7 +2,8 @@
 
 - A row of n cells stands at columns 0 … n-1.
 - The only cell of a row spans the table.
-- An empty cell at the beginning of a row that says something continues the cell above it (vertical merge).
+- An empty cell at the beginning of a row that says something continues the cell above it (vertical merge), but not
+  before 合计: no code and no name of the rows above is the total's.
 - A header row followed by a longer row that begins with an empty cell is one level of a nested header: an empty cell
   below continues its header cell, the others below stand under a header cell that spans them. Where several splits
   fit, the one whose lower headers repeat the upper one's words is taken (结余 over 当年结余, 累计结余), else the first
@@ -47,11 +48,12 @@ def tab_grid(rows: list[Row]) -> list[Cell]:
     for number, row in enumerate(texts):
         current: dict[Place, int] = {}
         says_something = any(text.strip() for text in row)
+        is_total = bool(_TOTAL.match(next((text for text in row if text.strip()), "")))
         leading = True
         for text, place in zip(row, places[number], strict=True):
             leading = leading and not text
             first = above.get(place)
-            continues = not text and says_something and (leading or number in nested) and first is not None
+            continues = not text and says_something and ((leading and not is_total) or number in nested)
             if continues and first is not None and cells[first].text.strip():
                 cells[first] = replace(cells[first], row_span=number - cells[first].row + 1)
                 current[place] = first

@@ -215,3 +215,9 @@ def test_staff_that_a_budget_is_made_for(written):
 def test_cars_in_the_account_of_assets_and_procurement_within_the_budget(written):
     read = written("截至2024年12月31日，固定资产中有车辆4辆。", "2025年县水利局预算内政府采购资金33万元。")
     assert (read.at("4").measure, read.at("33").measure) == ("vehicle.count", "procurement")
+
+
+def test_money_behind_a_number_of_projects_is_theirs(written):
+    kinds = (DocType.OVERALL_SELF_EVALUATION,)
+    read = written("本年共3个项目，预算金额8.6万元，执行金额8.1万元。", year=2024, kinds=kinds)
+    assert (read.at("8.6").use, read.at("8.1").use) == ("project", "project")

@@ -170,9 +170,58 @@ def test_units_in_rows_are_scopes_and_the_department_is_none(grid):
     assert [at[value].scope for value in ("30.0", "29.0", "17.0", "12.0")] == [
         None,
         None,
-        "青禾市水利局",
+        "own",
         "青禾市北渠管理站",
     ]
+
+
+def test_a_department_without_units_is_the_whole_of_itself(grid):
+    rows = [["单位编码", "单位名称", "支出合计"], ["118", "青禾市水利局", "29.0"], ["118001", "青禾市水利局", "29.5"]]
+    at = points(grid("部门支出总表", rows))
+    assert [at[value].scope for value in ("29.0", "29.5")] == [None, None]
+
+
+def test_a_meeting_is_no_unit(grid):
+    rows = [["序号", "会议名称", "金额"], ["1", "灌区管理业务培训会", "3.5"], ["2", "汛前检查部署会", "1.5"]]
+    assert {point.scope for point in points(grid("2026年培训费预算明细表", rows)).values()} == {None}
+
+
+def test_the_day_of_a_form_is_no_year_of_its_figures(grid):
+    context = ReportContext(2022, (DocType.OVERALL_SELF_EVALUATION,), "青禾市水利局")
+    rows = [["机构名称", "三公经费合计"], ["局机关及二级机构汇总", "0.35"]]
+    assert points(grid("报告日期：2023年6月5日", rows), context)["0.35"].year == 2022
+
+
+def test_an_increase_is_against_what_the_label_over_it_says(grid):
+    rows = [["科目名称", "2025年执行数", "2026年预算数", "2026年预算数比2025年执行数"], ["^", "^", "^", "增减额"]]
+    at = points(grid("一般公共预算支出表", [*rows, ["行政运行", "80.0", "85.0", "5.0"]]))["5.0"]
+    assert (at.year, at.stage, at.comparison, at.base) == (
+        2026,
+        Stage.BUDGET,
+        Comparison.DELTA,
+        Base(2025, Stage.ACTUAL),
+    )
+
+
+def test_a_class_over_a_column_is_no_procurement(grid):
+    rows = [["科目编码", "科目名称", "商品和服务支出"], ["2013101", "行政运行", "6.5"]]
+    assert points(grid("一般公共预算支出明细表", rows))["6.5"].measure == "expenditure"
+
+
+def test_a_total_of_a_project_beside_stages_is_of_none(grid):
+    rows = [
+        ["项目名称", "堤防巡查", "", ""],
+        ["项目资金（万元）", "年度资金总额", "全年预算", "全年执行"],
+        ["", "8.5", "8.0", "7.0"],
+    ]
+    context = ReportContext(2026, (DocType.PROJECT_SELF_EVALUATION,), "青禾市水利局")
+    assert "8.5" not in points(grid("项目支出绩效自评表", rows), context)
+
+
+def test_budget_in_a_row_is_no_stage_below_a_column_that_says_one(grid):
+    rows = [["项目", "年初预算数", "执行数"], ["支出预算合计", "50.0", "49.0"]]
+    at = points(grid("部门整体支出绩效自评表", rows), ReportContext(2026, (DocType.OVERALL_SELF_EVALUATION,)))
+    assert (at["50.0"].stage, at["49.0"].stage) == (Stage.INITIAL_BUDGET, Stage.ACTUAL)
 
 
 def test_own_level_beside_units_is_own_unless_the_report_is_of_its_own_level(grid):

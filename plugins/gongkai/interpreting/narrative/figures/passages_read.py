@@ -23,6 +23,9 @@ from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFa
 from gongkai.interpreting.words.sentence_words import Role
 
 _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
+_PROJECTS: Final = re.compile(r"\s*项目\s*[，,：:]")
+"""What stands behind the number of projects whose money is told next (共3个项目，预算金额…)."""
+_ALL: Final = re.compile(r"\s*(?:全年|本年度?|年度|20\d\d年度?)?(?:共|共有|共计|一共)\s*")
 _HEADED: Final = re.compile(r"[：:]\s*$")
 _FIGURE: Final = re.compile(r"\d\s*(?:[余多]?[万亿千百]*元|[%％]|[人名辆台套])")
 _LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
@@ -89,6 +92,9 @@ class PassageReader(Hearing):
             name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
             if numeral.unit in {"个", "项"} and name.endswith(KINDS_OF_PROJECT):
                 self.now.counted = _SEVERAL if self.now.counted else name
+            counts_all = _ALL.fullmatch(self.passage.text, clause.start, figure.start) is not None
+            if numeral.unit == "个" and counts_all and _PROJECTS.match(self.passage.text, figure.end):
+                self.now.pending = Said(side="expenditure", use="project")
             return
         if clause.has_base:
             self.compare(clause)

@@ -143,7 +143,8 @@ def _column(index: int, path: tuple[str, ...], holds: tuple[int, int], *, is_hea
         role = "note"
     words, numbers = holds
     says_figures = any(set(m.says) & {"stage", "comparison"} for m in meanings)
-    names = role in LABEL_ROLES or (role is None and words > numbers and not says_figures)
+    is_first = index == 0 and numbers == 0  # 年度预算 over 基本支出 and 项目支出
+    names = role in LABEL_ROLES or (role is None and words > numbers and (is_first or not says_figures))
     unit = next((u for text in reversed(path) if (u := _unit(text)) is not None), None)
     return Column(index, path, meanings, role, unit, names, None if names else _refusal(path, role))
 

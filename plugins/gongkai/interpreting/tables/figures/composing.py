@@ -13,6 +13,7 @@ from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.names import is_same_body
 from gongkai.interpreting.text.own_level import is_own_level, without_own_level
+from gongkai.interpreting.words.classifications import economic_named
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.document_facts import AccountLevel, DocType
 from gongkai.model.figure import Base, Classification, Comparison, Coordinates, Stage
@@ -23,6 +24,8 @@ _COUNTS: Final = ("staff.", "vehicle.", "equipment.")
 _CARRYOVER: Final = "_and_carryover"
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
+OWN: Final = "own"
+"""The scope of a department's own level beside its units (contract: records.md)."""
 _OTHER: Final = "other"
 """An amount without a code of its own: its item says what it is."""
 _SPENT_REPORTS: Final = frozenset(
@@ -130,8 +133,18 @@ def _point(column: Column, name: RowName, setting: Setting) -> Point:
 
 def _voices(column: Column, name: RowName, setting: Setting) -> Iterator[tuple[int, LabelMeaning]]:
     yield from ((TITLE, voice) for voice in setting.voices)
-    yield from ((COLUMN, meaning) for meaning in column.meanings)
+    yield from ((COLUMN, meaning) for text, meaning in _said_over(column) if not _names_class(text, meaning))
     yield from ((ROW, meaning) for meaning in name.meanings)
+
+
+def _said_over(column: Column) -> Iterator[tuple[str, LabelMeaning]]:
+    return zip(column.path, column.meanings, strict=True)
+
+
+def _names_class(text: str, meaning: LabelMeaning) -> bool:
+    """Whether a label is the name of an economic class of which a part is a word: 商品和服务支出 is no procurement."""
+    label = normalised_label(text)
+    return not meaning.is_understood and economic_named(label, Classification.DEPARTMENT) is not None
 
 
 def _measure(point: Point, column: Column, name: RowName, named: ColumnNames, setting: Setting) -> str:
@@ -189,7 +202,8 @@ def _stage(point: Point, measure: str, setting: Setting) -> Stage | None:
         return Stage(point.says["stage"])
     if measure.startswith(_STATELESS):
         return None
-    if setting.stage is None and "comparison" not in point.says:
+    is_open = setting.stage is None or (setting.is_about_project and setting.has_stages)
+    if is_open and "comparison" not in point.says:
         raise NotComposed("stage: neither budget nor actual is said")
     return setting.stage
 
@@ -212,16 +226,18 @@ def _base(point: Point, comparison: str | None, year: int | None) -> Base | None
 
 def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
     """The unit whose figure it is; None for the department itself, ``own`` for its own level beside its units."""
-    if unit is None or name.is_own_level:
-        return unit or setting.account
+    if unit is None:
+        return setting.account
+    if name.is_own_level:
+        return OWN
     plain, department = normalised_label(unit), setting.context.department
     if is_own_level(plain):
-        return "own"
+        return OWN
     bare = without_own_level(plain)
     if department is None or not (is_same_body(bare, normalised_label(department)) or is_same_body(plain, department)):
         return unit
     is_own = bare != plain and setting.context.level is not AccountLevel.OWN
-    return "own" if is_own else setting.account
+    return OWN if is_own else setting.account
 
 
 def _project(measure: str, name: RowName, setting: Setting) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.columns.column import LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.columns import by_column, columns_of
 from gongkai.interpreting.tables.columns.segments import segments_of
 from gongkai.interpreting.tables.figures.composing import NotComposed, NotOfTheAccounts, coordinates_of
@@ -18,6 +18,7 @@ from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.printed_amount import PrintedAmount
 from gongkai.interpreting.text.units import unit_in
+from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Comparison, Coordinates, Figure
 from gongkai.model.record import Unmapped
@@ -38,8 +39,9 @@ def figures_of_part(
     columns = columns_of(part, true_spans=true_spans, numbered=numbered)
     segments = segments_of(columns)
     carried = any(m.says.get("measure") == "carried_in" for c in columns if not c.names_rows for m in c.meanings)
-    setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1)
-    placed = [by_column(row) for row in part.body]
+    staged = any("stage" in m.says for c in columns if not c.names_rows for m in c.meanings)
+    setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1, has_stages=staged)
+    placed = [_without_header(by_column(row), part.header, columns) for row in part.body]
     readers = [(segment.values, row_names(segment, placed, setting.voices)) for segment in segments]
     inline = InlineCells(columns)
     done: set[tuple[int, int, int]] = set()
@@ -57,6 +59,22 @@ def figures_of_part(
                 if only is None or column.index in only:
                     named = name if part.header else names.name_beside(before[slot.key], money)
                     yield from _figure(slot, amount, column, named, setting)
+
+
+def _without_header(cells: dict[int, Slot], header: Sequence[Row], columns: Sequence[Column]) -> dict[int, Slot]:
+    """The cells of a row without those of the header that reach down into it: 科目编码 beside 合计 names no row.
+
+    Nor does a heading of unknown words beside the rows (本级资金总量); one of known words limits them (基本支出).
+    """
+    above = {slot.key for row in header for slot in row}
+    called = {column.index for column in columns if column.role in LABEL_ROLES}
+    naming = {column.index for column in columns if column.names_rows}
+
+    def is_heading(index: int, slot: Slot) -> bool:
+        meaning = meaning_of_label(slot.text)
+        return index in called or (index in naming and not (meaning.is_understood and meaning.says))
+
+    return {index: slot for index, slot in cells.items() if slot.key not in above or not is_heading(index, slot)}
 
 
 def _numbers(

@@ -19,8 +19,8 @@ class Setting:
     """``voices`` are what the titles say, the outer ones first; ``account`` whose it is where it is another body's.
 
     ``carries_in``: a column holds what is carried in; ``has_sides``: figures of several kinds stand side by side;
-    ``is_of_performance``: the table is called one of 绩效; ``measures``: what its title calls several together;
-    ``rows_are_projects``: each row names a project (项目) in a table that is about projects.
+    ``has_stages``: columns say 预算 and 执行; ``is_of_performance``: the table is called one of 绩效; ``measures``:
+    what its title calls several together; ``rows_are_projects``: each row names a project in a table about projects.
     """
 
     context: ReportContext
@@ -33,6 +33,7 @@ class Setting:
     is_about_project: bool = False
     carries_in: bool = False
     has_sides: bool = False
+    has_stages: bool = False
     is_of_performance: bool = False
     measures: str | None = None
     rows_are_projects: bool = False

@@ -8,20 +8,27 @@ from typing import Final
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.columns import columns_of, header_label
+from gongkai.interpreting.tables.figures.composing import OWN
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.setting import setting_of
 from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts, is_of_indicators
 from gongkai.interpreting.tables.shape.joined_tables import joined_tables
+from gongkai.interpreting.tables.shape.lost_spans import BECAUSE, has_lost_spans, on_grid
 from gongkai.interpreting.tables.shape.numbered_columns import numbered_columns
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
 from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.tables.shape.table_parts import Part, parts_of
+from gongkai.interpreting.text.department_types import is_organisation
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.own_level import OWN_LEVEL
 from gongkai.model.document import Document
+from gongkai.model.evidence import Where
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
+_OWN_LEVEL: Final = re.compile(OWN_LEVEL)
 _MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|资金$|预算(安排)?$|经费$")
 
 
@@ -43,13 +50,14 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
     """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
     tables = [(table, form_parts(table)) for table in joined_tables(document)]
     accounts = other_accounts(document, tables, context.department)
+    is_ragged = has_lost_spans(document)
     found = [
         number
         for (table, forms), account in zip(tables, accounts, strict=True)
-        for number in _of_table(table, forms, account, context)
+        for number in _of_table(table, forms, account, context, is_ragged=is_ragged)
     ]
     return TableFigures(
-        tuple(number for number in found if isinstance(number, Figure)),
+        _of_department([number for number in found if isinstance(number, Figure)], _ordinals_of_own(tables, accounts)),
         tuple(number for number in found if isinstance(number, Unmapped)),
         {ordinal: table.ordinals[0] for table, _ in tables for ordinal in table.ordinals[1:]},
         frozenset(slot.key[:2] for table, forms in tables for row in _rows_of_figures(table, forms) for slot in row),
@@ -57,12 +65,15 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
 
 
 def _of_table(
-    table: JoinedTable, forms: Sequence[FormPart], account: str | None, context: ReportContext
+    table: JoinedTable, forms: Sequence[FormPart], account: str | None, context: ReportContext, *, is_ragged: bool
 ) -> Iterator[Figure | Unmapped]:
     about = project_table(table)
     unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
     numbered = numbered_columns(table.rows)
-    for part in parts_of(_rows_of_figures(table, forms)):
+    before: Part | None = None
+    for whole in parts_of(_rows_of_figures(table, forms)):
+        part, adrift = on_grid(whole, before) if is_ragged else (whole, [])
+        before = whole
         setting = setting_of(part, table, unit, context)
         unit = setting.unit
         about_one = replace(
@@ -73,9 +84,40 @@ def _of_table(
             rows_are_projects=about is not None and about.name is None and _lists_projects(part),
         )
         yield from figures_of_part(part, about_one, true_spans=table.true_spans, numbered=numbered)
+        yield from _adrift(adrift, unit)
     for form in forms:
         if is_of_indicators(form):
             yield from _money_beside_indicators(form, table, account, context)
+
+
+def _ordinals_of_own(
+    tables: Sequence[tuple[JoinedTable, list[FormPart]]], accounts: Sequence[str | None]
+) -> frozenset[int]:
+    """The tables that are a department's own level's as a whole."""
+    own = (table for (table, _), account in zip(tables, accounts, strict=True) if account == OWN)
+    return frozenset(ordinal for table in own for ordinal in table.ordinals)
+
+
+def _of_department(figures: Sequence[Figure], own: frozenset[int]) -> tuple[Figure, ...]:
+    """``figures``; a row that repeats the department under a longer code is the whole where no unit is beside it."""
+    scopes = {figure.at.scope for figure in figures} - {None, OWN}
+    if any(is_organisation(normalised_label(scope)) for scope in scopes if scope):
+        return tuple(figures)
+
+    def is_whole(figure: Figure) -> bool:
+        return figure.at.scope == OWN and figure.evidence.block not in own and not _OWN_LEVEL.search(figure.label)
+
+    return tuple(replace(f, at=replace(f.at, scope=None)) if is_whole(f) else f for f in figures)
+
+
+def _adrift(rows: Sequence[Row], unit: str | None) -> Iterator[Unmapped]:
+    """The numbers of rows that do not match their header, unmapped."""
+    for row in rows:
+        named = next((slot.text for slot in row if slot.amount is None and not slot.is_blank), "?")
+        for slot in row:
+            if slot.amount is not None and slot.is_anchor:
+                money = slot.amount.unit or unit
+                yield Unmapped(named, slot.amount.value, money, Where.TABLE, slot.evidence, because=BECAUSE)
 
 
 def _rows_of_figures(table: JoinedTable, forms: Sequence[FormPart]) -> list[Row]:

@@ -27,6 +27,8 @@ _SPENT_ON: Final = (
 _NOTE: Final = re.compile(r"^(?:注|备注|说明|附注)[:：]|[。；]$")
 _OWNER: Final = re.compile(r"(?<=表)(?:填报|编制|公开|预算)(?:部门|单位)(?:名称)?:")
 """What begins the owner in a line that begins with the title."""
+_DATE: Final = re.compile(r"(?:填报|填表|报告|编制|批复)?(?:日期|时间):.*$|^20\d\d年\d{1,2}月(?:\d{1,2}日)?$")
+"""The day on which a table was filled in is no year of its figures."""
 _NAMES_PROJECT: Final = re.compile(r"项目.*绩效|绩效.*项目|绩效(?:目标|自评|评价).*表")
 
 
@@ -66,7 +68,7 @@ def measures_together(lines: Sequence[str]) -> str | None:
 
 
 def _spoken(line: str) -> LabelMeaning:
-    label = _OWNER.split(without_table_number(normalised_label(line)))[0]
+    label = _DATE.sub("", _OWNER.split(without_table_number(normalised_label(line)))[0])
     meaning = meaning_of_label(label)
     if not meaning.says and not meaning.years:
         return NOTHING

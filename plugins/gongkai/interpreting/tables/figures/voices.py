@@ -70,9 +70,16 @@ class Point:
 
     def _replace(self, dimension: str, code: str, speaker: int) -> None:
         known = self.says.get(dimension)
-        if dimension == "stage" and code == "budget" and known in _BUDGETS and self.said_by[dimension] == speaker:
+        if dimension == "stage" and code == "budget" and self._is_at_stage(known, speaker):
             return
         self.says[dimension], self.said_by[dimension] = code, speaker
+
+    def _is_at_stage(self, known: str | None, speaker: int) -> bool:
+        """Whether a bare 预算 is no news: beside 年初预算, or in a row (收入预算合计) below 执行数 or 执行率."""
+        is_completion = self.says.get("comparison") == "completion" and self.said_by["comparison"] == COLUMN
+        if speaker == ROW and (is_completion or self.said_by.get("stage") == COLUMN):
+            return True
+        return known in _BUDGETS and self.said_by["stage"] == speaker
 
     def _hear_measure(self, says: Mapping[str, str], speaker: int) -> None:
         measure, side = says.get("measure"), says.get("side")

@@ -21,12 +21,16 @@ from gongkai.model.document_facts import AccountLevel
 _FormOfTitle = tuple[str, str]
 _LEVELS = (AccountLevel.CONSOLIDATED, None, AccountLevel.OWN)
 _TITLES = 3
+_OWN = "own"
+"""The scope of a department's own level (contract: records.md)."""
 
 
 def other_accounts(
     document: Document, tables: Sequence[tuple[JoinedTable, list[FormPart]]], department: str | None
 ) -> list[str | None]:
     """For each table the printed name of its account where it is not the reporting department's own report, else None.
+
+    The department's own level beside it is ``own``.
 
     All None unless the same form under the same title stands in the file for two owners: the owner line of a report of
     one body may be blank, shortened or punctuated in any way.
@@ -42,9 +46,7 @@ def other_accounts(
     if not any(forms[one] & forms[other] for one, other in combinations(forms, 2)):
         return [None] * len(tables)
     own = _accounts_of_department(forms)
-    return [
-        None if account in own else account.printed if account.name else f"{own_name or ''}本级" for account in accounts
-    ]
+    return [None if account in own else account.printed if account.name else _OWN for account in accounts]
 
 
 def _own_name(owners: Sequence[Owner | None], names: Sequence[str], department: str | None) -> str | None:
