@@ -10,7 +10,7 @@ with counted as (
             cast(sum(numbers.{{ share }}_count) as bigint) as {{ share }}_count,
         {% endfor -%}
         cast(sum(numbers.figure_count) as bigint) as figure_count
-    from {{ ref('int_figure_shares_counted') }} as numbers
+    from {{ ref('int_figures_counted') }} as numbers
     inner join {{ ref('int_documents_identified') }} as documents on numbers.document_key = documents.document_key
     group by 1, 2, 3
 ),

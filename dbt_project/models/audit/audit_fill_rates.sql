@@ -4,7 +4,7 @@ with counted as (
         'department_key', 'region_code', 'fiscal_year', 'published_date', 'title',
     ]) }}
     {% for column, filled in [
-        ('fiscal_year', 'with_fiscal_year_count'),
+        ('fiscal_year', 'with_year_count'),
         ('amount_yuan', 'amount_count'),
         ('page', 'with_page_count'),
     ] %}
@@ -17,6 +17,7 @@ with counted as (
             cast(sum(figures.{{ filled }}) as bigint) as filled_count
         from {{ ref('int_figures_counted') }} as figures
         inner join {{ ref('int_documents_identified') }} as documents on figures.document_key = documents.document_key
+        where figures.figure_count > 0
         group by documents.portal
     {% endfor %}
     union all

@@ -88,10 +88,16 @@ figures as (
     {% endif %}
 ),
 
+-- Most points are printed once; only the others are ranked, without the rest of their row.
+repeated as (
+    select point_key from figures
+    group by point_key
+    having count(*) > 1
+),
+
 ranked as (
     select
         figures.figure_key,
-        documents.published_date,
         row_number() over (
             partition by figures.point_key
             order by
@@ -106,12 +112,19 @@ ranked as (
                 figures.figure_key asc
         ) as preference
     from figures
+    inner join repeated on figures.point_key = repeated.point_key
     inner join {{ ref('int_documents_identified') }} as documents on figures.document_key = documents.document_key
+),
+
+passed_over as (
+    select figure_key from ranked
+    where preference > 1
 )
 
 select
     figures.*,
-    {{ conformed_date('ranked.published_date') }} as published_date,
-    ranked.preference = 1 as is_preferred
+    {{ conformed_date('documents.published_date') }} as published_date,
+    passed_over.figure_key is null as is_preferred
 from figures
-inner join ranked on figures.figure_key = ranked.figure_key
+inner join {{ ref('int_documents_identified') }} as documents on figures.document_key = documents.document_key
+left join passed_over on figures.figure_key = passed_over.figure_key
