@@ -32,7 +32,7 @@ def test_every_mart_has_one_key(marts):
         keys = [column["name"] for column in model["columns"] if "unique" in column.get("data_tests", [])]
         assert len(keys) == 1, model["name"]
         assert model["columns"][0]["name"] == keys[0]
-        assert "not_null" in model["columns"][0]["data_tests"]
+        assert {"type": "not_null"} in model["columns"][0]["constraints"], model["name"]
 
 
 def test_units_stand_in_the_names_of_columns(marts):

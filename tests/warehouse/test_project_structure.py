@@ -93,7 +93,7 @@ def test_every_model_and_seed_has_a_tested_key(nodes):
 
 
 def keys_tested(nodes):
-    """By node: the columns that are unique, alone or together; the columns that are never empty."""
+    """By node: the columns that are unique, alone or together; those never empty, by a test or by a contract."""
     unique, filled = {}, {}
     for test in nodes.values():
         told = test.get("test_metadata") or {}
@@ -104,4 +104,8 @@ def keys_tested(nodes):
             unique.setdefault(of, []).append(set(columns["columns"]))
         elif told.get("name") == "not_null":
             filled.setdefault(of, set()).add(columns["column_name"])
+    for key, node in nodes.items():
+        for column in node.get("columns", {}).values():
+            if any(constraint["type"] == "not_null" for constraint in column.get("constraints", ())):
+                filled.setdefault(key, set()).add(column["name"])
     return unique, filled
