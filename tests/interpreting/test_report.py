@@ -9,7 +9,7 @@ from gongkai.interpreting.context import ReportContext, SourceHints
 from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance
 from gongkai.interpreting.records_json import json_text, records_as_json
 from gongkai.interpreting.tables.performance.table_performance import table_performance
-from gongkai.model.errors import UnreadableDocument
+from gongkai.model.errors import InvalidConfiguration, UnreadableDocument
 from gongkai.model.evidence import Where
 
 REPORT = """某县水利局2023年度部门整体支出绩效自评报告
@@ -108,3 +108,12 @@ def test_what_cannot_be_read_says_so_in_one_line(data):
         report.read_report(data, SourceHints(file_name="broken.bin"))
     assert "\n" not in str(failure.value)
     assert "broken.bin" in str(failure.value)
+
+
+def test_a_vocabulary_that_is_wrong_is_no_fault_of_the_report(monkeypatch):
+    def fail(*_):
+        raise InvalidConfiguration("labels.yml, 决算数: stands in two entries; keep one")
+
+    monkeypatch.setattr(report, "table_performance", fail)
+    with pytest.raises(InvalidConfiguration, match="keep one"):
+        report.report_reading("临江县水利局2024年部门决算".encode(), SourceHints(file_name="report.txt"))

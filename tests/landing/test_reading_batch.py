@@ -11,6 +11,7 @@ from gongkai.landing.outcomes import unread_documents
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts
+from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.record import Records
 from tests.landing import fabricated
 
@@ -95,3 +96,12 @@ def test_a_document_whose_records_cannot_be_landed_costs_only_itself(batch, tmp_
     status, cause, message = outcomes(tmp_path)[fabricated.sha256_of(names[1])]
     assert (status, cause) == ("unreadable", "UnicodeEncodeError")
     assert "cannot be landed" in message
+
+
+def test_a_vocabulary_that_is_wrong_ends_the_batch_and_lands_nothing(batch, tmp_path):
+    def read(*_):
+        raise InvalidConfiguration("labels.yml, 决算数: stands in two entries; keep one")
+
+    with pytest.raises(InvalidConfiguration, match="keep one"):
+        batch("甲局-2023", reader=read)
+    assert not load_file(tmp_path, "reading_outcome", "L1").exists()

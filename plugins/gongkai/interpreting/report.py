@@ -18,6 +18,7 @@ from gongkai.interpreting.tables.performance.performance_read import TableMatch
 from gongkai.interpreting.tables.performance.table_performance import TablePerformance, table_performance
 from gongkai.model.document import Document, Problem
 from gongkai.model.document_facts import DocumentFacts
+from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.record import ComponentScore, Records
 from gongkai.reading.read import read_document
 
@@ -98,6 +99,8 @@ def _scores(
 def _done(stage: str, work: Callable[[], Stage], problems: list[Problem]) -> Stage | None:
     try:
         return work()
+    except InvalidConfiguration:
+        raise  # a vocabulary that is wrong is no fault of the report
     except Exception as error:  # noqa: BLE001 - one stage must not cost the others their records
         problems.append(Problem(f"{stage}_failed", f"{stage} could not be read ({type(error).__name__}: {error})"))
         return None

@@ -16,7 +16,7 @@ from gongkai.landing.checked_report import CheckedReport, checked_records, read_
 from gongkai.landing.document_rows import Reading
 from gongkai.landing.load import LoadSummary, committed_load, land
 from gongkai.landing.outcomes import unread_documents
-from gongkai.model.errors import GongkaiError
+from gongkai.model.errors import GongkaiError, InvalidConfiguration
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.record import Records
 from gongkai.model.sealed import SealedDocument
@@ -100,6 +100,8 @@ def _reading(document: SealedDocument, vault: SealedBytes, read: CheckedReader) 
         report = read(vault.read(document.sha256), hints)
         finished = finished_reading(document.sha256, report.records)
         return replace(finished, results=report.results, continued=report.continued)
+    except InvalidConfiguration:
+        raise  # with a vocabulary or a rule that is wrong no document can be read
     except GongkaiError as error:
         return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=error.cause, message=str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, never the batch

@@ -1,10 +1,13 @@
 """What a report says of its year, its contents and its blanks: sound wordings claim nothing wrong, slips come out."""
 
+from decimal import Decimal
+
 import pytest
 
 from gongkai.interpreting.claims.contents import listed_table_claims
 from gongkai.interpreting.claims.listed_topics import is_said_to_be_none, topic_of_table
 from gongkai.interpreting.claims.placeholders import placeholder_in
+from gongkai.interpreting.claims.printed_amounts import amounts_in
 from gongkai.interpreting.claims.years import year_claims
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.sentences.passages import passages_of
@@ -194,3 +197,8 @@ def test_a_title_in_one_cell_with_its_caption_is_the_listed_table(grid) -> None:
     captioned = [["2026年财政拨款收支预算总表编制单位：某研究院 单位：元"], ["收入"]]
     claims = {claim.subject: claim.value for claim in listed_table_claims(grid("\n".join(lines), captioned))}
     assert claims == dict.fromkeys(listed, 1)
+
+
+def test_a_page_of_digits_is_looked_through_once():
+    assert amounts_in("合计" + "1" * 100_000) == []
+    assert [amount.value for amount in amounts_in("合计12.50万元，其中1,234万元")] == [Decimal("12.50"), Decimal(1234)]

@@ -5,10 +5,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-import yaml
 from pydantic import ValidationError
 
 from gongkai.checks.document.rule import Rule
+from gongkai.configuration import parsed_yaml
 from gongkai.model.errors import InvalidConfiguration
 
 _FOLDER: Final = "checks/document/rules"
@@ -21,7 +21,7 @@ def document_rules() -> tuple[Rule, ...]:
     found: list[Rule] = []
     for file in sorted(files("gongkai.checks.document").joinpath("rules").iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yml"):
-            found.extend(rules_of_file(file.name, yaml.safe_load(file.read_text("utf-8"))))
+            found.extend(rules_of_file(file.name, parsed_yaml(f"{_FOLDER}/{file.name}", file.read_text("utf-8"))))
     ids = [rule.id for rule in found]
     repeated = sorted({name for name in ids if ids.count(name) > 1})
     if repeated:

@@ -9,7 +9,7 @@ from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import PRINTED_YEAR
 
 _AMOUNT = re.compile(
-    rf"(?P<about>约|近|超过|超)?\s*(?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<more>余|多)?\s*(?P<unit>{MONEY})"
+    rf"(?P<about>约|近|超过|超)?\s*(?<!\d)(?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<more>余|多)?\s*(?P<unit>{MONEY})"
 )
 _CLAUSE = re.compile(r"[。；;：:，,、\n]")
 _WORDS_OF_AMOUNT = re.compile(r"(?:均|各)?(?:为|是|达到|达|共计|共)?$")
