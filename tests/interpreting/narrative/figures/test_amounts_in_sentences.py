@@ -138,3 +138,13 @@ def test_the_parts_tell_whether_a_budget_total_holds_what_is_carried_in(written)
         written("2025年收入预算总额为70万元，其中：财政拨款收入70万元。", year=2025).found.figures[0].at.measure
         == "revenue"
     )
+
+
+def test_behind_a_list_of_parts_that_a_semicolon_ends_an_amount_is_of_the_whole(written):
+    read = written(
+        "基本支出全年预算数106万元，其中：人员经费99万元，公用经费7万元；全年实际支出102万元，执行率96.23%。",
+        kinds=(DocType.OVERALL_SELF_EVALUATION,),
+    )
+    assert [read.at(value).use for value in ("106", "99", "7")] == ["basic", "basic.personnel", "basic.public"]
+    assert (read.at("102").use, read.at("102").stage) == ("basic", Stage.ACTUAL)
+    assert read.at("96.23").use == "basic"

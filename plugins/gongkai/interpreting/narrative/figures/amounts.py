@@ -81,7 +81,7 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
     if (because := _not_understood(telling, phrase, said)) is not None:
         return because
     if not said.names or _goes_on(telling, phrase):
-        return _bare(telling, replace(said, side=None), phrase)
+        return _bare(telling, replace(said, side=None), phrase, ends_list=clause.separator == "；")
     if clause.separator == "、" and not now.pending.names:
         now.pending = now.shared
     return placed(telling, inside_of(now.pending, said) if now.pending.names else said, phrase)
@@ -128,14 +128,16 @@ def _goes_on(telling: Telling, phrase: Phrase) -> bool:
     return now.whole is not None or not (said.stage in (None, last.stage) or is_total)
 
 
-def _bare(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
-    """年初预算为…，支出决算为…: of what the words before are of."""
+def _bare(telling: Telling, said: Said, phrase: Phrase, *, ends_list: bool) -> Said | str:
+    """年初预算为…，支出决算为…: of what the words before are of; behind a list of parts that ended, of their whole."""
     now = telling.now
     if now.pending.names:
         return placed(telling, inside_of(now.pending, said), phrase)
     if (because := _nothing_to_go_on_with(now, said, phrase)) is not None:
         return because
     before = now.last.said if now.last is not None and now.whole is not None else None
+    if before is not None and ends_list and now.open_list and now.parents and now.listed > 1:
+        before = now.parents[-1].said
     if before is None and telling.topic.names:
         return placed(telling, inside_of(telling.topic, said), phrase)
     if before is None and now.last is not None and (said.stage or said.year):
