@@ -5,6 +5,7 @@ import shutil
 from contextlib import nullcontext
 from dataclasses import replace
 
+import duckdb
 import pytest
 
 from gongkai.landing.reading_batch import read_and_land
@@ -47,6 +48,18 @@ def built(land_reports, repository, made_once):
     folder = made_once("built", build)
     summary = pickle.loads((folder / "summary").read_bytes())
     return Settings(project=repository, data=folder / "data"), vault, summary
+
+
+@pytest.fixture(scope="session")
+def rows(built):
+    """What a query on the built warehouse finds."""
+    settings, _, _ = built
+
+    def _rows(query):
+        with duckdb.connect(settings.warehouse, read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+    return _rows
 
 
 @pytest.fixture

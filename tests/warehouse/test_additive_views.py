@@ -3,20 +3,8 @@
 from decimal import Decimal
 
 import duckdb
-import pytest
 
 from bench.naive_sums import VIEWS, naive_sums
-
-
-@pytest.fixture(scope="module")
-def rows(built):
-    settings, _, _ = built
-
-    def _rows(query):
-        with duckdb.connect(settings.warehouse, read_only=True) as connection:
-            return connection.execute(query).fetchall()
-
-    return _rows
 
 
 def test_a_view_adds_up_to_the_total_that_its_report_prints(built):

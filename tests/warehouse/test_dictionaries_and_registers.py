@@ -3,21 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-import duckdb
-import pytest
-
 from tests.landing import fabricated
-
-
-@pytest.fixture(scope="module")
-def rows(built):
-    settings, _, _ = built
-
-    def _rows(query):
-        with duckdb.connect(settings.warehouse, read_only=True) as connection:
-            return connection.execute(query).fetchall()
-
-    return _rows
 
 
 def test_a_code_has_its_name_its_parents_and_who_prints_it(rows):

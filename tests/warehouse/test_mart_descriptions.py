@@ -11,10 +11,10 @@ def marts(repository):
     folder = repository / "dbt_project" / "models" / "marts"
     described = [
         model
-        for file in sorted(folder.glob("*.yml"))
+        for file in sorted(folder.rglob("*.yml"))
         for model in yaml.safe_load(file.read_text("utf-8")).get("models", ())  # others hold unit tests only
     ]
-    assert sorted(model["name"] for model in described) == sorted(file.stem for file in folder.glob("*.sql"))
+    assert sorted(model["name"] for model in described) == sorted(file.stem for file in folder.rglob("*.sql"))
     return described
 
 

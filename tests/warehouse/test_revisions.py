@@ -6,7 +6,14 @@ import duckdb
 import jinja2
 import pytest
 
-MACROS = ("engine/engine_type", "engine/removed", "engine/utc_time", "surrogate_key", "department_key", "title_core")
+MACROS = (
+    "engine/engine_type",
+    "engine/removed",
+    "engine/utc_time",
+    "keys/surrogate_key",
+    "keys/department_key",
+    "keys/title_core",
+)
 MODELS = (
     *(
         "int_documents_versioned",

@@ -11,7 +11,6 @@ import pyarrow as pa
 from pydantic import Field
 
 from gongkai.configuration import Entry, Pattern, yaml_entry
-from gongkai.interpreting.words.account_lines import account_lines
 from gongkai.interpreting.words.coordinates import DIMENSIONS, codes
 from gongkai.model.errors import InvalidConfiguration
 
@@ -158,12 +157,10 @@ def _column(name: str, written: _Column) -> Column:
 
 
 def _vocabulary(place: str, name: str) -> frozenset[str]:
-    """The codes of account_lines.csv, or of a dimension of coordinates.csv."""
-    if name == "account_lines":
-        return frozenset(account_lines())
+    """The codes of a dimension of coordinates.csv."""
     dimension = name.removeprefix("coordinates.")
     if dimension not in DIMENSIONS:
-        raise InvalidConfiguration(f"{place}: {name!r} must be account_lines, or coordinates. and one of {DIMENSIONS}")
+        raise InvalidConfiguration(f"{place}: {name!r} must be coordinates. and one of {DIMENSIONS}")
     return frozenset(code for of, code in codes() if of == dimension)
 
 

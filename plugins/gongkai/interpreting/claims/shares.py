@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_in, bare_name
 from gongkai.interpreting.narrative.sentences.passages import Passage
-from gongkai.interpreting.words.account_lines import account_line_of
+from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Where
 
@@ -96,10 +96,11 @@ def _share(text: str, found: re.Match[str], amounts: list[PrintedAmount]) -> _Sh
 
 def _measure_of(name: str) -> str | None:
     """The measure of a whole that is named: 占总支出, 占货物支出金额 (of procurement, which its sentence is about)."""
-    side = "revenue" if "收入" in name else "expenditure" if "支出" in name else None
-    names = (name, f"政府采购{name.removesuffix('金额')}")
-    found = (account_line_of(label, side) for label in names)
-    return next((code for code in found if code is not None), None)
+    for label in (name, f"政府采购{name.removesuffix('金额')}"):
+        meaning = meaning_of_label(label)
+        if meaning.is_understood and not set(meaning.says) - {"measure", "whole"}:
+            return meaning.says.get("measure")
+    return None
 
 
 def _fits(head: PrintedAmount | None, shares: list[_Share], text: str) -> bool:

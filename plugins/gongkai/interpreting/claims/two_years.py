@@ -8,6 +8,7 @@ from gongkai.interpreting.claims.printed_amounts import PrintedAmount, amounts_i
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.text.class_levels import LEVEL_MARK
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import YEAR
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Where
@@ -18,7 +19,7 @@ _RATE = re.compile(
     r"(?P<rate>[-－−]?\d+(?:\.\d+)?)\s*[%％](?!\s*[-~～—至到])"
 )
 _DELTA = re.compile(rf"(?:{_LESS}|{_MORE}|增减|变动|变化|相差)(?:额|数)?(?:了|为|共|计)*\s*$")
-_DELTA_PRINTED = re.compile(rf"(?:{_LESS}|{_MORE})(?:额|数)?(?:了|为|共|计)*\s*\d[\d,，]*(?:\.\d+)?\s*[百千万亿]*元")
+_DELTA_PRINTED = re.compile(rf"(?:{_LESS}|{_MORE})(?:额|数)?(?:了|为|共|计)*\s*\d[\d,，]*(?:\.\d+)?\s*(?:{MONEY})")
 _CUTS = re.compile(r"[。；;：:，,、\n（）()]")
 _YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})\s*年(?:度)?")
 _PRIOR, _OWN = re.compile("上一?年(?:度)?(?:同期)?|去年(?:同期)?"), re.compile("本年(?:度)?|今年|当年")

@@ -14,7 +14,6 @@ from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.result import CheckResult, Reason, Verdict
 from gongkai.checks.document.rule import Rule
 from gongkai.interpreting.proof.sums import Sum
-from gongkai.model.evidence import Where
 
 _ITEM: Final = "item"
 """A named part of a count: one alone (编制3人，其中：行政编制2人) says that there are others."""
@@ -28,8 +27,7 @@ def hierarchy_sum_results(rule: Rule, document: CheckedDocument, index: FigureIn
         whole, parts = index.operands[each.whole], [index.operands[part] for part in each.parts]
         result = compared(rule, sum_of([whole]), sum_of(parts))
         is_list = rule.of != _ITEM or (len(parts) > 1 and not _has_others(index, each))
-        is_one_kind = len(parts) == 1 and whole.where is Where.NARRATIVE  # a sentence that tells of no other
-        if result.verdict is Verdict.FAIL and (is_one_kind or not (each.is_complete and is_list)):
+        if result.verdict is Verdict.FAIL and not (each.is_complete and is_list):
             result = replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.PARTS_INCOMPLETE)
         yield result
 

@@ -35,7 +35,7 @@ def _rate(rule: Rule, indicator: Indicator, index: FigureIndex) -> CheckResult |
     """What was done beyond its target may be told as 100, and of a ceiling as target over actual."""
     if indicator.completion_rate is None:
         return None
-    rate = _amount(indicator, indicator.completion_rate, PERCENT, index)
+    rate = _amount(indicator, indicator.completion_rate, PERCENT, "完成率", index)
     actual, target = _actual(indicator, index), _target(indicator, index)
     if actual is None or target is None or actual.unit != target.unit:
         return _open(rule, indicator, rate, Reason.NOT_COMPARABLE)
@@ -73,18 +73,20 @@ def _against_target(rule: Rule, indicator: Indicator, index: FigureIndex) -> Che
     return result
 
 
-def _amount(indicator: Indicator, value: Decimal, unit: str | None, index: FigureIndex) -> Operand:
-    return operand(*(value, unit, indicator.evidence, indicator.name), where=indicator.where, precision=index.precision)
+def _amount(indicator: Indicator, value: Decimal, unit: str | None, what: str, index: FigureIndex) -> Operand:
+    """``what`` is printed tells the sides apart: an indicator has one place."""
+    label = f"{indicator.name} {what}"
+    return operand(value, unit, indicator.evidence, label, where=indicator.where, precision=index.precision)
 
 
 def _actual(indicator: Indicator, index: FigureIndex) -> Operand | None:
     value, unit = indicator.actual_value, indicator.actual_unit or indicator.target_unit
-    return None if value is None else _amount(indicator, value, unit, index)
+    return None if value is None else _amount(indicator, value, unit, "实际完成值", index)
 
 
 def _target(indicator: Indicator, index: FigureIndex) -> Operand | None:
     value, unit = indicator.target_value, indicator.target_unit or indicator.actual_unit
-    return None if value is None else _amount(indicator, value, unit, index)
+    return None if value is None else _amount(indicator, value, unit, "指标值", index)
 
 
 def _open(rule: Rule, indicator: Indicator, left: Operand, reason: Reason) -> CheckResult:

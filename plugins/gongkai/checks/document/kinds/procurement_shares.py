@@ -13,7 +13,7 @@ from gongkai.checks.document.result import CheckResult, Comparator, Reason, Verd
 from gongkai.checks.document.rule import Rule
 from gongkai.model.claim import Claim, ClaimKind
 
-_WHOLE: Final = ("procurement", "procurement.total")
+_WHOLE: Final = "procurement"
 _WORDS: Final = {"procurement.goods": "货物", "procurement.works": "工程", "procurement.services": "服务"}
 _HUNDREDTH: Final = Decimal("0.01")
 
@@ -22,7 +22,7 @@ def procurement_share_results(rule: Rule, document: CheckedDocument, index: Figu
     """At most the kinds in their stated shares, works in full where no share of them is stated."""
     shares = [claim for claim in document.claims if claim.kind is ClaimKind.SHARE and "中小企业" in claim.subject]
     for total in shares:
-        if total.part is None or total.whole_measure not in _WHOLE:
+        if total.part is None or total.whole_measure != _WHOLE:
             continue
         stated = [s for s in shares if s.evidence.block == total.evidence.block and s.part is None]
         if not any(_share_of(kind, stated) for kind in _WORDS):

@@ -20,14 +20,16 @@ from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKi
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar
+from gongkai.interpreting.text.units import MONEY
+from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.sentence_words import Role
 
 _COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
 _PROJECTS: Final = re.compile(r"\s*项目\s*[，,：:]")
 """What stands behind the number of projects whose money is told next (共3个项目，预算金额…)."""
-_ALL: Final = re.compile(r"\s*(?:全年|本年度?|年度|20\d\d年度?)?(?:共|共有|共计|一共)\s*")
+_ALL: Final = re.compile(rf"\s*(?:全年|本年度?|年度|{PRINTED_YEAR})?(?:共|共有|共计|一共)\s*")
 _HEADED: Final = re.compile(r"[：:]\s*$")
-_FIGURE: Final = re.compile(r"\d\s*(?:[余多]?[万亿千百]*元|[%％]|[人名辆台套])")
+_FIGURE: Final = re.compile(rf"\d\s*(?:[余多]?(?:{MONEY})|[%％]|[人名辆台套])")
 _LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
 _LONGEST_LABEL: Final = 80
 """A passage of more characters in which no figure stands names nothing for those after it."""

@@ -9,22 +9,10 @@ from functools import cache
 from itertools import groupby
 
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind, numeral_at
-from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.narrative.sentences.plain_text import MARKS, plain_text
 from gongkai.interpreting.text.numbering import ITEM_WHOLE
 from gongkai.interpreting.words.sentence_words import Role, roles
 
-_MARKS = {
-    ",": "，",
-    "，": "，",
-    "。": "。",
-    ";": "；",
-    "；": "；",
-    ":": "：",
-    "：": "：",
-    "、": "、",
-    "!": "。",
-    "?": "。",
-}
 _NUMBERING = re.compile(ITEM_WHOLE)
 _JOINING = frozenset({Role.OF_WHICH, Role.MORE, Role.LESS, Role.SAME, Role.SHARE, Role.COMPLETES, Role.FILLER})
 """The parts of words that name nothing by themselves."""
@@ -109,7 +97,7 @@ def _words() -> dict[str, tuple[str, ...]]:
 @cache
 def _text() -> re.Pattern[str]:
     """A run of characters with which nothing but text begins: no number, bracket, mark or word."""
-    starts = re.escape("".join(sorted({*_MARKS, *_words(), *"()①②③④⑤⑥⑦⑧⑨⑩[【〔-−－–"})))
+    starts = re.escape("".join(sorted({*MARKS, *_words(), *"()①②③④⑤⑥⑦⑧⑨⑩[【〔-−－–"})))
     return re.compile(rf"[^\d{starts}]+")
 
 
@@ -139,6 +127,6 @@ def _token_at(plain: str, place: int, *, at_start: bool) -> _Found:
     for word in _words().get(character, ()):
         if plain.startswith(word, place):
             return TokenKind.WORD, word, place + len(word), roles()[word], None
-    if character in _MARKS:
-        return TokenKind.MARK, _MARKS[character], place + 1, None, None
+    if character in MARKS:
+        return TokenKind.MARK, MARKS[character], place + 1, None, None
     return _BRACKETS.get(character, _TEXT), character, place + 1, None, None

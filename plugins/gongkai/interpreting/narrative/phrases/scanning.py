@@ -16,21 +16,9 @@ from gongkai.interpreting.narrative.phrases.marked_names import LEVEL, marked_na
 from gongkai.interpreting.narrative.phrases.remarks import without_remarks
 from gongkai.interpreting.narrative.phrases.token import NOTHING, Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, numeral_at
-from gongkai.interpreting.narrative.sentences.plain_text import plain_text
+from gongkai.interpreting.narrative.sentences.plain_text import MARKS, plain_text
 from gongkai.interpreting.text.numbering import ITEM_WHOLE, PART
 
-_MARKS: Final = {
-    ",": "，",
-    "，": "，",
-    "。": "。",
-    ";": "；",
-    "；": "；",
-    ":": "：",
-    "：": "：",
-    "、": "、",
-    "!": "。",
-    "?": "。",
-}
 _NUMBERING: Final = re.compile(rf"(?:{PART}|{ITEM_WHOLE})、?")
 _EQUIPMENT: Final = re.compile(
     r"单(?:价|位价值|台价值|台\(套\)价值)?\d+万元(?:\(含\))?(?:及)?以上(?:\(含\))?的?(?:大型|通用|专用|仪器)*(?:设备|仪器设备)"
@@ -82,7 +70,7 @@ def _scan(plain: str, bodies: Mapping[str, str]) -> Iterator[_Found]:
 @lru_cache(maxsize=64)
 def _text(first_of_bodies: frozenset[str]) -> re.Pattern[str]:
     """A run of characters with which nothing but text begins: no number, bracket, mark, body or marked word."""
-    starts = re.escape("".join(sorted({*_MARKS, *"()〔[【-−－–单", *first_of_bodies, *first_of_marked_words()})))
+    starts = re.escape("".join(sorted({*MARKS, *"()〔[【-−－–单", *first_of_bodies, *first_of_marked_words()})))
     return re.compile(rf"[^\d{starts}]+")
 
 
@@ -123,7 +111,7 @@ def _sign_at(plain: str, place: int) -> _Found | None:
         return Kind.CODE, code[1], place, code.end(), NOTHING, None, None
     if numeral := numeral_at(plain, place):
         return Kind.NUMERAL, plain[place : numeral.end], place, numeral.end, NOTHING, numeral, None
-    if character in _MARKS:
-        return Kind.MARK, _MARKS[character], place, place + 1, NOTHING, None, None
+    if character in MARKS:
+        return Kind.MARK, MARKS[character], place, place + 1, NOTHING, None, None
     kind = {"(": Kind.OPEN, ")": Kind.CLOSE}.get(character)
     return None if kind is None else (kind, character, place, place + 1, NOTHING, None, None)

@@ -7,12 +7,13 @@ from gongkai.interpreting.narrative.sentences.headings import heading_words
 from gongkai.interpreting.narrative.sentences.passages import Passage, Piece
 from gongkai.interpreting.text.flowing_text import flowing_text
 from gongkai.interpreting.text.numbering import numbering_level
+from gongkai.interpreting.text.units import MONEY
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
 
 _LONG_CELL = 60
 _OF_INDICATORS = re.compile(r"(?:周期|期|年度)指标值")
-_TELLS_FIGURES = re.compile(r"(?:预算|决算|收入|支出|经费)[^。；]{0,20}\d[\d,.]*(?:万元|元|亿元)")
+_TELLS_FIGURES = re.compile(rf"(?:预算|决算|收入|支出|经费)[^。；]{{0,20}}\d[\d,.]*(?:{MONEY})")
 
 
 def passages_in_cells(document: Document) -> Iterator[Passage]:

@@ -2,7 +2,26 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+MARKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ",": "，",
+        "，": "，",
+        "。": "。",
+        ";": "；",
+        "；": "；",
+        ":": "：",
+        "：": "：",
+        "、": "、",
+        "!": "。",
+        "?": "。",
+    }
+)
+"""Marks of plain text → the mark that they are to a reader."""
 
 _QUOTES = frozenset("“”\"'‘’「」『』")
 _RUN = re.compile(r"\s+|\S+")

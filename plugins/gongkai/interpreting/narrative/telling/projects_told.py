@@ -8,10 +8,11 @@ from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 from gongkai.interpreting.narrative.sentences.project_reports import project_reviewed, project_scope
+from gongkai.interpreting.text.own_level import OWN_LEVEL
 from gongkai.interpreting.text.years import PRINTED_YEAR
 
 _WHOLE: Final = re.compile(rf"整体|^(?:部门|单位|预算|项目|绩效|支出|{PRINTED_YEAR}|的)*$")
-_OWN_LEVEL: Final = re.compile(r"^(?:本级|机关|本部|\((?:本级|机关|本部)\))+")
+_OWN_LEVEL: Final = re.compile(rf"^{OWN_LEVEL}")
 
 
 class ProjectsTold:

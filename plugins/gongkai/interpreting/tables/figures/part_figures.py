@@ -8,8 +8,9 @@ from typing import Final
 from gongkai.interpreting.tables.columns.column import LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.columns import by_column, columns_of
 from gongkai.interpreting.tables.columns.segments import segments_of
-from gongkai.interpreting.tables.figures.composing import NotComposed, NotOfTheAccounts, coordinates_of
+from gongkai.interpreting.tables.figures.composing import coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
+from gongkai.interpreting.tables.figures.refusals import NotComposed, NotOfTheAccounts
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.rows.votes import row_names

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.text.printed_amount import inline_amounts
 from gongkai.interpreting.text.units import unit_in
-from gongkai.interpreting.words.account_lines import account_line_of
+from gongkai.interpreting.words.classifications import economic_named
 from gongkai.interpreting.words.columns import is_fund, is_generic, is_stage, role_of_label, without_formula
+from gongkai.interpreting.words.label_meaning import meaning_of_label
+from gongkai.model.figure import Classification
 
 _MAX_DEPTH = 6
 _LONGEST_HEADER_LABEL = 40
 _LONGEST_STAGE_LABEL = 18
 _SIDES = frozenset({"收入", "支出", "本年收入", "本年支出"})
+_OF_ACCOUNTS = frozenset({"measure", "side", "use"})
 _MARKS = frozenset({"**", "*", "栏次", "行次", "—", "甲", "乙", "丙", "类", "款", "项"})
 
 
@@ -84,7 +87,14 @@ def is_header_word(label: str) -> bool:
 
 def is_known_label(label: str) -> bool:
     """Whether a label is a word of headers or of a line of the accounts."""
-    return is_header_word(label) or account_line_of(label) is not None
+    return is_header_word(label) or _is_account_line(label)
+
+
+def _is_account_line(label: str) -> bool:
+    """Whether a label says of which measure, side or use an amount is, or names an economic class."""
+    meaning = meaning_of_label(label)
+    is_said = meaning.is_understood and bool(set(meaning.says) & _OF_ACCOUNTS)
+    return is_said or economic_named(label, Classification.DEPARTMENT) is not None
 
 
 def has_figures(row: Row) -> bool:

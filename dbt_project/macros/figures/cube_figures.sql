@@ -23,9 +23,14 @@
     item_name
 {%- endmacro %}
 
-{# What fct_figure says of a figure beside its coordinates and its place. #}
+{# What fct_figure says of a figure beside its coordinates. #}
 {% macro cube_figure_columns() -%}
     amount_yuan,
+    {{ printed_figure_columns() }}
+{%- endmacro %}
+
+{# The same without what is computed of it: as printed, and where. #}
+{% macro printed_figure_columns() -%}
     printed_value,
     is_reviewed,
     printed_unit,

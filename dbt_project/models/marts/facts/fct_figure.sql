@@ -36,18 +36,7 @@ keyed as (
         project_name,
         item_name,
         {{ yuan('settled_value', 'printed_unit') }} as amount_yuan,
-        printed_value,
-        is_reviewed,
-        printed_unit,
-        printed_decimals,
-        label,
-        form,
-        place,
-        proof,
-        proof_count,
-        breakdowns,
-        is_leaf,
-        {{ evidence_columns() }}
+        {{ printed_figure_columns() }}
     from fresh
 ),
 

@@ -1,0 +1,51 @@
+"""Why a number of a table has no coordinates: its labels were not understood, or it counts nothing of the accounts."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.label_meaning import meaning_of_label
+
+_COUNT: Final = re.compile(r"(人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
+_IDENTIFIES: Final = re.compile(r"(?:编码|代码|标识码|号码|电话|邮编|年份|年度)$")
+_PEOPLE: Final = frozenset({"人员", "人"})
+"""Who may be staff of a kind that has no code, so that their number is kept."""
+
+
+class NotComposed(Exception):
+    """A number's coordinates could not be decided; the message says which part was not understood."""
+
+
+class NotOfTheAccounts(Exception):
+    """A number's own label says that it counts nothing of the accounts: pieces, prices, people of a course, rows."""
+
+
+def refuse_uncounted(column: Column, name: RowName) -> None:
+    """Raise where a label counts bodies of no account (下属二级单位数) or people that no word knows (供养人员数).
+
+    A number that identifies something (单位编码, 联系电话) counts nothing either.
+    """
+    for text in (*column.path[-1:], *name.label.split()[-1:]):
+        counted = _counted(text)
+        if counted in _PEOPLE:
+            raise NotComposed(text)
+        if counted is not None:
+            raise NotOfTheAccounts(text)
+
+
+@lru_cache(maxsize=16384)
+def _counted(text: str) -> str | None:
+    """Who or what a label counts or identifies that is of no account, None where it is another label."""
+    label = normalised_label(text)
+    if _IDENTIFIES.search(label):
+        return label
+    counted = _COUNT.search(label)
+    return counted[1] if counted is not None and _is_name(text) else None
+
+
+def _is_name(text: str) -> bool:
+    meaning = meaning_of_label(text)
+    return not meaning.is_understood and "measure" not in meaning.says
