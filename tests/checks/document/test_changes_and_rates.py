@@ -73,6 +73,15 @@ def test_a_year_before_that_is_far_from_what_the_change_says_was_misread():
         )
 
 
+def test_a_year_before_that_only_the_title_of_a_table_names_contradicts_nothing():
+    now, before = figure("revenue", "29.30", block=1), figure("revenue", "66.57", block=2, year=2023)
+    told = said("-38.17", Comparison.DELTA, "万元")
+    result = only(document(now, before, told), _DIFFERENCE)
+    assert (result.verdict, result.reason) == ("doubtful", "other_year")
+    both = figure("expenditure", "29.30", block=2, row=7)
+    assert verdicts(document(now, before, told, both), _DIFFERENCE) == ["fail"]
+
+
 def test_the_base_that_is_said_is_the_one_compared_with():
     figures = [
         figure("revenue", "100.00", stage=ACTUAL),

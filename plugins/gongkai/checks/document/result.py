@@ -46,6 +46,7 @@ class Reason(StrEnum):
     OTHER_ACCOUNT = "other_account"
     OTHER_POINT = "other_point"
     ROUNDED_PARTS = "rounded_parts"
+    OTHER_YEAR = "other_year"
     OTHER_DAY = "other_day"
     MANY_VALUES = "many_values"
     NOT_NAMED = "not_named"

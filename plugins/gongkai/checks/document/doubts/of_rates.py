@@ -9,6 +9,7 @@ from gongkai.checks.document.figure_index import FigureIndex
 from gongkai.checks.document.operand import PERCENT, Operand, operand
 from gongkai.checks.document.result import CheckResult, Reason, Side
 from gongkai.checks.document.rule import Kind
+from gongkai.model.evidence import Where
 from gongkai.model.figure import Comparison
 from gongkai.model.money import YUAN_PER_UNIT, is_money_unit
 
@@ -33,7 +34,8 @@ class RateDoubts:
         if result.rule.kind is Kind.CHANGE_BOUND:
             return self._told_with_rate(result.left.operands[0], result.right.operands[0])
         if result.rule.kind in _OF_YEARS:
-            return _far_year(result.left.operands[0], *result.right.operands[:2])
+            change, (current, prior) = result.left.operands[0], result.right.operands[:2]
+            return _far_year(change, current, prior) or self._dated_by_title(prior)
         if result.rule.kind in _OF_DIFFERENCE:
             return self._fits_another(result.left.operands[0], result.right)
         return None
@@ -52,6 +54,13 @@ class RateDoubts:
             if least - other.hidden <= other.value <= most + other.hidden and not is_operand:
                 return Reason.OTHER_POINT, f"{other.label} {other.printed}{other.printed_unit or ''}"
         return None
+
+    def _dated_by_title(self, prior: Operand) -> tuple[Reason, str] | None:
+        """A table that prints nothing but the year before has it from its title alone: titles are left unchanged."""
+        if prior.where is not Where.TABLE or prior.at is None or prior.evidence is None:
+            return None
+        years = {self._index.figures[place].at.year for place in self._index.by_block[prior.evidence.block]}
+        return (Reason.OTHER_YEAR, prior.label) if years == {prior.at.year} else None
 
     def _told_with_rate(self, difference: Operand, current: Operand) -> tuple[Reason, str] | None:
         """An increase of more than this year's figure whose rate is below 100 %: it is of a larger figure."""
