@@ -1,5 +1,7 @@
 """Changes, rates, shares and completions: what they are of and what they are against."""
 
+import pytest
+
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Base, Stage
 
@@ -55,11 +57,31 @@ def test_by_how_much_without_against_what_is_unmapped(written):
     assert written("一、收入预算情况", "收入预算增加8万元。").is_unmapped("8")
 
 
-def test_same_as_before_states_the_figure_only_where_it_is_printed(written):
-    read = written("公务接待费预算2万元，与2024年持平。公务用车购置费预算与上年相同为0万元。")
-    assert len(read.found.figures) == 2
+def test_same_as_before_in_front_of_an_amount_states_that_amount(written):
+    read = written("公务用车购置费预算与上年相同为0万元。")
+    assert [figure.at.comparison for figure in read.found.figures] == [None]
     assert read.at("0").measure == "three_public.vehicle_purchase"
-    assert read.at("0").comparison is None
+
+
+def test_same_as_the_year_before_is_a_difference_of_nothing(written):
+    read = written("公务接待费预算2万元，与2024年持平；公务用车运行维护费预算3万元，较上年无变化。")
+    unchanged = [figure for figure in read.found.figures if figure.at.comparison == "delta"]
+    assert [figure.at.measure.rpartition(".")[2] for figure in unchanged] == ["reception", "vehicle_operation"]
+    assert {(figure.value, figure.at.base.year) for figure in unchanged} == {(0, 2024)}
+    assert unchanged[0].evidence.raw == "与2024年持平"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "公务接待费预算2万元，与2024年基本持平。",
+        "“三公”经费预算5万元，其中：公务接待费2万元、公务用车运行维护费3万元，与上年持平。",
+        "本部门未安排政府性基金预算支出，与2024年持平。",
+    ],
+)
+def test_about_the_same_or_of_which_amount_is_not_said_is_no_figure(written, sentence):
+    read = written("公务接待费预算7万元。", sentence)
+    assert not [figure for figure in read.found.figures if figure.at.comparison]
 
 
 def test_a_share_names_its_whole(written):

@@ -6,6 +6,7 @@ from typing import Final
 from gongkai.interpreting.narrative.figures.amounts import QUALIFIES
 from gongkai.interpreting.narrative.figures.changes import bare_rate_said
 from gongkai.interpreting.narrative.figures.named_projects import project_named
+from gongkai.interpreting.narrative.figures.unchanged import unchanged_said
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
@@ -25,7 +26,7 @@ class Hearing(Telling):
         now = self.now
         if clause.has_base:
             self.compare(clause)
-        if clause.mode in ASIDE or bare_rate_said(self, clause):
+        if clause.mode in ASIDE or bare_rate_said(self, clause) or unchanged_said(self, clause):
             return
         phrase = self.phrase(clause.words)
         self.remember_time(phrase)
