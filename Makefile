@@ -70,6 +70,10 @@ bench-coordinates: .venv/synced ## how many printed numbers of FILES=… have th
 bench-naive-sums: .venv/synced ## sums of the additive views beside the totals that the reports FILES=… print (minutes)
 	$(BIN)/python -m bench.naive_sums $(FILES)
 
+.PHONY: bench-planted-errors
+bench-planted-errors: .venv/synced ## how many errors planted into the reports FILES=… the checks find, by kind (minutes)
+	$(BIN)/python -m bench.planted_errors $(FILES)
+
 .PHONY: samples
 samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 	$(BIN)/python sample_portal/write_reports.py

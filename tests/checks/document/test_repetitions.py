@@ -83,6 +83,14 @@ def test_a_value_that_stands_at_another_point_may_be_of_that_one():
     assert (result.verdict, result.reason) == ("doubtful", "other_point")
 
 
+def test_a_slip_of_the_pen_is_told_though_the_proved_value_stands_at_other_points_too():
+    proved = figure("procurement", "6053.42", proof=Proof.PROVED)
+    other = figure("procurement", "6053.42", fund="fiscal", block=2, proof=Proof.PROVED)
+    assert verdicts(document(proved, other, told("6453.42")), _TEXT) == ["fail"]
+    where = figure("procurement", "6453.42", fund="fiscal", block=3)
+    assert verdicts(document(proved, where, told("6453.42")), _TEXT) == ["doubtful"]
+
+
 def test_a_value_told_on_purpose_beside_the_other_point_is_none_of_it():
     both = (told("2.98"), told("2.98", stage=BUDGET))
     made = document(figure("procurement", "3.00", stage=BUDGET), figure("procurement", "2.98", block=2), *both)

@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.interpreting.proof import proved as proof
 from gongkai.interpreting.proof.document_sums import AS_READ, Printed, document_sums
+from gongkai.interpreting.proof.sums import Sum
 from gongkai.model.figure import Base, Comparison, Coordinates, Figure, Proof, Stage
 from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
 
@@ -189,3 +190,51 @@ def test_the_neighbours_of_a_wrong_number_are_not_contradicted_with_it() -> None
     points = [at(), at(function="201"), at(function="208"), at(function="20805"), at(function="20899")]
     figures = [*column_of(points, "30.00", "10.00", "25.00", "13.00", "7.00")]
     assert marked(proved(figures), Proof.CONTRADICTED) == [(2, 2)]
+
+
+def a_column(**changed: str) -> list[Figure]:
+    """Four classes of a section of three items, in one column; ``r8="8"`` changes a row, blank leaves it out."""
+    levels = ("", "01", "0101", "0102", "0103")
+    points = [at(), *(at(function=f"{kind}{level}") for kind in (201, 205, 208, 210) for level in levels)]
+    values = ["100.00", *("25.00", "25.00", "11.00", "8.00", "6.00") * 4]
+    printed = [changed.get(f"r{row}", value) for row, value in enumerate(values)]
+    return column_of(points, *("" if value == "blank" else value for value in printed))
+
+
+def short_sums(figures: Sequence[Figure]) -> list[Sum]:
+    return [each for each in document_sums(figures).sums if each.is_complete and not each.holds]
+
+
+def test_one_list_of_a_column_that_fails_where_three_others_hold_lacks_nothing() -> None:
+    figures = a_column(r8="12.00")
+    (found,) = short_sums(figures)
+    assert figures[found.whole].at == at(function="20501")
+
+
+def test_a_list_that_lacks_a_row_is_told_where_all_others_hold() -> None:
+    (found,) = short_sums(a_column(r9="blank"))
+    assert found.difference == Decimal(80000)
+
+
+@pytest.mark.parametrize("row", [9, 10])
+def test_a_row_of_unknown_meaning_within_or_behind_a_list_may_be_its_missing_part(row: int) -> None:
+    figures = a_column(**{f"r{row}": "blank"})
+    assert short_sums(figures)
+    assert not short_sums([*figures, cell("3.00", at(item="某项支出"), (row, 2))])
+
+
+def test_a_blank_cell_is_no_missing_part() -> None:
+    found = proved(a_table(r6c2="blank", r6c1="12.00"))
+    assert (6, 1) in marked(found, Proof.CONTRADICTED)
+
+
+def test_a_number_that_has_its_place_in_another_list_is_not_the_missing_part() -> None:
+    found = proved(a_table(r3c1="9.00"))  # 11.00 less, as much as 210 has
+    assert marked(found, Proof.CONTRADICTED) == [(3, 1)]
+
+
+def test_procurement_is_goods_works_and_services() -> None:
+    parts = [said(v, at(f"procurement.{kind}")) for kind, v in (("goods", "30"), ("works", "0"), ("services", "50"))]
+    assert short_sums([said("90", at("procurement")), *parts])
+    assert not short_sums([said("90", at("procurement")), *parts[:2]])
+    assert not short_sums([said("90", at("procurement"), block=9), *parts])

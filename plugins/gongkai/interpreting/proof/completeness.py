@@ -1,31 +1,38 @@
 """Whether the document itself shows that a sum which does not hold has all its parts.
 
 A part that was not read, a row lost at the foot of a page, a list printed only in part (其中), a coordinate that was
-not understood: each makes a sum fail though the report is sound. So a failed sum has all its parts only where one wrong
-number explains it and nothing else does. That number, an operand of the sum, stands in no sum that holds and is printed
-nowhere else with this value; and either
+not understood: each makes a sum fail though the report is sound. So a failed sum has all its parts only where
 
-- it fails two sums by the same amount, one along its row and one down its column, or one as the whole and one as a
-  part;
-- or its sum is the only one of its kind that fails: the same columns add up in three other rows, or the same rows in
-  three other columns, and no part that is printed there is missing here.
+- one wrong number explains two sums that fail by the same amount, one along its row and one down its column, or one as
+  the whole and one as a part; it stands in no sum that holds and is printed nowhere else with this value;
+- or its sum is the only one of its kind that fails: the same columns add up in three other rows, the same rows in three
+  other columns, or three other lists of the same column, and no part that is printed there is missing here;
+- or its parts are all there can be, printed beside it: 政府采购 is 货物, 工程 and 服务.
 
-Never counted are sums with a number read by OCR or two figures at one point, those along a row or column with a number
-that has no coordinates, and those where a number of the row or column is just the difference: it may be the missing
+Never counted are sums with a number read by OCR, those along a row or column with a number that has no coordinates, and
+those where a number of the row or column that has no place in another sum is just the difference: it may be the missing
 part.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
 from gongkai.interpreting.proof.lines import Line, line_of, places_by_line
+from gongkai.interpreting.proof.lonely_sums import lonely_sums
 from gongkai.interpreting.proof.points import Points
 from gongkai.interpreting.proof.sums import Sum
 
-_OTHERS: Final = 3
+_ALL_PARTS: Final = {
+    "three_public": {"three_public.overseas", "three_public.vehicle", "three_public.reception"},
+    "three_public.vehicle": {"three_public.vehicle_purchase", "three_public.vehicle_operation"},
+    "procurement": {"procurement.goods", "procurement.works", "procurement.services"},
+}
+"""Wholes that have these parts and no others (财预〔2016〕143号，政府采购法第二条)."""
+Failed = Mapping[int, Line]
+"""Place of each sum that fails for nothing that was misread, as far as can be told → the line that it lies in."""
 
 
 def completed(
@@ -37,37 +44,54 @@ def completed(
     coordinates, as (block, row, column).
     """
     held = {place for each in sums if each.holds for place in each.operands}.union(steady)
-    failed = {
-        place: line
-        for place, line in _unexplained(points, sums, unread).items()
-        if not held.issuperset(sums[place].operands)
-    }
-    complete = {*_corroborated(points, sums, failed, held), *_alone(points, sums, failed)}
+    lines = [line_of(points.figures, each) for each in sums]
+    failed = _unexplained(points, sums, lines, unread)
+    lonely = dict(lonely_sums(points, sums, lines, failed, held))
+    complete = {place for place, is_telling in lonely.items() if is_telling}
+    complete.update(_corroborated(points, sums, failed, held, lonely), _defined(points, sums, unread))
     return [
         replace(each, is_complete=True) if each.holds or place in complete else each for place, each in enumerate(sums)
     ]
 
 
-def _unexplained(points: Points, sums: Sequence[Sum], unread: Collection[tuple[int, int, int]]) -> dict[int, Line]:
-    """Place of each sum that fails for nothing that was misread, as far as can be told → the line that it lies in."""
+def _unexplained(
+    points: Points, sums: Sequence[Sum], lines: Sequence[Line | None], unread: Collection[tuple[int, int, int]]
+) -> dict[int, Line]:
     figures = points.figures
     gaps = {("row", block, row) for block, row, _ in unread} | {
         ("column", block, column) for block, _, column in unread
     }
     by_line = places_by_line(figures)
+    wholes = _wholes_of_parts(sums, lines)
     found: dict[int, Line] = {}
-    for place, each in enumerate(sums):
-        if each.holds or each.has_doubles or any(figures[operand].evidence.confidence < 1 for operand in each.operands):
+    for place, (each, line) in enumerate(zip(sums, lines, strict=True)):
+        if each.holds or line is None or line.name in gaps:
             continue
-        line = line_of(figures, each)
-        if line is not None and line.name not in gaps:
-            others = (abs(points.values[other]) for other in by_line[line.name] if other != each.whole)
-            if not any(abs(value - abs(each.difference)) <= each.allowance for value in others):
-                found[place] = line
+        if any(figures[operand].evidence.confidence < 1 for operand in each.operands):
+            continue
+        elsewhere = wholes[(each.dimension, *line.name)]
+        free = (other for other in by_line[line.name] if other != each.whole)
+        free = (other for other in free if not elsewhere.get(other) or each.whole in elsewhere[other])
+        if not any(abs(abs(points.values[other]) - abs(each.difference)) <= each.allowance for other in free):
+            found[place] = line
     return found
 
 
-def _corroborated(points: Points, sums: Sequence[Sum], failed: dict[int, Line], held: Collection[int]) -> Iterator[int]:
+def _wholes_of_parts(
+    sums: Sequence[Sum], lines: Sequence[Line | None]
+) -> Mapping[tuple[object, ...], dict[int, set[int]]]:
+    """Dimension and name of a line → each part of a sum that holds → its wholes: it is missing in no other."""
+    found: dict[tuple[object, ...], dict[int, set[int]]] = defaultdict(dict)
+    for each, line in zip(sums, lines, strict=True):
+        if line is not None and each.holds and each.weight > 1:
+            for part in each.parts:
+                found[(each.dimension, *line.name)].setdefault(part, set()).add(each.whole)
+    return found
+
+
+def _corroborated(
+    points: Points, sums: Sequence[Sum], failed: Failed, held: Collection[int], lonely: Mapping[int, bool]
+) -> Iterator[int]:
     """The places of those sums that one other value of one operand would mend together."""
     failing: dict[int, list[int]] = defaultdict(list)
     for place in failed:
@@ -78,27 +102,29 @@ def _corroborated(points: Points, sums: Sequence[Sum], failed: dict[int, Line], 
         for one, other in combinations(places, 2):
             is_along = failed[one].direction == failed[other].direction
             is_same_side = (sums[one].whole == suspect) == (sums[other].whole == suspect)
-            if not (is_along and is_same_side) and _is_mended_together(sums[one], sums[other], suspect):
+            if is_along and (is_same_side or sums[one].has_doubles or sums[other].has_doubles):
+                continue
+            is_telling = max(sums[one].weight, sums[other].weight) > 1 or (one in lonely and other in lonely)
+            if is_telling and _is_mended_together(sums[one], sums[other], suspect):
                 yield from (one, other)
 
 
 def _is_mended_together(one: Sum, other: Sum, suspect: int) -> bool:
-    """Whether one other value of ``suspect`` would do; lists of one part each say too little of it."""
+    """Whether one other value of ``suspect`` would do."""
     apart = abs(one.correction(suspect) - other.correction(suspect))
-    return apart <= one.allowance + other.allowance and max(one.weight, other.weight) > 1
+    return apart <= one.allowance + other.allowance
 
 
-def _alone(points: Points, sums: Sequence[Sum], failed: dict[int, Line]) -> Iterator[int]:
-    """The places of those sums that fail where all others of the same columns, or the same rows, hold."""
-    kinds = {(sums[place].dimension, *line.kind) for place, line in failed.items()}
-    alike: dict[tuple[object, ...], list[tuple[int, Line]]] = defaultdict(list)
-    for place, each in enumerate(sums) if kinds else ():
-        line = line_of(points.figures, each)
-        if line is not None and (each.dimension, *line.kind) in kinds:
-            alike[(each.dimension, *line.kind)].append((place, line))
-    for one, line in failed.items():
-        others = [(sums[place], other) for place, other in alike[(sums[one].dimension, *line.kind)] if place != one]
-        if len(others) >= _OTHERS and all(each.holds for each, _ in others):
-            parts = {part for _, other in others for part in other.parts}
-            if any(each.weight > 1 for each, _ in others) and set(line.parts) == parts:
-                yield one
+def _defined(points: Points, sums: Sequence[Sum], unread: Collection[tuple[int, int, int]]) -> Iterator[int]:
+    """The places of those sums that fail in one table or paragraph though all parts that there can be are printed."""
+    gaps = {block for block, _, _ in unread}
+    for place, each in enumerate(sums):
+        whole = getattr(points.figures[each.whole].at, each.dimension, None)
+        if each.holds or each.has_doubles or whole not in _ALL_PARTS:
+            continue
+        evidence = [points.figures[operand].evidence for operand in each.operands]
+        blocks = {one.block for one in evidence}
+        parts = {getattr(points.figures[part].at, each.dimension) for part in each.parts}
+        is_read = len(blocks) == 1 and blocks.isdisjoint(gaps) and all(one.confidence >= 1 for one in evidence)
+        if is_read and parts == _ALL_PARTS[whole]:
+            yield place

@@ -61,8 +61,11 @@ class RepetitionDoubts:
             return Reason.OTHER_DAY, one.label
         if self._is_of_running_cost(one) or self._is_of_running_cost(other):
             return Reason.NOT_NAMED, one.label
-        found = _unit_not_printed(one, other) or self._other_point((one, other)) or self._is_sum(one, other)
-        return found or (None if _is_slip(one, other) else _unproved(one, other))
+        is_slip = is_digit_slip(one.value, other.value)
+        unproved = [each for each in (one, other) if each.proof is not Proof.PROVED]
+        suspects = unproved if is_slip and len(unproved) == 1 else (one, other)
+        found = _unit_not_printed(one, other) or self._other_point(suspects) or self._is_sum(one, other)
+        return found or (None if is_slip else _unproved(one, other))
 
     def _is_of_running_cost(self, told: Operand) -> bool:
         """Whether a sentence tells it as a part of the running cost: 机关运行经费82万元，其中：公务接待费2万元."""
@@ -86,9 +89,12 @@ class RepetitionDoubts:
             self._many[key] = len(values) > _MOST_VALUES
         return self._many[key]
 
-    def _other_point(self, pair: Sequence[Operand]) -> tuple[Reason, str] | None:
-        """A value that stands elsewhere at a point which a coordinate that is often left unsaid tells apart."""
-        for each in pair:
+    def _other_point(self, suspects: Sequence[Operand]) -> tuple[Reason, str] | None:
+        """A value that stands elsewhere at a point which a coordinate that is often left unsaid tells apart.
+
+        Of two that differ by a slip of the pen, the proved one may well be printed at several points.
+        """
+        for each in suspects:
             if len(str(abs(each.printed)).replace(".", "").strip("0")) < _TELLING_DIGITS:
                 continue
             for place in self._values.near(each):
@@ -145,10 +151,6 @@ def _is_elsewhere(one: Operand, other: Operand) -> bool:
     assert other.evidence is not None
     in_text = Where.NARRATIVE in (one.where, other.where)
     return one.evidence.block != other.evidence.block or (not in_text and one.evidence != other.evidence)
-
-
-def _is_slip(one: Operand, other: Operand) -> bool:
-    return is_digit_slip(one.value, other.value)
 
 
 def _is_rounding_of_parts(result: CheckResult) -> bool:
