@@ -28,10 +28,10 @@
 {%- endmacro %}
 
 {# A condition that leaves an incremental model the rows of the affected departments. #}
-{% macro of_affected_departments() -%}
+{% macro of_affected_departments(department_key='department_key') -%}
     {%- set departments = ref('int_departments_affected') -%}
     {%- if is_incremental() %}
-        and department_key in (select affected.department_key from {{ departments }} as affected)
+        and {{ department_key }} in (select affected.department_key from {{ departments }} as affected)
     {%- endif -%}
 {%- endmacro %}
 
@@ -47,4 +47,34 @@
     {%- if is_incremental() %}
         and {{ document_key }} in (select affected.document_key from {{ documents }} as affected)
     {%- endif -%}
+{%- endmacro %}
+
+{# For additive views: rows of the departments and years that figures of changed documents are of, or were. #}
+{% macro get_incremental_affected_figure_years_sql(arguments) -%}
+    {{ replaced_rows(arguments, are_of_affected_figure_years(arguments['target_relation'])) }}
+{%- endmacro %}
+
+{# A condition that leaves an incremental model the rows of these; ``kept`` is the model as it was. #}
+{% macro of_affected_figure_years(kept) -%}
+    {%- set condition = are_of_affected_figure_years(kept) -%}
+    {%- if is_incremental() %}
+        and {{ condition }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro are_of_affected_figure_years(kept) -%}
+    (department_key, fiscal_year) in (
+        select
+            affected.department_key,
+            affected.fiscal_year
+        from {{ ref('int_figure_years_affected') }} as affected
+        union distinct
+        select
+            former.department_key,
+            former.fiscal_year
+        from {{ kept }} as former
+        where former.document_key in (
+            select changed.document_key from {{ ref('int_documents_affected') }} as changed where changed.is_changed
+        )
+    )
 {%- endmacro %}

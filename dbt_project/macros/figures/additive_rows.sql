@@ -31,7 +31,7 @@
             and amount_yuan is not null
             and department_key != {{ unknown_department() }}
             and fiscal_year != {{ unknown_year() }}
-            and {{ narrowed }}{{ of_affected_departments() }}
+            and {{ narrowed }}{{ of_affected_figure_years(this) }}
     ),
 
     printed as (

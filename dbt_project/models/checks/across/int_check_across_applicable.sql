@@ -1,4 +1,4 @@
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='view') }}
 
 -- Which rule between documents is about which document of the departments that this build looks at.
 select

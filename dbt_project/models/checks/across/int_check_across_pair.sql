@@ -1,4 +1,4 @@
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='view') }}
 
 -- One department, two documents: of each document that says the left side of a rule, the latest other one of the kind
 -- and year that the rule names. The accounts of a department's own level are none of the department's.

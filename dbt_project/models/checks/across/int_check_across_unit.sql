@@ -1,4 +1,4 @@
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='view') }}
 
 -- One row per rule, report of a whole department and unit that it lists, its own level among them: the unit's report of
 -- the same year and kind, if there is one.

@@ -1,4 +1,4 @@
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='view') }}
 
 -- The verdicts between documents in the shape of those on one document, with where both sides were printed.
 select

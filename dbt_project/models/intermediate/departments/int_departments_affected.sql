@@ -1,5 +1,6 @@
 -- Departments and years that a changed document belongs to, or belonged to before; and, without a year, the departments
--- that list one of these among their units, or are listed beside or below it.
+-- that list one of these among their units, or are listed beside or below it. What is of no known department changes
+-- with any document.
 with changed as (
     select * from {{ ref('int_documents_changed') }}
     where build_id = '{{ this_build() }}'
@@ -51,3 +52,9 @@ select
     cast(null as integer) as fiscal_year
 from {{ ref('int_department_units') }} as units
 inner join lists on units.document_key = lists.document_key
+
+union distinct
+
+select
+    {{ unknown_department() }} as department_key,
+    cast(null as integer) as fiscal_year

@@ -1,3 +1,5 @@
+{{ config(materialized=kept_table(), incremental_strategy='affected_departments') }}
+
 -- The projects whose names a department's reports print, without blanks; and one row that is all projects together.
 with named as (
     select
@@ -7,7 +9,7 @@ with named as (
         documents.fiscal_year
     from {{ ref('int_members_printed') }} as members
     inner join {{ ref('int_documents_identified') }} as documents on members.document_key = documents.document_key
-    where members.dimension = 'project'
+    where members.dimension = 'project'{{ of_affected_departments('members.department_key') }}
 )
 
 select

@@ -1,4 +1,4 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_documents') }}
+{{ config(materialized=kept_table(), incremental_strategy='changed_figures') }}
 
 -- Every printed number of the accounts at its point of the cube. One printing of a point is preferred, among all
 -- reports of the department: current version over superseded, the department's accounts over those of its own level,
@@ -58,51 +58,18 @@ figures as (
         {{ coordinate_columns() }},
         {{ cube_figure_columns() }}
     from keyed
+),
+
+contested as (
+    select {{ ranked_figure_columns() }} from figures
     {% if is_incremental() %}
         union all
-        select
-            figure_key,
-            point_key,
-            document_key,
-            department_key,
-            region_code,
-            fiscal_year,
-            {{ coordinate_columns() }},
-            {{ cube_figure_columns() }}
-        from {{ this }}
-        where document_key in (
-            select affected.document_key from {{ ref('int_documents_affected') }} as affected
-            where not affected.is_changed
-        )
+        {{ competing_figures(this, 'select figures.point_key from figures') }}
     {% endif %}
 ),
 
--- Most points are printed once; only the others are ranked, without the rest of their row.
-repeated as (
-    select point_key from figures
-    group by point_key
-    having count(*) > 1
-),
-
 ranked as (
-    select
-        figures.figure_key,
-        row_number() over (
-            partition by figures.point_key
-            order by
-                case when documents.is_current_version then 0 else 1 end asc,
-                case when documents.account_level = 'own' then 1 else 0 end asc,
-                {{ printing_order() }},
-                documents.published_date desc nulls last,
-                figures.document_key asc,
-                figures.block asc,
-                figures.row_number asc nulls last,
-                figures.column_number asc nulls last,
-                figures.figure_key asc
-        ) as preference
-    from figures
-    inner join repeated on figures.point_key = repeated.point_key
-    inner join {{ ref('int_documents_identified') }} as documents on figures.document_key = documents.document_key
+    {{ ranked_figures('contested') }}
 ),
 
 passed_over as (

@@ -1,4 +1,4 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_departments') }}
+{{ config(materialized=kept_table(), incremental_strategy='affected_figure_years') }}
 
 -- Many reports print the classes of basic expenditure only: then the rows are those, and use_code says so.
 with {{ additive_rows(

@@ -1,4 +1,4 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_departments') }}
+{{ config(materialized=kept_table(), incremental_strategy='affected_figure_years') }}
 
 with {{ additive_rows(
     'function',

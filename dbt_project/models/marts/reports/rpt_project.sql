@@ -1,4 +1,4 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_departments') }}
+{{ config(materialized=kept_table(), incremental_strategy='affected_figure_years') }}
 
 -- Projects are listed by themselves, or with the function, the unit or the class of each: rows of one such list.
 with {{ additive_rows(
