@@ -1,9 +1,10 @@
 """The warehouse: what the marts say of fabricated reports, and that a build is whole, current or not there."""
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import duckdb
+import jinja2
 import pyarrow as pa
 import pytest
 
@@ -218,3 +219,25 @@ def test_the_macro_knows_the_units_of_the_model(repository):
     for unit, yuan in YUAN_PER_UNIT.items():
         assert f"when '{unit}' then cast({yuan} as decimal(9, 0))" in macro
     assert macro.count(" when '") == len(YUAN_PER_UNIT)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        ("12.34567891", "元"),
+        ("-0.00005", "元"),
+        ("9999999999.99995", "元"),  # just above what the embedded engine takes apart
+        ("12345678901.23455", "元"),
+        ("-12345678901.23455", "元"),
+        ("99999999999.12345678", "亿元"),
+    ],
+)
+def test_an_amount_in_yuan_is_rounded_alike_however_large_it_is(repository, value, unit):
+    macro = (repository / "dbt_project" / "macros" / "yuan.sql").read_text("utf-8")
+    found = []
+    for engine in ("duckdb", "postgres"):
+        yuan = jinja2.Environment().from_string(macro, {"target": {"type": engine}}).module.yuan("value", "unit")
+        query = f"select {yuan} from (select cast(? as decimal(28, 8)) as value, ? as unit)"
+        found += duckdb.execute(query, [value, unit]).fetchone()
+    exact = Decimal(value) * YUAN_PER_UNIT[unit]
+    assert found == [exact.quantize(Decimal("0.0001"), ROUND_HALF_UP)] * 2
