@@ -12,7 +12,6 @@ from gongkai.checks.rule_rows import across_rows, rule_rows, term_rows
 from gongkai.landing.collected import sealed_rows
 from gongkai.landing.outcomes import committed_loads
 from gongkai.landing.rechecking import verdict_loads
-from gongkai.landing.validation import row_as_json
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.reviewed_readings import reviewed_file
@@ -41,7 +40,7 @@ def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, 
     told.update(json.dumps([committed_loads(settings.landing), verdict_loads(settings.landing)]).encode())
     told.update(json.dumps(rule_rows()).encode())
     for row in sealed_rows(sealed):
-        told.update(row_as_json(row).encode())
+        told.update(repr(tuple(row.values())).encode())
     told.update(definitions_fingerprint(settings.dbt_project).encode())
     told.update(reviewed_file(settings.dbt_project).read_bytes())
     return told.hexdigest()
