@@ -236,7 +236,8 @@ def test_an_amount_in_yuan_is_rounded_alike_however_large_it_is(repository, valu
     macro = (repository / "dbt_project" / "macros" / "yuan.sql").read_text("utf-8")
     found = []
     for engine in ("duckdb", "postgres"):
-        yuan = jinja2.Environment().from_string(macro, {"target": {"type": engine}}).module.yuan("value", "unit")
+        macros = jinja2.Environment().from_string(macro, {"target": {"type": engine}})
+        yuan = macros.module.__dict__["yuan"]("value", "unit")
         query = f"select {yuan} from (select cast(? as decimal(28, 8)) as value, ? as unit)"
         found += duckdb.execute(query, [value, unit]).fetchone()
     exact = Decimal(value) * YUAN_PER_UNIT[unit]
