@@ -24,13 +24,20 @@ up: .venv/synced ## Airflow with its pages on http://127.0.0.1:8080 (PORT=…), 
 test: .venv/synced check ## everything that CI runs: check, then all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
+# Types and SQL style take most of the time, and each keeps one core.
 .PHONY: check
 check: .venv/synced ## lint, types, layers and SQL style, without tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-sql check-python check-layers
+
+.PHONY: check-sql check-python check-layers
+check-sql: .venv/synced
+	$(BIN)/sqlfluff lint --processes 2 dbt_project/models
+check-python: .venv/synced
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+check-layers: .venv/synced
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/sqlfluff lint dbt_project/models
 
 .PHONY: format
 format: .venv/synced ## put Python and SQL into the house style

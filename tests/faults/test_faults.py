@@ -62,7 +62,10 @@ def test_the_contract_puts_the_row_into_quarantine(fault, landed_rows):
 
 @pytest.fixture(scope="module")
 def failed_in(project, made_once):
-    """What failed in a build of files that were changed after landing: names of tests and models, and messages."""
+    """What failed in a build of files that were changed after landing: names of tests and models, and messages.
+
+    The failure names the first of them in one line, and the last good file stays.
+    """
 
     def failed(name, faults):
         def build(folder):
@@ -71,9 +74,16 @@ def failed_in(project, made_once):
             land(settings, vault)
             for fault in faults:
                 change_on_disk(settings, fault.table, fault.change)
-            with pytest.raises(WarehouseBuildFailed):
+            settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
+            with duckdb.connect(settings.warehouse) as connection:
+                connection.execute("create table last_good as select 1 as one")
+            good = settings.warehouse.read_bytes()
+            with pytest.raises(WarehouseBuildFailed) as failure:
                 build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER)
-            assert not settings.warehouse.exists()
+            message = str(failure.value)
+            assert any(message.startswith(fault.test.removeprefix("model.gongkai.")) for fault in faults), message
+            assert "\n" not in message
+            assert settings.warehouse.read_bytes() == good
 
         settings = Settings(project=project, data=made_once(name, build))
         results = json.loads((dbt_target(settings) / "run_results.json").read_text("utf-8"))["results"]

@@ -74,24 +74,3 @@ def test_the_sample_portal_becomes_a_release_once(settings, sample_portal, write
     assert second["requests"] == 2, "robots.txt and the first list page, which has nothing new"
     assert pipeline.behind(settings) is None
     assert pipeline.publish(settings)["is_new"] is False
-
-
-@pytest.mark.journey
-def test_what_cannot_be_read_costs_only_itself(settings, tmp_path, sample_files):
-    folder = tmp_path / "files"
-    folder.mkdir()
-    good = next(sample_files.glob("*.docx"))
-    (folder / "good.docx").write_bytes(good.read_bytes())
-    (folder / "cut-off.docx").write_bytes(good.read_bytes()[:9000])
-    (folder / "empty.pdf").write_bytes(b"")
-    (folder / "noise.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
-
-    assert collected(settings, str(folder))["new"] == 4
-    work_off(settings)
-
-    outcomes = dict(rows(settings, "select file_name, status from fct_reading_outcome"))
-    assert outcomes.pop("good.docx") in {"read", "partly_read"}
-    assert set(outcomes.values()) == {"unreadable"}
-    assert rows(settings, "select count(*) from fct_reading_outcome where status = 'unreadable' and cause is null") == [
-        (0,)
-    ]

@@ -1,48 +1,15 @@
-"""A validated warehouse of fabricated reports, built once; a PostgreSQL server of our own."""
+"""A small warehouse that a test may change; a PostgreSQL server of our own."""
 
-from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
 from bench.postgres_server import NoPostgres, postgres_server
-from gongkai.landing.reading_batch import read_and_land
 from gongkai.settings import Settings
-from gongkai.warehouse.build import build_warehouse
-from gongkai.warehouse.validation import validate
-from tests.landing import fabricated
+from tests.built_once import built, land_reports, own_copy, without_dbt_tests
 from tests.publishing import small_warehouse
 
-
-@pytest.fixture(scope="session")
-def build(repository):
-    """Lands, builds and validates fabricated reports below a folder; a batch is one load."""
-
-    def _build(data, *batches):
-        settings = Settings(project=repository, data=data)
-        for number, names in enumerate(batches):
-            vault = fabricated.FabricatedVault(*names)
-            read_and_land(
-                vault.sealed_documents(),
-                vault,
-                settings.landing,
-                load_id=f"{data.name}-{number}",
-                reader_version="r1",
-                read_at=fabricated.READ_AT,
-                reader=nullcontext(fabricated.read_fabricated),
-            )
-        vault = fabricated.FabricatedVault(*(name for names in batches for name in names))
-        build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1")
-        validate(settings)
-        return settings
-
-    return _build
-
-
-@pytest.fixture(scope="session")
-def validated(build, repository, made_once):
-    names = ("甲县审计局-2022", "乙县工商业联合会-2023", "damaged")
-    return Settings(project=repository, data=made_once("validated", lambda folder: build(folder, names)))
+__all__ = ["built", "land_reports", "own_copy", "without_dbt_tests"]
 
 
 @pytest.fixture
