@@ -1,5 +1,7 @@
 """`gongkai query`: SQL against the current release."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -29,3 +31,12 @@ def test_what_cannot_be_asked_is_one_line(small):
     assert "\n" not in str(wrong.value)
     with pytest.raises(WrongQuery, match="read-only"):
         print_query(small.releases, "drop table rpt_department_year")
+
+
+def test_asking_loads_nothing_that_builds_or_validates():
+    code = (
+        "import sys, gongkai.publishing.query;"
+        "print([name for name in ('pandas', 'pyarrow', 'great_expectations', 'yaml') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

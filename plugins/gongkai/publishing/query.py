@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from gongkai.model.errors import GongkaiError
-from gongkai.publishing.release import CURRENT
+from gongkai.publishing.versions import CURRENT
 
 _DIGITS_OF_KEY = 12
 
