@@ -35,6 +35,7 @@ class Role(StrEnum):
     BOUGHT = "bought"
     PART = "part"
     VEHICLE = "vehicle"
+    STAFF_COST = "staff_cost"
     FILLER = "filler"
 
 

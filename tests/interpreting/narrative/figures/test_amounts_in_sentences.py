@@ -148,3 +148,16 @@ def test_behind_a_list_of_parts_that_a_semicolon_ends_an_amount_is_of_the_whole(
     assert [read.at(value).use for value in ("106", "99", "7")] == ["basic", "basic.personnel", "basic.public"]
     assert (read.at("102").use, read.at("102").stage) == ("basic", Stage.ACTUAL)
     assert read.at("96.23").use == "basic"
+
+
+def test_a_total_of_which_the_year_is_a_part_holds_what_is_carried_over(written):
+    read = written("本部门2024年度总支出12.5万元，其中本年支出11.6万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert read.at("12.5").measure == "expenditure_and_carryover"
+    assert read.at("11.6").measure == "expenditure"
+
+
+def test_short_names_of_cars_below_the_three_public_expenses(written):
+    read = written("2025年“三公”经费预算9万元，其中：公务接待费1万元，车辆购置费6万元，车辆运行费2万元。")
+    assert read.at("6").measure == "three_public.vehicle_purchase"
+    assert read.at("2").measure == "three_public.vehicle_operation"
+    assert written("2025年其他情况：车辆运行费3万元。").is_unmapped("3")

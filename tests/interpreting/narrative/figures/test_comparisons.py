@@ -31,6 +31,47 @@ def test_the_rate_decides_whether_whole_or_part_changed(written):
     assert part.at("100").fund == "unit.other"
 
 
+def test_the_amount_that_is_compared_with_is_of_its_own_year(written):
+    read = written("2025年“三公”经费预算较2024年的9万元减少1万元。其中：公务接待费预算比上年决算数5万元增加2万元。")
+    assert (read.at("9").year, read.at("9").comparison) == (2024, None)
+    assert (read.at("-1").year, read.at("-1").measure) == (2025, "three_public")
+    assert (read.at("5").year, read.at("5").stage, read.at("5").measure) == (
+        2024,
+        Stage.ACTUAL,
+        "three_public.reception",
+    )
+    assert read.at("2").base == Base(2024, Stage.ACTUAL)
+
+
+def test_a_change_that_was_not_understood_leaves_no_rate_to_what_stands_before_it(written):
+    read = written("2025年“三公”经费预算8万元，比上年减少1万元。公务接待较去年同期变化2万元，增长5%。")
+    assert read.is_unmapped("2")
+    assert read.is_unmapped("5")
+
+
+def test_by_how_much_parts_grew_is_no_amount_of_them(written):
+    read = written("2025年支出预算80万元，比上年增加3万元。减少项目支出6万元，增加人员经费9万元。")
+    assert (read.at("-6").use, read.at("-6").comparison) == ("project", "delta")
+    assert (read.at("9").use, read.at("9").comparison) == ("basic.personnel", "delta")
+    assert written("减少项目支出6万元。").is_unmapped("6")
+
+
+def test_a_place_before_the_year_is_whose_report_it_is(written):
+    read = written("临江区2025年“三公”经费预算数8万元，比上年预算数减少1万元。", department=None)
+    assert (read.at("8").measure, read.at("8").scope) == ("three_public", None)
+    assert read.at("-1").base == Base(2024, Stage.BUDGET)
+
+
+def test_short_verbs_of_change(written):
+    read = written("2025年基本支出预算较上年增17万元，增幅4%；项目支出预算较上年减5万元，减幅2.5%。")
+    assert [(read.at(v).use, read.at(v).comparison) for v in ("17", "4", "-5", "-2.5")] == [
+        ("basic", "delta"),
+        ("basic", "rate"),
+        ("project", "delta"),
+        ("project", "rate"),
+    ]
+
+
 def test_against_the_budget_of_the_same_year(written):
     read = written("2024年机关运行经费支出40万元，比年初预算减少2万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
     assert read.at("-2").base == Base(2024, Stage.INITIAL_BUDGET)

@@ -18,6 +18,30 @@ def test_a_list_of_projects(written):
     assert (read.at("12").project, read.at("12").item) == ("河湖巡查", "巡查船租赁费")
 
 
+def test_parts_of_a_listed_project_need_no_name_like_a_project(written):
+    read = written(
+        "（五）项目支出50万元，具体包括：",
+        "1.堤防管理9万元，主要包括堤防巡检事务5万元，用于巡检；汛情会商4万元，用于会商。",
+    )
+    assert [(read.at(v).project, read.at(v).item) for v in ("5", "4")] == [
+        ("堤防管理", "堤防巡检事务"),
+        ("堤防管理", "汛情会商"),
+    ]
+
+
+def test_parts_of_the_cost_of_staff_keep_their_names(written):
+    read = written(
+        "三、部门预算支出具体情况",
+        "临江县水利局预算50万元，包括在职人员经费18万元、公用经费2万元、增人增资1万元、项目支出29万元。",
+    )
+    assert [(read.at(v).use, read.at(v).item) for v in ("18", "2", "1", "29")] == [
+        ("basic.personnel", "在职人员经费"),
+        ("basic.public", None),
+        ("basic.personnel", "增人增资"),
+        ("project", None),
+    ]
+
+
 def test_projects_that_a_bracket_alone_tells_apart_have_two_names(written):
     read = written(
         "（三）项目支出30万元，具体包括：", "1.闸站运维项目（机电部分）18万元。", "2.闸站运维项目（土建部分）12万元。"
@@ -73,6 +97,11 @@ def test_procurement_by_kind_and_for_small_enterprises(written):
 def test_what_limits_an_amount_without_being_understood_leaves_it_unmapped(written):
     read = written("2025年政府采购中，向乡镇农机合作社购买的，采购金额13万元。")
     assert read.is_unmapped("13")
+
+
+def test_a_kind_of_car_that_no_word_knows_is_a_part_of_the_cars(written):
+    read = written("截至2024年12月31日，本部门共有车辆7辆，其中：机要通信用车1辆、闸站抢修车（皮卡）6辆。")
+    assert (read.at("6").measure, read.at("6").item) == ("vehicle.count", "闸站抢修车（皮卡）")
 
 
 def test_cars_held_by_kind_and_cars_to_be_bought(written):

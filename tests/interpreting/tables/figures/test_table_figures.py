@@ -203,6 +203,57 @@ def test_an_increase_is_against_what_the_label_over_it_says(grid):
     )
 
 
+def test_up_and_down_with_a_mark_between_them_are_a_change(grid):
+    rows = [
+        ["项目", "2025年预算数", "2026年预算数", "比上年增、减情况", "<"],
+        ["^", "^", "^", "增、减金额", "增/减幅度"],
+    ]
+    at = points(grid("“三公”经费预算表\n单位：万元", [*rows, ["公务接待费", "3", "7", "4", "133%"]]))
+    assert [at[value].comparison for value in ("3", "7", "4", "133")] == [None, None, Comparison.DELTA, Comparison.RATE]
+
+
+def test_a_title_that_compares_leaves_plain_figures_plain(grid):
+    rows = [["年度", "合计", "公务接待费", "公车购置及运行费", "<"], ["^", "^", "^", "车辆购置", "车辆运行"]]
+    rows += [["2024年", "28", "14", "5", "9"], ["2025年", "23", "13", "3", "7"]]
+    at = points(grid("2025年“三公”经费决算数与2024年决算数对比情况\n单位：万元", rows), FINAL)
+    assert [(at[v].year, at[v].comparison) for v in ("28", "23")] == [(2024, None), (2025, None)]
+    assert [at[v].measure for v in ("3", "7")] == ["three_public.vehicle_purchase", "three_public.vehicle_operation"]
+
+
+def test_a_heading_beside_the_rows_and_a_reason_behind_them_name_no_row(grid):
+    rows = [
+        ["项目名称", "闸站值守", "<", "<", "<", "<"],
+        ["预算执行情况", "年度预算数（万元）", "年初预算", "预算执行数", "预算执行率", "原因"],
+        ["^", "总额", "23.5", "21.5", "91.49%", "1.预算执行率=预算执行数/年初预算"],
+        ["^", "其中：财政资金", "20.5", "19.5", "95.12%", "^"],
+    ]
+    at = points(grid("部门预算项目支出绩效自评表\n（2024年度）", rows), EVALUATION)
+    assert [(at[v].stage, at[v].comparison, at[v].fund) for v in ("23.5", "21.5", "20.5", "19.5")] == [
+        (Stage.INITIAL_BUDGET, None, None),
+        (Stage.ACTUAL, None, None),
+        (Stage.INITIAL_BUDGET, None, "fiscal"),
+        (Stage.ACTUAL, None, "fiscal"),
+    ]
+    assert (at["95.12"].comparison, at["95.12"].fund) == (Comparison.COMPLETION, "fiscal")
+
+
+def test_what_is_compared_in_a_way_that_is_not_understood_is_no_plain_figure(grid):
+    rows = [["项目", "2026年预算数", "比上年情况", "<"], ["^", "^", "浮动", "起落"]]
+    document = grid("“三公”经费预算表\n单位：万元", [*rows, ["公务接待费", "7", "4", "2.5"]])
+    assert set(points(document)) == {"7"}
+    assert set(reasons(document)) == {"4", "2.5"}
+
+
+@pytest.mark.parametrize(
+    "label", ["5.公务接待批次（批）", "6.公务接待人数（人）", "因公出国（境）团组数", "公务用车购置数（辆）"]
+)
+def test_what_money_was_spent_on_is_counted_in_no_money(grid, label):
+    rows = [["项目", "2026年预算数"], ["公务接待费", "1500"], [label, "12"]]
+    document = grid("“三公”经费预算表\n单位：元", rows)
+    assert set(points(document)) == {"1500"}
+    assert not reasons(document)
+
+
 def test_a_class_over_a_column_is_no_procurement(grid):
     rows = [["科目编码", "科目名称", "商品和服务支出"], ["2013101", "行政运行", "6.5"]]
     assert points(grid("一般公共预算支出明细表", rows))["6.5"].measure == "expenditure"

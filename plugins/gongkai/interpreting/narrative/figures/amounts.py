@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.budget_totals import settle_total
+from gongkai.interpreting.narrative.figures.budget_totals import settle_total, settle_whole_of_year
+from gongkai.interpreting.narrative.figures.compared_amounts import compared_amount_said
 from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
@@ -24,11 +25,11 @@ QUALIFIES: Final = ("的", "中")
 def amount_said(telling: Telling, mention: Mention) -> str | None:
     """Keep an amount; the reason where it is not understood."""
     clause, phrase, now = mention.clause, mention.phrase, telling.now
-    if (clause.has_base and not clause.has(Role.SAME)) or clause.has(Role.SHARE):
-        return "by how much is not said"
+    if clause.has_base and not clause.has(Role.SAME):
+        return compared_amount_said(telling, mention)
     if clause.has(Role.COMPLETES) and phrase.said == Said(stage=phrase.said.stage):
         return _completed(telling, mention)
-    if phrase.said.comparison is not None and phrase.said.comparison is not Comparison.DELTA:
+    if clause.has(Role.SHARE) or phrase.said.comparison not in (None, Comparison.DELTA):
         return "a rate in money"
     found = _meant(telling, mention)
     if not isinstance(found, str) and (found.measure or "").startswith(COUNTED):
@@ -39,6 +40,7 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
         return found
     value = -mention.value if clause.has(Role.CUT) else mention.value
     statement = Statement(found, value, telling.text_of(clause.words))
+    settle_whole_of_year(telling, mention, found)
     is_second = now.told.setdefault(found, value) != value
     because = "another amount of the same" if is_second else telling.keep(mention, found, value)
     now.last = statement if because is None else None

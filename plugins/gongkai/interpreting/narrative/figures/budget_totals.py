@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.telling.telling import Telling
+from gongkai.interpreting.narrative.telling.telling import Mention, Telling
 
 _OPEN_TOTAL: Final = re.compile("收入预算总额")
+_OF_THE_YEAR: Final = re.compile("[本当]年(?:度)?(?:收入|支出)")
 
 
 def settle_total(telling: Telling, part: Said) -> None:
@@ -20,4 +21,22 @@ def settle_total(telling: Telling, part: Said) -> None:
         figure = figures[place]
         if figure.at.measure == "revenue" and figure.value == whole.value and _OPEN_TOTAL.search(figure.label):
             figures[place] = replace(figure, at=replace(figure.at, measure="revenue_and_carryover"))
+            return
+
+
+def settle_whole_of_year(telling: Telling, mention: Mention, part: Said) -> None:
+    """Let the total that 其中本年支出 is told of hold what is carried over: the money of the year is a part of it."""
+    now, figures = telling.now, telling.findings.figures
+    whole = now.parents[-1] if now.parents else None
+    if whole is None or whole.value == mention.value or not _OF_THE_YEAR.search(mention.phrase.text):
+        return
+    side = part.side_meant
+    if whole.said != part or side not in ("revenue", "expenditure") or _OF_THE_YEAR.search(whole.label):
+        return
+    for place in range(len(figures) - 1, -1, -1):
+        figure = figures[place]
+        if figure.at.measure == side and figure.value == whole.value and figure.at.comparison is None:
+            figures[place] = replace(figure, at=replace(figure.at, measure=f"{side}_and_carryover"))
+            whole.said = replace(whole.said, measure=f"{side}_and_carryover", side=None)
+            now.told.pop(part, None)
             return

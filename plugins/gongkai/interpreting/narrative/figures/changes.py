@@ -22,7 +22,10 @@ _ROUNDING: Final = Decimal("0.01")
 
 def delta_said(telling: Telling, mention: Mention) -> str | None:
     """Keep by how much money something grew or fell; the reason where it is not understood."""
-    return _change_said(telling, mention, Comparison.DELTA)
+    because = _change_said(telling, mention, Comparison.DELTA)
+    if because is not None and mention.phrase.text:
+        telling.now.last = None  # a rate behind it is of nothing told before
+    return because
 
 
 def percent_said(telling: Telling, mention: Mention) -> str | None:
@@ -77,7 +80,6 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
     before = None if phrase.said.names else _antecedent(telling, mention, value, comparison)
     found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
     if isinstance(found, str) or base is None:
-        now.last = None if phrase.said.names else now.last
         return found if isinstance(found, str) else "compared with what is not said"
     because = telling.keep(mention, replace(found, comparison=comparison), value, base)
     if because is None and phrase.said.names:

@@ -1,12 +1,16 @@
 """Posts, cars and equipment: how many there are, of which kind, and how many are to be bought."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage
+
+_CAR: Final = re.compile("(?:车|车辆)$")
 
 
 def count_said(telling: Telling, mention: Mention) -> str | None:
@@ -53,9 +57,12 @@ def _stage(telling: Telling, mention: Mention, measure: str) -> Stage:
 def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
     """A kind of car or post: of the count that is being divided, or of posts that nothing divides."""
     part = next((t for t in reversed(mention.clause.words) if t.role is Role.PART), None)
+    parents = telling.now.parents
     if part is None:
-        return None
-    name, parents = telling.text_of([part]), telling.now.parents
+        is_car = bool(parents) and parents[-1].said.measure == "vehicle.count" and _CAR.search(mention.phrase.rest)
+        named = telling.name_of([t for t in mention.clause.words if t.role is not Role.OF_WHICH])
+        return replace(parents[-1].said, item=named) if is_car and kind == "vehicle." and named else None
+    name = telling.text_of([part])
     if parents and (parents[-1].said.measure or "").startswith(kind):
         if is_divided(parents[-1].said, name):
             take_as_whole(telling.findings, parents[-1].said)

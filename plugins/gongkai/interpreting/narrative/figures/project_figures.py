@@ -62,12 +62,13 @@ def listed_project(telling: Telling, mention: Mention) -> Said | None:
         return None
     words = [t for t in clause.words if t.role is not Role.OF_WHICH]
     bare = telling.text_of(words).removesuffix("预算")
-    is_item = telling.passage.level is not None and telling.first is None
+    is_part = whole.project is not None and bool(telling.now.parents)
+    is_item = is_part or (telling.passage.level is not None and telling.first is None)
     if not (can_be_project(bare) if is_item else is_project_name(bare)):
         return None
     name = telling.name_of(words).removesuffix("预算")
     if whole.project is not None:
-        return replace(whole, item=name)
+        return replace(whole, item=name, carried=phrase.said.carried or whole.carried)
     return replace(telling.outline.section_only(whole), project=name, stage=whole.stage, year=whole.year)
 
 

@@ -9,6 +9,14 @@ from gongkai.interpreting.words.sentence_words import Role
 CHANGES: Final = frozenset({Role.MORE, Role.LESS, Role.CHANGED})
 """Parts of words that say by how much something grew or fell."""
 
+_GROWS_OR_FALLS: Final = frozenset({Role.MORE, Role.LESS})
+
+
+def _leads_in(token: Token) -> bool:
+    """Whether ``token`` stands before what a clause says: a year, 其中, 本部门."""
+    is_filler = token.role is Role.FILLER and not token.says
+    return token.is_numeral() or is_filler or token.role in {Role.OF_WHICH, Role.SUBJECT}
+
 
 @dataclass
 class Clause:
@@ -42,9 +50,17 @@ class Clause:
         return next((t for t in reversed(self.words) if t.role is not Role.FILLER or t.says), None)
 
     @property
+    def _verb(self) -> Token | None:
+        """The word that says that its figure is a change: the last one, or the first (减少项目支出5万元)."""
+        if self._last is not None and self._last.role in CHANGES:
+            return self._last
+        first = next((t for t in self.words if not _leads_in(t)), None)
+        return first if first is not None and first.role in _GROWS_OR_FALLS else None
+
+    @property
     def without_verb(self) -> list[Token]:
         """Its words without the verb that says by how much its figure grew or fell."""
-        return [t for t in self.words if not (t is self._last and t.role in CHANGES)]
+        return [t for t in self.words if t is not self._verb]
 
     @property
     def is_vague(self) -> bool:
@@ -53,8 +69,8 @@ class Clause:
 
     @property
     def verb(self) -> Role | None:
-        """MORE, LESS or CHANGED where that is the last word before the figure."""
-        return self._last.role if self._last is not None and self._last.role in CHANGES else None
+        """MORE, LESS or CHANGED where that is the last word before the figure; MORE or LESS where it is the first."""
+        return None if self._verb is None else self._verb.role
 
     def has(self, *roles: Role) -> bool:
         """Whether one of its words plays one of these parts."""

@@ -16,6 +16,7 @@ from gongkai.model.figure import Comparison, Stage
 _ONLY_SIDE: Final = frozenset({"支出数", "全年支出", "支出额"})
 """Heads of columns of what was spent; in a sentence they say only that it is expenditure."""
 _SPENDING: Final = {"side": "expenditure"}
+_PERSONNEL: Final = {"use": "basic.personnel", "side": "expenditure"}
 _LAST_ORDINAL: Final = 20
 COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 """How the measures begin that are numbers of posts, cars and pieces of equipment, not money."""
@@ -89,6 +90,9 @@ def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bo
         phrase.loose += "" if token.role is Role.FILLER else token.text
         return
     said = _SPENDING if token.text in _ONLY_SIDE else token.says
+    if token.role is Role.STAFF_COST:
+        phrase.said = replace(phrase.said, item=token.text)
+        said = _PERSONNEL
     for dimension, code in said.items():
         both = joined(says, token, dimension, code)
         if both is None:

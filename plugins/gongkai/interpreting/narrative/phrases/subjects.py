@@ -11,6 +11,7 @@ from gongkai.interpreting.text.department_types import ends_like_body
 from gongkai.interpreting.words.sentence_words import Role
 
 _LONGEST_BODY: Final = 30
+_PLACES: Final = frozenset("省市区县镇乡州盟旗")
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ def without_subject(tokens: Sequence[Token], department: str | None) -> Subject:
             found.is_named = True
         elif token.kind is Kind.TEXT and may_begin:
             end = _end_of_body(tokens, place)
+            if end == place and department is None and not found.tokens:
+                end = _end_before_year(tokens, place)
             if end == place:
                 found.tokens += tokens[place:]
                 break
@@ -59,6 +62,15 @@ def _opens(token: Token) -> bool:
         or token.role in {Role.FILLER, Role.OF_WHICH, Role.SUBJECT, Role.BELOW}
         or token.kind is Kind.BODY
     )
+
+
+def _end_before_year(tokens: Sequence[Token], start: int) -> int:
+    """Where the place ends that a report without a department is of (临江区2024年…); ``start`` where there is none."""
+    end = start
+    while end < len(tokens) and tokens[end].kind is Kind.TEXT:
+        end += 1
+    is_place = end < len(tokens) and tokens[end].is_numeral(NumeralKind.YEAR) and tokens[end - 1].text[-1:] in _PLACES
+    return end if is_place else start
 
 
 def _end_of_body(tokens: Sequence[Token], start: int) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase, phrase_said
-from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.phrases.token import Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral
 from gongkai.interpreting.narrative.sentences.passages import Passage
@@ -17,11 +17,14 @@ from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.narrative.telling.outline import Outline
 from gongkai.interpreting.narrative.telling.points import NotDecided, Setting, points_of
 from gongkai.interpreting.narrative.telling.projects_told import ProjectsTold
+from gongkai.interpreting.words.labels import words_below
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Stage
 
 _HELD: Final = ("asset", "staff.", "vehicle.", "equipment.")
 _ENDS_OF_NAME: Final = frozenset({"为", "共", "共计", "安排", "是"})
+_NAMING: Final = frozenset({Kind.TEXT, Kind.WORD})
+_LEADING: Final = frozenset({Role.OF_WHICH, Role.FILLER})
 _LONGEST_LABEL: Final = 60
 _BRACKET: Final = re.compile(r"\s*[（(][^（）()]{1,30}[）)]")
 
@@ -114,7 +117,19 @@ class Telling:
         by = self.outline.by or (now.parents[-1].said.by if now.parents else None)
         if by is None and (now.pending.function or any(p.said.function for p in now.parents)):
             by = "function"
-        return phrase_said([t for t in words if t.kind is not Kind.MARK], self.department, by=by, counts=counts)
+        tokens = [t for t in words if t.kind is not Kind.MARK]
+        phrase = phrase_said(tokens, self.department, by=by, counts=counts)
+        return phrase if phrase.is_understood and not phrase.loose else self._below(phrase, tokens)
+
+    def _below(self, phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
+        """``phrase``, or what its words mean only below what they are told under (车辆运行费 of the 三公经费)."""
+        text = "".join(t.text for t in tokens if t.kind in _NAMING and t.role not in _LEADING)
+        whole = self.outline.within_section(self.outline.within_list(Said()))
+        above = [p.said.measure for p in self.now.parents] + ([] if isinstance(whole, Clash) else [whole.measure])
+        word = next((word for measure in above if (word := words_below().get((str(measure), text)))), None)
+        if word is None or phrase.said.names:
+            return phrase
+        return Phrase(replace(phrase.said, measure=word.says.get("measure")), years=phrase.years, text=phrase.text)
 
     def with_time(self, phrase: Phrase) -> Said:
         """What a phrase says, of the year and at the stage that it or its sentence names."""

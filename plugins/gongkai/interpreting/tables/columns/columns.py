@@ -31,8 +31,9 @@ def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = froze
     paths = _paths(part.header, width([*part.header, *part.body]), true_spans=true_spans)
     paths = _with_levels(paths, part.body)
     holds, headings = _holdings(part.body), _headings_beside(part)
+    first = min((start for start, (words, _) in holds.items() if words and start not in headings), default=0)
     columns = [
-        _column(start, _joined(paths[start:end]), holds.get(start, (0, 0)), is_heading=start in headings)
+        _column(start, _joined(paths[start:end]), holds.get(start, (0, 0)), is_heading=start in headings, first=first)
         for start, end in _groups(paths, part)
     ]
     columns = [replace(c, role="ordinal", names_rows=True, refused=None) if c.index in numbered else c for c in columns]
@@ -135,7 +136,8 @@ def _headings_beside(part: Part) -> frozenset[int]:
     return frozenset(column for slot in merged for column in range(slot.start, slot.end))
 
 
-def _column(index: int, path: tuple[str, ...], holds: tuple[int, int], *, is_heading: bool) -> Column:
+def _column(index: int, path: tuple[str, ...], holds: tuple[int, int], *, is_heading: bool, first: int) -> Column:
+    """The column at ``index``; ``first`` is the first one whose cells hold words below no heading."""
     labels = [without_formula(text) for text in path]
     meanings = _meanings(labels)
     role = _role(path)
@@ -143,7 +145,7 @@ def _column(index: int, path: tuple[str, ...], holds: tuple[int, int], *, is_hea
         role = "note"
     words, numbers = holds
     says_figures = any(set(m.says) & {"stage", "comparison"} for m in meanings)
-    is_first = index == 0 and numbers == 0  # 年度预算 over 基本支出 and 项目支出
+    is_first = index == first and numbers == 0  # 年度预算 over 基本支出 and 项目支出
     names = role in LABEL_ROLES or (role is None and words > numbers and (is_first or not says_figures))
     unit = next((u for text in reversed(path) if (u := _unit(text)) is not None), None)
     return Column(index, path, meanings, role, unit, names, None if names else _refusal(path, role))

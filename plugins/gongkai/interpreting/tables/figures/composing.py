@@ -45,6 +45,8 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         raise NotComposed(str(error)) from None
     measure = counted_measure(point, column, name, named, setting)
     comparison = point.says.get("comparison")
+    if comparison is None and point.said_by.get("base", TITLE) != TITLE:
+        raise NotComposed("comparison: how it compares is not understood")
     year, stage = _year(point, setting), _stage(point, measure, setting)
     economic = (*name.economic, *named.economic)
     department = next((e for e in economic if e.of is Classification.DEPARTMENT), None)

@@ -7,10 +7,14 @@ from typing import Final
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.units import counted_in
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 
 _COUNT: Final = re.compile(r"(人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
 _IDENTIFIES: Final = re.compile(r"(?:编码|代码|标识码|号码|电话|邮编|年份|年度)$")
+_EVENTS: Final = re.compile(r"(?:团组|批次|人次|场次|人数)(?:数|数量)?$")
+"""What a label counts that names money too: the visits and guests of 公务接待, the travellers of 因公出国."""
+_OF_COUNTS: Final = ("staff.", "vehicle.", "equipment.")
 _PEOPLE: Final = frozenset({"人员", "人"})
 """Who may be staff of a kind that has no code, so that their number is kept."""
 
@@ -24,11 +28,13 @@ class NotOfTheAccounts(Exception):
 
 
 def refuse_uncounted(column: Column, name: RowName) -> None:
-    """Raise where a label counts bodies of no account (下属二级单位数) or people that no word knows (供养人员数).
+    """Raise where a label counts bodies of no account (下属二级单位数), visits, or people of no word (供养人员数).
 
     A number that identifies something (单位编码, 联系电话) counts nothing either.
     """
     for text in (*column.path[-1:], *name.label.split()[-1:]):
+        if _is_count_of_money(text):
+            raise NotOfTheAccounts(text)
         counted = _counted(text)
         if counted in _PEOPLE:
             raise NotComposed(text)
@@ -44,6 +50,14 @@ def _counted(text: str) -> str | None:
         return label
     counted = _COUNT.search(label)
     return counted[1] if counted is not None and _is_name(text) else None
+
+
+@lru_cache(maxsize=16384)
+def _is_count_of_money(text: str) -> bool:
+    """Whether a label names money and counts what it was spent on: 公务接待批次, 因公出国（境）团组数（个）."""
+    unit, measure = counted_in(text), meaning_of_label(text).says.get("measure", "")
+    is_count = _EVENTS.search(normalised_label(text)) is not None or unit not in (None, "%")
+    return bool(measure) and is_count and not measure.startswith(_OF_COUNTS)
 
 
 def _is_name(text: str) -> bool:

@@ -55,6 +55,7 @@ class Point:
         if meaning.base or meaning.base_years:
             self.base.update(meaning.base)
             self.base_years = meaning.base_years or self.base_years
+            self.said_by["base"] = speaker
 
     def _limit(self, dimension: str, code: str, speaker: int) -> None:
         known = self.says.get(dimension)

@@ -1,0 +1,38 @@
+"""The amount that another is compared with, where it is printed (比上年预算数5万元减少1万元)."""
+
+from dataclasses import replace
+
+from gongkai.interpreting.narrative.figures.places import placed
+from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
+
+_NOT_SAID = "by how much is not said"
+
+
+def compared_amount_said(telling: Telling, mention: Mention) -> str | None:
+    """Keep the amount of the year or the stage behind 比; the reason where it is not understood.
+
+    It is of what the words behind 比 name, else of what those before it name, else of the figure before. What is
+    compared with it is told next: the figure before stays the one that changed.
+    """
+    now, base = telling.now, telling.now.base
+    behind = telling.phrase([t for t in mention.clause.compared if "against" not in t.says])
+    before = mention.phrase
+    is_clear = all(phrase.is_understood and not phrase.loose for phrase in (behind, before))
+    if base is None or base.year is None or not is_clear or before.said.comparison or behind.said.comparison:
+        return _NOT_SAID
+    whole: Said | str = _NOT_SAID
+    if before.said.names:
+        whole = placed(telling, telling.with_time(before), before)
+    elif now.last is not None:
+        whole = now.last.said
+    if isinstance(whole, str):
+        return whole
+    said = placed(telling, behind.said, behind) if behind.said.names else whole
+    if isinstance(said, str):
+        return said
+    because = telling.keep(mention, replace(said, year=base.year, stage=base.stage or whole.stage), mention.value)
+    if because is None and before.said.names:
+        now.last = Statement(whole)
+        now.whole = now.whole or now.last
+    return because
