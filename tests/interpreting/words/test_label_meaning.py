@@ -89,3 +89,8 @@ def test_a_mistake_in_the_vocabulary_is_one_line_with_its_cure(monkeypatch, entr
         assert "\n" not in str(raised.value)
     finally:
         labels.vocabulary.cache_clear()
+
+
+def test_how_much_of_the_budget_it_is_says_how_far_that_is_done():
+    assert meaning_of_label("占年初预算%").says["comparison"] == "completion"
+    assert meaning_of_label("增、减幅度").says["comparison"] == "rate"

@@ -36,6 +36,7 @@ class Role(StrEnum):
     PART = "part"
     VEHICLE = "vehicle"
     STAFF_COST = "staff_cost"
+    BOUGHT_HOW = "bought_how"
     FILLER = "filler"
 
 

@@ -62,6 +62,30 @@ def test_a_place_before_the_year_is_whose_report_it_is(written):
     assert read.at("-1").base == Base(2024, Stage.BUDGET)
 
 
+def test_no_change_at_all_is_of_the_part_before_it(written):
+    read = written(
+        "2025年“三公”经费预算9万元，比上年减少3万元，下降25%。其中：因公出国（境）费2万元，比上年增加0万元，增长0%；公务接待费7万元。"
+    )
+    found = {(f.at.measure, f.at.comparison) for f in read.found.figures if f.value == 0}
+    assert found == {("three_public.overseas", "delta"), ("three_public.overseas", "rate")}
+
+
+def test_on_the_same_terms_says_nothing_of_a_change(written):
+    read = written("2025年“三公”经费预算9万元。公务接待费同口径比2024年减少3万元，下降30%。", kinds=())
+    assert (read.at("-3").measure, read.at("-3").stage) == ("three_public.reception", Stage.BUDGET)
+    assert read.at("-30").measure == "three_public.reception"
+
+
+def test_how_far_a_budget_is_done_behind_what_it_was_for(written):
+    read = written(
+        "三、一般公共预算财政拨款支出决算情况",
+        "1.教育支出5万元，主要用于培训，完成年初预算的98%。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert (read.at("98").comparison, read.at("98").function.name) == ("completion", "教育支出")
+
+
 def test_short_verbs_of_change(written):
     read = written("2025年基本支出预算较上年增17万元，增幅4%；项目支出预算较上年减5万元，减幅2.5%。")
     assert [(read.at(v).use, read.at(v).comparison) for v in ("17", "4", "-5", "-2.5")] == [

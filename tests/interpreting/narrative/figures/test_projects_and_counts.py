@@ -29,6 +29,27 @@ def test_parts_of_a_listed_project_need_no_name_like_a_project(written):
     ]
 
 
+def test_a_project_called_by_nothing_but_filling_words_has_its_parts(written):
+    read = written(
+        "（五）项目支出90万元，具体包括：",
+        "1.财政专项资金项目预算17万元，主要包括堤防方向11万元，用于加固；汛情方向6万元，用于会商。",
+    )
+    assert [(read.at(v).project, read.at(v).item) for v in ("17", "11", "6")] == [
+        ("财政专项资金项目", None),
+        ("财政专项资金项目", "堤防方向"),
+        ("财政专项资金项目", "汛情方向"),
+    ]
+
+
+def test_parts_of_what_was_not_understood_stand_beside_one_another(written):
+    read = written(
+        "（五）项目支出90万元，具体包括：",
+        "1.其他若干17万元，主要包括：堤防加固经费11万元，用于加固；汛情会商经费6万元，用于会商。",
+    )
+    assert read.is_unmapped("17")
+    assert (read.at("6").project, read.at("6").item) == ("汛情会商经费", None)
+
+
 def test_parts_of_the_cost_of_staff_keep_their_names(written):
     read = written(
         "三、部门预算支出具体情况",
@@ -92,6 +113,24 @@ def test_procurement_by_kind_and_for_small_enterprises(written):
     assert {value: read.at(value).measure for value in kinds} == {v: "procurement" + kind for v, kind in kinds.items()}
     read = written("2024年授予中小企业合同15万元，其中：授予小微企业合同9万元。", year=2024, kinds=ACCOUNTS)
     assert [read.at(value).measure for value in ("15", "9")] == ["procurement.sme", "procurement.micro"]
+
+
+def test_procurement_that_is_divided_again_is_divided_as_a_whole(written):
+    read = written(
+        "（二）政府采购预算情况",
+        "2025年政府采购预算17万元，其中：政府集中采购预算16万元，分散采购1万元。",
+        "按采购资金来源划分，一般公共预算拨款15万元，其他资金2万元。",
+        "按采购项目类型，分为货物类采购和服务类采购。其中：货物类采购10万元；服务类采购7万元。",
+    )
+    assert [(read.at(v).measure, read.at(v).item) for v in ("16", "1")] == [
+        ("procurement", "政府集中采购"),
+        ("procurement", "分散采购"),
+    ]
+    assert (read.at("15").measure, read.at("15").fund) == ("procurement", "fiscal.general")
+    assert [(read.at(v).measure, read.at(v).fund) for v in ("10", "7")] == [
+        ("procurement.goods", None),
+        ("procurement.services", None),
+    ]
 
 
 def test_what_limits_an_amount_without_being_understood_leaves_it_unmapped(written):

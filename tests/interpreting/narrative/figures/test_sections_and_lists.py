@@ -188,3 +188,13 @@ def test_a_short_line_before_a_numbered_heading_is_no_part_of_it(written):
         "1、“三公”经费预算6万元，其中：公务接待费6万元。",
     )
     assert read.at("6", "three_public").fund is None
+
+
+def test_a_unit_with_a_long_name_opens_its_own_section(written):
+    read = written(
+        "一、临江县水利局闸站管理所",
+        "闸站管理所预算9万元，其中：项目支出2万元。",
+        "二、临江县水利数据资源与防汛抗旱会商管理中心",
+        "（一）公用经费7万元，主要包括水电费。",
+    )
+    assert read.at("7").scope == "临江县水利数据资源与防汛抗旱会商管理中心"

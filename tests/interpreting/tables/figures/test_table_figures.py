@@ -237,6 +237,17 @@ def test_a_heading_beside_the_rows_and_a_reason_behind_them_name_no_row(grid):
     assert (at["95.12"].comparison, at["95.12"].fund) == (Comparison.COMPLETION, "fiscal")
 
 
+def test_rows_of_expenditure_on_projects_are_projects_whatever_words_their_names_hold(grid):
+    rows = [["支出项目类别", "总计", "一般公共预算拨款", "其他收入"], ["青禾市水利局", "9", "8", "1"]]
+    rows += [["精细服务", "5.5", "4.5", "1.5"], ["堤防工程", "3.5", "2.5", "0.5"]]
+    at = points(grid("项目支出总表\n单位：万元", rows))
+    assert {(at[v].measure, at[v].project, at[v].use) for v in ("5.5", "4.5", "1.5")} == {
+        ("expenditure", "精细服务", "project")
+    }
+    assert (at["3.5"].measure, at["3.5"].project) == ("expenditure", "堤防工程")
+    assert at["9"].project is None
+
+
 def test_what_is_compared_in_a_way_that_is_not_understood_is_no_plain_figure(grid):
     rows = [["项目", "2026年预算数", "比上年情况", "<"], ["^", "^", "浮动", "起落"]]
     document = grid("“三公”经费预算表\n单位：万元", [*rows, ["公务接待费", "7", "4", "2.5"]])

@@ -72,7 +72,8 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
     clause, phrase, now = mention.clause, mention.phrase, telling.now
     if (named := amount_of_named(telling, mention)) is not None:
         return named
-    if not phrase.is_understood and (listed := listed_project(telling, mention)) is not None:
+    is_name = not phrase.is_understood or (phrase.loose and not phrase.said.names)  # 财政专项资金项目
+    if is_name and (listed := listed_project(telling, mention)) is not None:
         return listed
     said = telling.with_time(phrase)
     if (guests := _part_of_reception(telling, clause, said)) is not None:

@@ -81,6 +81,8 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
     found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
     if isinstance(found, str) or base is None:
         return found if isinstance(found, str) else "compared with what is not said"
+    if found.stage is None and telling.setting.stage is None and now.last is not None:
+        found = replace(found, stage=now.last.said.stage)  # a report of neither a budget nor accounts
     because = telling.keep(mention, replace(found, comparison=comparison), value, base)
     if because is None and phrase.said.names:
         before = now.last = Statement(replace(found, comparison=None))
@@ -139,7 +141,7 @@ def _antecedent(telling: Telling, mention: Mention, delta: Decimal, comparison: 
         return now.compared
     if last is not None and _is_base(now.base, last.said):
         last = now.whole if now.whole is not None and not _is_base(now.base, now.whole.said) else None
-    if last is None or whole is None or last is whole or not now.listed or comparison is Comparison.RATE:
+    if last is None or whole is None or last is whole or not now.listed or comparison is Comparison.RATE or not delta:
         return last
     fitting = [s for s in (last, whole) if mention.rate is not None and _is_rate(mention.rate, delta, s.value)]
     if len(fitting) == 1:

@@ -36,6 +36,10 @@ _LONGEST_LABEL: Final = 80
 _DEEPEST: Final = 9
 """Brackets inside of brackets that are told apart."""
 _SEVERAL: Final = "、"
+_DIVIDES: Final = re.compile(
+    r"\s*[按从][^，。；：,;:]{2,20}(?:类型|类别|分类|性质|划分|方式|来源|来看|看|分)(?=[，,：:])"
+)
+"""A passage that divides once more what was divided before (按采购项目类型，其中：…): of the whole, not of a part."""
 
 
 class PassageReader(Hearing):
@@ -49,7 +53,8 @@ class PassageReader(Hearing):
         """Read one passage."""
         goes_on = self.outline.begin(passage)
         self.projects.begin(passage)
-        last = self.now.whole or self.now.last if goes_on else None
+        is_divided_anew = _DIVIDES.match(passage.text) is not None
+        last = self.now.whole or self.now.last if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
         self.passage, self.topic, self.first, self.dated = passage, Said(), None, None
         self.now, self.brackets = SentenceSoFar(last=last, base=base), []
@@ -123,7 +128,7 @@ class PassageReader(Hearing):
             return "not exact: " + mention.figure.text
         if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
             return concerned(self, mention)
-        if clause.mode in ASIDE and not _ends_reason(mention):
+        if clause.mode in ASIDE and not (_ends_reason(mention) or _completes_budget(mention)):
             return f"{clause.mode}: {phrase.text}"
         self.remember_time(phrase)
         if self.projects.is_whole:
@@ -141,6 +146,14 @@ def _ends_reason(mention: Mention) -> bool:
     is_amount = mention.numeral.kind is NumeralKind.MONEY and clause.verb is None and clause.separator == "；"
     is_named = phrase.said.names and phrase.is_understood and not phrase.loose
     return clause.mode is Role.REASON and is_amount and is_named
+
+
+def _completes_budget(mention: Mention) -> bool:
+    """Whether a per cent behind a purpose says how far the budget is done (主要用于…，完成年初预算的98%)."""
+    clause, said = mention.clause, mention.phrase.said
+    is_of_budget = said.stage is not None and said == Said(stage=said.stage) and mention.phrase.is_understood
+    is_percent = mention.numeral.kind is NumeralKind.PERCENT and clause.has(Role.COMPLETES)
+    return clause.mode is Role.PURPOSE and is_percent and is_of_budget
 
 
 def _rate_in(clause: Clause | None) -> Decimal | None:

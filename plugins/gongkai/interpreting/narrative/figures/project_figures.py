@@ -54,7 +54,9 @@ def project_figure_said(telling: Telling, mention: Mention, project: Said) -> st
 def listed_project(telling: Telling, mention: Mention) -> Said | None:
     """The project that an item of a list of projects names."""
     clause, phrase = mention.clause, mention.phrase
-    first = telling.now.parents[-1] if telling.now.parents else telling.now.whole
+    now = telling.now
+    before = None if now.unknown_whole else now.whole  # what was not understood has parts beside one another
+    first = now.parents[-1] if now.parents else before
     whole = first.said if first is not None else telling.outline.list_frame
     if whole is None or whole.use is None or not whole.use.startswith("project") or phrase.clashes:
         return None
@@ -62,7 +64,7 @@ def listed_project(telling: Telling, mention: Mention) -> Said | None:
         return None
     words = [t for t in clause.words if t.role is not Role.OF_WHICH]
     bare = telling.text_of(words).removesuffix("预算")
-    is_part = whole.project is not None and bool(telling.now.parents)
+    is_part = whole.project is not None and bool(now.parents)
     is_item = is_part or (telling.passage.level is not None and telling.first is None)
     if not (can_be_project(bare) if is_item else is_project_name(bare)):
         return None

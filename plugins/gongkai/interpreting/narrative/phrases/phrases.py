@@ -16,7 +16,11 @@ from gongkai.model.figure import Comparison, Stage
 _ONLY_SIDE: Final = frozenset({"支出数", "全年支出", "支出额"})
 """Heads of columns of what was spent; in a sentence they say only that it is expenditure."""
 _SPENDING: Final = {"side": "expenditure"}
-_PERSONNEL: Final = {"use": "basic.personnel", "side": "expenditure"}
+_NAMED_PARTS: Final = {
+    Role.STAFF_COST: {"use": "basic.personnel", "side": "expenditure"},
+    Role.BOUGHT_HOW: {"measure": "procurement"},
+}
+"""Parts that have a name and no code: what they are parts of."""
 _LAST_ORDINAL: Final = 20
 COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 """How the measures begin that are numbers of posts, cars and pieces of equipment, not money."""
@@ -90,9 +94,8 @@ def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bo
         phrase.loose += "" if token.role is Role.FILLER else token.text
         return
     said = _SPENDING if token.text in _ONLY_SIDE else token.says
-    if token.role is Role.STAFF_COST:
-        phrase.said = replace(phrase.said, item=token.text)
-        said = _PERSONNEL
+    if token.role in _NAMED_PARTS:
+        phrase.said, said = replace(phrase.said, item=token.text), _NAMED_PARTS[token.role]
     for dimension, code in said.items():
         both = joined(says, token, dimension, code)
         if both is None:

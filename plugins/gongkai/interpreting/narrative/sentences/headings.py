@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.numbering import COUNT, numbering_level, unnumbered
 from gongkai.model.characters import unspaced
 
@@ -49,7 +50,8 @@ def is_heading(text: str) -> bool:
         return False
     if level is None:
         return len(words) <= _LONGEST_TITLE and bool(_TITLE_END.search(words))
-    return level <= 1 or bool(_HEADING_END.search(words)) or (level == 2 and len(words) <= _SHORT)  # noqa: PLR2004
+    is_short = len(words) <= _SHORT or is_organisation(words)
+    return level <= 1 or bool(_HEADING_END.search(words)) or (level == 2 and is_short)  # noqa: PLR2004
 
 
 def is_report_title(text: str) -> bool:

@@ -71,6 +71,8 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
 
 def _point(column: Column, name: RowName, setting: Setting) -> Point:
     voices = list(_voices(column, name, setting))
+    if setting.rows_are_projects:
+        return unified(voices)  # what a word of a project's name says is not said of its money
     try:
         return unified([*voices, *((ROW, hint) for hint in name.hints)])
     except Contradiction:

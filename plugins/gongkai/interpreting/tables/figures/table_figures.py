@@ -10,7 +10,7 @@ from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.columns import columns_of, header_label
 from gongkai.interpreting.tables.figures.composing import OWN
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
-from gongkai.interpreting.tables.figures.setting import setting_of
+from gongkai.interpreting.tables.figures.setting import Setting, setting_of
 from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts, is_of_indicators
@@ -23,6 +23,7 @@ from gongkai.interpreting.tables.shape.table_parts import Part, parts_of
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.own_level import OWN_LEVEL
+from gongkai.interpreting.words.coordinates import is_within
 from gongkai.model.document import Document
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Figure
@@ -81,7 +82,9 @@ def _of_table(
             account=account,
             project=_project_of(about),
             is_about_project=about is not None,
-            rows_are_projects=about is not None and about.name is None and _lists_projects(part),
+            rows_are_projects=_lists_kinds_of_projects(part, setting)
+            if about is None
+            else about.name is None and _lists_projects(part),
         )
         yield from figures_of_part(part, about_one, true_spans=table.true_spans, numbered=numbered)
         yield from _adrift(adrift, unit)
@@ -130,6 +133,13 @@ def _lists_projects(part: Part) -> bool:
     """Whether the first column is called 项目 over more than one row."""
     over = [slot.label for row in part.header for slot in row if slot.start == 0]
     return over[:1] == ["项目"] and len(part.body) > 1
+
+
+def _lists_kinds_of_projects(part: Part, setting: Setting) -> bool:
+    """Whether a table of 项目支出 calls what its rows are 支出项目类别 alone: they have no other name."""
+    first = [slot.label for row in part.header for slot in row if slot.start == 0]
+    is_of_projects = any(is_within("use", voice.says.get("use"), "project") for voice in setting.voices)
+    return is_of_projects and len(part.body) > 1 and first[:1] == ["支出项目类别"]
 
 
 def _project_of(about: ProjectTable | None) -> str | None:
