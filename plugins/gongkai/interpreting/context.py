@@ -19,9 +19,10 @@ class SourceHints:
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """What tables and narrative need to know of a report: what a bare 本年 means, its kinds, whose it is, its level."""
+    """What tables and narrative need to know of a report: what a bare 本年 means, its kinds, whose, its title."""
 
     fiscal_year: int | None
     doc_types: tuple[DocType, ...] = ()
     department: str | None = None
     level: AccountLevel | None = None
+    title: str | None = None

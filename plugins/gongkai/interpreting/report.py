@@ -57,7 +57,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     """What a document that was already read to blocks says."""
     problems: list[Problem] = []
     facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
-    context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level)
+    context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level, facts.title)
     tables = _done("tables", lambda: table_performance(document, context), problems) or TablePerformance()
     narrative = _done("narrative", lambda: narrative_performance(document), problems) or NarrativePerformance()
     cube = _done("figures", lambda: cube_of(document, context, tables.unmapped, tables.claimed), problems) or Cube()

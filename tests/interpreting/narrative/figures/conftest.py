@@ -56,3 +56,15 @@ def written() -> Written:
         return Reading(narrative_figures(document, ReportContext(year, kinds, department)))
 
     return read
+
+
+@pytest.fixture
+def noticed() -> Written:
+    """Reads lines, each a paragraph, as a notice of 2025 that is neither a budget nor accounts, with this title."""
+
+    def read(title: str, *lines: str) -> Reading:
+        paragraphs = tuple(Paragraph(line, ordinal, page=1) for ordinal, line in enumerate(lines))
+        context = ReportContext(2025, (DocType.OTHER,), "南山市临江县水利局", title=title)
+        return Reading(narrative_figures(Document("text/plain", paragraphs), context))
+
+    return read

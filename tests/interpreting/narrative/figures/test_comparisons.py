@@ -86,6 +86,32 @@ def test_how_far_a_budget_is_done_behind_what_it_was_for(written):
     assert (read.at("98").comparison, read.at("98").function.name) == ("completion", "教育支出")
 
 
+def test_what_changed_behind_as_much_as_the_budget_is_of_the_part_named_there(written):
+    read = written(
+        "2024年度“三公”经费支出决算5.5万元，比去年增加1.5万元。其中，公务用车运行维护费支出决算比预算无增减变化，"
+        "比去年增加1.1万元，增长36%；接待某事与预算持平，比去年增加0.4万元。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert read.at("1.1").measure == read.at("36").measure == "three_public.vehicle_operation"
+    assert read.is_unmapped("0.4")
+
+
+def test_what_changed_behind_an_amount_in_a_reason_is_of_nothing_before_it(written):
+    read = written("2025年“三公”经费预算9万元。变化的主要原因是：2025年公务接待费预算2万元，比上年预算数减少4.6万元。")
+    assert read.is_unmapped("4.6")
+
+
+def test_a_notice_has_the_stage_and_the_publisher_of_its_title(noticed):
+    read = noticed(
+        "区直工委2025年一般公共预算“三公”经费预算",
+        "区直工委2025年“三公”经费支出预算为9万元。",
+        "（一）公务接待费支出2万元。",
+    )
+    assert (read.at("9").scope, read.at("2").stage) == (None, Stage.BUDGET)
+    assert noticed("2025年“三公”经费预算和决算", "公务接待费2万元。").is_unmapped("2")
+
+
 def test_short_verbs_of_change(written):
     read = written("2025年基本支出预算较上年增17万元，增幅4%；项目支出预算较上年减5万元，减幅2.5%。")
     assert [(read.at(v).use, read.at(v).comparison) for v in ("17", "4", "-5", "-2.5")] == [

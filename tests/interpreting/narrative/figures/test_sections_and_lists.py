@@ -198,3 +198,30 @@ def test_a_unit_with_a_long_name_opens_its_own_section(written):
         "（一）公用经费7万元，主要包括水电费。",
     )
     assert read.at("7").scope == "临江县水利数据资源与防汛抗旱会商管理中心"
+
+
+def test_classes_of_a_total_that_are_told_each_on_its_own(written):
+    read = written(
+        "五、一般公共预算支出情况",
+        "（二）按支出结构划分。",
+        "1.基本支出预算88万元，同比减少16万元。其中：",
+        "工资福利支出预算71万元，占基本支出预算81%。",
+        "商品和服务支出预算17万元。",
+        "2.项目支出3万元。其中：",
+        "商品和服务支出预算2.5万元。",
+    )
+    assert [(read.at(v).use, read.at(v).economic.code) for v in ("71", "17", "2.5")] == [
+        ("basic", "301"),
+        ("basic", "302"),
+        ("project", "302"),
+    ]
+
+
+def test_a_bracket_that_calls_parts_by_one_name_names_the_figure(written):
+    read = written("2025年公务接待费、公务用车购置费，公务用车运行费（以下简称“三公”经费）预算总额9万元。")
+    assert read.at("9").measure == "three_public"
+
+
+def test_a_short_name_in_brackets_is_the_department(written):
+    read = written("南山市临江县水利局（以下简称“江水利”）承担防汛。", "2025年江水利收入预算9万元。")
+    assert read.at("9").scope is None

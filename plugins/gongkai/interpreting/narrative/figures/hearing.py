@@ -6,11 +6,12 @@ from typing import Final
 from gongkai.interpreting.narrative.figures.amounts import QUALIFIES
 from gongkai.interpreting.narrative.figures.changes import bare_rate_said
 from gongkai.interpreting.narrative.figures.named_projects import project_named
+from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.unchanged import unchanged_said
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
-from gongkai.interpreting.narrative.telling.telling import Telling
+from gongkai.interpreting.narrative.telling.telling import Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base
 
@@ -38,6 +39,9 @@ class Hearing(Telling):
                 now.pending = inside_of(now.pending, phrase.said)
             if not self.first and now.whole is None:
                 self.topic = inside_of(self.topic, phrase.said)
+        if clause.has_base and clause.has(Role.SAME) and phrase.text and not phrase.is_prior:
+            found = placed(self, self.with_time(phrase), phrase) if is_name and not phrase.loose else ""
+            now.last = None if isinstance(found, str) else Statement(found)  # …比预算持平，比上年增加5万元
         if (project := project_named(self, clause, phrase, behind)) is not None:
             now.project = project
             return

@@ -62,8 +62,15 @@ class PassageReader(Hearing):
             self._read_sentence(sentence)
         ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
         frame = self.first.said if self.first else self.topic
-        is_head = bool(_HEADED.search(passage.text)) or ends_open
+        is_head = bool(_HEADED.search(passage.text)) or ends_open or self._lists_classes()
         self.outline.end(frame if frame.names else None, opens_list=is_head)
+
+    def _lists_classes(self) -> bool:
+        """Whether the passage holds a total, and of its classes told below it, each on its own, the first (其中：↵)."""
+        heads = [piece.start for piece in self.passage.pieces[1:] if _HEADED.search(self.passage.text[: piece.start])]
+        part = self.now.whole or self.now.last
+        is_of_class = part is not None and part.said.economic is not None
+        return bool(heads) and is_of_class and self.first is not None and self.first.said.economic is None
 
     def _read_sentence(self, sentence: list[Token]) -> None:
         told = self.now
@@ -119,6 +126,8 @@ class PassageReader(Hearing):
         now.broken = because is not None
         if because is not None:
             self.leave(mention, because)
+            if clause.mode is Role.REASON and clause.verb is None and phrase.said.names and phrase.years:
+                now.last = None  # what changed behind it may be of it
 
     def _said(self, mention: Mention) -> str | None:
         """Keep what the figure says; the reason where it is not understood."""

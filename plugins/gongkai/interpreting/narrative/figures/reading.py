@@ -21,6 +21,8 @@ from gongkai.model.record import Unmapped
 _PLACE: Final = re.compile(r"[省市区县州](?=.)")
 _SHORTEST_FORM: Final = 5
 """Characters of a name without its places that still names one body (临江县水利局, not 水利局)."""
+_PUBLISHED_BY: Final = re.compile(r"((?!关于|部门|单位|附件)[^\d，。、：:]{3,30}?)(?=20\d\d年)")
+_CALLED: Final = re.compile(r"\((?:以下|下文)?简称:?([^()]{2,15})\)")
 _OWN: Final = "own"
 """The scope of 本级 beside its units (contract: records.md)."""
 
@@ -41,7 +43,8 @@ def narrative_figures(document: Document, context: ReportContext) -> NarrativeFi
     """
     passages = [*passages_of(document), *passages_in_cells(document)]
     findings = Findings()
-    reader = PassageReader(context, _bodies(passages, context.department), findings)
+    called = {**_names_in_title(context.title), **_short_names(passages, context.department)}
+    reader = PassageReader(context, {**_bodies(passages, context.department), **called}, findings)
     for passage in passages:
         if not (passage.is_glossary or passage.is_loose_row):
             reader.read(passage)
@@ -62,6 +65,21 @@ def _bodies(passages: list[Passage], department: str | None) -> Mapping[str, str
         if units:
             found |= {form + own: _OWN for form in forms for own in ("(本级)", "本级", "(机关)")}
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def _names_in_title(title: str | None) -> Mapping[str, str]:
+    """What the title calls the body that publishes it (区直工委2020年“三公”经费预算) → empty: it is the department."""
+    found = _PUBLISHED_BY.match(plain_text(title or "")[0])
+    return {} if found is None else {found[1]: ""}
+
+
+def _short_names(passages: list[Passage], department: str | None) -> Mapping[str, str]:
+    """The names that brackets behind the department's own give it (以下简称“州中心”) → empty."""
+    if department is None:
+        return {}
+    own = plain_text(bare_name(department))[0]
+    texts = (plain_text(passage.text)[0] for passage in passages if "简称" in passage.text)
+    return {short[1]: "" for text in texts for short in _CALLED.finditer(text) if text[: short.start()].endswith(own)}
 
 
 def is_unit(heading: str, department: str | None) -> bool:

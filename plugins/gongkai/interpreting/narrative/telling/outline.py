@@ -34,6 +34,7 @@ class Outline:
         self._list: Said | None = None
         self._list_level: int | None = None
         self._list_is_open = False
+        self._list_owner: int | None = None
         self._level: int | None = None
         self._sibling: Said | None = None
         self.is_evaluation = is_evaluation
@@ -74,6 +75,8 @@ class Outline:
         level = passage.level
         goes_on = same and level is None and not self._list_is_open
         if level is not None:
+            if self._list_is_open and self._list_owner is not None and level <= self._list_owner:
+                self._list, self._list_is_open = None, False
             beside = next((item for item in self._items if item.level == level), None)
             self._sibling = beside.said if beside is not None else None
             self._items = [item for item in self._items if item.level < level]
@@ -95,9 +98,8 @@ class Outline:
         if self._level is not None:
             self._items.append(_Item(self._level, said))
         if opens_list:
-            self._list = said if self._level is None else self._list
-            self._list_is_open = self._level is None
-            self._list_level = None if self._level is None else self._list_level
+            self._list, self._list_owner = said, self._level
+            self._list_is_open, self._list_level = True, None
 
     def within_list(self, said: Said) -> Said:
         """``said`` inside of the items above it and of the list that they stand in; a frame it cannot be in is left."""

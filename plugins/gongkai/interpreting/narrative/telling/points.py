@@ -5,6 +5,7 @@ from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.words.stages import stage_of_notice
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Base, Comparison, Coordinates, Stage
 
@@ -32,7 +33,9 @@ class Setting:
         """The setting of a report: a budget's figures are budgets, those of accounts and evaluations are spent."""
         is_budget = DocType.BUDGET in context.doc_types
         is_past = bool({DocType.FINAL_ACCOUNTS, DocType.OVERALL_SELF_EVALUATION} & set(context.doc_types))
-        stage = None if is_budget == is_past else Stage.BUDGET if is_budget else Stage.ACTUAL
+        stage: Stage | None = Stage.BUDGET if is_budget else Stage.ACTUAL
+        if is_budget == is_past:
+            stage = None if is_budget else stage_of_notice(context.title or "")
         return cls(context.fiscal_year, stage, DocType.OVERALL_SELF_EVALUATION in context.doc_types)
 
 
