@@ -1,6 +1,8 @@
 """One number's coordinates: title, column and row unified into a point of the cube, or the reason why there is none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from gongkai.interpreting.tables.columns.column import Column
@@ -22,6 +24,7 @@ _STATELESS: Final = ("staff.", "vehicle.", "asset", "equipment.", "rate.")
 """Measures that are of no stage of the budget unless one is said."""
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
+_BOUGHT: Final = "procurement"
 OWN: Final = "own"
 """The scope of a department's own level beside its units (contract: records.md)."""
 
@@ -73,12 +76,20 @@ def _point(column: Column, name: RowName, setting: Setting) -> Point:
     voices = list(_voices(column, name, setting))
     if setting.rows_are_projects:
         return unified(voices)  # what a word of a project's name says is not said of its money
+    is_procurement = any(meaning.says.get("measure", "").startswith(_BOUGHT) for _, meaning in voices)
+    hints = [hint if is_procurement else _without_purchase(hint, name) for hint in name.hints]
     try:
-        return unified([*voices, *((ROW, hint) for hint in name.hints)])
+        return unified([*voices, *((ROW, hint) for hint in hints)])
     except Contradiction:
         if not name.hints:
             raise
     return unified(voices)
+
+
+def _without_purchase(hint: LabelMeaning, name: RowName) -> LabelMeaning:
+    """``hint`` in a table that is not of procurement: 服务 and 工程 in a name are none, where 采购 is not in it."""
+    says = {key: code for key, code in hint.says.items() if key != "measure" or not code.startswith(_BOUGHT + ".")}
+    return hint if "采购" in name.label else replace(hint, says=MappingProxyType(says))
 
 
 def _voices(column: Column, name: RowName, setting: Setting) -> Iterator[tuple[int, LabelMeaning]]:

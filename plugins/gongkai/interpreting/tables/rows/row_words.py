@@ -1,7 +1,6 @@
 """Words that name a row: what known words say, and names of classes, units, projects and items."""
 
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Final
 
 from gongkai.interpreting.identity.department_names import split_code
@@ -114,7 +113,7 @@ class RowWords:
             name.unit = split_code(text)[0]
         elif not self._take_class(name, text):
             if meaning.clashes or set(meaning.says) & _LIMITS:
-                name.hints.append(_hint(text, meaning))
+                name.hints.append(replace(meaning, rest=""))
             name.item = name.item or text
 
     def _take_class(self, name: RowName, text: str) -> bool:
@@ -140,13 +139,6 @@ class RowWords:
                 name.economic = (found,)
                 return True
         return False
-
-
-def _hint(text: str, meaning: LabelMeaning) -> LabelMeaning:
-    """What the known words of a name may say of it: 服务 and 工程 in the name of a project are no procurement."""
-    is_bought = "采购" not in text and meaning.says.get("measure", "").startswith("procurement.")
-    says = {key: code for key, code in meaning.says.items() if not (is_bought and key == "measure")}
-    return replace(meaning, says=MappingProxyType(says), rest="")
 
 
 def _take_unit(name: RowName, text: str, meaning: LabelMeaning) -> None:
