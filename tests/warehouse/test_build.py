@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import duckdb
 import jinja2
 import pyarrow as pa
+import pytest
 
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.load import load_file, write_parquet
