@@ -9,6 +9,7 @@ from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.proved import proved
 from gongkai.interpreting.proof.sums import Sum
+from gongkai.interpreting.same_projects import names_of_tables, with_names_of_tables
 from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence, Where
@@ -59,9 +60,11 @@ def cube_of(
         and is_beside(number.evidence)
         and (number.evidence.block, number.evidence.row) not in tables.rows
     ]
-    of_block = project_names(own, text.figures)
+    same = names_of_tables(own, text.figures)
+    sentences = list(with_names_of_tables(text.figures, same))
+    of_block = project_names(own, sentences)
     in_tables, nameless = with_project_names(own, of_block)
-    figures = (*in_tables, *(figure for figure in text.figures if is_beside(figure.evidence)))
+    figures = (*in_tables, *(figure for figure in sentences if is_beside(figure.evidence)))
     unmapped = (*unread, *nameless, *others, *told)
     found = document_sums(figures, Printed(continued=tables.continued, unread=unread_cells(unmapped)))
     return Cube(proved(figures, found), unmapped, found.sums, of_block, tables.continued)

@@ -14,6 +14,7 @@ from gongkai.interpreting.narrative.performance.narrative_performance import Nar
 from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
 from gongkai.interpreting.privacy.personal_names import personal_names
 from gongkai.interpreting.proof.sums import Sum
+from gongkai.interpreting.same_projects import scores_under_names
 from gongkai.interpreting.tables.performance.performance_read import TableMatch
 from gongkai.interpreting.tables.performance.table_performance import TablePerformance, table_performance
 from gongkai.model.document import Document, Problem
@@ -75,7 +76,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
         figures=cube.figures,
         unmapped=cube.unmapped,
         indicators=indicators,
-        component_scores=_scores(tables, narrative, cube.projects),
+        component_scores=tuple(scores_under_names(_scores(tables, narrative, cube.projects), cube.figures)),
         narratives=_without_repeats((*tables.narratives, *narrative.narratives)),
         claims=claims,
         problems=_without_repeats((*document.problems, *problems, *narrative.problems)),

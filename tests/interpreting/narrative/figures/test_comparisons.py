@@ -148,31 +148,33 @@ def test_by_how_much_without_against_what_is_unmapped(written):
     assert written("一、收入预算情况", "收入预算增加8万元。").is_unmapped("8")
 
 
-def test_same_as_before_in_front_of_an_amount_states_that_amount(written):
+def test_same_as_before_is_a_change_of_nothing(written):
+    read = written("公务接待费预算2万元，与2024年持平。会议费3万元，较上年预算无变化；培训费4万元，比上年减少1万元。")
+    changes = [f for f in read.found.figures if f.at.comparison == "delta"]
+    assert [(f.at.measure, f.value, f.unit, f.at.base) for f in changes] == [
+        ("three_public.reception", 0, "万元", Base(2024)),
+        ("meeting_cost", 0, "万元", Base(2024, Stage.BUDGET)),
+        ("training_cost", -1, "万元", Base(2024)),
+    ]
+
+
+def test_same_as_before_with_the_figure_behind_it_states_that_figure(written):
     read = written("公务用车购置费预算与上年相同为0万元。")
-    assert [figure.at.comparison for figure in read.found.figures] == [None]
+    assert [f.at.comparison for f in read.found.figures] == [None]
     assert read.at("0").measure == "three_public.vehicle_purchase"
 
 
-def test_same_as_the_year_before_is_a_difference_of_nothing(written):
-    read = written("公务接待费预算2万元，与2024年持平；公务用车运行维护费预算3万元，较上年无变化。")
-    unchanged = [figure for figure in read.found.figures if figure.at.comparison == "delta"]
-    assert [figure.at.measure.rpartition(".")[2] for figure in unchanged] == ["reception", "vehicle_operation"]
-    assert {(figure.value, figure.at.base.year) for figure in unchanged} == {(0, 2024)}
-    assert unchanged[0].evidence.raw == "与2024年持平"
-
-
 @pytest.mark.parametrize(
-    "sentence",
+    "text",
     [
         "公务接待费预算2万元，与2024年基本持平。",
-        "“三公”经费预算5万元，其中：公务接待费2万元、公务用车运行维护费3万元，与上年持平。",
-        "本部门未安排政府性基金预算支出，与2024年持平。",
+        "“三公”经费预算9万元，其中：公务接待费2万元，公务用车运行维护费7万元，与上年持平。",
+        "公务接待费预算2万元，会议费3万元，均与上年持平。",
+        "公务接待费预算2万元，比上年减少1万元，主要原因是来客数与上年持平。",
     ],
 )
-def test_about_the_same_or_of_which_amount_is_not_said_is_no_figure(written, sentence):
-    read = written("公务接待费预算7万元。", sentence)
-    assert not [figure for figure in read.found.figures if figure.at.comparison]
+def test_same_as_before_that_is_not_clear_states_no_change(written, text):
+    assert not [f for f in written(text).found.figures if f.at.comparison == "delta" and f.value == 0]
 
 
 def test_a_share_names_its_whole(written):

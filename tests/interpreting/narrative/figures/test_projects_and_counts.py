@@ -95,6 +95,31 @@ def test_a_review_of_a_project(written):
     assert read.is_unmapped("31")
 
 
+def test_reviews_that_begin_with_the_department_begin_with_its_units_too(written):
+    read = written(
+        "1.临江县水利局本级（机关）2024年堤岸巡查项目绩效自评综述：全年预算为18万元，执行数为17万元，完成预算的94.44%。",
+        "2.柳湾水库管理所渗流监测项目绩效自评综述：全年预算为6万元，执行数为6万元，完成预算的100%。",
+        year=2024,
+        kinds=ACCOUNTS,
+    )
+    assert (read.at("18").project, read.at("18").scope) == ("2024年堤岸巡查项目", None)
+    assert (read.at("94.44").project, read.at("94.44").comparison) == ("2024年堤岸巡查项目", "completion")
+    assert {(f.at.project, f.at.scope) for f in read.found.figures if f.value == 6} == {
+        ("渗流监测项目", "柳湾水库管理所")
+    }
+
+
+def test_the_name_of_a_project_without_a_body_before_it_is_whole(written):
+    read = written("1.水库管理所扩建项目绩效自评综述：全年预算为6万元，执行数为5万元。", year=2024, kinds=ACCOUNTS)
+    assert (read.at("6").project, read.at("6").scope) == ("水库管理所扩建项目", None)
+
+
+def test_a_project_in_quotes_is_called_what_stands_in_them(written):
+    text = "“2024年渠道清杂费”项目：预算8万元，支出6万元，执行率75%。"
+    read = written("（三）项目绩效评价结果", text, year=2024, kinds=ACCOUNTS)
+    assert read.at("6").project == "2024年渠道清杂费"
+
+
 def test_money_that_something_is_about_is_no_total(written):
     read = written("县里评价了部门整体支出，涉及财政拨款支出36万元，事业收入支出14万元。")
     assert read.is_unmapped("36")

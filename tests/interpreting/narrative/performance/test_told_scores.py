@@ -14,10 +14,22 @@ def test_the_review_of_a_project(told):
         "3.普查项目综述：项目自评得分98分。全年预算数为10万元，执行数为10万元，完成预算的100%。",
     )
     assert projects(records) == [
-        ("统计信息化专项", Decimal("91.3")),
-        ("普查", 98),
+        ("统计信息化专项项目", Decimal("91.3")),
+        ("普查项目", 98),
     ]
     assert records.score is None
+
+
+def test_a_project_named_in_a_sentence_of_its_own_and_its_points(told):
+    records = told(
+        "（四）部门评价结果",
+        "1.2023年临江县校舍修缮补助资金项目。评价得分86.35，等级为“良”。",
+        "2.河道清杂经费。自评得分92分，评价等级：优。",
+    )
+    assert [(s.project, s.score, s.grade) for s in records.project_scores] == [
+        ("2023年临江县校舍修缮补助资金项目", Decimal("86.35"), "良"),
+        ("河道清杂经费", 92, "优"),
+    ]
 
 
 def test_the_report_on_one_project(told):

@@ -39,7 +39,7 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
             now.last = None
         return found
     value = -mention.value if clause.has(Role.CUT) else mention.value
-    statement = Statement(found, value, telling.text_of(clause.words))
+    statement = Statement(found, value, telling.text_of(clause.words), mention.numeral.unit)
     settle_whole_of_year(telling, mention, found)
     is_second = now.told.setdefault(found, value) != value
     because = "another amount of the same" if is_second else telling.keep(mention, found, value)

@@ -32,7 +32,7 @@ def project_named(telling: Telling, clause: Clause, phrase: Phrase, behind: Sequ
     named = replace(phrase.said, measure=None) if is_bought else phrase.said
     if is_understood or phrase.clashes or aside or named.names or clause.mode is not None:
         return None
-    name = _LED_IN.sub("", telling.text_of(clause.words))
+    name = telling.quoted_name(clause.words) or _LED_IN.sub("", telling.text_of(clause.words))
     if not is_project_name(name):
         return None
     if clause.figure is None:

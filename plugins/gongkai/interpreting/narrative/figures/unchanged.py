@@ -1,5 +1,6 @@
-"""Figures that are said to be as much as the year before (与上年持平): a difference of nothing, printed in words."""
+"""Figures that are told to be as before (与上年持平, 较上年无变化): a change of nothing, in the unit of the figure."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -9,24 +10,21 @@ from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKi
 from gongkai.interpreting.narrative.telling.telling import Mention, Telling
 from gongkai.interpreting.words.sentence_words import Role
 
-_ABOUT: Final = frozenset({"基本", "总体", "大体"})
-_NOTHING: Final = Decimal(0)
+_OF_EACH: Final = frozenset({"均", "都", "各"})
+"""What says that several figures are as before, so that none of them is meant alone."""
 
 
 def unchanged_said(telling: Telling, clause: Clause) -> bool:
-    """Whether a clause says a difference of 0, kept, of the one amount before it (费用3万元，与上年持平).
-
-    Said of several amounts or of none, of a budget, or no more than about (基本持平), it is no figure.
-    """
-    said = clause.words[-1] if clause.words else None
-    base, fiscal = telling.now.base, telling.setting.fiscal_year
-    if said is None or said.role is not Role.SAME or not clause.has_base or clause.is_vague:
+    """Keep that a figure is as it was, where ``clause`` (without a figure) says so and it is clear of which one."""
+    same = next((token for token in reversed(clause.words) if token.role is Role.SAME), None)
+    if same is None or not clause.has_base or telling.projects.said is not None or telling.projects.is_whole:
         return False
-    if base is None or fiscal is None or base.year != fiscal - 1 or telling.now.figures != 1:
+    words = [token for token in clause.words if token is not same]
+    is_of_several = any(token.text in _OF_EACH for token in words)
+    phrase, now = telling.phrase(words), telling.now
+    is_of_list = bool(now.parents) and now.listed > 1 and now.figures > 1 and not phrase.said.names
+    if is_of_several or is_of_list or clause.is_vague or phrase.said.comparison is not None:
         return False
-    words = clause.words[:-1]
-    phrase = telling.phrase(words)
-    if phrase.said.names or any(word.text in _ABOUT for word in (*clause.compared, *words)):
-        return False
-    numeral = Numeral(NumeralKind.MONEY, _NOTHING, "元", said.end)
-    return delta_said(telling, Mention(said, numeral, clause, phrase)) is None
+    unit = now.last.unit if now.last is not None and not phrase.said.names else None
+    nothing = Numeral(NumeralKind.MONEY, Decimal(0), unit, same.end)
+    return delta_said(telling, Mention(same, nothing, replace(clause, words=words, figure=same), phrase)) is None

@@ -10,10 +10,12 @@ from gongkai.interpreting.narrative.performance.scores import (
     Overall,
     component_scores,
     gives_points,
+    grade_behind,
     overall_score,
     score_of_heading,
     scores_of_projects,
 )
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.sentences.project_reports import project_reviewed, project_scope
 from gongkai.model.evidence import Evidence
@@ -34,12 +36,14 @@ class _Reviewed:
     name: str
     evidence: Evidence
     score: Decimal | None = None
+    grade: str | None = None
 
     def take(self, mention: Mention) -> None:
-        """Take points that are plainly the project's."""
+        """Take points that are plainly the project's, with the grade behind them; 得分88.5 are points too."""
         words = _BEFORE_POINTS.sub("", mention.label)
-        if self.score is None and gives_points(mention) and _POINTS.search(words) and "指标" not in mention.label:
-            self.score = mention.figure.value
+        are_points = gives_points(mention) or mention.figure.is_numeral(NumeralKind.BARE)
+        if self.score is None and are_points and _POINTS.search(words) and "指标" not in mention.label:
+            self.score, self.grade = mention.figure.value, grade_behind(mention)
 
 
 @dataclass(slots=True)
@@ -58,7 +62,8 @@ class ScoreReader:
         """Finish: the points of the last project become its score."""
         told = self._reviewed
         if told is not None and told.score is not None and not _NAMELESS.fullmatch(told.name):
-            self.of_projects.append(ComponentScore(told.name, told.score, told.evidence, project=told.name))
+            found = ComponentScore(told.name, told.score, told.evidence, project=told.name, grade=told.grade)
+            self.of_projects.append(found)
         self._reviewed = None
 
     def begin_passage(self, passage: Passage) -> None:

@@ -98,14 +98,16 @@ def scores_of_projects(mentions: list[Mention]) -> list[ComponentScore]:
         name = _PROJECT_SCORE.match(mention.label)
         if name is None or not gives_points(mention) or _NO_PROJECT.search(name["name"]):
             continue
-        behind = plain_text(mention.passage.text[mention.figure.end :])[0]
-        grade = _GRADE_BEHIND.match(behind)
         evidence = mention.passage.evidence(mention.start, mention.figure.end)
-        score = mention.figure.value
-        found.append(
-            ComponentScore(name["name"], score, evidence, project=name["name"], grade=grade[1] if grade else None)
-        )
+        project, score = name["name"], mention.figure.value
+        found.append(ComponentScore(project, score, evidence, project=project, grade=grade_behind(mention)))
     return found
+
+
+def grade_behind(mention: Mention) -> str | None:
+    """The grade that stands right behind points (…分，等级为良), or None."""
+    grade = _GRADE_BEHIND.match(plain_text(mention.passage.text[mention.figure.end :])[0])
+    return grade[1] if grade else None
 
 
 def _full_then_got(mentions: list[Mention]) -> list[ComponentScore]:

@@ -12,7 +12,14 @@ from gongkai.model.evidence import Evidence
 
 _REPORT: Final = re.compile(r"(?P<name>.*?)(?:项目)?(?:支出)?绩效(?:自我)?(?:自?评价?)(?:工作)?(?:总结)?报告$")
 _WHOLE: Final = re.compile(r"整体|部门绩效|单位绩效|部门(?:\(单位\))?支出")
-_REVIEW: Final = re.compile(rf"^(?:{ITEM})?(?P<name>[^，。:;]{{2,40}}?)(?:项目)?(?:绩效自?评?价?)?(?:情况)?综述:")
+_REVIEW: Final = re.compile(
+    rf"^(?:{ITEM})?(?P<name>[^，。:;]{{2,40}}?)(?:支出)?(?:绩效)?(?:自评价?|自我评价|评价)?(?:情况|结果)?综述:"
+)
+_RATED: Final = re.compile(
+    rf"^(?:{ITEM})?(?P<name>[^，。:;]{{4,40}}?(?:项目|经费|专项|资金|补助|补贴))[。:]"
+    r"(?:该|本)?(?:项目)?(?:绩效)?(?:综合)?(?:自评|评价)?(?:综合)?得分"
+)
+"""A project's name as a sentence of its own, and its points (某某补助项目。评价得分…)."""
 _RAW: Final = 120
 
 
@@ -34,6 +41,7 @@ def project_scope(headings: tuple[str, ...]) -> str | None:
 
 
 def project_reviewed(passage: Passage) -> Review | None:
-    """The project whose review a passage begins (1.…专项项目绩效自评综述：), or None."""
-    match = _REVIEW.match(plain_text(passage.text)[0])
+    """The project whose review a passage begins (1.…专项项目绩效自评综述：, …项目。评价得分), or None."""
+    plain = plain_text(passage.text)[0]
+    match = _REVIEW.match(plain) or _RATED.match(plain)
     return None if match is None else Review(match["name"], passage.evidence(0, min(len(passage.text), _RAW)))

@@ -26,16 +26,18 @@ _ENDS_OF_NAME: Final = frozenset({"为", "共", "共计", "安排", "是"})
 _NAMING: Final = frozenset({Kind.TEXT, Kind.WORD})
 _LEADING: Final = frozenset({Role.OF_WHICH, Role.FILLER})
 _LONGEST_LABEL: Final = 60
+_QUOTED: Final = re.compile(r"[“「『]([^“”「」『』]{2,40})[”」』]")
 _BRACKET: Final = re.compile(r"\s*[（(][^（）()]{1,30}[）)]")
 
 
 @dataclass
 class Statement:
-    """A figure as understood: what it is of, how much, and the words that it was told with."""
+    """A figure as understood: what it is of, how much, in which unit, and the words that it was told with."""
 
     said: Said
     value: Decimal | None = None
     label: str = ""
+    unit: str | None = None
 
 
 @dataclass
@@ -153,6 +155,12 @@ class Telling:
         name = self.text_of(words)
         behind = _BRACKET.match(self.passage.text, words[-1].end) if name else None
         return name if behind is None else name + "".join(behind[0].split())
+
+    def quoted_name(self, words: Sequence[Token]) -> str | None:
+        """The name in quotes that ``words`` begin with (“2022年某某经费”项目), or None."""
+        words = [t for t in words if t.kind is not Kind.NUMBERING]
+        quoted = _QUOTED.match(self.passage.text, max(0, words[0].start - 1)) if words else None
+        return None if quoted is None else "".join(quoted[1].split())
 
     def keep(self, mention: Mention, said: Said, value: Decimal, base: Base | None = None) -> str | None:
         """Keep a figure at its points; the reason where they are not decided."""
