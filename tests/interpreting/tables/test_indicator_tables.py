@@ -216,3 +216,32 @@ def test_one_wide_heading_over_levels_and_names(grid):
         (NAMELESS, "产出指标", "数量指标", "巡查次数", "48次"),
         (NAMELESS, "产出指标", "质量指标", "合格率", "95%"),
     ]
+
+
+def test_targets_called_plans_beside_their_sign_and_unit(grid):
+    rows = [
+        ["序号", "指标名称", "计划值", "计算符号", "度量单位", "指标解释", "分值"],
+        ["1", "清杂长度", "12", "≥", "公里", "按验收", "30"],
+        ["2", "群众满意率", "90", "≥", "%", "按问卷", "40"],
+    ]
+    records = table_performance(grid("2026年部门整体支出绩效目标表", rows), TARGETS)
+    assert [(i.name, i.target, str(i.weight)) for i in records.indicators] == [
+        ("清杂长度", "≥12公里", "30"),
+        ("群众满意率", "≥90%", "40"),
+    ]
+
+
+def test_the_project_that_a_form_names_in_words_of_headers(grid):
+    rows = [
+        ["项目名称", "预算评审费", "<", "主管部门", "临江县财政局", "<"],
+        ["指标类型", "指标名称", "指标性质", "指标值", "计量单位", "全年完成值"],
+        ["数量指标", "评审项目数", "≥", "60", "个", "66"],
+    ]
+    records = table_performance(grid("2025年度项目支出绩效自评表", rows), TARGETS)
+    assert [(i.project, i.name) for i in records.indicators] == [("预算评审费", "评审项目数")]
+
+
+def test_the_project_that_a_line_above_the_table_names(grid):
+    rows = [["指标名称", "目标值", "完成值", "分值", "得分"], ["购置册数", "≥500册", "520册", "30", "30"]]
+    document = grid("2025年度项目绩效自评表\n项目名称：图书购置经费 主管部门：临江县文旅局", rows)
+    assert [i.project for i in table_performance(document, TARGETS).indicators] == ["图书购置经费"]

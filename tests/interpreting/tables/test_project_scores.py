@@ -83,3 +83,26 @@ def test_a_sentence_that_lists_projects_with_points():
 )
 def test_a_mean_or_the_whole_is_no_project(text):
     assert not _told(text).component_scores
+
+
+def test_points_of_tasks_beside_a_heading_that_reaches_down(grid):
+    rows = [
+        ["年度主要任务", "任务名称", "预算数（万元）", "执行数（万元）", "分值", "得分"],
+        ["^", "堤岸巡查", "31.20", "30.10", "6", "5.8"],
+        ["^", "渠道清杂", "18.00", "18.00", "4", "4"],
+    ]
+    records = table_performance(grid("部门整体支出绩效自评表", rows), EVALUATION)
+    assert [(project, score, full) for project, _, score, full, _ in _scores(records)] == [
+        ("堤岸巡查", "5.8", "6"),
+        ("渠道清杂", "4", "4"),
+    ]
+
+
+def test_points_of_tasks_called_just_that(grid):
+    rows = [
+        ["序号", "重点工作任务", "全年预算（元）", "全年支出（元）", "得分"],
+        ["1", "堤岸巡查", "312000.00", "301000.00", "5.8"],
+        ["合计", "<", "492000.00", "481000.00", "9.8"],
+    ]
+    records = table_performance(grid("年度重点工作完成情况", rows), EVALUATION)
+    assert [(project, score) for project, _, score, _, _ in _scores(records)] == [("堤岸巡查", "5.8")]

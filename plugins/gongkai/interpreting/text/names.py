@@ -49,6 +49,8 @@ def _plain(name: str) -> str:
 def _is_same_of_kind(one: str, other: str, *, is_one_of_many: bool) -> bool:
     """Whether two names of one kind are of the same place; 区交警大队 is also 区公安局交警大队."""
     endings = [type_ending(name) or "" for name in (one, other)]
+    if len({ending.endswith("中心") for ending in endings}) > 1:
+        return False  # 体育中心 beside 体育局 is its unit
     heads = [_PARTY_COMMITTEE.sub("", name.removesuffix(end)) for name, end in zip((one, other), endings, strict=True)]
     shorter, longer = sorted(heads, key=len)
     if is_one_of_many:

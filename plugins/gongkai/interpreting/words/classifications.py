@@ -23,6 +23,10 @@ from gongkai.model.figure import Classification, EconomicClass, FunctionClass
 _GOVERNMENT_CODE: Final = re.compile(r"5\d{2}(?:\d{2})?")
 
 
+_CLASS_IN_FIVE_DIGITS: Final = re.compile(r"[35]\d\d00")
+_DIGITS_OF_CLASS: Final = 3
+
+
 class _Row(Entry):
     code: str = Field(pattern=rf"^(?:{_GOVERNMENT_CODE.pattern})$", description="3 or 5 digits that begin with 5")
     name: str
@@ -63,8 +67,9 @@ def economic_named(name: str, of: Classification, within: str | None = None) -> 
 
 
 def economic_coded(code: str, name: str | None) -> EconomicClass:
-    """The class that a printed code is of: 3… of 部门预算, 5… of 政府预算."""
+    """The class that a printed code is of: 3… of 部门预算, 5… of 政府预算; 30700 is the class 307 itself."""
     of = Classification.GOVERNMENT if code.startswith("5") else Classification.DEPARTMENT
+    code = code[:_DIGITS_OF_CLASS] if _CLASS_IN_FIVE_DIGITS.fullmatch(code) else code
     return EconomicClass(code, _printed_name(name) if name else None, of)
 
 

@@ -1,5 +1,6 @@
 """What headings, run-in headings, list items and units add to the figures below them."""
 
+from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Stage
 
 
@@ -225,3 +226,53 @@ def test_a_bracket_that_calls_parts_by_one_name_names_the_figure(written):
 def test_a_short_name_in_brackets_is_the_department(written):
     read = written("南山市临江县水利局（以下简称“江水利”）承担防汛。", "2025年江水利收入预算9万元。")
     assert read.at("9").scope is None
+
+
+def test_a_unit_that_runs_in_before_its_figures(written):
+    read = written(
+        "四、各单位预算情况",
+        "（一）南山市临江县水利局机关。收入预算42万元，支出预算42.1万元，其中：基本支出35万元。",
+        "（二）临江县柳湾水库管理所。收入预算9万元，支出预算9.1万元，其中：基本支出7万元，项目支出2.1万元。",
+    )
+    assert {read.at(value).scope for value in ("42", "42.1", "35")} == {"own"}
+    assert {read.at(value).scope for value in ("9", "9.1", "7", "2.1")} == {"临江县柳湾水库管理所"}
+
+
+def test_a_budget_without_a_name_is_of_the_side_of_its_parts(written):
+    read = written(
+        "一、临江县柳湾水库管理所",
+        "2025年预算31万元，其中：基本支出25万元、项目支出6万元。",
+    )
+    assert (read.at("31").measure, read.at("31").scope) == ("expenditure", "临江县柳湾水库管理所")
+    assert [read.at(value).use for value in ("25", "6")] == ["basic", "project"]
+
+
+def test_classes_listed_with_commas_are_of_the_use_that_is_divided(written):
+    read = written("基本支出按经济分类，工资福利支出30万元，商品和服务支出10万元，对个人和家庭的补助2万元。")
+    assert {read.at(value).use for value in ("30", "10", "2")} == {"basic"}
+
+
+def test_what_is_called_a_project_in_its_list_is_one(written):
+    listed = "具体项目有：馆舍抢修12万元、目录加工8.5万元、展陈3万元。"
+    read = written("2025年项目支出预算共23.5万元，比上年增加1.5万元。" + listed)
+    assert [read.at(value).project for value in ("12", "8.5", "3")] == ["馆舍抢修", "目录加工", "展陈"]
+
+
+def test_assets_behind_cars_are_no_part_of_them(written):
+    read = written("截至2024年底，共有车辆3辆，其中机要通信用车1辆、其他用车2辆；固定资产总额为118.6万元。")
+    assert (read.at("118.6").measure, read.at("118.6").year) == ("asset.fixed", 2024)
+
+
+def test_what_is_held_at_the_end_of_last_year_and_what_is_bought_in_this(written):
+    held = "截至上年底，共有车辆3辆。单价100万元以上设备1台（套）。"
+    read = written(held + "2025年安排购置单价20万元以上的设备2台（套）。")
+    assert [read.at(value).year for value in ("3", "1", "2")] == [2024, 2024, 2025]
+    assert read.at("2").item is not None
+
+
+def test_a_bare_payment_behind_a_budget_is_what_was_spent_of_it(written):
+    accounts = {"year": 2024, "kinds": (DocType.FINAL_ACCOUNTS,)}
+    read = written("2024年会议费预算4万元，支出3.2万元，完成预算的80%，比上年减少0.6万元。", **accounts)
+    assert (read.at("3.2").measure, read.at("3.2").stage) == ("meeting_cost", Stage.ACTUAL)
+    assert (read.at("80").comparison, read.at("-0.6").measure) == ("completion", "meeting_cost")
+    assert written("2025年会议费预算4万元，支出3.2万元。").is_unmapped("3.2")

@@ -39,3 +39,9 @@ def test_a_cell_without_figures_of_money_is_left_to_its_table(grid):
     told = narrative_figures(grid("自评表", [["年度工作完成情况", text]]), CONTEXT)
     assert not told.unmapped
     assert not told.figures
+
+
+def test_a_sentence_below_a_sheet_is_read_though_it_is_short(grid):
+    rows = [["科目", "金额"], ["办公费", "16.00"], ["会议费支出6.80万元，培训费支出5.10万元。", ""]]
+    figures = narrative_figures(grid("机关运行经费明细表", rows), CONTEXT).figures
+    assert [(f.at.measure, str(f.value)) for f in figures] == [("meeting_cost", "6.80"), ("training_cost", "5.10")]

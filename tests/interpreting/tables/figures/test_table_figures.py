@@ -534,3 +534,72 @@ def test_parts_of_codes_of_two_lists_under_one_label_are_two_codes(grid):
 def test_the_total_of_a_line_of_expenditure_carries_nothing_out(grid):
     rows = [["科目编码", "科目名称", "支出总计", "基本支出"], ["213", "农林水支出", "9.6", "4.1"]]
     assert points(grid("一般公共预算支出表", rows))["9.6"].measure == "expenditure"
+
+
+def test_sides_over_blank_cells_name_the_columns_beside_them(grid):
+    rows = [
+        ["收入", "", "支出", ""],
+        ["项目", "决算数", "项目", "决算数"],
+        ["一、一般公共预算财政拨款收入", "41.00", "一、教育支出", "41.01"],
+        ["总计", "42.00", "总计", "42.01"],
+        ["注：本表反映全年收支。", "<", "<", "<"],
+    ]
+    at = points(grid("收入支出决算总表", rows), FINAL)
+    assert [at[v].measure for v in ("42.00", "42.01")] == ["revenue_and_carryover", "expenditure_and_carryover"]
+
+
+def test_a_class_printed_with_five_digits_is_the_class(grid):
+    rows = [["科目编码", "科目名称", "决算数"], ["30700", "债务利息支出", "12.00"], ["30701", "国内债务付息", "11.00"]]
+    at = points(grid("一般公共预算财政拨款基本支出决算表", rows), FINAL)
+    assert [at[value].economic.code for value in ("12.00", "11.00")] == ["307", "30701"]
+
+
+def test_money_of_which_is_at_the_stage_of_the_column_before_it(grid):
+    rows = [
+        ["任务名称", "预算数（万元）", "其中：财政资金", "自有资金", "执行数（万元）", "其中：财政资金"],
+        ["堤岸巡查", "31.20", "30.00", "1.20", "29.10", "28.00"],
+    ]
+    at = points(grid("部门整体支出绩效自评表", rows), EVALUATION)
+    assert [(at[v].stage, at[v].fund) for v in ("31.20", "30.00", "1.20")] == [
+        (Stage.BUDGET, None),
+        (Stage.BUDGET, "fiscal"),
+        (Stage.BUDGET, "unit"),
+    ]
+    assert [(at[v].stage, at[v].fund) for v in ("29.10", "28.00")] == [(Stage.ACTUAL, None), (Stage.ACTUAL, "fiscal")]
+    assert {point.project for point in at.values()} == {"堤岸巡查"}
+
+
+def test_what_a_row_counts_in_its_own_unit_is_no_money(grid):
+    rows = [
+        ["项目", "统计数"],
+        ["机关运行经费", "<"],
+        ["（一）行政单位", "45.00"],
+        ["国内公务接待批次（个）", "21"],
+        ["国有资产占用", "<"],
+        ["车辆（辆）", "7"],
+        ["单价50万元以上设备（台）", "2"],
+    ]
+    document = grid("机构运行信息表 单位：万元", rows)
+    at = points(document, FINAL)
+    assert (at["7"].measure, at["7"].item, at["2"].measure) == ("vehicle.count", None, "equipment.count")
+    assert "21" not in at
+    assert {f.unit for f in table_figures(document, FINAL).figures} == {"万元", "辆", "台"}
+
+
+def test_cars_counted_in_a_column_of_quantities(grid):
+    rows = [["项目", "数量"], ["车辆数（辆）", "11"], ["办公桌", "40"]]
+    at = points(grid("国有资产情况表", rows), FINAL)
+    assert (at["11"].measure, set(at)) == ("vehicle.count", {"11"})
+
+
+def test_a_project_named_in_words_of_the_accounts_is_a_project(grid):
+    rows = [["任务名称", "拟投入金额（万元）"], ["预算绩效", "45.50"], ["国库集中支付", "60.00"]]
+    at = points(grid("整体绩效目标表", rows), EVALUATION)
+    assert [at[value].project for value in ("45.50", "60.00")] == ["预算绩效", "国库集中支付"]
+
+
+def test_a_unit_called_a_centre_is_not_the_bureau_of_the_same_field(grid):
+    rows = [["单位名称", "合计"], ["青禾市体育局机关", "50.00"], ["青禾市体育中心", "30.00"], ["合计", "80.00"]]
+    context = ReportContext(2026, (DocType.BUDGET,), "青禾市体育局")
+    at = points(grid("部门收入总表", rows), context)
+    assert [at[value].scope for value in ("50.00", "30.00", "80.00")] == ["own", "青禾市体育中心", None]

@@ -18,6 +18,9 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
 
 _SPENT: Final = re.compile("支出|支付|开支")
+_PAID: Final = frozenset({"支出", "实际支出", "支付", "使用", "实际使用", "实支"})
+_PLAN: Final = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
+_NO_NAME: Final = "no name"
 QUALIFIES: Final = ("的", "中")
 """How a clause ends that limits the figures behind it."""
 
@@ -83,9 +86,13 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
         said = inside_of(before.said, said) if before.is_understood and before.said.names else said
     if (because := _not_understood(telling, phrase, said)) is not None:
         return because
+    if _is_paid_of(telling, clause, phrase):
+        said = replace(said, stage=Stage.ACTUAL)
     if not said.names or _goes_on(telling, phrase):
-        return _bare(telling, replace(said, side=None), phrase, ends_list=clause.separator == "；")
-    if clause.separator == "、" and not now.pending.names:
+        found = _bare(telling, replace(said, side=None), phrase, ends_list=clause.separator == "；")
+        return _whole_of_parts(telling, mention, said) or found if found == _NO_NAME else found
+    is_of_same_list = clause.separator == "，" and now.shared.by == "economic" and said.economic is not None
+    if (clause.separator == "、" or is_of_same_list) and not now.pending.names:
         now.pending = now.shared
     return placed(telling, inside_of(now.pending, said) if now.pending.names else said, phrase)
 
@@ -131,6 +138,14 @@ def _goes_on(telling: Telling, phrase: Phrase) -> bool:
     return now.whole is not None or not (said.stage in (None, last.stage) or is_total)
 
 
+def _is_paid_of(telling: Telling, clause: Clause, phrase: Phrase) -> bool:
+    """会议费预算4万元，支出3万元: whether a bare 支出 of a report on what was spent is of the budget before it."""
+    last = telling.now.last
+    is_bare = phrase.text.removesuffix("了") in _PAID and clause.separator == "，" and not clause.has_base
+    is_of_budget = last is not None and last.value is not None and last.said.stage in _PLAN
+    return is_bare and is_of_budget and telling.setting.stage is Stage.ACTUAL and telling.now.figures > 0
+
+
 def _bare(telling: Telling, said: Said, phrase: Phrase, *, ends_list: bool) -> Said | str:
     """年初预算为…，支出决算为…: of what the words before are of; behind a list of parts that ended, of their whole."""
     now = telling.now
@@ -150,7 +165,20 @@ def _bare(telling: Telling, said: Said, phrase: Phrase, *, ends_list: bool) -> S
     if telling.outline.names:
         return placed(telling, said, phrase)
     is_total = telling.outline.is_evaluation and said.stage is not None and telling.passage.level is None
-    return replace(said, side="expenditure") if is_total else "no name"
+    return replace(said, side="expenditure") if is_total else _NO_NAME
+
+
+def _whole_of_parts(telling: Telling, mention: Mention, said: Said) -> Said | None:
+    """2025年预算80万元，其中：基本支出…: of the side that its first part is on; None where that does not tell."""
+    if said.stage is None or not any(clause.has(Role.OF_WHICH) for clause in mention.behind):
+        return None
+    first = next((clause for clause in mention.behind if clause.figure is not None), None)
+    part = telling.phrase(first.words) if first is not None and first.verb is None else None
+    if part is None or not part.is_understood or part.loose or part.said.measure is not None:
+        return None
+    is_part = part.said.use is not None or part.said.function is not None
+    found = placed(telling, replace(said, side="expenditure"), mention.phrase) if is_part else None
+    return None if isinstance(found, str) else found
 
 
 def _nothing_to_go_on_with(now: SentenceSoFar, said: Said, phrase: Phrase) -> str | None:

@@ -79,8 +79,9 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
 
 def _bought(telling: Telling, mention: Mention, said: Said) -> Said | None:
     """What is bought in the year of the report, as an item beside what is held; None where it is of another year."""
-    setting = telling.setting
-    if said.year not in (None, setting.fiscal_year) or setting.stage is None:
+    setting, phrase = telling.setting, mention.phrase
+    year = phrase.years[-1] if phrase.years else telling.now.year  # what is held is of the day told before, not this
+    if year not in (None, setting.fiscal_year) or setting.stage is None:
         return None
     told = (Role.BOUGHT, Role.VEHICLE)
     words = [t for t in mention.clause.words if t.role in told or said.measure in t.says.values()]

@@ -1,5 +1,6 @@
 """Clauses without a figure: what they name, when and against what holds for the figures after them."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ from gongkai.interpreting.narrative.telling.telling import Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base
 
+_END_OF_YEAR: Final = re.compile(r"年[度年]?[底末]")
+"""截止上年底 holds for what is held, in the sentences behind it too."""
 ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
 """Modes of clauses that state no total of the department."""
 
@@ -32,7 +35,7 @@ class Hearing(Telling):
         phrase = self.phrase(clause.words)
         self.remember_time(phrase)
         if clause.has(Role.OF_WHICH):
-            self.open_list()
+            self.open_list(clause)
         is_name = phrase.said.names and phrase.is_understood
         if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
             if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中"):
@@ -49,9 +52,11 @@ class Hearing(Telling):
         if is_unknown and (clause.mark == "：" or phrase.text.endswith(QUALIFIES)):
             now.unknown = phrase.text
 
-    def open_list(self) -> None:
-        """What follows are parts of the figure before."""
+    def open_list(self, clause: Clause | None = None) -> None:
+        """What follows are parts of the figure before; 具体项目有 in ``clause`` says that they are projects."""
         now, before = self.now, self.now.last
+        words = clause.words if clause is not None else ()
+        now.lists_projects = any(t.role is Role.OF_WHICH and "项目" in t.text for t in words)
         now.unknown_whole = now.broken
         if before is not None and (not now.parents or now.parents[-1] is not before):
             now.parents.append(before)
@@ -64,6 +69,7 @@ class Hearing(Telling):
             self.now.year = phrase.years[-1]
         elif phrase.is_prior and fiscal is not None and phrase.is_understood and not phrase.said.names:
             self.now.year = fiscal - 1
+            self.dated = fiscal - 1 if _END_OF_YEAR.search(phrase.text) else self.dated
         if phrase.is_dated:
             self.dated = phrase.years[-1]
         if phrase.said.stage is not None and not (phrase.said.names or Role.COMPLETES in phrase.roles):

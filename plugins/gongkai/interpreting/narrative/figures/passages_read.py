@@ -113,7 +113,7 @@ class PassageReader(Hearing):
         if clause.has_base:
             self.compare(clause)
         if clause.has(Role.OF_WHICH):
-            self.open_list()
+            self.open_list(clause)
         is_count, is_money = numeral.kind is NumeralKind.COUNT, numeral.kind is NumeralKind.MONEY
         phrase, rate = self.phrase(clause.without_verb, counts=is_count), _rate_in(behind[0] if behind else None)
         mention = Mention(figure, numeral, clause, phrase, rate, behind)

@@ -65,7 +65,8 @@ def listed_project(telling: Telling, mention: Mention) -> Said | None:
     words = [t for t in clause.words if t.role is not Role.OF_WHICH]
     bare = telling.text_of(words).removesuffix("预算")
     is_part = whole.project is not None and bool(now.parents)
-    is_item = is_part or (telling.passage.level is not None and telling.first is None)
+    is_first = telling.passage.level is not None and telling.first is None
+    is_item = is_part or telling.now.lists_projects or is_first
     if not (can_be_project(bare) if is_item else is_project_name(bare)):
         return None
     name = telling.name_of(words).removesuffix("预算")

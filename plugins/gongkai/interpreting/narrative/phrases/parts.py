@@ -5,6 +5,9 @@ from dataclasses import replace
 from gongkai.interpreting.narrative.phrases.said import TOTALS, Clash, Said, unified
 from gongkai.interpreting.words.coordinates import is_within
 
+_COUNTED = ("staff", "vehicle", "equipment")
+"""How the measures begin that are numbers of posts, cars and pieces of equipment, not money."""
+
 
 def is_special(said: Said) -> bool:
     """Whether a measure is named that is no total of a side of the accounts."""
@@ -32,4 +35,5 @@ def part_of(whole: Said, part: Said) -> Said | None:
 def stand_beside(whole: Said, part: Said) -> bool:
     """Whether ``part`` is told beside ``whole`` rather than as a part of it (三公经费, 会议费)."""
     one, other = str(whole.measure).partition(".")[0], str(part.measure).partition(".")[0]
-    return one == other or {one, other} <= {"three_public", "meeting_cost", "training_cost"}
+    is_money_beside_count = one in _COUNTED and other not in (*_COUNTED, "None")  # 车辆3辆…；固定资产总额118.6万元
+    return one == other or {one, other} <= {"three_public", "meeting_cost", "training_cost"} or is_money_beside_count

@@ -12,6 +12,8 @@ from gongkai.interpreting.narrative.sentences.headings import (
     is_report_title,
     section_of,
 )
+from gongkai.interpreting.text.department_types import is_organisation
+from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import COUNT, numbering_level
 from gongkai.interpreting.text.years import YEAR
 from gongkai.model.block import Cell, Paragraph, Table
@@ -26,6 +28,10 @@ _RUN_IN_HEADING = re.compile(
     rf"^(?P<heading>\s*(?:{COUNT}、|[（(]{COUNT}[)）])[^，。；：,;:]{{2,24}}?(?:情况说明|情况|说明))"
     rf"(?={YEAR}年|截至|本部门|本单位|我)"
 )
+_RUN_IN_BODY = re.compile(
+    rf"^(?P<heading>\s*(?:{COUNT}、|[（(]{COUNT}[)）]|\d{{1,2}}[.．、])(?P<name>[^\s，。；：、,;:\d]{{5,30}}))。(?=.*\d)"
+)
+"""The name of a body that runs in before what is told of it (（一）某某中心。收入预算…)."""
 _FULL_LINE = 20
 """Characters of a line that runs to the margin: a shorter one ended because its paragraph did."""
 _LONG_TITLE = 60
@@ -112,8 +118,8 @@ def passages_of(document: Document) -> Iterator[Passage]:
         if isinstance(block, Table):
             yield from cutter.finished()
             continue
-        for line in _lines(block):
-            yield from cutter.taken(line, block)
+        for line, opens_heading in _lines(block):
+            yield from cutter.taken(line, block, opens_heading=opens_heading)
     yield from cutter.finished()
 
 
@@ -125,7 +131,7 @@ class _Cutter:
         self._draft = _Draft()
         self._after_heading = False
 
-    def taken(self, line: str, paragraph: Paragraph) -> Iterator[Passage]:
+    def taken(self, line: str, paragraph: Paragraph, *, opens_heading: bool = False) -> Iterator[Passage]:
         """Take the next line; gives the passage before it where the line begins another."""
         if self._after_heading and is_heading_remainder(line):
             return
@@ -137,7 +143,7 @@ class _Cutter:
         if title:
             self._draft = _Draft()
         yield from self.finished()
-        if is_heading(line):
+        if opens_heading or is_heading(line):
             depth = 1 if is_report_title(line) else numbering_level(line)
             self._open_heading(heading_words(title + line), depth, paragraph)
             return
@@ -176,15 +182,21 @@ def _is_loose_row(text: str) -> bool:
     return not re.search(r"[，。；：;:、]", text) and bool(_LOOSE_ROW.search(text))
 
 
-def _lines(paragraph: Paragraph) -> Iterator[str]:
-    """The parts of a paragraph that may stand alone: a line break inside it is kept as a possible cut."""
+def _lines(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
+    """The parts of a paragraph that may stand alone, each with whether it is a heading for certain.
+
+    A line break inside a paragraph is kept as a possible cut.
+    """
     for line in _FIELD_CODE.sub("", paragraph.text).split("\n"):
-        run_in = _RUN_IN_HEADING.match(line)
+        run_in, body = _RUN_IN_HEADING.match(line), _RUN_IN_BODY.match(line)
         if run_in:
-            yield run_in["heading"]
+            yield run_in["heading"], False
             line = line[run_in.end() :]  # noqa: PLW2901
+        elif body and is_organisation(normalised_label(body["name"])):
+            yield body["heading"], True
+            line = line[body.end() :]  # noqa: PLW2901
         if line.strip() and not _PAGE_NUMBER.fullmatch(line):
-            yield line
+            yield line, False
 
 
 def _continues(draft: _Draft, line: str) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gongkai.interpreting.narrative.phrases.own_name import is_name_of
 from gongkai.interpreting.narrative.phrases.phrases import phrase_said
 from gongkai.interpreting.narrative.phrases.said import OF_SIDES, TOTALS, Clash, Said, unified
 from gongkai.interpreting.narrative.phrases.scanning import scanned
 from gongkai.interpreting.narrative.phrases.token import Kind
 from gongkai.interpreting.narrative.sentences.passages import Passage
+from gongkai.interpreting.text.own_level import without_own_level
 from gongkai.interpreting.words.coordinates import is_within
 
 _LEVEL_OF_PLAIN: Final = 9
@@ -136,6 +138,12 @@ class Outline:
             self._known[self._headings] = self._composed(self._headings)
         return self._known[self._headings]
 
+    def _is_own_office(self, words: str) -> bool:
+        """Whether a heading names the department's own office (某某局机关), in a report that names units too."""
+        bare = without_own_level(words)
+        is_own = bare != words and self._department is not None and is_name_of(bare, self._department)
+        return is_own and any(whose not in ("", _OWN) for whose in self._bodies.values())
+
     def _composed(self, headings: tuple[str, ...]) -> Said:
         section = Said()
         if self._is_evaluation and _is_evaluation(headings):
@@ -143,6 +151,8 @@ class Outline:
         for words in headings:
             tokens = [t for t in scanned(words, self._bodies) if t.kind not in {Kind.OPEN, Kind.CLOSE}]
             said = _limits(phrase_said(tokens, self._department).said)
+            if said.scope is None and self._is_own_office(words):
+                said = replace(said, scope=_OWN)
             if said.side_meant is None and _APPROPRIATED.search(words):
                 said = replace(said, side="expenditure")
             found = unified(section, said)
@@ -152,6 +162,8 @@ class Outline:
         return section
 
 
+_OWN: Final = "own"
+"""The scope of a department's own office beside its units (contract: records.md)."""
 _APPROPRIATED: Final = re.compile("当年拨款")
 """一般公共预算当年拨款 is what is appropriated to be spent: its section explains the table of that expenditure."""
 _OF_FUNDS: Final = frozenset({"fiscal.government_fund", "fiscal.state_capital"})

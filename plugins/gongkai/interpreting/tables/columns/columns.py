@@ -11,7 +11,7 @@ from gongkai.interpreting.tables.columns.column import FIGURE_ROLES, LABEL_ROLES
 from gongkai.interpreting.tables.columns.implied_columns import with_implied
 from gongkai.interpreting.tables.shape.cut_labels import put_together
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
-from gongkai.interpreting.tables.shape.rows import Row, Slot, width
+from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
@@ -111,9 +111,10 @@ def _paths(header: Sequence[Row], columns: int, *, true_spans: bool) -> list[tup
         if is_column_numbers(row):
             continue
         before = ""
+        is_cut = not true_spans or _names_sides(row)
         for slot in row:
             text = slot.text
-            if not text and not true_spans and depth + 1 < len(header):
+            if not text and is_cut and depth + 1 < len(header):
                 text = before
             before = text
             for column in range(slot.start, min(slot.end, columns)):
@@ -121,6 +122,15 @@ def _paths(header: Sequence[Row], columns: int, *, true_spans: bool) -> list[tup
                     paths[column].append(text)
                     last[column] = slot.key
     return [tuple(path) for path in paths]
+
+
+def _names_sides(row: Row) -> bool:
+    """Whether a row prints 收入 and 支出 alone, each over a blank cell that is its own too."""
+    own = filled(row)
+    says = [meaning_of_label(slot.text) for slot in own if slot.is_anchor]
+    sides = {meaning.says.get("side") for meaning in says if meaning.is_understood and set(meaning.says) == {"side"}}
+    blanks = [slot for slot in row if slot.is_blank]
+    return sides == {"revenue", "expenditure"} and len(own) == len(sides) == len(blanks) and not row[0].is_blank
 
 
 def _with_levels(paths: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:

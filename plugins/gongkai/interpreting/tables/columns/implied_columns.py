@@ -1,17 +1,46 @@
 """What columns say by the columns beside them: a whole of parts, the other part, the budget after its adjustment."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.coordinates import codes
 from gongkai.interpreting.words.label_meaning import LabelMeaning
 
+_OF_WHICH: Final = re.compile(r"\s*其中")
+
 
 def with_implied(columns: list[Column]) -> list[Column]:
     """``columns`` with what those beside them say of 合计, 小计 and 其他."""
-    return _with_wholes(_with_others(_with_adjusted(columns)))
+    return _with_wholes(_with_others(_with_adjusted(_with_stages_before(columns))))
+
+
+def _with_stages_before(columns: list[Column]) -> list[Column]:
+    """``columns``, where 其中：财政资金 right of 执行数 is at its stage, and so is the money named behind it."""
+    found: list[Column] = []
+    stage: str | None = None
+    is_part = False
+    for column in columns:
+        said = next((m.says["stage"] for m in reversed(column.meanings) if "stage" in m.says), None)
+        is_part = said is None and bool(column.path) and (_begins_parts(column) or (is_part and _is_of_fund(column)))
+        stage = said if said is not None or not is_part else stage
+        if is_part and stage is not None:
+            part = replace(column.meanings[-1], says={**column.meanings[-1].says, "stage": stage})
+            found.append(replace(column, meanings=(*column.meanings[:-1], part)))
+        else:
+            found.append(column)
+    return found
+
+
+def _begins_parts(column: Column) -> bool:
+    return _OF_WHICH.match(column.path[-1]) is not None and _is_of_fund(column)
+
+
+def _is_of_fund(column: Column) -> bool:
+    return bool(column.meanings) and column.meanings[-1].is_understood and "fund" in column.meanings[-1].says
 
 
 def _with_wholes(columns: list[Column]) -> list[Column]:

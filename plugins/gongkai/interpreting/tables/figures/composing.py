@@ -8,7 +8,13 @@ from typing import Final
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.column_names import ColumnNames, column_names
 from gongkai.interpreting.tables.figures.counted_measure import OTHER, counted_measure
-from gongkai.interpreting.tables.figures.refusals import NotComposed, NotOfTheAccounts, refuse_uncounted
+from gongkai.interpreting.tables.figures.refusals import (
+    NotComposed,
+    NotOfTheAccounts,
+    counts_by_itself,
+    is_of_vehicles,
+    refuse_uncounted,
+)
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
 from gongkai.interpreting.tables.rows.row_name import RowName
@@ -25,6 +31,7 @@ _STATELESS: Final = ("staff.", "vehicle.", "asset", "equipment.", "rate.")
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
 _BOUGHT: Final = "procurement"
+VEHICLES: Final = "vehicle.count"
 OWN: Final = "own"
 """The scope of a department's own level beside its units (contract: records.md)."""
 
@@ -34,19 +41,20 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
 
     Raises NotComposed with the reason where it cannot be decided, NotOfTheAccounts where there is none.
     """
-    if column.refused is not None:
+    if column.refused is not None and not (column.role == "quantity" and counts_by_itself(name)):
         raise NotOfTheAccounts(column.refused)
     if not any(column.path) and not name.label:
         raise NotComposed("no label: nothing stands beside or above it")
     refuse_uncounted(column, name)
     named = column_names(column)
-    if named.unknown:
+    if named.unknown and column.role != "quantity":
         raise NotComposed(named.unknown)
     try:
         point = _point(column, name, setting)
     except Contradiction as error:
         raise NotComposed(str(error)) from None
-    measure = counted_measure(point, column, name, named, setting)
+    are_vehicles = is_of_vehicles(name.label)
+    measure = VEHICLES if are_vehicles else counted_measure(point, column, name, named, setting)
     comparison = point.says.get("comparison")
     if comparison is None and point.said_by.get("base", TITLE) != TITLE:
         raise NotComposed("comparison: how it compares is not understood")
@@ -68,7 +76,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         economic_government=government if department is not None else None,
         project=_project(measure, name, setting),
         scope=_scope(name, name.unit or named.unit, setting),
-        item=_item(measure, column, name, named, setting),
+        item=None if are_vehicles else _item(measure, column, name, named, setting),
     )
 
 

@@ -12,6 +12,7 @@ from gongkai.interpreting.tables.figures.composing import coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
 from gongkai.interpreting.tables.figures.refusals import NotComposed, NotOfTheAccounts
 from gongkai.interpreting.tables.figures.setting import Setting
+from gongkai.interpreting.tables.rows.group_labels import with_group_labels
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.rows.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
@@ -43,10 +44,14 @@ def figures_of_part(
     staged = any("stage" in m.says for c in columns if not c.names_rows for m in c.meanings)
     setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1, has_stages=staged)
     placed = [_without_header(by_column(row), part.header, columns) for row in part.body]
-    readers = [(segment.values, row_names(segment, placed, setting.voices)) for segment in segments]
+    grouped = [with_group_labels(segment, placed) for segment in segments]
+    readers = [
+        (segment.values, row_names(segment, rows, setting.voices), rows)
+        for segment, rows in zip(segments, grouped, strict=True)
+    ]
     inline = InlineCells(columns)
     done: set[tuple[int, int, int]] = set()
-    for row, cells in zip(part.body, placed, strict=True):
+    for place, (row, cells) in enumerate(zip(part.body, placed, strict=True)):
         if is_column_numbers(row):
             continue
         if only is None:
@@ -54,8 +59,8 @@ def figures_of_part(
                 yield from _figure(slot, amount, column, name, setting)
         before = {} if part.header else _labels_before(row)
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
-        for values, names in readers:
-            name = names.name_of(cells)
+        for values, names, rows in readers:
+            name = names.name_of(rows[place])
             for slot, amount, column in _numbers(cells, values, done):
                 if only is None or column.index in only:
                     named = name if part.header else names.name_beside(before[slot.key], money)

@@ -14,7 +14,10 @@ _COUNT: Final = re.compile(r"(人员|人|单位|机构|户|学校|村|社区|企
 _IDENTIFIES: Final = re.compile(r"(?:编码|代码|标识码|号码|电话|邮编|年份|年度)$")
 _EVENTS: Final = re.compile(r"(?:团组|批次|人次|场次|人数)(?:数|数量)?$")
 """What a label counts that names money too: the visits and guests of 公务接待, the travellers of 因公出国."""
-_OF_COUNTS: Final = ("staff.", "vehicle.", "equipment.")
+_COUNTS: Final = ("staff.", "vehicle.", "equipment.", "rate.")
+_PERSONS: Final = ("人", "名")
+_VEHICLE: Final = "辆"
+_VEHICLES: Final = re.compile(r"(?:共有|实有|现有)?(?:各类|公务|机动)*(?:用车|车辆|车)(?:合计|总数|数量|数)?")
 _PEOPLE: Final = frozenset({"人员", "人"})
 """Who may be staff of a kind that has no code, so that their number is kept."""
 
@@ -32,6 +35,7 @@ def refuse_uncounted(column: Column, name: RowName) -> None:
 
     A number that identifies something (单位编码, 联系电话) counts nothing either.
     """
+    _refuse_pieces(name.label)
     for text in (*column.path[-1:], *name.label.split()[-1:]):
         if _is_count_of_money(text):
             raise NotOfTheAccounts(text)
@@ -40,6 +44,26 @@ def refuse_uncounted(column: Column, name: RowName) -> None:
             raise NotComposed(text)
         if counted is not None:
             raise NotOfTheAccounts(text)
+
+
+def counts_by_itself(name: RowName) -> bool:
+    """Whether a row names cars, equipment or posts, so that 数量 over its number is no reason to leave it."""
+    of_row = (meaning.says.get("measure", "") for meaning in name.meanings)
+    return is_of_vehicles(name.label) or any(measure.startswith(_COUNTS) for measure in of_row)
+
+
+def is_of_vehicles(label: str) -> bool:
+    """Whether a row's label is nothing but cars and the unit they are counted in (车辆（辆）)."""
+    return counted_in(label) == _VEHICLE and _VEHICLES.fullmatch(normalised_label(label)) is not None
+
+
+def _refuse_pieces(label: str) -> None:
+    """Raise where a row prints in which unit it counts (国内公务接待批次（个）), and what it counts has no measure."""
+    unit = counted_in(label)
+    if unit in (None, "%", *_PERSONS) or is_of_vehicles(label):
+        return
+    if not meaning_of_label(label.rsplit(maxsplit=1)[-1]).says.get("measure", "").startswith(_COUNTS):
+        raise NotOfTheAccounts(label)
 
 
 @lru_cache(maxsize=16384)
@@ -57,7 +81,7 @@ def _is_count_of_money(text: str) -> bool:
     """Whether a label names money and counts what it was spent on: 公务接待批次, 因公出国（境）团组数（个）."""
     unit, measure = counted_in(text), meaning_of_label(text).says.get("measure", "")
     is_count = _EVENTS.search(normalised_label(text)) is not None or unit not in (None, "%")
-    return bool(measure) and is_count and not measure.startswith(_OF_COUNTS)
+    return bool(measure) and is_count and not measure.startswith(_COUNTS)
 
 
 def _is_name(text: str) -> bool:

@@ -157,7 +157,8 @@ def _money_beside_indicators(
     free = [c for c in columns if c.index >= len(roles) or roles[c.index] is None]
     of_money = frozenset(c.index for c in free if _is_of_money(c, is_by_project=is_by_project))
     if of_money:
-        setting = replace(setting_of(part, table, table.setting.unit, context), account=account, is_about_project=True)
+        setting = setting_of(part, table, form.unit or table.setting.unit, context)
+        setting = replace(setting, account=account, is_about_project=True)
         found = figures_of_part(part, setting, true_spans=table.true_spans, only=of_money)
         figures = (number for number in found if isinstance(number, Figure))
         yield from (_of_all_projects(figure) for figure in figures) if is_by_project else figures

@@ -59,6 +59,7 @@ def _columns(part: FormPart) -> tuple[int, int, int | None, int | None] | None:
     scores = [index for index, label in enumerate(labels) if role_of_label(label) == "score"]
     if not names or not scores:
         return None
+    names.sort(key=lambda index: not labels[index].endswith("名称"))  # 年度主要任务 | 任务名称: a heading beside names
     full = _first(labels, "weight")
     grade = next((index for index, label in enumerate(labels) if _GRADE.match(label)), None)
     return names[0], scores[0], full, grade

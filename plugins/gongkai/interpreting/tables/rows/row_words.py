@@ -28,6 +28,8 @@ _NAMING: Final = frozenset({"name", "item", "project", "code", "scope", None})
 _PROCURED_FOR: Final = frozenset({"采购项目", "采购项目名称"})
 _LIMITS: Final = frozenset({"fund", "use", "measure", "carried"})
 _CLASSES: Final = frozenset({CodeKind.FUNCTION, CodeKind.DEPARTMENT, CodeKind.GOVERNMENT})
+_SAYS_NO_MONEY: Final = frozenset({"stage", "comparison", "year"})
+"""What words of a project's name say (预算绩效) that name no money."""
 _SHORTEST_UNIT, _LONGEST_UNIT = 4, 40
 
 
@@ -165,7 +167,7 @@ def _take_project(name: RowName, text: str, meaning: LabelMeaning, codes: dict[C
     bare, code = split_code(text)
     if _says_nothing(bare, meaning):
         name.kind = name.kind or bare
-    elif meaning.is_understood:
+    elif meaning.is_understood and (meaning.years or not set(meaning.says) <= _SAYS_NO_MONEY):
         name.meanings.append(meaning)
     elif name.unit is None and is_organisation(normalised_label(bare)) and (code or CodeKind.UNIT in codes):
         name.unit = bare

@@ -20,6 +20,8 @@ from gongkai.model.figure import Classification
 _NOT_FIRST: Final = frozenset({"ordinal", "note", "code", "government_code", "unit_code", "kind"})
 _OF_NAMES: Final = frozenset({"item", "name", "project", "scope"})
 """Roles of columns whose numbers are no names."""
+_BESIDE_NAMES: Final = frozenset({"kind", "ordinal", "note"})
+"""Roles of columns that stand beside the names of rows."""
 _BOUGHT: Final = ("procurement", "purchased_services")
 _OF_UNITS: Final = frozenset({"scope", "unit_code"})
 
@@ -89,6 +91,9 @@ def _naming_cells(
         if slot is None or slot.is_blank or slot.key in done:
             continue
         done.add(slot.key)
+        if column.role in _BESIDE_NAMES:  # 收入合计 over 资金性质 and 项目名称 names the row
+            spanned = (c for c in naming if c.index > column.index and slot.covers(c.index))
+            column = next((c for c in spanned if c.role in _OF_NAMES), column)  # noqa: PLW2901
         if slot.label in LEVELS or (column.role in SILENT_ROLES and not is_whole(slot.label)):
             continue
         if is_code_cell(column, slot):

@@ -7,10 +7,17 @@ from typing import Final
 from gongkai.interpreting.tables.shape.form_parts import JoinedTable
 from gongkai.interpreting.tables.shape.headers import is_header_word
 from gongkai.interpreting.tables.shape.rows import filled, joined_text
+from gongkai.interpreting.words.columns import role_of_label
+from gongkai.interpreting.words.label_meaning import meaning_of_label
+from gongkai.model.characters import half_width
 
 NAMELESS: Final = "?"
 """The project of what stands in a table that is about one project and does not name it."""
 _NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?(\(项目\))?名称$|^政策(和项目)?名称$")
+_STATED = re.compile(
+    r"(?:^|\s)项目名称:\s*([^\s:]{2,40}?)(?=$|\s|(?:主管|实施|预算|项目|填报)?(?:部门|单位)(?:名称)?:)"
+)
+"""A line above the table that names its project."""
 _ABOUT_PROJECT = re.compile(r"项目")
 _ABOUT_ALL = re.compile(r"整体|部门预算绩效|单位预算绩效")
 
@@ -20,6 +27,11 @@ class ProjectTable:
     """A table about one project; ``name`` is None where the table itself does not say it."""
 
     name: str | None
+
+
+def _is_of_header(label: str) -> bool:
+    """Whether a label beside 项目名称 is of a header: 预算评审费 is a name, though it has a word of headers in it."""
+    return is_header_word(label) and (role_of_label(label) is not None or meaning_of_label(label).is_understood)
 
 
 def project_table(table: JoinedTable) -> ProjectTable | None:
@@ -32,8 +44,11 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
                 text = joined_text(beside.cell.text)
                 if _ABOUT_ALL.search(text):
                     return None
-                if place == 0 and text and not is_header_word(beside.label) and beside.amount is None:
+                if place == 0 and text and not _is_of_header(beside.label) and beside.amount is None:
                     return ProjectTable(text)
+    stated = next((named[1] for title in table.setting.titles if (named := _STATED.search(half_width(title)))), None)
+    if stated is not None and not _ABOUT_ALL.search(stated):
+        return ProjectTable(stated)
     first = table.rows[0] if table.rows else ()
     titles = [*(slot.text for slot in filled(first)[:1]), *table.setting.titles[:1]]
     is_project = any(_ABOUT_PROJECT.search(t) and re.search(r"绩效.*(自评|目标)", t) for t in titles)

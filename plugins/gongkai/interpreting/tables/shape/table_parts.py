@@ -18,6 +18,8 @@ from gongkai.model.cell_state import CellState, cell_state
 
 _TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
 _LONGEST_HEADER: Final = 40
+_LONGEST_LABEL: Final = 8
+"""Characters of a label of known words that rather belongs to a header than is a title."""
 _DEEPEST_HEADER: Final = 7
 _DEEPEST_CUT_HEADER: Final = 24
 _NO_WORD: Final = frozenset({CellState.BLANK, CellState.DASH})
@@ -38,8 +40,8 @@ def parts_of(rows: Sequence[Row]) -> list[Part]:
     found: list[Part] = [Part()]
     index = 0
     while index < len(rows):
-        caption = _caption(rows[index], columns)
         is_top = not found[-1].body and not found[-1].header
+        caption = _caption(rows[index], columns) or (_title_in_one_cell(rows, index) if is_top else ())
         depth = 0 if caption else _header_depth(rows, index, is_top=is_top)
         opens = index + 1 < len(rows) and bool(caption) and _begins_header(rows[index + 1])
         if caption and (not found[-1].body or _names_table(caption) or opens):
@@ -74,6 +76,24 @@ def _caption(row: Row, columns: int) -> tuple[str, ...]:
         return texts
     pairs = len(texts) <= 4 and any(unit_in(t) is not None for t in texts)  # noqa: PLR2004 - 预算单位 | X | 单位 | 万元
     return texts if pairs and not any(_is_of_header(slot) for slot in own) else ()
+
+
+def _title_in_one_cell(rows: Sequence[Row], start: int) -> tuple[str, ...]:
+    """A title of a sheet whose cells are not merged: alone in its row, and such rows alone stand over a header."""
+    alone = _alone_in_first_cell(rows[start])
+    if alone is None or alone.amount is not None or role_of_header(alone.label) is not None:
+        return ()
+    if len(alone.label) <= _LONGEST_LABEL and is_header_label(alone.label):
+        return ()
+    below = next((row for row in rows[start + 1 :] if len(list(filled(row))) > 1), None)
+    is_title = below is not None and _begins_header(below) and len(alone.label) <= _LONGEST_HEADER * 2
+    return (alone.text,) if is_title else ()
+
+
+def _alone_in_first_cell(row: Row) -> Slot | None:
+    own = filled(row)
+    is_alone = len(row) > 1 and len(own) == 1 and own[0].is_anchor and own[0].start == row[0].start
+    return own[0] if is_alone else None
 
 
 _NAMING: Final = frozenset({"code", "name", "project", "item", "ordinal", "kind", "indicator", "level1", "level2"})

@@ -1,0 +1,56 @@
+"""Rows whose group is named beside its middle, and totals that span the columns of groups and of parts."""
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.tables.figures.table_figures import table_figures
+from gongkai.model.document_facts import DocType
+
+BUDGET = ReportContext(2026, (DocType.BUDGET,), "青禾市水利局")
+
+
+def points(document):
+    return {str(figure.value): figure.at for figure in table_figures(document, BUDGET).figures}
+
+
+def test_a_sum_above_the_name_of_its_group_is_the_groups(grid):
+    rows = [
+        ["项目名称", "<", "金额"],
+        ["收入总计", "<", "91.00"],
+        ["", "小计", "80.00"],
+        ["一般公共预算资金", "经费拨款", "79.00"],
+        ["", "专项收入", "1.00"],
+        ["其他资金", "小计", "11.00"],
+        ["", "事业收入", "10.90"],
+    ]
+    at = points(grid("收入预算总表", rows))
+    assert [at[value].fund for value in ("80.00", "79.00")] == ["fiscal.general", "fiscal.general"]
+    assert [at[value].fund for value in ("11.00", "10.90")] == ["unit", "unit.institutional"]
+    assert (at["91.00"].fund, at["91.00"].project, at["80.00"].measure) == (None, None, "revenue")
+
+
+def test_a_sum_below_its_group_is_not_of_the_next(grid):
+    rows = [
+        ["资金来源", "项目名称", "金额"],
+        ["一般公共预算", "经费拨款", "79.00"],
+        ["", "小计", "80.00"],
+        ["其他资金", "事业收入", "10.90"],
+        ["", "小计", "11.00"],
+    ]
+    at = points(grid("收入预算总表", rows))
+    assert [at[value].fund for value in ("80.00", "11.00")] == ["fiscal.general", "unit"]
+
+
+def test_a_total_without_a_code_is_of_no_class(grid):
+    rows = [["科目编码", "科目名称", "合计"], ["", "合计", "91.00"], ["213", "农林水支出", "90.00"]]
+    at = points(grid("支出预算表", rows))
+    assert (at["91.00"].function, at["90.00"].function.code) == (None, "213")
+
+
+def test_a_total_over_kinds_and_names_is_of_all_money(grid):
+    rows = [
+        ["资金性质", "项目名称", "金额"],
+        ["单位资金", "事业收入", "20.60"],
+        ["^", "其他收入", "7.00"],
+        ["收入合计", "<", "27.60"],
+    ]
+    at = points(grid("收入总体情况表", rows))
+    assert (at["27.60"].measure, at["27.60"].fund) == ("revenue", None)
