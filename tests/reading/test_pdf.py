@@ -42,7 +42,7 @@ def pdf(
     return out + f"trailer << /Size {len(body) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
 
 
-def text(x: float, y: float, words: str, size: int = 10) -> str:
+def text(x: float, y: float, words: str, size: float = 10) -> str:
     escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F1 {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
 

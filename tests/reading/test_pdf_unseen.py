@@ -33,6 +33,7 @@ def problems(document) -> list[tuple[str, int | None]]:
         hidden("0 0 1 rg 200 700 100 20 re f 1 1 1 rg 200 700 100 20 re f 1 1 1 rg"),
         text(605, 705, "777.77"),
         text(205, -40, "777.77"),
+        text(205, 705, "777.77", size=0.4),
     ],
 )
 def test_text_that_nobody_sees_is_not_read_and_is_named(how):

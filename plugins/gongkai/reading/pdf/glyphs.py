@@ -13,6 +13,7 @@ from gongkai.reading.pdf.characters import printed_characters
 from gongkai.reading.pdf.clips import Area, Clips, Placed
 from gongkai.reading.pdf.colours import Colours, Paint
 
+_SMALLEST = 0.8  # points: smaller print than that is no print
 _ASCENT = 0.88  # of the font size, above the baseline: what the em box of Chinese fonts has
 
 # each is given a text page and the place of a character in it
@@ -31,8 +32,8 @@ how they are painted."""
 class PageGlyphs:
     """What is written on a page: the glyphs that are seen, and those that are not painted at all.
 
-    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white and ``outside`` those
-    beyond the page's borders, which are in neither list.
+    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white or too small for an eye and
+    ``outside`` those beyond the page's borders, which are in neither list.
     """
 
     seen: list[Glyph] = field(default_factory=list)
@@ -112,7 +113,7 @@ def _glyphs(
     at_corners, at_x, at_y = pointer_to(corners), ctypes.byref(x), ctypes.byref(y)
     loose = as_floats(corners)
     glyphs: list[Glyph] = []
-    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: []}
+    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: [], Paint.TINY: []}
     outside = 0
     paint, is_seen = Paint.COLOUR, True
     known: int | None = -1
@@ -129,6 +130,8 @@ def _glyphs(
         if text_object != known or text_object is None:
             known, level_top = text_object, math.nan
             font_size, turn, clip, start, baseline, paint = settings.of(index, text_object)
+            if 0 < font_size < _SMALLEST:
+                paint = Paint.TINY
             is_seen = paint == Paint.COLOUR
         if turn == SLANTED:
             continue
@@ -155,7 +158,7 @@ def _glyphs(
             glyphs.append(_as_glyph(Glyph, (character, x0, y0, x1, y1, turn, clip)))
         else:
             unseen[paint].append(Glyph(character, x0, y0, x1, y1, turn, clip))
-    pale = sum(not glyph.text.isspace() for glyph in unseen[Paint.WHITE])
+    pale = sum(not glyph.text.isspace() for glyph in (*unseen[Paint.WHITE], *unseen[Paint.TINY]))
     return PageGlyphs(glyphs, unseen[Paint.NONE], pale=pale, outside=outside)
 
 

@@ -603,3 +603,10 @@ def test_a_unit_called_a_centre_is_not_the_bureau_of_the_same_field(grid):
     context = ReportContext(2026, (DocType.BUDGET,), "青禾市体育局")
     at = points(grid("部门收入总表", rows), context)
     assert [at[value].scope for value in ("50.00", "30.00", "80.00")] == ["own", "青禾市体育中心", None]
+
+
+def test_digits_that_may_be_one_number_or_two_are_kept_without_a_meaning(grid):
+    rows = [["科目编码", "科目名称", "决算数"], ["213", "农林水支出", "5 12.40"], ["221", "住房保障支出", "21.10"]]
+    document = grid("一般公共预算财政拨款支出决算表", rows)
+    assert set(points(document, FINAL)) == {"21.10"}
+    assert reasons(document, FINAL) == {"512.40": "digits set apart: one number or two"}

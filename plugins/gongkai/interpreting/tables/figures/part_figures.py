@@ -1,5 +1,6 @@
 """The figures of one part of a table: every number of its body with the point that its labels make."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -18,7 +19,7 @@ from gongkai.interpreting.tables.rows.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.tables.shape.table_parts import Part
-from gongkai.interpreting.text.printed_amount import PrintedAmount
+from gongkai.interpreting.text.printed_amount import PrintedAmount, printed_amount
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.evidence import Where
@@ -26,6 +27,7 @@ from gongkai.model.figure import Comparison, Coordinates, Figure
 from gongkai.model.record import Unmapped
 
 _COUNTED: Final = {"staff": "人", "vehicle": "辆", "equipment": "台"}
+_SET_APART: Final = re.compile(r"[-－]?\d[\d,，.．]*(?:\s+[\d,，.．]+)+")
 _IN_PERCENT: Final = frozenset({Comparison.RATE, Comparison.SHARE, Comparison.COMPLETION})
 
 
@@ -57,6 +59,7 @@ def figures_of_part(
         if only is None:
             for slot, amount, column, name in inline.of_row(row):
                 yield from _figure(slot, amount, column, name, setting)
+            yield from _set_apart(row, setting)
         before = {} if part.header else _labels_before(row)
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
         for values, names, rows in readers:
@@ -95,6 +98,16 @@ def _numbers(
         if slot.start == column.index or slot.start not in starts:
             done.add(slot.key)
             yield slot, slot.amount, column
+
+
+def _set_apart(row: Row, setting: Setting) -> Iterator[Unmapped]:
+    """Cells whose digits are set apart so that they may be one number or two (5 12.40), unmapped."""
+    named = next((slot.text for slot in row if slot.amount is None and not slot.is_blank), "?")
+    for slot in row:
+        if slot.is_anchor and slot.amount is None and _SET_APART.fullmatch(slot.text):
+            whole = printed_amount("".join(slot.text.split()))
+            if whole is not None:
+                yield _unmapped(slot, whole, whole.unit or setting.unit, named, "digits set apart: one number or two")
 
 
 def _labels_before(row: Row) -> dict[tuple[int, int, int], list[Slot]]:
