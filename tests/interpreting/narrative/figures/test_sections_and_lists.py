@@ -276,3 +276,30 @@ def test_a_bare_payment_behind_a_budget_is_what_was_spent_of_it(written):
     assert (read.at("3.2").measure, read.at("3.2").stage) == ("meeting_cost", Stage.ACTUAL)
     assert (read.at("80").comparison, read.at("-0.6").measure) == ("completion", "meeting_cost")
     assert written("2025年会议费预算4万元，支出3.2万元。").is_unmapped("3.2")
+
+
+def test_a_numbered_unit_with_text_behind_it_is_a_heading_and_a_list_of_units_is_none(written):
+    read = written(
+        "三、部门预算安排情况",
+        "1.南山市临江县水利局本级",
+        "公用经费40万元，主要用于水电。",
+        "2.临江县柳湾水库管理所",
+        "公用经费8万元，主要用于水电。",
+    )
+    assert (read.at("40").scope, read.at("8").scope) == ("own", "临江县柳湾水库管理所")
+    listed = ("二、单位构成", "1.南山市临江县水利局本级", "2.临江县柳湾水库管理所", "2025年公用经费48万元。")
+    assert written(*listed).at("48").scope is None
+
+
+def test_a_change_of_money_is_on_the_side_that_the_sentence_tells(written):
+    changed = "较上年增加11.5万元，主要是一般公共预算拨款增加11万元、事业收入增加0.5万元。"
+    read = written("1.收入预算：2025年预算124万元，包括一般公共预算拨款120万元、事业收入4万元。" + changed)
+    assert (read.at("11").measure, read.at("11").fund) == ("revenue", "fiscal.general")
+
+
+def test_money_that_purchases_are_paid_from_is_a_part_of_them(written):
+    read = written("2025年政府采购预算30万元，其中：一般公共预算28万元，其他收入2万元。")
+    assert [(read.at(v).measure, read.at(v).fund) for v in ("28", "2")] == [
+        ("procurement", "fiscal.general"),
+        ("procurement", "unit.other"),
+    ]

@@ -127,7 +127,11 @@ def _compared_to(telling: Telling, phrase: Phrase) -> Said | str:
                 if is_both
                 else replace(whole, stage=whole.stage or said.stage)
             )
-    return placed(telling, said, phrase)
+    found = placed(telling, said, phrase)
+    if isinstance(found, str) or found.side_meant is not None or now.last is None:
+        return found
+    side = now.last.said.side_meant  # 收入预算…增加115万元，主要是一般公共预算拨款增加110万元
+    return replace(found, side=side) if side in ("revenue", "expenditure") else found
 
 
 def _antecedent(telling: Telling, mention: Mention, delta: Decimal, comparison: Comparison) -> Statement | None:

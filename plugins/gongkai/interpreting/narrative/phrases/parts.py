@@ -24,6 +24,8 @@ def part_of(whole: Said, part: Said) -> Said | None:
     """``part`` as a part of ``whole``, None where it cannot be one."""
     if part.measure == "carried_in" and whole.side_meant == "expenditure":
         part = replace(part, measure=None, side="expenditure", carried=True)
+    if is_special(whole) and part.measure is None and part.fund and part.side == "revenue":
+        part = replace(part, side=None)  # 政府采购预算30万元，其中：其他收入2万元: bought with that money
     if is_special(whole) and part.measure is None and part.is_total and (part.use is not None or part.fund is None):
         return None
     if is_special(whole) and is_special(part) and not is_within("measure", part.measure, whole.measure):

@@ -32,6 +32,8 @@ _RUN_IN_BODY = re.compile(
     rf"^(?P<heading>\s*(?:{COUNT}、|[（(]{COUNT}[)）]|\d{{1,2}}[.．、])(?P<name>[^\s，。；：、,;:\d]{{5,30}}))。(?=.*\d)"
 )
 """The name of a body that runs in before what is told of it (（一）某某中心。收入预算…)."""
+_FIGURE = re.compile(r"\d[\d,.]*\s*[亿万]?元")
+_SHORTEST_BODY, _LONGEST_BODY = 5, 30
 _FULL_LINE = 20
 """Characters of a line that runs to the margin: a shorter one ended because its paragraph did."""
 _LONG_TITLE = 60
@@ -130,11 +132,18 @@ class _Cutter:
         self._headings: dict[int, tuple[str, int]] = {}
         self._draft = _Draft()
         self._after_heading = False
+        self._listed_level: int | None = None
 
     def taken(self, line: str, paragraph: Paragraph, *, opens_heading: bool = False) -> Iterator[Passage]:
         """Take the next line; gives the passage before it where the line begins another."""
         if self._after_heading and is_heading_remainder(line):
             return
+        if self._names_body() and _tells_figures(line):
+            if self._listed_level == self._draft.level:
+                yield from self.finished()
+            else:
+                heading, self._draft = self._draft, _Draft()
+                self._open_heading(heading_words(heading.text), heading.level, heading.pieces[0].paragraph)
         if _continues(self._draft, line):
             self._draft.add(line, paragraph)
             return
@@ -153,6 +162,7 @@ class _Cutter:
 
     def finished(self) -> Iterator[Passage]:
         """The passage read so far, if any; a bare 第三部分 … is a heading, not a passage."""
+        self._listed_level = self._draft.level if self._names_body() else None
         draft, self._draft = self._draft, _Draft()
         self._after_heading = False
         if not draft.text.strip():
@@ -170,12 +180,25 @@ class _Cutter:
             heading_levels=tuple(sorted(self._headings)),
         )
 
+    def _names_body(self) -> bool:
+        """Whether the passage that is being read is a number and the name of a body: in a list of bodies one of many.
+
+        One right behind another is a list; one that text follows is the heading of what is told of it.
+        """
+        is_line = self._draft.level is not None and len(self._draft.pieces) == 1
+        name = normalised_label(heading_words(self._draft.text)) if is_line else ""
+        return len(name) >= _SHORTEST_BODY and len(name) <= _LONGEST_BODY and is_organisation(name)
+
     def _open_heading(self, words: str, level: int | None, paragraph: Paragraph) -> None:
         # An unnumbered heading (a report's title, 存在的问题) opens a part of its own, below 第一部分 only.
         depth = level or (2 if 1 in self._headings else 1)
         self._headings = {other: kept for other, kept in self._headings.items() if other < depth}
         self._headings[depth] = (words, paragraph.ordinal)
         self._after_heading = True
+
+
+def _tells_figures(line: str) -> bool:
+    return numbering_level(line) is None and _FIGURE.search(line) is not None
 
 
 def _is_loose_row(text: str) -> bool:
