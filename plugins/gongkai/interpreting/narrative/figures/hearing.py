@@ -28,6 +28,11 @@ class Hearing(Telling):
     def hear(self, clause: Clause, behind: Sequence[Clause]) -> None:
         """A clause without a figure: what it names holds for those after it."""
         now = self.now
+        self._hear(clause, behind)
+        now.heard += 1
+
+    def _hear(self, clause: Clause, behind: Sequence[Clause]) -> None:
+        now = self.now
         if clause.has_base:
             self.compare(clause)
         if clause.mode in ASIDE or bare_rate_said(self, clause) or unchanged_said(self, clause):

@@ -22,8 +22,9 @@ def unchanged_said(telling: Telling, clause: Clause) -> bool:
     words = [token for token in clause.words if token is not same]
     is_of_several = any(token.text in _OF_EACH for token in words)
     phrase, now = telling.phrase(words), telling.now
+    is_of_other = bool(now.heard) and not now.figures and not phrase.said.names  # 未使用…安排的支出，与上年持平
     is_of_list = bool(now.parents) and now.listed > 1 and now.figures > 1 and not phrase.said.names
-    if is_of_several or is_of_list or clause.is_vague or phrase.said.comparison is not None:
+    if is_of_several or is_of_other or is_of_list or clause.is_vague or phrase.said.comparison is not None:
         return False
     unit = now.last.unit if now.last is not None and not phrase.said.names else None
     nothing = Numeral(NumeralKind.MONEY, Decimal(0), unit, same.end)

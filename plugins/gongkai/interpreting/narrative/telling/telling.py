@@ -48,9 +48,10 @@ class SentenceSoFar:
     is what clauses without a figure name, ``shared`` the same for amounts that 、 joins; ``year``, ``stage`` and
     ``base`` are those in force; ``unknown`` is a clause that was not understood and holds for what follows. ``broken``
     says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
-    are counted since the last semicolon, ``listed`` since the list was opened. ``delta`` is the clause of a change that
-    was just told, ``compared`` what it is of; ``counted`` is what is counted and has money of its own; ``completed`` is
-    the stage of the budget that is just said to be done; ``told`` are its amounts by what they are of;
+    are counted since the last semicolon, ``heard`` are its clauses without one, ``listed`` since the list was opened.
+    ``delta`` is the clause of a change that was just told, ``compared`` what it is of; ``counted`` is what is counted
+    and has money of its own; ``completed`` is the stage of the budget that is just said to be done; ``told`` are its
+    amounts by what they are of;
     ``lists_projects`` says that the parts being listed are called projects;
     ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
     """
@@ -65,6 +66,7 @@ class SentenceSoFar:
     stage: Stage | None = None
     listed: int = 0
     figures: int = 0
+    heard: int = 0
     open_list: bool = False
     lists_projects: bool = False
     unknown: str = ""
