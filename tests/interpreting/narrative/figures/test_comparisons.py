@@ -178,6 +178,19 @@ def test_same_as_before_that_is_not_clear_states_no_change(written, text):
     assert not [f for f in written(text).found.figures if f.at.comparison == "delta" and f.value == 0]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "公务接待费预算2万元，与2024年基本持平。",
+        "“三公”经费预算5万元，其中：公务接待费2万元、公务用车运行维护费3万元，与上年持平。",
+        "本部门未安排政府性基金预算支出，与2024年持平。",
+    ],
+)
+def test_about_the_same_or_of_which_amount_is_not_said_is_no_figure(written, sentence):
+    read = written("公务接待费预算7万元。", sentence)
+    assert not [figure for figure in read.found.figures if figure.at.comparison]
+
+
 def test_a_share_names_its_whole(written):
     read = written("2025年支出预算合计80万元，其中：基本支出60万元，占75%；项目支出20万元，占支出预算的25%。")
     assert (read.at("75").use, read.at("75").comparison) == ("basic", "share")
