@@ -3,13 +3,13 @@
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from gongkai.interpreting.claims import claims_of
 from gongkai.interpreting.context import ReportContext, SourceHints
 from gongkai.interpreting.cube import Cube, cube_of
 from gongkai.interpreting.identity.identity import identify
-from gongkai.interpreting.identity.site_pages import site_page, without_kind
+from gongkai.interpreting.identity.other_files import links_instead, other_file
 from gongkai.interpreting.nameless_projects import of_named_project
 from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance
 from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
@@ -21,13 +21,10 @@ from gongkai.interpreting.tables.performance.table_performance import TablePerfo
 from gongkai.model.document import Document, Problem
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.model.evidence import Where
 from gongkai.model.record import ComponentScore, Records
 from gongkai.reading.read import read_document
 
 Stage = TypeVar("Stage")
-_MOST_OF_NEWS: Final = 2
-"""Figures that the news of a site's page may tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +59,14 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     """What a document that was already read to blocks says."""
     problems: list[Problem] = []
     facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
+    links = _done("other_file", lambda: links_instead(document), problems)
+    if links is not None:
+        told = Records(document=facts, problems=(*document.problems, *problems, links))
+        return ReportReading(document, masked_records(told, personal_names(document)), ())
     context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level, facts.title)
     tables = _done("tables", lambda: table_performance(document, context), problems) or TablePerformance()
     narrative = _done("narrative", lambda: narrative_performance(document), problems) or NarrativePerformance()
     cube = _done("figures", lambda: cube_of(document, context, tables.unmapped, tables.claimed), problems) or Cube()
-    shown_by = _done("site_page", lambda: site_page(document), problems)
-    if shown_by is not None and not (_tells_accounts(cube) or tables.indicators):
-        facts, cube = without_kind(facts, shown_by), Cube()
     indicators = _without_repeats(
         (*of_named_project(tables.indicators, cube.projects), *narrative.indicators),
     )
@@ -88,14 +86,12 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
         claims=claims,
         problems=_without_repeats((*document.problems, *problems, *narrative.problems)),
     )
+    if not (records.figures or records.indicators or records.component_scores or records.problems):
+        other = _done("other_file", lambda: other_file(document, scored), problems)
+        records = dataclasses.replace(records, problems=(*((other,) if other else ()), *problems))
     names = personal_names(document)
     matches = tuple(masked_record(match, names) for match in tables.matches)
     return ReportReading(document, masked_records(records, names), matches, cube.sums, cube.continued)
-
-
-def _tells_accounts(cube: Cube) -> bool:
-    """Whether there are figures of an account: a table has any, or the text more than a piece of news tells."""
-    return len(cube.figures) > _MOST_OF_NEWS or any(figure.where is Where.TABLE for figure in cube.figures)
 
 
 def _scores(

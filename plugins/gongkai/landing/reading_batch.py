@@ -17,7 +17,7 @@ from gongkai.landing.document_rows import Reading
 from gongkai.landing.load import LoadSummary, committed_load, land
 from gongkai.landing.outcomes import unread_documents
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
-from gongkai.model.outcome import ReadingStatus
+from gongkai.model.outcome import OtherFile, ReadingStatus
 from gongkai.model.record import Records
 from gongkai.model.sealed import SealedDocument
 from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
@@ -27,6 +27,9 @@ ReportReader = Callable[[bytes, SourceHints], Records]
 
 CheckedReader = Callable[[bytes, SourceHints], CheckedReport]
 """The same with the verdicts on them."""
+
+_OTHER_FILES = frozenset(map(str, OtherFile))
+_NOTHING_RECOGNISED = "no figure, indicator or passage was recognised in the document; look at it, and fetch it again"
 
 _log = structlog.get_logger(__name__)
 
@@ -117,7 +120,13 @@ def _place_of(error: Exception) -> str:
 
 
 def finished_reading(sha256: str, records: Records) -> Reading:
-    """The reading of a document that a reader came to the end of; without a single record it counts as unreadable."""
+    """The reading of a document that a reader came to the end of; without a single record it counts as unreadable.
+
+    One that is another file than a report says what it is, whatever its words gave.
+    """
+    other = next((problem for problem in records.problems if problem.code in _OTHER_FILES), None)
+    if other is not None:
+        return Reading(sha256, ReadingStatus.NO_REPORT, records, cause=other.code, message=other.message)
     told = (records.figures, records.unmapped, records.indicators, records.component_scores, records.narratives)
     if not any(told):
         first = records.problems[0] if records.problems else None
@@ -126,7 +135,7 @@ def finished_reading(sha256: str, records: Records) -> Reading:
             ReadingStatus.UNREADABLE,
             records,
             cause=first.code if first else "NothingRecognised",
-            message=first.message if first else "no figure, indicator or passage was recognised in the document",
+            message=first.message if first else _NOTHING_RECOGNISED,
         )
     status = ReadingStatus.PARTLY_READ if records.problems else ReadingStatus.READ
     return Reading(sha256, status, records)

@@ -160,6 +160,101 @@ def test_a_file_name_and_a_link_that_lie_are_not_believed(name, title):
     assert (found.department, found.fiscal_year, found.doc_types) == ("安远市统计局", 2023, (ACCOUNTS,))
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("2026年长沙市司法局_部门预算.pdf", None), (None, "2026年长沙市司法局部门预算")],
+)
+def test_a_name_of_its_own_on_the_cover_is_believed_before_the_file_name(name, title):
+    lines = ("福州市2026年市级单位预算", "预算单位：青禾水产老干部活动室")
+    found = facts(*lines, hints=SourceHints(file_name=name, title=title))
+    assert (found.department, found.region_code) == ("青禾水产老干部活动室", "350100")
+
+
+@pytest.mark.parametrize(
+    ("lines", "year", "title"),
+    [
+        (["政府网站工作年度报表", "（2025年度）", "填报单位：安远市统计局"], 2025, "政府网站工作年度报表"),
+        (
+            ["安远市统计局2025年度", "法治政府建设报告", "预算管理得到加强。"],
+            2025,
+            "安远市统计局2025年度法治政府建设报告",
+        ),
+        (["2025", "质量年度报告", "安远市职业学校"], 2025, "2025质量年度报告"),
+        (["本局咨询电话", "传真", "邮箱"], None, None),
+    ],
+)
+def test_a_paper_with_another_title_is_no_report_whatever_its_file_name_says(lines, year, title):
+    found = facts(*lines, hints=SourceHints(file_name="2026年安远市统计局部门预算.pdf"))
+    assert (found.doc_types, found.fiscal_year, found.title) == ((DocType.OTHER,), year, title)
+
+
+def test_the_title_that_a_program_left_in_a_file_is_not_that_of_the_report():
+    lines = report("安远市人民法院", "基本情况", "2024年度收入100万元").blocks
+    stale = Document("application/pdf", lines, meta={"title": "离婚协议书"})
+    assert (
+        identify(stale, SourceHints(file_name="安远市人民法院2024年部门预算.pdf")).title
+        == "安远市人民法院2024年部门预算"
+    )
+    copied = Document("application/pdf", lines, meta={"title": "安远市法学会2021年部门预算"})
+    found = identify(copied, SourceHints(title="安远市人民法院2024年部门预算"))
+    assert (found.department, found.fiscal_year) == ("安远市人民法院", 2024)
+
+
+@pytest.mark.parametrize(
+    ("printed", "region_code", "department"),
+    [
+        ("教育局", "350100", "福州市教育局"),
+        ("市城市管理局", "350102", "福州市城市管理局"),
+        ("县教育局", "350100", "县教育局"),
+        ("青禾老干部活动室", "350100", "青禾老干部活动室"),
+        ("教育局", None, "教育局"),
+    ],
+)
+def test_a_bare_name_is_made_whole_from_the_place_of_the_portal(printed, region_code, department):
+    found = facts(f"部门名称：{printed}", "2024年度部门决算", hints=SourceHints(region_code=region_code))
+    assert found.department == department
+    reason = next(reason for reason in found.identifications if reason.field == "department")
+    assert (department != printed) == ("of the portal's place" in reason.decided_by)
+
+
+def test_a_short_form_is_written_out_where_the_long_one_is_printed():
+    meta = {"ArticleTitle": "2018年城管局部门预算公开", "ContentSource": "市城市管理局", "SiteIDCode": "6101000007"}
+    found = identify(Document("text/html", report("详见附件").blocks, meta=meta), HINTS)
+    assert (found.department, found.region_code, found.fiscal_year) == ("西安市城市管理局", "610100", 2018)
+
+
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("预算/决算长沙市审计局2026年部门预算公开", "长沙市审计局"),
+        ("、长沙市审计局2026年部门预算公开", "长沙市审计局"),
+        (".长沙市审计局2026年部门预算公开", "长沙市审计局"),
+        ("审计局_长沙市审计局2026年部门预算公开", "长沙市审计局"),
+        ("长沙市审计局及局属单位2026年部门预算公开", "长沙市审计局"),
+        ("长沙市审计局（含下属单位）2026年度预算公开", "长沙市审计局"),
+        ("长沙市审计局2026年部门综合预算", "长沙市审计局"),
+        ("2026年长沙市审计局（本级）及二级预算单位预算公开", "长沙市审计局"),
+    ],
+)
+def test_a_name_without_what_stands_around_it(title, department):
+    assert facts(title).department == department
+
+
+def test_the_office_inside_a_bureau_fills_in_the_form_for_the_bureau():
+    assert facts("2024年度部门决算", "填报单位：长沙市统计局办公室").department == "长沙市统计局"
+    assert facts("2024年度部门决算", "填报单位：长沙市人民政府办公室").department == "长沙市人民政府办公室"
+
+
+def test_a_title_that_is_broken_inside_its_last_word():
+    found = facts("2026年长沙市统计局（本级）部门预", "算", "目录")
+    assert (found.title, found.level) == ("2026年长沙市统计局(本级)部门预算", AccountLevel.OWN)
+
+
+def test_a_paper_without_a_department_has_the_region_of_its_title():
+    found = facts("2025年福州市物流业运行情况报告", "业务平稳。")
+    assert (found.department, found.region_code, found.fiscal_year) == (None, "350100", 2025)
+
+
 def test_the_year_before_a_name_is_no_code():
     found = facts("2023年度长沙市公安局交通警察支队", "专项资金绩效评价结果")
     assert (found.department, found.department_code) == ("长沙市公安局交通警察支队", None)
@@ -239,6 +334,19 @@ def test_every_field_says_what_decided_it():
             AccountLevel.SUBORDINATE,
         ),
         (["安远市统计局2024年度部门决算", "1.安远市统计局（本级）", "2.安远市普查中心"], None),
+        (["安远市统计局及局属单位2024年度部门决算"], AccountLevel.CONSOLIDATED),
+        (["2024年安远市统计局（本级）及二级预算单位预算公开"], AccountLevel.CONSOLIDATED),
+        (["安远市统计局2024年部门预算", "纳入部门预算编制范围的预算单位共计4家。"], AccountLevel.CONSOLIDATED),
+        (["安远市统计局2024年部门预算", "纳入部门预算编制范围的预算单位共计1家。"], AccountLevel.OWN),
+        (
+            ["安远市统计局2024年部门预算", "本部门预算包括部门本级（局机关）预算和所属事业单位预算。"],
+            AccountLevel.CONSOLIDATED,
+        ),
+        (["安远市统计局2024年部门预算", "本单位无独立核算下属单位，部门预算为本级预算。"], AccountLevel.OWN),
+        (["安远市统计局2024年单位预算"], AccountLevel.OWN),
+        (["安远市公安局巡特警支队2024年单位预算", "本单位无下属单位。"], AccountLevel.SUBORDINATE),
+        (["安远市普查办2024年部门预算", "安远市普查办是安远市统计局下属预算单位。"], AccountLevel.SUBORDINATE),
+        (["安远市普查办2024年部门预算", "安远市普查办隶属于安远市统计局。"], AccountLevel.SUBORDINATE),
         (["安远市统计局2024年度部门决算", "负责数据汇总和市本级统计工作。", "指导下属单位工作。"], None),
     ],
 )

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from gongkai.interpreting.identity.department_names import TITLE_RANK, NameCandidate, name_in_text
+from gongkai.interpreting.identity.department_names import GIVEN_RANK, TITLE_RANK, NameCandidate, name_in_text
 from gongkai.interpreting.identity.labelled_values import LabelledValue
 from gongkai.interpreting.identity.region_mentions import place_suffix, region_mentions
 from gongkai.interpreting.text.department_types import department_types, is_organisation, type_ending
+from gongkai.interpreting.words.regions import ancestors, region_of_code
 
 _CODE_LABEL = re.compile(
     r"^(?:部门|单位|主管部门|预算单位|预算部门|部门预算|预算|单位预算)(?:单位|部门)?(?:编码|代码)$"
 )
 _CODE = re.compile(r"^\d{3,12}$")
 _SURE, _LIKELY = 0.98, 0.8
+_LEVELS = frozenset("省市县区州旗")
 _BRACKETS = str.maketrans("()", "（）")
 
 
@@ -24,7 +26,7 @@ def chosen_name(candidates: list[NameCandidate], text: str) -> tuple[str, str, f
     """
     ranked = sorted(candidates, key=lambda candidate: candidate.rank)
     placed = [candidate for candidate in ranked if candidate.states_place]
-    best = _rather_titled(placed) if placed else None
+    best = _rather_titled(placed) if placed and not _is_only_given(placed[0], ranked[0]) else None
     if ranked and (best is None or not ranked[0].states_place):
         same_kind = _of_same_kind(ranked[0].name, placed)
         is_known_kind = is_organisation(ranked[0].name)
@@ -35,9 +37,18 @@ def chosen_name(candidates: list[NameCandidate], text: str) -> tuple[str, str, f
     if best is None:
         inside = name_in_text(text, None)
         return (inside.name, inside.decided_by, 0.5) if inside else None
+    best = _written_out(best, ranked)
     fuller = _fuller(best.name, [candidate.name for candidate in ranked], text)
     confidence = (_SURE if best.rank <= TITLE_RANK else _LIKELY) if best.states_place else 0.6
     return fuller, best.decided_by, confidence
+
+
+def _is_only_given(placed: NameCandidate, first: NameCandidate) -> bool:
+    """Whether the place is stated only by what came with the file, and the report itself prints a name of its own.
+
+    上海水产老干部活动室 is such a name; a bare 工商联 is not, and is made whole.
+    """
+    return first.rank < GIVEN_RANK <= placed.rank and not is_bare(first.name)
 
 
 def _rather_titled(placed: list[NameCandidate]) -> NameCandidate:
@@ -59,6 +70,14 @@ def _of_same_kind(name: str, placed: list[NameCandidate]) -> NameCandidate | Non
     return next((found for found in placed if kind is not None and _kind(found.name) == kind), None)
 
 
+def _written_out(best: NameCandidate, ranked: list[NameCandidate]) -> NameCandidate:
+    """A bare short form (城管局) in the words of the kind's own name, where something prints those (市城市管理局)."""
+    kind = _kind(best.name)
+    if kind is None or not is_bare(best.name) or best.name.endswith(kind):
+        return best
+    return next((found for found in ranked if is_bare(found.name) and found.name.endswith(kind)), best)
+
+
 def _fuller(name: str, others: list[str], text: str) -> str:
     """The longest printed form that ends in ``name`` and has only a place before it."""
     longest = name
@@ -74,6 +93,28 @@ def _fuller(name: str, others: list[str], text: str) -> str:
         if region_mentions(place) and len(place) + len(name) > len(longest):
             longest = place + name
     return longest
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name is only a kind of department, or that behind the level of its place (教育局, 市城市管理局)."""
+    kinds = department_types()
+    return name in kinds or (name[:1] in _LEVELS and name[1:] in kinds)
+
+
+def with_place(name: str, region_code: str) -> str | None:
+    """A bare name with the place of the portal before it; None for a whole name, and where the levels do not agree.
+
+    >>> with_place("市城市管理局", "350102"), with_place("教育局", "350102"), with_place("县教育局", "350102")
+    ('福州市城市管理局', '鼓楼区教育局', None)
+    """
+    region = region_of_code(region_code)
+    if region is None or not is_bare(name):
+        return None
+    if name in department_types():
+        return region.name + name
+    of_level = (place.name for place in (region, *ancestors(region)) if place.name.endswith(name[0]))
+    place = next(of_level, None)
+    return None if place is None else place + name[1:]
 
 
 def as_printed(name: str) -> str:

@@ -20,15 +20,18 @@ _UNIT_LABEL = re.compile(r"^(?:项目)?(?:实施|承担|使用)?单位(?:名称)
 _CODE_AND_NAME = re.compile(r"^[\[【(（]?(?P<code>\d{3,12})[\]】)）]?[-—_:]*(?P<name>[^\d\[【].+)$")
 _NAME_AND_CODE = re.compile(r"^(?P<name>.+?[^\d\[【(（])[\[【(（]?[-—_:]?(?P<code>\d{3,12})[\]】)）]?$")
 _NOT_A_NAME = re.compile(r"万元|%|[。；;!?]|^(?:本|我|各|该|其他|相关|有关)|网站?$|门户|中华人民共和国.+部.+[厅局府]$")
-_BEFORE_NAME = re.compile(r"^.*[:+>|\]】\d-]")
+_BEFORE_NAME = re.compile(r"^.*[:+>|\]】\d_、.,，·/》-]")
+_WORDS_BEFORE = re.compile(r"^(?:预算|决算|部门|单位|公开|公示|公告|通知|附件|信息|目录|关于|的)+")
+_OFFICE_INSIDE = re.compile(r"(?<=[局厅])(?:办公室|机关)$")
 _CLAUSE = re.compile(r"[。；;，,、：:！？\n“”\"《》]")
 _PRINTED_BY = re.compile(r"[(（](?:制|印|印制|监制)[)）]|[印监编]制$|主办|承办")
 _COVER_LINES, _CLOSING_LINES = 12, 8
 _LONGEST_NAME, _SHORTEST_ALIAS = 40, 3
 _COVER_WEIGHT = 5
 _OFTEN, _SHORTEST_OF_ANY_KIND = 3, 6
-TITLE_RANK = 2
-"""The rank of names that the report's own titles state: only a label for the department's name tells more."""
+TITLE_RANK, GIVEN_RANK = 2, 5
+"""The rank of names that the report's own titles state: only a label for the department's name tells more; and of
+those that came with the file: only what stands in the report without a label tells less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def split_code(text: str) -> tuple[str, str | None]:
 def _candidate(text: str, decided_by: str, rank: int, *, is_body: bool = False) -> NameCandidate | None:
     """The name in ``text``; ``is_body``: it is known to be a body's, whatever its last word."""
     name, code = split_code(without_leading_year(text))
-    name = bare_name(_whole_words(name.strip(":-—_.,、")))
+    name = _OFFICE_INSIDE.sub("", bare_name(_whole_words(name.strip(":-—_.,、·/"))))
     if not 2 <= len(name) <= _LONGEST_NAME or _NOT_A_NAME.search(name):  # noqa: PLR2004
         return None
     found = NameCandidate(name, decided_by, rank, code)
@@ -66,8 +69,8 @@ def _candidate(text: str, decided_by: str, rank: int, *, is_body: bool = False) 
 
 
 def _whole_words(name: str) -> str:
-    """The name without what a page set before it (来源:, 02-12, 更多+), where what is left states its place."""
-    after = _BEFORE_NAME.sub("", name)
+    """The name without what a page set before it (来源:, 02-12, 预算/决算), where what is left states its place."""
+    after = _WORDS_BEFORE.sub("", _BEFORE_NAME.sub("", name))
     return after if after != name and region_mentions(after) else name
 
 

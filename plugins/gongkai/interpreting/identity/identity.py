@@ -1,11 +1,10 @@
 """Who, where and when: the department, its region, the fiscal year, the date and the kinds of a report."""
 
-from pathlib import PurePath
-
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.identity.account_level import account_level
-from gongkai.interpreting.identity.department import as_printed, chosen_name, department_code
+from gongkai.interpreting.identity.department import as_printed, chosen_name, department_code, with_place
 from gongkai.interpreting.identity.department_names import (
+    GIVEN_RANK,
     TITLE_RANK,
     NameCandidate,
     labelled_names,
@@ -14,10 +13,13 @@ from gongkai.interpreting.identity.department_names import (
 )
 from gongkai.interpreting.identity.document_types import document_types
 from gongkai.interpreting.identity.fiscal_year import year_of_report
+from gongkai.interpreting.identity.given_titles import believed_titles, given_titles, other_title
 from gongkai.interpreting.identity.labelled_values import labelled_values
+from gongkai.interpreting.identity.link_pages import ARTICLE_TITLE, SITE_CODE, page_of_links
 from gongkai.interpreting.identity.region_mentions import is_central
 from gongkai.interpreting.identity.region_resolution import ResolvedRegion, region_in_name
 from gongkai.interpreting.identity.report_date import date_of_report
+from gongkai.interpreting.identity.site_facts import facts_of_site
 from gongkai.interpreting.identity.title import cover_title, department_in_title, page_title, titles_with_department
 from gongkai.interpreting.text.department_types import department_type_of
 from gongkai.interpreting.text.report_lines import normalised_line, report_lines, report_text
@@ -25,8 +27,7 @@ from gongkai.interpreting.words.regions import full_name, region_of_code
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType, DocumentFacts, Identification
 
-_ARTICLE_TITLE, _SOURCE, _SITE_CODE = "ArticleTitle", "ContentSource", "SiteIDCode"
-"""Meta tags of the national standard for government sites; a site's code begins with that of its region."""
+_SOURCE = "ContentSource"
 
 
 def identify(document: Document, hints: SourceHints) -> DocumentFacts:
@@ -35,43 +36,52 @@ def identify(document: Document, hints: SourceHints) -> DocumentFacts:
     The report is believed before the portal, its cover and forms before its sentences, and a name that several places
     bear only with something that tells them apart.
     """
+    if page_of_links(document) is not None:
+        return facts_of_site(document, hints)
     lines = report_lines(document)
     text = report_text(lines)
     values = tuple(labelled_values(document))
-    outside = _outside_titles(document, hints)
-    cover = page_title(normalised_line(document.meta.get(_ARTICLE_TITLE, ""))) or cover_title(lines)
+    given = given_titles(document, hints)
+    cover = page_title(normalised_line(document.meta.get(ARTICLE_TITLE, ""))) or cover_title(lines)
     inner = titles_with_department(lines)
     title = cover if cover is not None and (cover.department or not inner) else next(iter(inner), cover)
     why: list[Identification] = []
 
-    kinds = document_types(lines, outside)
+    kinds = document_types(lines)
+    other = None if kinds else other_title(lines)
+    outside = given if kinds else believed_titles(lines, given)
+    kinds = kinds or document_types(lines, outside)
     why += [Identification("doc_types", f"{kind}: title {stated}", 0.95) for kind, stated in kinds.items()]
     named = ([cover] if cover else []) + inner
     candidates = labelled_names(values) + titled_names(
         [(found.department, found.text) for found in named], rank=TITLE_RANK
     )
     candidates += signing_names(lines)
-    candidates += titled_names([(department_in_title(stated), stated) for stated in outside], rank=5)
+    candidates += titled_names([(department_in_title(stated), stated) for stated in given], rank=GIVEN_RANK)
     candidates += _published_by(document, hints)
     department = chosen_name(candidates, text)
+    region_code = hints.region_code or document.meta.get(SITE_CODE, "")[:6]
+    if department is not None and (whole := with_place(department[0], region_code)) is not None:
+        department = whole, f"{department[1]}; of the portal's place", 0.7
     name = department[0] if department else None
     code = department_code(values, candidates, name)
     for field, decision in (("department", department), ("department_code", code)):
         if decision is not None:
             why.append(Identification(field, decision[1], decision[2]))
     stated = [found.text for found in (cover, title) if found is not None]
-    region_code = hints.region_code or document.meta.get(_SITE_CODE, "")[:6]
-    region = _region(name, [*(candidate.name for candidate in candidates), *stated], text, region_code)
+    own = [candidate.name for candidate in candidates if candidate.rank < GIVEN_RANK]
+    lent = [candidate.name for candidate in candidates if candidate.rank >= GIVEN_RANK]
+    region = _region(name, [*own, *stated, *([other.text] if other else []), *lent], text, region_code)
     if region is not None:
         why.append(Identification("region", region.decided_by, region.confidence))
     elif name is not None and is_central(name):
         why.append(Identification("region", f"{name} is a central body", 0.95))
-    year = year_of_report(lines, cover or title, outside)
+    year = year_of_report(lines, cover or title or other, outside)
     made = date_of_report(lines, values, year[0] if year else None)
-    level = account_level(lines, [*stated, *outside], text)
+    level = account_level(lines, [*stated, *outside], text, name)
     why += [decision[1] for decision in (year, made, level) if decision is not None]
     return DocumentFacts(
-        title=title.text if title else (outside[0] if outside else None),
+        title=next((found.text for found in (title, other) if found is not None), next(iter(outside), None)),
         doc_types=tuple(kinds) or (DocType.OTHER,),
         department=as_printed(name) if name else None,
         department_code=code[0] if code else None,
@@ -83,14 +93,6 @@ def identify(document: Document, hints: SourceHints) -> DocumentFacts:
         level=level[0] if level else None,
         identifications=tuple(why),
     )
-
-
-def _outside_titles(document: Document, hints: SourceHints) -> tuple[str, ...]:
-    """Titles that the portal, the page's meta tags and the file name gave, normalised, the most telling first."""
-    given = [hints.title, document.meta.get(_ARTICLE_TITLE) or document.meta.get("title")]
-    if hints.file_name:
-        given.append(PurePath(hints.file_name).stem)
-    return tuple(dict.fromkeys(text for title in given if title and (text := normalised_line(title))))
 
 
 def _published_by(document: Document, hints: SourceHints) -> list[NameCandidate]:

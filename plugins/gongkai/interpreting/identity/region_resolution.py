@@ -1,5 +1,6 @@
 """Which division a name means: 西区 is one thing in 攀枝花 and another elsewhere; a region is never guessed."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from gongkai.interpreting.identity.region_mentions import ZONE_ENDINGS, Mention, region_mentions, short_mention
@@ -13,6 +14,7 @@ from gongkai.interpreting.words.regions import (
 )
 
 _CLEAR_LEAD = 3
+_FEWEST, _MOST_SHARE = 3, 0.7
 _COMMON_NAMES = frozenset({"东区", "西区", "南区", "北区", "城区", "郊区", "矿区", "新市区", "城关区", "市中区"})
 """Names that many places use without being a division: alone they decide nothing."""
 
@@ -51,6 +53,18 @@ def region_in_name(name: str, *, context: str = "", hint_code: str | None = None
         if inner:
             candidates, printed = inner, printed + mention.name
     return _only_one(candidates, printed, context, hint_code)
+
+
+def region_of_most(texts: list[str]) -> ResolvedRegion | None:
+    """The division that most of the names in ``texts`` are of, such as the entries of a column; None where few are."""
+    found = [resolved for text in texts if (resolved := region_in_name(text)) is not None]
+    if not found:
+        return None
+    (code, times) = Counter(one.region.code for one in found).most_common(1)[0]
+    if times < _FEWEST or times < _MOST_SHARE * len(found):
+        return None
+    region = next(one.region for one in found if one.region.code == code)
+    return ResolvedRegion(region, f"{times} of {len(found)} entries that name a place", 0.7)
 
 
 def _short_below(name: str, above: Mention) -> list[Mention]:

@@ -17,7 +17,11 @@ _SUBJECT = re.compile(
     r"(?:部门|单位|机关|本级)?(?:[(（](?:部门|单位|本级|汇总)[)）])*"
     r"(?:综合(?=预算|决算)|整体|决算|预算|项目|专项|财政|绩效|支出|收支|资金|区级|市级|县级|省级)"
 )
-_TAIL = re.compile(r"\n*(?:关于|公开|的|对)$")
+_TAIL = re.compile(r"\n*(?:关于|公开|的|对|综合)$")
+_UNITS = r"(?:及|和|与)其?(?:所属|下属|直属|[委局厅]属|二级|各)[^\n]{0,8}(?:单位|机构)?"
+_WITH_UNITS = re.compile(rf"(?:[(（](?:含|及)[^()（）]{{0,10}}单位[)）]|{_UNITS})$")
+_LAST_CHARACTERS = ("算", "告", "表", "开")
+"""What is left of 部门预算, 报告, 公开 where a narrow cover breaks the line inside the word."""
 _DATED = re.compile(r"^(?:\d{4}[-.])?\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}$")  # an entry of a list page
 _LEAD = re.compile(r"^(?:关于|公开|公示|年)+")
 
@@ -41,7 +45,8 @@ def department_in_title(title: str) -> str | None:
     text = _LEAD.sub("", _YEAR.sub("\n", bare_title(title)).lstrip("\n"))
     for subject in _SUBJECT.finditer(text):
         head = text[: subject.start()].strip("\n:-—_")
-        name = bare_name(_TAIL.sub("", head.rpartition("\n")[2] or head))
+        whole = _TAIL.sub("", head.rpartition("\n")[2] or head)
+        name = bare_name(_WITH_UNITS.sub("", whole))
         if len(name) > 2 and is_organisation(name):  # noqa: PLR2004 - 部, 局 alone name no one
             return name
     return None
@@ -59,11 +64,11 @@ def cover_title(lines: tuple[Line, ...]) -> Title | None:
     for start, line in enumerate(cover):
         text = ""
         for part in cover[start : start + _MOST_LINES]:
-            if not _is_part(part):
+            if not (_is_part(part) or (text and part.text in _LAST_CHARACTERS)):
                 break
             text += part.text
             if kinds_of_title(text):
-                return _titled(text, line)
+                return titled(text, line)
     return None
 
 
@@ -71,7 +76,7 @@ def page_title(stated: str | None) -> Title | None:
     """The title that a page's meta tags give the article (normalised), where it is that of a report."""
     if not stated or not kinds_of_title(stated):
         return None
-    return _titled(stated, Line(stated, stated, 0, None, in_table=False))
+    return titled(stated, Line(stated, stated, 0, None, in_table=False))
 
 
 def titles_with_department(lines: tuple[Line, ...]) -> list[Title]:
@@ -83,7 +88,7 @@ def titles_with_department(lines: tuple[Line, ...]) -> list[Title]:
         if following is not None and _is_part(following):
             texts.append(line.text + following.text)
         for text in texts if _is_part(line) else ():
-            title = _titled(text, line) if kinds_of_title(text) else None
+            title = titled(text, line) if kinds_of_title(text) else None
             if title is not None and title.department is not None:
                 found.append(title)
                 break
@@ -100,6 +105,7 @@ def _is_part(line: Line) -> bool:
     )
 
 
-def _titled(text: str, line: Line) -> Title:
+def titled(text: str, line: Line) -> Title:
+    """A normalised title that begins in ``line``, with what it states."""
     title = bare_title(text)
     return Title(title, line, department_in_title(title), year_in_title(title))
