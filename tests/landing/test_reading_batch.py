@@ -12,6 +12,7 @@ from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.model.outcome import OtherFile
 from gongkai.model.record import Records
 from tests.landing import fabricated
 
@@ -68,6 +69,21 @@ def test_a_document_in_which_nothing_is_recognised_is_not_called_read(batch, tmp
     batch("甲县审计局-2023", reader=lambda data, hints: Records(DocumentFacts()))
     (outcome,) = outcomes(tmp_path).values()
     assert outcome[:2] == ("unreadable", "NothingRecognised")
+
+
+@pytest.mark.parametrize("kind", OtherFile)
+def test_a_file_that_is_no_report_says_what_it_is_instead(batch, tmp_path, kind):
+    """Whatever its words gave: the numbers of a home page are no figures of its department."""
+
+    def with_words(data, hints):
+        problem = Problem(str(kind), "it is another file; collect the report")
+        return Records(DocumentFacts(), unmapped=fabricated.records().unmapped, problems=(problem,))
+
+    summary = batch("甲县审计局-2023", reader=with_words)
+    assert summary.documents == {"no_report": 1}
+    assert [row[1:] for row in summary.no_reports] == [(str(kind), "it is another file; collect the report")]
+    (outcome,) = outcomes(tmp_path).values()
+    assert outcome[:2] == ("no_report", str(kind))
 
 
 def test_what_is_read_is_not_read_again(batch, tmp_path):

@@ -210,8 +210,16 @@ def test_what_proved_to_be_no_report_is_marked(warehouse):
     warehouse.put("notice", article="a2", types=None)
     warehouse.put("scan", article="a3", status="partly_read")
     warehouse.put("damaged", article="a4", status="unreadable", department=None)
+    warehouse.put("home page", article="a5", status="no_report")
+    warehouse.database.execute("insert into int_documents_figured values ('home page')")
     proofs = dict(warehouse.database.execute("from int_documents_proved").fetchall())
-    assert proofs == {"report": "report", "notice": "no_report", "scan": "open", "damaged": "open"}
+    assert proofs == {
+        "report": "report",
+        "notice": "no_report",
+        "scan": "open",
+        "damaged": "open",
+        "home page": "no_report",
+    }
 
 
 def departments(warehouse) -> list[set[str]]:

@@ -23,7 +23,7 @@ Accepted = Mapping[str, list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How reading one document ended; ``records`` is None where it is unreadable, ``cause`` None where it is not.
+    """How reading one document ended; ``records`` is None where it is unreadable, ``cause`` None where it was read.
 
     ``results`` are None where nothing was checked; ``continued`` as `rows_by_table` has it.
     """

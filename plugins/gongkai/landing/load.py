@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,13 +26,15 @@ _SCHEMA_LOAD: Final = "_schema"
 class LoadSummary:
     """What a committed load holds: documents by status, rows by table, and why documents could not be read.
 
-    ``unreadable`` has one ``(sha256, cause, message)`` per document.
+    ``unreadable`` has one ``(sha256, cause, message)`` per document, ``no_reports`` one per document that is another
+    file than a report.
     """
 
     load_id: str
     documents: Mapping[str, int]
     rows: Mapping[str, int]
     unreadable: tuple[tuple[str, str, str], ...] = ()
+    no_reports: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def records(self) -> int:
@@ -97,11 +99,14 @@ def committed_load(folder: Path, load_id: str) -> LoadSummary:
         load_id,
         documents=Counter(outcome["status"] for outcome in outcomes),
         rows={table: pq.read_metadata(file).num_rows for table, file in files.items() if file.exists()},
-        unreadable=tuple(
-            (outcome["sha256"], outcome["cause"], outcome["message"])
-            for outcome in outcomes
-            if outcome["status"] == ReadingStatus.UNREADABLE
-        ),
+        unreadable=_causes(outcomes, ReadingStatus.UNREADABLE),
+        no_reports=_causes(outcomes, ReadingStatus.NO_REPORT),
+    )
+
+
+def _causes(outcomes: list[dict[str, Any]], status: ReadingStatus) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (outcome["sha256"], outcome["cause"], outcome["message"]) for outcome in outcomes if outcome["status"] == status
     )
 
 

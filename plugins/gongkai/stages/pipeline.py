@@ -49,7 +49,8 @@ def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> d
         "records": summary.records_by_table,
         "quarantined": summary.quarantined,
         "remarks": [
-            f"{names.get(sha256, sha256)}: {cause}: {message}" for sha256, cause, message in summary.unreadable
+            f"{names.get(sha256, sha256)}: {cause}: {message}"
+            for sha256, cause, message in (*summary.unreadable, *summary.no_reports)
         ],
     }
 

@@ -1,9 +1,11 @@
--- What reading proved of each content that was collected under a report's title: ``report`` where it holds figures,
--- ``no_report`` where it was read without a problem and holds none, ``open`` where it is unread or partly read. What is
--- no report stays in the vault and in dim_document, where it is marked.
+-- What reading proved of each content that was collected under a report's title: ``no_report`` where its reading says
+-- that it is another file, such as a home page, or where it was read without a problem and holds no figures, ``report``
+-- where it holds some, ``open`` where it is unread or partly read. What is no report stays in the vault and in
+-- dim_document, where it is marked.
 select
     documents.document_key,
     case
+        when readings.status = 'no_report' then 'no_report'
         when figured.document_key is not null then 'report'
         when readings.status = 'read' then 'no_report'
         else 'open'

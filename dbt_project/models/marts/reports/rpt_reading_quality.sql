@@ -17,7 +17,7 @@ select
     documents.portal,
     documents.file_format,
     cast(count(*) as integer) as document_count,
-    {% for status in ['read', 'partly_read', 'unreadable', 'not_read'] -%}
+    {% for status in ['read', 'partly_read', 'no_report', 'unreadable', 'not_read'] -%}
         {{ count_where("documents.reading_status = '" ~ status ~ "'") }} as {{ status }}_count,
     {% endfor -%}
     {{ count_where('documents.department_key is not null') }} as with_department_count,
