@@ -10,6 +10,7 @@ from gongkai.interpreting.context import ReportContext, SourceHints
 from gongkai.interpreting.cube import Cube, cube_of
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.identity.other_files import links_instead, other_file
+from gongkai.interpreting.identity.site_facts import facts_of_site
 from gongkai.interpreting.nameless_projects import of_named_project
 from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance
 from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
@@ -21,10 +22,13 @@ from gongkai.interpreting.tables.performance.table_performance import TablePerfo
 from gongkai.model.document import Document, Problem
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.model.outcome import OtherFile
 from gongkai.model.record import ComponentScore, Records
 from gongkai.reading.read import read_document
 
 Stage = TypeVar("Stage")
+_OF_SITE = frozenset({OtherFile.HOME_PAGE, OtherFile.LIST_OF_LINKS})
+"""A page of links tells whose site it is, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,10 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
         problems=_without_repeats((*document.problems, *problems, *narrative.problems)),
     )
     if not (records.figures or records.indicators or records.component_scores or records.problems):
-        other = _done("other_file", lambda: other_file(document, scored), problems)
-        records = dataclasses.replace(records, problems=(*((other,) if other else ()), *problems))
+        other = _done("other_file", lambda: other_file(document, scored, len(records.unmapped)), problems)
+        site = other is not None and other.code in _OF_SITE
+        whose = facts_of_site(document, hints) if site else scored
+        records = dataclasses.replace(records, document=whose, problems=(*((other,) if other else ()), *problems))
     names = personal_names(document)
     matches = tuple(masked_record(match, names) for match in tables.matches)
     return ReportReading(document, masked_records(records, names), matches, cube.sums, cube.continued)

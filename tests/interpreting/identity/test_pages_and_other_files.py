@@ -55,6 +55,7 @@ def told(document: Document, hints: SourceHints = HINTS) -> tuple[str | None, st
         ({**SITE, "ColumnName": "网站首页"}, OtherFile.HOME_PAGE),
         ({**SITE, "ColumnName": "预算公开"}, OtherFile.LIST_OF_LINKS),
         ({}, OtherFile.LIST_OF_LINKS),
+        ({"title": "长沙市审计局"}, OtherFile.HOME_PAGE),
     ],
 )
 def test_a_list_of_links_is_no_report_whatever_its_entries_say(meta, kind):
@@ -95,7 +96,7 @@ def test_what_is_no_list_of_links(document):
 
 def test_a_page_that_only_announces_a_report():
     meta = {**SITE, "ArticleTitle": "长沙市审计局2026年部门预算公开"}
-    document = page("长沙市审计局2026年部门预算公开", "附件：部门预算公开表.xlsx", **meta)
+    document = page("点击下载", "附件：部门预算公开表.xlsx", "部门决算公开.pdf", **meta)
     code, message = told(document)
     assert code == OtherFile.PAGE_OF_ATTACHMENTS
     assert "长沙市审计局2026年部门预算公开" in message
@@ -105,7 +106,16 @@ def test_a_page_that_only_announces_a_report():
 
 def test_a_page_of_a_site_that_holds_next_to_nothing():
     assert told(page("欢迎访问", **SITE))[0] == OtherFile.HOME_PAGE
-    assert told(page("欢迎访问", **SITE, ColumnName="预算公开"))[0] == OtherFile.LIST_OF_LINKS
+    column = page("长沙市审计局2026年部门预算公开", **SITE, ColumnName="预算公开")
+    assert told(column)[0] == OtherFile.LIST_OF_LINKS
+    assert document_reading(column, HINTS).records.document.fiscal_year is None
+    article = page("附件：部门预算公开表.xlsx", **{**SITE, "title": "长沙市审计局2026年部门预算公开"})
+    assert told(article)[0] == OtherFile.PAGE_OF_ATTACHMENTS
+
+
+def test_a_report_whose_numbers_were_not_understood_is_a_report():
+    rows = [["甲乙", "丙丁"], ["戊己", "31.70"], ["庚辛", "8.20"]]
+    assert told(page("长沙市审计局2026年部门预算", rows))[0] is None
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,13 @@ def identify(document: Document, hints: SourceHints) -> DocumentFacts:
     text = report_text(lines)
     values = tuple(labelled_values(document))
     given = given_titles(document, hints)
-    cover = page_title(normalised_line(document.meta.get(ARTICLE_TITLE, ""))) or cover_title(lines)
+    article = page_title(normalised_line(document.meta.get(ARTICLE_TITLE, "")))
+    cover = article or cover_title(lines)
     inner = titles_with_department(lines)
     title = cover if cover is not None and (cover.department or not inner) else next(iter(inner), cover)
     why: list[Identification] = []
 
-    kinds = document_types(lines)
+    kinds = document_types((article.line, *lines) if article else lines)
     other = None if kinds else other_title(lines)
     outside = given if kinds else believed_titles(lines, given)
     kinds = kinds or document_types(lines, outside)

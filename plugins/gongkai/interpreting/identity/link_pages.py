@@ -3,6 +3,7 @@
 import re
 
 from gongkai.interpreting.identity.labelled_values import plain_label
+from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.model.block import Table
 from gongkai.model.document import Document
 from gongkai.model.outcome import OtherFile
@@ -16,7 +17,7 @@ _AMOUNT = re.compile(r"\d万?元")
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _FRONT = re.compile(r"首页|主页")
 _APART = re.compile(r"[-_|—–>]")
-_OF_ALL = re.compile(r"[省市县区州旗盟](?:人民)?政府$|首页|主页")
+_OF_ALL = re.compile(r"[省市县区州旗盟](?:人民)?政府$|首页|主页|平台$")
 _OF_SITE = re.compile(r"(?:官方|门户)?网站?$")
 _LEAST_ENTRIES, _ENTRIES_TO_A_SENTENCE = 3, 4
 _MOST_NUMBERS = 4
@@ -40,9 +41,9 @@ def page_of_links(document: Document) -> OtherFile | None:
 
 
 def kind_of_site_page(document: Document) -> OtherFile:
-    """A home page where the tags of a page that is no article state its site and no column, else a list of links."""
+    """A home page where a page states its site and no column, by its tags or in its title, else a list of links."""
     column = document.meta.get(COLUMN_NAME)
-    is_home = is_page_of_site(document) and not column
+    is_home = not column and (is_page_of_site(document) or any(map(is_organisation, site_names(document))))
     return OtherFile.HOME_PAGE if is_home or _FRONT.search(column or "") else OtherFile.LIST_OF_LINKS
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from gongkai.interpreting.identity.document_types import kinds_of_title
 from gongkai.interpreting.identity.link_pages import (
     ARTICLE_TITLE,
     is_page,
@@ -12,7 +13,7 @@ from gongkai.interpreting.identity.link_pages import (
     page_of_links,
     site_names,
 )
-from gongkai.interpreting.text.report_lines import Line, report_lines, report_text
+from gongkai.interpreting.text.report_lines import Line, normalised_line, report_lines, report_text
 from gongkai.model.document import Document, Problem
 from gongkai.model.document_facts import DocType, DocumentFacts
 from gongkai.model.outcome import OtherFile
@@ -48,18 +49,25 @@ def links_instead(document: Document) -> Problem | None:
     return None if kind is None else _problem(kind, next(iter(site_names(document)), None))
 
 
-def other_file(document: Document, facts: DocumentFacts) -> Problem | None:
-    """What a file is that gave no figure, indicator or score; None where it is a report, or holds no text at all."""
+def other_file(document: Document, facts: DocumentFacts, numbers: int) -> Problem | None:
+    """What a file is that gave no figure, indicator or score; None where it is a report, or holds no text at all.
+
+    ``numbers``: how many it printed that were not understood. A file that calls itself a report and prints some is one.
+    """
     lines = report_lines(document)
-    if not lines:
+    if not lines or (numbers and facts.doc_types != (DocType.OTHER,)):
         return None
     first = (line.text for line in lines[:_FIRST_LINES] if line.can_be_title)
     is_printed = facts.title and (is_page(document) or facts.title in report_text(lines).replace("\n", ""))
     name = facts.title if is_printed else next(first, None)
-    if is_page_of_site(document) and not _is_prose(lines):
+    if is_page_of_site(document) and not _announces(document) and not _is_prose(lines):
         return _problem(kind_of_site_page(document), next(iter(site_names(document)), name))
     kind = next((kind for kind, is_one in _KINDS if is_one(document, lines, facts)), None)
     return None if kind is None else _problem(kind, name)
+
+
+def _announces(document: Document) -> bool:
+    return bool(kinds_of_title(normalised_line(document.meta.get("title", ""))))
 
 
 def _is_announcement(document: Document, lines: tuple[Line, ...], facts: DocumentFacts) -> bool:
