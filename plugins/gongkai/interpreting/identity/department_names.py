@@ -22,6 +22,7 @@ _NAME_AND_CODE = re.compile(r"^(?P<name>.+?[^\d\[【(（])[\[【(（]?[-—_:]?(
 _NOT_A_NAME = re.compile(r"万元|%|[。；;!?]|^(?:本|我|各|该|其他|相关|有关)|网站?$|门户|中华人民共和国.+部.+[厅局府]$")
 _BEFORE_NAME = re.compile(r"^.*[:+>|\]】\d_、.,，·/》-]")
 _WORDS_BEFORE = re.compile(r"^(?:预算|决算|部门|单位|公开|公示|公告|通知|附件|信息|目录|关于|的)+")
+_SUPERIOR = re.compile(r"^.{4,}(?:所属|下属|直属)(?:单位)?")
 _OFFICE_INSIDE = re.compile(r"(?<=[局厅])(?:办公室|机关)$")
 _CLAUSE = re.compile(r"[。；;，,、：:！？\n“”\"《》]")
 _PRINTED_BY = re.compile(r"[(（](?:制|印|印制|监制)[)）]|[印监编]制$|主办|承办")
@@ -69,9 +70,14 @@ def _candidate(text: str, decided_by: str, rank: int, *, is_body: bool = False) 
 
 
 def _whole_words(name: str) -> str:
-    """The name without what a page set before it (来源:, 02-12, 预算/决算), where what is left states its place."""
+    """The name without what a page set before it (来源:, 02-12, 预算/决算) and without the body above it.
+
+    Only where what is left states its place.
+    """
     after = _WORDS_BEFORE.sub("", _BEFORE_NAME.sub("", name))
-    return after if after != name and region_mentions(after) else name
+    named = after if after != name and region_mentions(after) else name
+    below = _SUPERIOR.sub("", named)
+    return below if below != named and region_mentions(below) else named
 
 
 def labelled_names(values: Iterable[LabelledValue]) -> list[NameCandidate]:
