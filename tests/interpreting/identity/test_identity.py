@@ -116,6 +116,10 @@ def test_code_behind_a_label_or_with_the_name():
     assert facts("部门名称：澧县教育局", "预 算 编 码： 140001   ").department_code == "140001"
     assert facts("主管部门：[292]国家信访局").department_code == "292"
     assert facts("部门名称：澧县教育局", "邮政编码：415500").department_code is None
+    beside = [["单位代码", "单位名称", "合计"], ["合计", "", "9.00"], ["105001", "澧县教育局", "9.00"]]
+    assert facts("澧县教育局2026年部门预算", beside).department_code == "105001"
+    assert facts("澧县教育局2026年部门预算", [["105001澧县教育局", "项目"]]).department_code == "105001"
+    assert facts("澧县教育局2026年部门预算", [["2026", "澧县教育局"]]).department_code is None
 
 
 def test_a_department_of_the_centre_has_no_region():

@@ -7,12 +7,14 @@ from gongkai.interpreting.identity.department_names import GIVEN_RANK, TITLE_RAN
 from gongkai.interpreting.identity.labelled_values import LabelledValue
 from gongkai.interpreting.identity.region_mentions import place_suffix, region_mentions
 from gongkai.interpreting.text.department_types import department_types, is_organisation, type_ending
+from gongkai.interpreting.text.years import YEAR
 from gongkai.interpreting.words.regions import ancestors, region_of_code
 
 _CODE_LABEL = re.compile(
     r"^(?:部门|单位|主管部门|预算单位|预算部门|部门预算|预算|单位预算)(?:单位|部门)?(?:编码|代码)$"
 )
 _CODE = re.compile(r"^\d{3,12}$")
+_YEAR = re.compile(YEAR)
 _SURE, _LIKELY = 0.98, 0.8
 _LEVELS = frozenset("省市县区州旗")
 _BRACKETS = str.maketrans("()", "（）")
@@ -126,6 +128,7 @@ def department_code(
     values: Iterable[LabelledValue], candidates: list[NameCandidate], name: str | None
 ) -> tuple[str, str, float] | None:
     """Code, what decided it and how sure that is: behind a label, or printed with the department's own name."""
+    values = tuple(values)
     for value in values:
         if _CODE_LABEL.match(value.label) and _CODE.match(value.value):
             return value.value, f"{value.label}: {value.value}", _SURE
@@ -136,4 +139,14 @@ def department_code(
             and (candidate.name == name or name.endswith(candidate.name))
         ):
             return candidate.code, candidate.decided_by, 0.95
+    return _code_beside(values, name) if name is not None else None
+
+
+def _code_beside(values: tuple[LabelledValue, ...], name: str) -> tuple[str, str, float] | None:
+    """The code in the cell before the department's name, or before it in its cell (105001长春市信访局)."""
+    for value in values:
+        whole = ((text[: -len(name)], text[-len(name) :]) for text in (value.label, value.value))
+        for code, named in ((value.label, value.value), *whole):
+            if named == name and _CODE.match(code) and not _YEAR.fullmatch(code):
+                return code, f"{code} {name}", 0.9
     return None
