@@ -12,6 +12,7 @@ MACROS = (
     "engine/utc_time",
     "keys/surrogate_key",
     "keys/department_key",
+    "keys/short_form",
     "keys/title_core",
 )
 MODELS = (
@@ -75,10 +76,10 @@ class Warehouse:
         if said.get("department", "水务局"):
             self.database.execute(
                 "insert into stg_landing__document by position"
-                " select ?, 'L', ?, '430381', ?, ?, ?, null, null, ?, null, null, null, null, null",
+                " select ?, 'L', ?, '430381', ?, ?, ?, null, null, ?, ?, null, null, null, null",
                 [
                     *(key, said.get("department", "水务局"), said.get("year", 2024)),
-                    *(said.get("types", "final_accounts"), said.get("level"), said.get("code")),
+                    *(said.get("types", "final_accounts"), said.get("level"), said.get("code"), said.get("kind")),
                 ],
             )
 
@@ -242,6 +243,49 @@ def test_a_department_that_was_renamed_stays_one(warehouse):
         "select department_name_key from int_departments_named where first_fiscal_year = 2018"
     ).fetchall()
     assert key == first
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("示例县科技局", "示例县科学技术局"),
+        ("示例县国资委", "示例县人民政府国有资产监督管理委员会"),
+        ("中共示例县委宣传部", "中国共产党示例县委员会宣传部"),
+    ],
+)
+def test_a_short_form_is_the_department_whose_name_holds_it(warehouse, short, full):
+    warehouse.put("a", department=short, kind="甲")
+    warehouse.put("b", article="a2", department=full, kind="甲")
+    assert departments(warehouse) == [{short, full}]
+    found = dict(warehouse.database.execute("select department_name, joined_by from int_departments_named").fetchall())
+    assert found == {short: "short_form", full: None}
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "kind", "code"),
+    [
+        ("示例县第一中学", "示例县第十一中学", "甲", None),
+        ("示例县公安局", "示例县公安局交通警察支队", "甲", None),
+        ("示例市规划局", "示例市规划局东山管理局", "甲", None),
+        ("示例市公安局", "示例市公安东山分局", "甲", None),
+        ("示例市生态环境局", "示例市园区生态环境局", "甲", None),
+        ("示例县科技局", "示例县科学技术局", "乙", None),
+        ("示例县科技局", "示例县科学技术局", "甲", "302"),
+    ],
+    ids=[
+        "an ordinal",
+        "a body below it",
+        "a branch",
+        "a branch's name",
+        "a place below",
+        "another type",
+        "another code",
+    ],
+)
+def test_what_is_no_short_form_is_a_department_of_its_own(warehouse, short, full, kind, code):
+    warehouse.put("a", department=short, kind="甲", code="301" if code else None)
+    warehouse.put("b", article="a2", department=full, kind=kind, code=code)
+    assert departments(warehouse) == sorted([{short}, {full}], key=sorted)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ select
     known_names.first_fiscal_year,
     known_names.last_fiscal_year,
     known_names.document_count,
+    known_names.joined_by,
     known_names.department_name = departments.department_name as is_latest_name
 from {{ ref('int_departments_named') }} as known_names
 inner join {{ ref('int_department_identities') }} as departments
