@@ -1,9 +1,13 @@
 """Home pages and column pages: a site's lists of links, which are saved where a report was meant, and are none."""
 
 import re
+from functools import cache
 
+from gongkai.configuration import Entry, yaml_entry
+from gongkai.interpreting.identity.document_types import kinds_of_title
 from gongkai.interpreting.identity.labelled_values import plain_label
 from gongkai.interpreting.text.department_types import is_organisation
+from gongkai.interpreting.text.report_lines import normalised_line
 from gongkai.model.block import Table
 from gongkai.model.document import Document
 from gongkai.model.outcome import OtherFile
@@ -21,13 +25,23 @@ _OF_ALL = re.compile(r"[省市县区州旗盟](?:人民)?政府$|首页|主页|�
 _OF_SITE = re.compile(r"(?:官方|门户)?网站?$")
 _LEAST_ENTRIES, _ENTRIES_TO_A_SENTENCE = 3, 4
 _MOST_NUMBERS = 4
+_LEAST_WORDS, _MOST_SENTENCES = 2, 2
+
+
+class _Words(Entry):
+    words: tuple[str, ...]
+
+
+@cache
+def _words_of_sites() -> tuple[str, ...]:
+    return yaml_entry("interpreting", "vocabulary/site_words.yml", _Words).words
 
 
 def page_of_links(document: Document) -> OtherFile | None:
     """Whether a page is a site's home page or the page of a column; None for an article and every other format.
 
-    Such a page has entries with their dates, hardly a sentence or an amount, no table of numbers, and no tag that
-    states an article.
+    Such a page has entries with their dates, or the words that a site prints around its pages, hardly a sentence or an
+    amount, no table of numbers, and no tag or title that states an article.
     """
     if not is_page(document) or document.meta.get(ARTICLE_TITLE):
         return None
@@ -35,9 +49,18 @@ def page_of_links(document: Document) -> OtherFile | None:
     entries = sum(_DATED.search(line) is not None for line in lines)
     told = sum("。" in line or _AMOUNT.search(line) is not None for line in lines)
     is_list = entries >= _LEAST_ENTRIES and told * _ENTRIES_TO_A_SENTENCE <= entries
-    if not is_list or sum(map(_numbers, document.tables())) > _MOST_NUMBERS:
+    numbers = sum(map(_numbers, document.tables()))
+    is_frame = not numbers and told <= _MOST_SENTENCES and _has_words_of_site(document, lines)
+    if not (is_list or is_frame) or numbers > _MOST_NUMBERS:
         return None
     return kind_of_site_page(document)
+
+
+def _has_words_of_site(document: Document, lines: list[str]) -> bool:
+    """Whether a page whose title states no report prints several words of a site (网站首页, 版权所有)."""
+    if kinds_of_title(normalised_line(document.meta.get("title", ""))):
+        return False
+    return sum(any(word in line for line in lines) for word in _words_of_sites()) >= _LEAST_WORDS
 
 
 def kind_of_site_page(document: Document) -> OtherFile:
