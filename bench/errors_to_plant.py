@@ -102,8 +102,11 @@ def _moved_up(cell: Cell, row: int) -> Cell:
     return replace(cell, row_span=cell.row_span - 1) if cell.row + cell.row_span > row else cell
 
 
-def candidates(kind: str, figures: Sequence[Figure], passed: set[Place]) -> list[Figure]:
-    """The figures that an error of ``kind`` can be planted into: not small, proved, and of the text ``passed``."""
+def candidates(kind: str, figures: Sequence[Figure], passed: set[Place], lowest: set[Place]) -> list[Figure]:
+    """The figures that an error of ``kind`` can be planted into: proved, and not small.
+
+    A rate is one of those that ``passed`` a check; a row is dropped of the ``lowest`` parts, which no others add up to.
+    """
     proved = [f for f in figures if f.proof is Proof.PROVED and abs(f.value) >= _LEAST]
     if kind == "rate":
         rates = [f for f in figures if f.where is Where.NARRATIVE and f.at.comparison is Comparison.RATE and f.value]
@@ -111,6 +114,8 @@ def candidates(kind: str, figures: Sequence[Figure], passed: set[Place]) -> list
     if kind == "text":
         return [f for f in proved if f.where is Where.NARRATIVE and f.at.comparison is None]
     tables = [f for f in proved if f.where is Where.TABLE and f.evidence.row is not None and f.at.comparison is None]
+    if kind == "row dropped":
+        return [f for f in tables if place_of(f.evidence) in lowest]
     if kind == "total":
         return [f for f in tables if _TOTAL.search(f.label)]
     return tables

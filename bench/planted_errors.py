@@ -22,7 +22,7 @@ from rich.progress import track
 from bench.errors_to_plant import KINDS, Place, candidates, place_of, planted
 from gongkai.checks.document.checked_document import checked_document
 from gongkai.checks.document.checking import check_document
-from gongkai.checks.document.result import CheckResult, Verdict, operands_of
+from gongkai.checks.document.result import CheckResult, Side, Verdict, operands_of
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.report import document_reading
 from gongkai.model.document import Document
@@ -54,9 +54,15 @@ def results_of(document: Document, name: str) -> tuple[Sequence[Figure], list[Ch
     return reading.records.figures, list(check_document(checked_document(reading)))
 
 
+def places_of(side: Side | None) -> set[Place]:
+    """The places of the operands of one side of a result."""
+    operands = () if side is None else side.all_operands
+    return {place_of(each.evidence) for each in operands if each.evidence is not None}
+
+
 def places_in(result: CheckResult) -> set[Place]:
     """The places of the operands of a result."""
-    return {place_of(each.evidence) for each in operands_of(result) if each.evidence is not None}
+    return places_of(result.left) | places_of(result.right)
 
 
 def told(result: CheckResult) -> tuple[str, str, frozenset[Decimal]]:
@@ -73,10 +79,13 @@ def all_planted(file: Path, number: int, seed: int) -> list[Planted]:
     except GongkaiError:
         return []
     passed = {place for each in results if each.verdict is Verdict.PASS for place in places_in(each)}
+    sums = [each for each in results if each.verdict is Verdict.PASS and each.rule.family == "sums"]
+    wholes = {place for each in sums for place in places_of(each.left)}
+    lowest = {place for each in sums for place in places_of(each.right)} - wholes
     known = {told(result) for result in results if result.verdict in (Verdict.FAIL, Verdict.DOUBTFUL)}
     found: list[Planted] = []
     for kind in dice.sample(KINDS, k=min(number, len(KINDS))):
-        possible = candidates(kind, figures, passed)
+        possible = candidates(kind, figures, passed, lowest)
         if not possible:
             continue
         figure = dice.choice(possible)
