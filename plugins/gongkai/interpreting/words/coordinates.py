@@ -1,6 +1,6 @@
 """The codes of the cube's coordinates and which is a part of which (coordinates.csv)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
@@ -26,7 +26,10 @@ class Code(Entry):
 
 @cache
 def codes() -> Mapping[tuple[str, str], Code]:
-    """(dimension, code) → code. Raises InvalidConfiguration for an unknown dimension, a repeated code or no parent."""
+    """(dimension, code) → code.
+
+    Raises InvalidConfiguration for an unknown dimension, a repeated code, no parent, or a word of two codes.
+    """
     found: dict[tuple[str, str], Code] = {}
     for code in csv_entries("interpreting", "vocabulary/coordinates.csv", Code):
         if (code.dimension, code.code) in found:
@@ -34,8 +37,22 @@ def codes() -> Mapping[tuple[str, str], Code]:
         found[code.dimension, code.code] = code
     for code in found.values():
         if code.parent is not None and (code.dimension, code.parent) not in found:
-            raise InvalidConfiguration(f"{_FILE} {code.code}, parent: {code.parent!r} is no code of {code.dimension}")
+            raise InvalidConfiguration(
+                f"{_FILE} {code.code}, parent: {code.parent!r} is no code of {code.dimension}; add it or name another"
+            )
+    _refuse_words_of_two(found.values())
     return MappingProxyType(found)
+
+
+def _refuse_words_of_two(found: Iterable[Code]) -> None:
+    """Raise InvalidConfiguration where one word is given two codes of one dimension."""
+    code_of: dict[tuple[str, str], str] = {}
+    for code in found:
+        for word in (code.name_zh, *code.also_zh):
+            other = code_of.setdefault((code.dimension, word), code.code)
+            if other != code.code:
+                told = f"{_FILE} {code.code}, also_zh: {word!r} is the {code.dimension} {other} already"
+                raise InvalidConfiguration(f"{told}; keep it at one of them")
 
 
 @cache

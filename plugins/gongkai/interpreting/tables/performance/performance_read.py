@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.model.evidence import Where
 from gongkai.model.record import ComponentScore, Indicator, Narrative, Unmapped
+
+_NO_PLACE: Final = "no value of an indicator, no score and no money of its project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +58,5 @@ class PerformanceRead:
 
     def add_unmapped(self, slot: Slot, label: str, value: Decimal, unit: str | None, form: str | None) -> None:
         """A number that nothing covers, kept with its label."""
-        self.unmapped.append(Unmapped(label, value, unit, Where.TABLE, slot.evidence, form))
+        self.unmapped.append(Unmapped(label, value, unit, Where.TABLE, slot.evidence, form, because=_NO_PLACE))
         self.account([slot])
