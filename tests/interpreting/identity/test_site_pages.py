@@ -35,6 +35,18 @@ def test_a_report_among_the_words_of_a_site_is_a_report():
     assert records.figures
 
 
+def test_headlines_cut_short_before_their_day_are_entries_though_they_name_sums():
+    entries = "".join(f"<li>临江县投入{n}亿元修建河堤惠及...03-0{n}</li>" for n in range(1, 5))
+    records = read_report(page("临江县水利局", f"<ul>{entries}</ul>"), HINTS)
+    assert [problem.code for problem in records.problems] == ["home_page"]
+
+
+def test_a_page_whose_heading_announces_a_report_is_no_page_of_links():
+    text = "<h1>临江县水利局2025年部门预算公开</h1><p>附件：临江县水利局2025年部门预算.pdf</p>"
+    records = read_report(page("综合信息", text + HOME), HINTS)
+    assert not {"home_page", "list_of_links"} & {problem.code for problem in records.problems}
+
+
 def test_a_page_whose_title_is_a_reports_is_one():
     text = "<p>2025年收入预算80万元。</p>"
     records = read_report(page("临江县水利局2025年部门预算公开", HOME + text), HINTS)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.interpreting.proof.candidates import Candidate
-from gongkai.interpreting.proof.settled import ALL_HOLD, NONE_HOLDS, settled
+from gongkai.interpreting.proof.choosing.candidates import Candidate
+from gongkai.interpreting.proof.choosing.settled import ALL_HOLD, NONE_HOLDS, settled
 from gongkai.model.figure import Coordinates, Figure
 from tests.interpreting.proof.made_figures import at, cell, row_of, said
 

@@ -8,6 +8,8 @@ from gongkai.interpreting.identity.document_types import kinds_of_title
 from gongkai.interpreting.identity.labelled_values import plain_label
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.report_lines import normalised_line
+from gongkai.interpreting.text.units import MONEY
+from gongkai.interpreting.text.years import YEAR
 from gongkai.model.block import Table
 from gongkai.model.document import Document
 from gongkai.model.outcome import OtherFile
@@ -15,9 +17,9 @@ from gongkai.model.outcome import OtherFile
 # 国办发〔2017〕47号, annex, section 3: a home page states its site, a column's page its column, an article its title
 ARTICLE_TITLE, COLUMN_NAME, SITE_NAME, SITE_CODE = "ArticleTitle", "ColumnName", "SiteName", "SiteIDCode"
 _PAGES = ("text/html", "multipart/related")
-_DATE = r"(?:20\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?|\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日)"
-_DATED = re.compile(rf"(?:^|[^\d.-])[\[(（【]?{_DATE}[\])）】]?$|^[\[(（【]?{_DATE}[\])）】]?(?!\d)")
-_AMOUNT = re.compile(r"\d万?元")
+_DATE = rf"(?:{YEAR}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?)?|\d{{1,2}}-\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
+_DATED = re.compile(rf"(?:^|[^\d.-]|\.{{3}})[\[(（【]?{_DATE}[\])）】]?$|^[\[(（【]?{_DATE}[\])）】]?(?!\d)")
+_AMOUNT = re.compile(rf"\d\s*(?:{MONEY})")
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _FRONT = re.compile(r"首页|主页")
 _APART = re.compile(r"[-_|—–>]")
@@ -46,8 +48,9 @@ def page_of_links(document: Document) -> OtherFile | None:
     if not is_page(document) or document.meta.get(ARTICLE_TITLE):
         return None
     lines = [line.strip() for block in document.paragraphs() for line in block.text.splitlines() if line.strip()]
-    entries = sum(_DATED.search(line) is not None for line in lines)
-    told = sum("。" in line or _AMOUNT.search(line) is not None for line in lines)
+    others = [line for line in lines if _DATED.search(line) is None]  # a dated line is an entry, whatever sum it names
+    entries = len(lines) - len(others)
+    told = sum("。" in line or _AMOUNT.search(line) is not None for line in others)
     is_list = entries >= _LEAST_ENTRIES and told * _ENTRIES_TO_A_SENTENCE <= entries
     numbers = sum(map(_numbers, document.tables()))
     is_frame = not numbers and told <= _MOST_SENTENCES and _has_words_of_site(document, lines)
@@ -57,8 +60,8 @@ def page_of_links(document: Document) -> OtherFile | None:
 
 
 def _has_words_of_site(document: Document, lines: list[str]) -> bool:
-    """Whether a page whose title states no report prints several words of a site (网站首页, 版权所有)."""
-    if kinds_of_title(normalised_line(document.meta.get("title", ""))):
+    """Whether a page whose title and first line state no report prints words of a site (网站首页, 版权所有)."""
+    if any(kinds_of_title(normalised_line(text)) for text in (document.meta.get("title", ""), *lines[:1])):
         return False
     return sum(any(word in line for line in lines) for word in _words_of_sites()) >= _LEAST_WORDS
 

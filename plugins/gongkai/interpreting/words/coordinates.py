@@ -11,6 +11,8 @@ from gongkai.model.errors import InvalidConfiguration
 _FILE: Final = "interpreting/vocabulary/coordinates.csv"
 DIMENSIONS: Final = ("measure", "stage", "comparison", "fund", "use")
 """The dimensions whose members are codes of coordinates.csv; the others are years, classifications and names."""
+COUNTED: Final = ("staff.", "vehicle.", "equipment.")
+"""How the measures begin that are numbers of posts, cars and pieces of equipment, not money."""
 
 
 class Code(Entry):

@@ -13,6 +13,7 @@ from gongkai.checks.document.figure_index import FigureIndex, PointKey
 from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.checks.document.rule import Kind
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Proof
 
@@ -26,8 +27,6 @@ _ROUNDED: Final = frozenset({Kind.REPEATED, Kind.CHANGE_DIFFERENCE})
 _CHANGES: Final = frozenset(
     {*(Kind.CHANGE_DIFFERENCE, Kind.CHANGE_BOUND, Kind.CHANGE_RATE, Kind.CHANGE_RATE_OF_YEARS), Kind.COMPLETION}
 )
-_COUNTED: Final = ("staff.", "vehicle.", "equipment.")
-"""Measures that are counted on a day, and of which several kinds are told."""
 _ROUNDED_PARTS: Final = 5
 _SMALL: Final = Decimal("0.0002")
 _ONLY_UNIT: Final = (Decimal(9900), Decimal(10100))
@@ -57,7 +56,7 @@ class RepetitionDoubts:
     def _of_pair(self, one: Operand, other: Operand) -> tuple[Reason, str] | None:
         if self._has_many_values(one):
             return Reason.MANY_VALUES, one.label
-        if one.at is not None and one.at.measure.startswith(_COUNTED):
+        if one.at is not None and one.at.measure.startswith(COUNTED):
             return Reason.OTHER_DAY, one.label
         if self._is_of_running_cost(one) or self._is_of_running_cost(other):
             return Reason.NOT_NAMED, one.label

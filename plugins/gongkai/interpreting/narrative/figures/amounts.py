@@ -11,9 +11,10 @@ from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special
-from gongkai.interpreting.narrative.phrases.phrases import COUNTED, Phrase
+from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
 

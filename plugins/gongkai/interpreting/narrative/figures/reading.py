@@ -14,6 +14,7 @@ from gongkai.interpreting.narrative.sentences.passages import Passage, passages_
 from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.text.department_types import bare_name, is_organisation
+from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.model.document import Document
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
@@ -21,7 +22,7 @@ from gongkai.model.record import Unmapped
 _PLACE: Final = re.compile(r"[省市区县州](?=.)")
 _SHORTEST_FORM: Final = 5
 """Characters of a name without its places that still names one body (临江县水利局, not 水利局)."""
-_PUBLISHED_BY: Final = re.compile(r"((?!关于|部门|单位|附件)[^\d，。、：:]{3,30}?)(?=20\d\d年)")
+_PUBLISHED_BY: Final = re.compile(rf"((?!关于|部门|单位|附件)[^\d，。、：:]{{3,30}}?)(?={PRINTED_YEAR})")
 _CALLED: Final = re.compile(r"\((?:以下|下文)?简称:?([^()]{2,15})\)")
 _OWN: Final = "own"
 """The scope of 本级 beside its units (contract: records.md)."""

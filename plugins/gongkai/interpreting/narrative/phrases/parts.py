@@ -3,10 +3,7 @@
 from dataclasses import replace
 
 from gongkai.interpreting.narrative.phrases.said import TOTALS, Clash, Said, unified
-from gongkai.interpreting.words.coordinates import is_within
-
-_COUNTED = ("staff", "vehicle", "equipment")
-"""How the measures begin that are numbers of posts, cars and pieces of equipment, not money."""
+from gongkai.interpreting.words.coordinates import COUNTED, is_within
 
 
 def is_special(said: Said) -> bool:
@@ -37,5 +34,6 @@ def part_of(whole: Said, part: Said) -> Said | None:
 def stand_beside(whole: Said, part: Said) -> bool:
     """Whether ``part`` is told beside ``whole`` rather than as a part of it (三公经费, 会议费)."""
     one, other = str(whole.measure).partition(".")[0], str(part.measure).partition(".")[0]
-    is_money_beside_count = one in _COUNTED and other not in (*_COUNTED, "None")  # 车辆3辆…；固定资产总额118.6万元
+    is_money = part.measure is not None and not part.measure.startswith(COUNTED)
+    is_money_beside_count = is_money and (whole.measure or "").startswith(COUNTED)  # 车辆3辆…；固定资产总额118.6万元
     return one == other or {one, other} <= {"three_public", "meeting_cost", "training_cost"} or is_money_beside_count

@@ -10,6 +10,7 @@ from gongkai.interpreting.narrative.phrases.said import TOTALS, Said
 from gongkai.interpreting.narrative.phrases.subjects import without_subject
 from gongkai.interpreting.narrative.phrases.token import Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
 
@@ -22,8 +23,6 @@ _NAMED_PARTS: Final = {
 }
 """Parts that have a name and no code: what they are parts of."""
 _LAST_ORDINAL: Final = 20
-COUNTED: Final = ("staff.", "vehicle.", "equipment.")
-"""How the measures begin that are numbers of posts, cars and pieces of equipment, not money."""
 
 
 @dataclass

@@ -15,6 +15,7 @@ from gongkai.interpreting.narrative.sentences.headings import (
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import COUNT, numbering_level
+from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import YEAR
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
@@ -32,7 +33,7 @@ _RUN_IN_BODY = re.compile(
     rf"^(?P<heading>\s*(?:{COUNT}、|[（(]{COUNT}[)）]|\d{{1,2}}[.．、])(?P<name>[^\s，。；：、,;:\d]{{5,30}}))。(?=.*\d)"
 )
 """The name of a body that runs in before what is told of it (（一）某某中心。收入预算…)."""
-_FIGURE = re.compile(r"\d[\d,.]*\s*[亿万]?元")
+_FIGURE = re.compile(rf"\d[\d,.]*\s*(?:{MONEY})")
 _SHORTEST_BODY, _LONGEST_BODY = 5, 30
 _FULL_LINE = 20
 """Characters of a line that runs to the margin: a shorter one ended because its paragraph did."""

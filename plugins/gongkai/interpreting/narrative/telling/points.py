@@ -5,12 +5,13 @@ from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.stages import stage_of_notice
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Base, Comparison, Coordinates, Stage
 
 _BOTH: Final = ("revenue_and_carryover", "expenditure_and_carryover")
-_WITHOUT_STAGE: Final = ("staff.", "vehicle.", "equipment.", "asset")
+_WITHOUT_STAGE: Final = (*COUNTED, "asset")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.narrative.telling.outline import Outline
 from gongkai.interpreting.narrative.telling.points import NotDecided, Setting, points_of
 from gongkai.interpreting.narrative.telling.projects_told import ProjectsTold
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.labels import words_below
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Stage
 
-_HELD: Final = ("asset", "staff.", "vehicle.", "equipment.")
+_HELD: Final = ("asset", *COUNTED)
 _ENDS_OF_NAME: Final = frozenset({"为", "共", "共计", "安排", "是"})
 _NAMING: Final = frozenset({Kind.TEXT, Kind.WORD})
 _LEADING: Final = frozenset({Role.OF_WHICH, Role.FILLER})

@@ -9,9 +9,9 @@ from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import Point
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.model.document_facts import DocType
 
-_COUNTS: Final = ("staff.", "vehicle.", "equipment.")
 _CARRYOVER: Final = "_and_carryover"
 OTHER: Final = "other"
 """An amount without a code of its own: its item says what it is."""
@@ -63,7 +63,7 @@ def _unsaid_measure(point: Point, column: Column, setting: Setting, *, is_part: 
 
 def _of_class(measure: str) -> str:
     """``measure`` of a class of money: 支出总计 in the line of a function counts nothing that is carried out."""
-    if measure.startswith(_COUNTS):
+    if measure.startswith(COUNTED):
         raise NotComposed(f"measure: {measure} of a class of money")
     return "expenditure" if measure == "expenditure" + _CARRYOVER else measure
 

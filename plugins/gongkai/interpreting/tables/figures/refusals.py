@@ -8,13 +8,14 @@ from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.units import counted_in
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 
 _COUNT: Final = re.compile(r"(人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
 _IDENTIFIES: Final = re.compile(r"(?:编码|代码|标识码|号码|电话|邮编|年份|年度)$")
 _EVENTS: Final = re.compile(r"(?:团组|批次|人次|场次|人数)(?:数|数量)?$")
 """What a label counts that names money too: the visits and guests of 公务接待, the travellers of 因公出国."""
-_COUNTS: Final = ("staff.", "vehicle.", "equipment.", "rate.")
+_COUNTS: Final = (*COUNTED, "rate.")
 _PERSONS: Final = ("人", "名")
 _VEHICLE: Final = "辆"
 _VEHICLES: Final = re.compile(r"(?:共有|实有|现有)?(?:各类|公务|机动)*(?:用车|车辆|车)(?:合计|总数|数量|数)?")

@@ -8,10 +8,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gongkai.interpreting.proof.candidates import Candidate, Readings, readings_of
+from gongkai.interpreting.proof.choosing.candidates import Candidate, Readings, readings_of
+from gongkai.interpreting.proof.choosing.support import Support, best_of, said_in, supports
+from gongkai.interpreting.proof.choosing.worlds import worlds
 from gongkai.interpreting.proof.document_sums import AS_READ, Printed
-from gongkai.interpreting.proof.support import Support, best_of, said_in, supports
-from gongkai.interpreting.proof.worlds import worlds
 from gongkai.model.figure import Figure
 
 ALL_HOLD: Final = "several readings, and the sums hold under each"

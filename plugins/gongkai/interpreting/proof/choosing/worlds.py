@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final
 
-from gongkai.interpreting.proof.candidates import Readings
+from gongkai.interpreting.proof.choosing.candidates import Readings
 
 _MOST_FIGURES: Final = 20_000
 """So many figures are looked at again in a round for groups tried one at a time."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
-from gongkai.interpreting.proof.candidates import Readings
 from gongkai.interpreting.proof.carried_over import carried_over_sums
+from gongkai.interpreting.proof.choosing.candidates import Readings
 from gongkai.interpreting.proof.lists import list_sums
 from gongkai.interpreting.proof.points import Key, Points
 from gongkai.interpreting.proof.sums import Sum, sums_at
