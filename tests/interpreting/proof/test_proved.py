@@ -228,6 +228,16 @@ def test_a_blank_cell_is_no_missing_part() -> None:
     assert (6, 1) in marked(found, Proof.CONTRADICTED)
 
 
+def test_a_number_of_other_meaning_in_the_place_of_a_part_may_be_the_missing_part() -> None:
+    figures = a_table(r6c2="blank", r6c1="12.00")
+    assert short_sums(figures)
+    assert not [
+        each
+        for each in short_sums([*figures, cell("9.00", at(function="210", item="某项支出"), (6, 2))])
+        if each.dimension == "use"
+    ]
+
+
 def test_a_number_that_has_its_place_in_another_list_is_not_the_missing_part() -> None:
     found = proved(a_table(r3c1="9.00"))  # 11.00 less, as much as 210 has
     assert marked(found, Proof.CONTRADICTED) == [(3, 1)]

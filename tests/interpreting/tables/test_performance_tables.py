@@ -109,3 +109,4 @@ def test_a_telephone_number_is_no_unmapped_number(grid):
     rows = [["联系人", "某某", "联系电话", "13800000000"], ["办公面积", "120"]]
     records = table_performance(grid(rows), EVALUATION)
     assert [(left.label, str(left.value)) for left in records.unmapped] == [("办公面积", "120")]
+    assert all(left.because for left in records.unmapped)
