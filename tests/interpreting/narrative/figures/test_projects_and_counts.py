@@ -314,3 +314,14 @@ def test_money_behind_a_number_of_projects_is_theirs(written):
     kinds = (DocType.OVERALL_SELF_EVALUATION,)
     read = written("本年共3个项目，预算金额8.6万元，执行金额8.1万元。", year=2024, kinds=kinds)
     assert (read.at("8.6").use, read.at("8.1").use) == ("project", "project")
+
+
+def test_more_than_a_count_of_the_sentence_before_is_no_part_of_it(written):
+    read = written("县水利局在职人员14人，退休人员0人。具体如下：", "工勤人员3人。")
+    assert (read.at("14").measure, read.at("0").measure) == ("staff.in_service", "staff.retired")
+    assert read.is_unmapped("3")
+
+
+def test_more_than_the_whole_of_its_own_sentence_is_kept(written):
+    read = written("2025年安排购置车辆0辆，其中：执法执勤用车18辆。")
+    assert read.at("18").measure == "vehicle.count"

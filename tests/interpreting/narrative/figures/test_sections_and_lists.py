@@ -303,3 +303,17 @@ def test_money_that_purchases_are_paid_from_is_a_part_of_them(written):
         ("procurement", "fiscal.general"),
         ("procurement", "unit.other"),
     ]
+
+
+def test_what_is_carried_in_of_money_that_is_spent_on_something_is_a_part_of_that(written):
+    read = written("政府采购预算80万元，其中：一般公共预算70万元，上年结转10万元。")
+    assert (read.at("10").measure, read.at("10").carried) == ("procurement", True)
+    assert (read.at("70").measure, read.at("70").fund) == ("procurement", "fiscal.general")
+
+
+def test_a_clause_that_divides_opens_a_list_of_the_sentence_before(written):
+    read = written("政府采购预算80万元。按采购资金类型划分，一般公共预算拨款70万元，上年结转资金安排10万元。")
+    assert (read.at("70").measure, read.at("70").fund) == ("procurement", "fiscal.general")
+    assert (read.at("10").measure, read.at("10").carried) == ("procurement", True)
+    read = written("2025年支出70万元。从支出用途来看：基本支出30万元，项目支出40万元。")
+    assert [read.at(value).use for value in ("30", "40")] == ["basic", "project"]

@@ -54,3 +54,32 @@ def test_a_total_over_kinds_and_names_is_of_all_money(grid):
     ]
     at = points(grid("收入总体情况表", rows))
     assert (at["27.60"].measure, at["27.60"].fund) == ("revenue", None)
+
+
+def test_an_unknown_row_beside_the_row_of_the_titles_measure_is_no_part_of_it(grid):
+    rows = [
+        ["项目", "合计", "一般公共预算"],
+        ["行政经费", "31.20", "31.20"],
+        ["“三公”经费", "2.90", "2.90"],
+        ["其中：（一）因公出国（境）费", "0.70", "0.70"],
+        ["（二）公务接待费", "2.20", "2.20"],
+    ]
+    found = table_figures(grid("行政经费及“三公”经费预算表", rows), BUDGET)
+    measures = {str(figure.value): figure.at.measure for figure in found.figures}
+    assert measures == {"2.90": "three_public", "0.70": "three_public.overseas", "2.20": "three_public.reception"}
+    assert {(str(left.value), left.because) for left in found.unmapped} == {("31.20", "word: 行政经费")}
+
+
+def test_an_unknown_row_in_a_table_of_one_measure_is_an_item_of_it(grid):
+    rows = [["项目", "金额"], ["复印纸", "3.10"], ["办公家具", "2.40"]]
+    at = points(grid("政府采购预算表", rows))
+    assert [(at[value].measure, at[value].item) for value in ("3.10", "2.40")] == [
+        ("procurement", "复印纸"),
+        ("procurement", "办公家具"),
+    ]
+
+
+def test_a_projects_code_before_its_name_is_no_part_of_the_name(grid):
+    rows = [["项目名称", "预算数"], ["51000025T000010000017-河道清淤", "3.10"], ["2026年堤防巡查", "2.40"]]
+    at = points(grid("项目支出预算表", rows))
+    assert [at[value].project for value in ("3.10", "2.40")] == ["河道清淤", "2026年堤防巡查"]

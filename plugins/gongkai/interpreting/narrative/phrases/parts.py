@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gongkai.interpreting.narrative.phrases.said import TOTALS, Clash, Said, unified
-from gongkai.interpreting.words.coordinates import COUNTED, is_within
+from gongkai.interpreting.words.coordinates import COUNTED, SPENT_ON, is_within
 
 
 def is_special(said: Said) -> bool:
@@ -19,6 +19,8 @@ def inside_of(outer: Said, inner: Said) -> Said:
 
 def part_of(whole: Said, part: Said) -> Said | None:
     """``part`` as a part of ``whole``, None where it cannot be one."""
+    if part.measure == "carried_in" and (whole.measure or "").startswith(SPENT_ON):
+        return inside_of(whole, part)
     if part.measure == "carried_in" and whole.side_meant == "expenditure":
         part = replace(part, measure=None, side="expenditure", carried=True)
     if is_special(whole) and part.measure is None and part.fund and part.side == "revenue":

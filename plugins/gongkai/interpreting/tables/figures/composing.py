@@ -53,6 +53,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         point = _point(column, name, setting)
     except Contradiction as error:
         raise NotComposed(str(error)) from None
+    _refuse_stranger(point, name, setting)
     are_vehicles = is_of_vehicles(name.label)
     measure = VEHICLES if are_vehicles else counted_measure(point, column, name, named, setting)
     comparison = point.says.get("comparison")
@@ -78,6 +79,13 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         scope=_scope(name, name.unit or named.unit, setting),
         item=None if are_vehicles else _item(measure, column, name, named, setting),
     )
+
+
+def _refuse_stranger(point: Point, name: RowName, setting: Setting) -> None:
+    """Raise for a row of no known word beside a row of the measure of the title: it is no part of that (行政经费)."""
+    measure = point.says.get("measure")
+    if name.item is not None and measure in setting.of_rows and point.said_by["measure"] == TITLE:
+        raise NotComposed(f"word: {name.item}")
 
 
 def _point(column: Column, name: RowName, setting: Setting) -> Point:

@@ -45,6 +45,7 @@ def figures_of_part(
     carried = any(m.says.get("measure") == "carried_in" for c in columns if not c.names_rows for m in c.meanings)
     staged = any("stage" in m.says for c in columns if not c.names_rows for m in c.meanings)
     setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1, has_stages=staged)
+    setting = replace(setting, of_rows=_measures_of_rows(part.body))
     placed = [_without_header(by_column(row), part.header, columns) for row in part.body]
     grouped = [with_group_labels(segment, placed) for segment in segments]
     readers = [
@@ -68,6 +69,13 @@ def figures_of_part(
                 if only is None or column.index in only:
                     named = name if part.header else names.name_beside(before[slot.key], money)
                     yield from _figure(slot, amount, column, named, setting)
+
+
+def _measures_of_rows(rows: Sequence[Row]) -> frozenset[str]:
+    """What the labels of rows count that are understood whole (“三公”经费 above its parts)."""
+    labels = (slot.text for row in rows for slot in row if slot.amount is None and not slot.is_blank)
+    meanings = map(meaning_of_label, labels)
+    return frozenset(m.says["measure"] for m in meanings if m.is_understood and "measure" in m.says)
 
 
 def _without_header(cells: dict[int, Slot], header: Sequence[Row], columns: Sequence[Column]) -> dict[int, Slot]:
