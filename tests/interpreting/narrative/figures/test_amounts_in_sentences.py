@@ -161,3 +161,11 @@ def test_short_names_of_cars_below_the_three_public_expenses(written):
     assert read.at("6").measure == "three_public.vehicle_purchase"
     assert read.at("2").measure == "three_public.vehicle_operation"
     assert written("2025年其他情况：车辆运行费3万元。").is_unmapped("3")
+
+
+def test_what_is_planned_to_be_bought_is_a_budget(written):
+    read = written("2024年政府采购计划金额为60万元，实际采购金额为52万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert [(read.at(v).measure, read.at(v).stage) for v in ("60", "52")] == [
+        ("procurement", Stage.BUDGET),
+        ("procurement", Stage.ACTUAL),
+    ]

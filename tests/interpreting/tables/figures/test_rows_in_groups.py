@@ -83,3 +83,34 @@ def test_a_projects_code_before_its_name_is_no_part_of_the_name(grid):
     rows = [["项目名称", "预算数"], ["51000025T000010000017-河道清淤", "3.10"], ["2026年堤防巡查", "2.40"]]
     at = points(grid("项目支出预算表", rows))
     assert [at[value].project for value in ("3.10", "2.40")] == ["河道清淤", "2026年堤防巡查"]
+
+
+def test_a_code_in_parts_under_one_heading_is_one_code(grid):
+    rows = [
+        ["科目编码", "<", "<", "科目名称", "合计"],
+        ["213", "", "", "农林水支出", "91.00"],
+        ["213", "03", "", "水利", "91.00"],
+        ["213", "03", "01", "行政运行", "90.00"],
+        ["213", "03", "05", "水利工程建设", "1.00"],
+    ]
+    found = table_figures(grid("支出预算表", rows), BUDGET).figures
+    assert [figure.at.function.code for figure in found] == ["213", "21303", "2130301", "2130305"]
+
+
+def test_a_row_that_numbers_the_columns_of_the_rest_of_a_wide_table_is_no_data(grid):
+    rows = [
+        ["科目名称", "办公费", "印刷费", "差旅费"],
+        ["栏次", "13", "14", "16"],
+        ["行政运行", "3.00", "4.00", "5.00"],
+    ]
+    found = table_figures(grid("一般公共预算支出表", rows), BUDGET)
+    assert [str(figure.value) for figure in found.figures] == ["3.00", "4.00", "5.00"]
+
+
+def test_revenue_beside_expenditure_by_project_is_the_projects(grid):
+    rows = [["项目名称", "本年收入", "本年支出"], ["河道清淤", "60.00", "62.00"]]
+    at = points(grid("项目收入支出表", rows))
+    assert {(at[value].measure, at[value].project) for value in ("60.00", "62.00")} == {
+        ("revenue", "河道清淤"),
+        ("expenditure", "河道清淤"),
+    }

@@ -169,14 +169,19 @@ def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
 
 def _project(measure: str, name: RowName, setting: Setting) -> str | None:
     """The project whose figure it is; a source of revenue under 项目名称 is none."""
-    own = None if measure.startswith("revenue") else name.project
+    own = None if _is_source(measure, setting) else name.project
     return own or (name.item if setting.rows_are_projects else setting.project)
+
+
+def _is_source(measure: str, setting: Setting) -> bool:
+    """Whether a row names where revenue comes from; beside columns of expenditure it names what that is spent on."""
+    return measure.startswith("revenue") and "expenditure" not in setting.of_columns
 
 
 def _item(measure: str, column: Column, name: RowName, named: ColumnNames, setting: Setting) -> str | None:
     """The printed name of a part that nothing else says; of an amount without a code of its own, its label."""
     item = named.item if setting.rows_are_projects else name.item or named.item
-    if item is None and measure.startswith("revenue"):
+    if item is None and _is_source(measure, setting):
         item = name.project  # 项目名称 over a list of sources
     if item is None and measure == OTHER:
         labels = reversed((*column.path, *name.label.split()))

@@ -45,7 +45,7 @@ def figures_of_part(
     carried = any(m.says.get("measure") == "carried_in" for c in columns if not c.names_rows for m in c.meanings)
     staged = any("stage" in m.says for c in columns if not c.names_rows for m in c.meanings)
     setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1, has_stages=staged)
-    setting = replace(setting, of_rows=_measures_of_rows(part.body))
+    setting = replace(setting, of_rows=_measures_of_rows(part.body), of_columns=_measures_of_columns(columns))
     placed = [_without_header(by_column(row), part.header, columns) for row in part.body]
     grouped = [with_group_labels(segment, placed) for segment in segments]
     readers = [
@@ -76,6 +76,12 @@ def _measures_of_rows(rows: Sequence[Row]) -> frozenset[str]:
     labels = (slot.text for row in rows for slot in row if slot.amount is None and not slot.is_blank)
     meanings = map(meaning_of_label, labels)
     return frozenset(m.says["measure"] for m in meanings if m.is_understood and "measure" in m.says)
+
+
+def _measures_of_columns(columns: Sequence[Column]) -> frozenset[str]:
+    """What columns of figures count, and on which side of the accounts."""
+    says = [meaning.says for column in columns if not column.names_rows for meaning in column.meanings]
+    return frozenset(said[key] for said in says for key in ("measure", "side") if key in said)
 
 
 def _without_header(cells: dict[int, Slot], header: Sequence[Row], columns: Sequence[Column]) -> dict[int, Slot]:

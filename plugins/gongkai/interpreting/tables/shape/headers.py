@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.text.printed_amount import inline_amounts
@@ -16,7 +17,8 @@ _LONGEST_HEADER_LABEL = 40
 _LONGEST_STAGE_LABEL = 18
 _SIDES = frozenset({"收入", "支出", "本年收入", "本年支出"})
 _OF_ACCOUNTS = frozenset({"measure", "side", "use"})
-_MARKS = frozenset({"**", "*", "栏次", "行次", "—", "甲", "乙", "丙", "类", "款", "项"})
+_NUMBERS = frozenset({"栏次", "行次"})
+_MARKS = _NUMBERS | {"**", "*", "—", "甲", "乙", "丙", "类", "款", "项"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def is_column_numbers(row: Row) -> bool:
     numbers = [int(text) for text in texts if text.isdecimal()]
     others = [text for text in texts if not text.isdecimal()]
     in_order = numbers == list(range(1, len(numbers) + 1))
+    if _NUMBERS & set(others):  # the rest of a wide table goes on with 栏次 13 14 …
+        in_order = all(one < other for one, other in pairwise(numbers))
     if others:
         return bool(numbers) and in_order and all(text in _MARKS for text in others)
     return len(numbers) >= 3 and in_order  # noqa: PLR2004 - two figures 1 and 2 can be data
