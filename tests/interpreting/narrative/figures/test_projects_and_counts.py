@@ -325,3 +325,9 @@ def test_more_than_a_count_of_the_sentence_before_is_no_part_of_it(written):
 def test_more_than_the_whole_of_its_own_sentence_is_kept(written):
     read = written("2025年安排购置车辆0辆，其中：执法执勤用车18辆。")
     assert read.at("18").measure == "vehicle.count"
+
+
+def test_cars_held_behind_a_purpose_are_counted(written):
+    read = written("公务用车运行维护费6万元，主要用于水库巡查，公务用车保有量3辆。")
+    assert read.at("3").measure == "vehicle.count"
+    assert written("公务用车购置费6万元，主要用于购置车辆3辆。").is_unmapped("3")

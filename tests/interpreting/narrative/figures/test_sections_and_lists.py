@@ -317,3 +317,24 @@ def test_a_clause_that_divides_opens_a_list_of_the_sentence_before(written):
     assert (read.at("10").measure, read.at("10").carried) == ("procurement", True)
     read = written("2025年支出70万元。从支出用途来看：基本支出30万元，项目支出40万元。")
     assert [read.at(value).use for value in ("30", "40")] == ["basic", "project"]
+
+
+def test_parts_told_in_the_next_passage_are_of_what_was_spent_where_accounts_tell_budget_and_spending(written):
+    lines = ("2023年“三公”经费预算为10万元，决算为8万元，完成预算的80%。", "其中：公务用车运行维护费6万元；公务接待费2万元。")
+    read = written(*lines, year=2023, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert [(read.at(v).measure, read.at(v).stage) for v in ("6", "2")] == [
+        ("three_public.vehicle_operation", Stage.ACTUAL),
+        ("three_public.reception", Stage.ACTUAL),
+    ]
+
+
+def test_names_of_two_characters_are_classes_where_they_are_all_that_is_said(written):
+    read = written("公用经费20万元，其中：水费1.2万元、电费3万元、其他水费支出0.4万元。")
+    assert [read.at(v).economic.code for v in ("1.2", "3")] == ["30205", "30206"]
+    assert read.is_unmapped("0.4")
+
+
+def test_revenue_of_which_money_is_carried_in_holds_it(written):
+    read = written("2025年收入总预算3000万元，其中：上年结转200万元，一般公共预算拨款收入2800万元。")
+    assert read.at("3000").measure == "revenue_and_carryover"
+    assert written("2025年收入总预算3000万元，其中：一般公共预算拨款收入2800万元。").at("3000").measure == "revenue"
