@@ -320,7 +320,10 @@ def test_a_clause_that_divides_opens_a_list_of_the_sentence_before(written):
 
 
 def test_parts_told_in_the_next_passage_are_of_what_was_spent_where_accounts_tell_budget_and_spending(written):
-    lines = ("2023年“三公”经费预算为10万元，决算为8万元，完成预算的80%。", "其中：公务用车运行维护费6万元；公务接待费2万元。")
+    lines = (
+        "2023年“三公”经费预算为10万元，决算为8万元，完成预算的80%。",
+        "其中：公务用车运行维护费6万元；公务接待费2万元。",
+    )
     read = written(*lines, year=2023, kinds=(DocType.FINAL_ACCOUNTS,))
     assert [(read.at(v).measure, read.at(v).stage) for v in ("6", "2")] == [
         ("three_public.vehicle_operation", Stage.ACTUAL),

@@ -68,7 +68,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         year=year,
         stage=stage,
         comparison=Comparison(comparison) if comparison else None,
-        base=_base(point, comparison, year),
+        base=_base(point, comparison, year, setting),
         fund=point.says.get("fund"),
         carried=point.says.get("carried") == "true" and not measure.startswith(_OF_BALANCES),
         use=None if measure.startswith("public_detail.") else point.says.get("use"),
@@ -142,10 +142,12 @@ def _year(point: Point, setting: Setting) -> int | None:
     return None if year is None else year + int(point.says.get("year", "0"))
 
 
-def _base(point: Point, comparison: str | None, year: int | None) -> Base | None:
+def _base(point: Point, comparison: str | None, year: int | None, setting: Setting) -> Base | None:
     said = point.base.get("stage")
     stage = Stage(said) if said else None
     if comparison in ("delta", "rate"):
+        if not (point.base or point.base_years) and setting.planned is not None:
+            return Base(year, setting.planned)
         before = point.base_years[-1] if point.base_years else None if year is None else year - 1
         return Base(before, stage)
     return Base(year, stage) if comparison == "completion" else None
