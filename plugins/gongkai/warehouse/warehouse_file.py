@@ -41,6 +41,13 @@ def unsign(file: Path) -> None:
         connection.execute("drop table audit.build")
 
 
+def views_read(file: Path, *folders: Path) -> bool:
+    """Whether the views of the file's sources read below these folders; of a data folder that was moved they do not."""
+    with duckdb.connect(file, read_only=True) as connection:
+        found = connection.execute("select sql from duckdb_views() where schema_name = 'staging'").fetchall()
+    return all(any(f"'{_quoted(folder)}/" in sql for (sql,) in found) for folder in folders)
+
+
 def carry_history(file: Path, new: Path) -> None:
     """Copies the history of the last good ``file`` into the ``new`` one; a file that cannot be read has none."""
     with duckdb.connect(new) as connection:
