@@ -46,7 +46,7 @@ def trail_lines(trail: Trail) -> Iterator[str]:
             meaning = fact.named.get(name) or fact.described.get(name, "").partition(" | ")[0]
             yield f"           {name} = {_short(_said(fact.values, name))}{f'  （{meaning}）' if meaning else ''}"
     if (grounds := grounds_of(fact.values)) is not None:
-        yield f"confidence {_grounds_in_words(grounds)}"
+        yield f"right      {_grounds_in_words(grounds)}"
     if trail.record is not None:
         record = trail.record
         yield (
@@ -76,7 +76,7 @@ def place_in_words(place: Place) -> str:
     if value["printed_text"] is not None:
         parts.append(f"“{_short(value['printed_text'])}”")
     if value["confidence"] is not None and value["confidence"] < 1:
-        parts.append(f"read with confidence {value['confidence']:.2f}")
+        parts.append(f"characters read with confidence {value['confidence']:.2f}")
     return ", ".join(parts)
 
 
@@ -84,11 +84,11 @@ def _grounds_in_words(grounds: Grounds) -> str:
     """How likely the figure is right, and how often figures read like it were."""
     known = grounds.circumstances
     how = f"{_BORNE_OUT[known.borne_out]}, {_STANDS[known.stands]}, {_MEDIUM[known.medium]}"
-    said = f"right with probability {grounds.right_probability:.4f} ({how})"
+    said = f"with probability {grounds.right_probability:.4f}: {how}"
     if not grounds.documents:
-        return f"{said}: no figure read like it was held against the page"
-    right, all_labelled = grounds.right, grounds.right + grounds.wrong
-    return f"{said}: of those read like it, {right} of {all_labelled} were right, in {grounds.documents} documents"
+        return f"{said}; no figure read like it was held against its page"
+    held, documents = grounds.right + grounds.wrong, grounds.documents
+    return f"{said}; of the figures read like it {grounds.right} of {held} were right, in {documents} documents"
 
 
 def trail_json(trail: Trail) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What follows from labelled figures for one that is read: the stated rule, and a table that adds up."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -39,13 +40,22 @@ def nested_names(borne_out):
 
 def test_half_a_document_more_is_wrong_than_was_found():
     # 100 figures of 10 documents: 10 of each, so 5 more are wrong
-    elsewhere = [stratum(100, 0, **common) for common in nested_names("not")]
-    assert probability(*elsewhere) == pytest.approx(100 / 105, abs=1e-4)
+    assert probability(*nested(100, 0)) == pytest.approx(100 / 105, abs=1e-4)
 
 
-def test_a_stratum_without_a_label_is_as_right_as_the_one_above():
-    web = Circumstances(BorneOut.ONCE, Stands.TABLE, Medium.WEB)
-    assert probability(*nested(90, 10), of=web) == pytest.approx(90 / 105, abs=1e-4)
+def test_a_stratum_without_a_label_is_as_sure_as_those_beside_it_in_the_mean():
+    web, file = (replace(TABLE, medium=medium) for medium in (Medium.WEB, Medium.FILE))
+    above = [stratum(140, 60, 20, **common) for common in list(nested_names("once"))[:3]]
+    once = {"borne_out": "once", "stands": "table"}
+    rows = [*above, stratum(95, 5, **once, medium="page"), stratum(45, 55, **once, medium="web")]
+    page_and_web = probability(*rows), probability(*rows, of=web)
+    assert page_and_web[0] > page_and_web[1]
+    assert probability(*rows, of=file) == pytest.approx(sum(page_and_web) / 2, abs=1e-4)
+
+
+def test_where_nothing_stands_beside_it_either_it_is_as_sure_as_the_one_above():
+    sentence = replace(TABLE, stands=Stands.SENTENCE, borne_out=BorneOut.TWICE)
+    assert probability(*nested(90, 10), of=sentence) == pytest.approx(90 / 105, abs=1e-4)
 
 
 def test_few_labels_move_the_probability_less_than_many():
@@ -62,6 +72,8 @@ def test_a_table_that_does_not_add_up_is_refused():
         strata_in([stratum(9, 1), stratum(8, 1, borne_out="once")])
     with pytest.raises(InvalidConfiguration, match="once: stands there already"):
         strata_in([stratum(1, 0, borne_out="once"), stratum(1, 0, borne_out="once")])
+    with pytest.raises(InvalidConfiguration, match="has no row of all figures"):
+        strata_in([])
     with pytest.raises(InvalidConfiguration, match="once: holds no figure"):
         strata_in([stratum(0, 0, borne_out="once")])
 

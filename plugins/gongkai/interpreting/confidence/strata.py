@@ -52,18 +52,25 @@ def right_probability(circumstances: Circumstances, counts: Mapping[Stratum, Cou
     """The probability, 0-1 in four digits, that a figure read under ``circumstances`` is right.
 
     At each level the share of right figures, with ``_DOCUMENTS_OF_WHOLE`` documents more that are as right as the
-    stratum above says, and ``_WRONG_DOCUMENTS`` documents more that are wrong. Without a label it is the one above.
+    stratum above says, and ``_WRONG_DOCUMENTS`` documents more that are wrong. A stratum without a label is as sure as
+    those beside it are in the mean.
     """
-    probability: float | None = None
-    for stratum in strata_of(circumstances):
-        counted = counts.get(stratum)
-        if counted is not None:
-            labels = counted.right + counted.wrong
-            of_one = labels / counted.documents
-            above = 0 if probability is None else _DOCUMENTS_OF_WHOLE * of_one
-            right = counted.right + above * (probability or 0)
-            probability = right / (labels + above + _WRONG_DOCUMENTS * of_one)
-    return round(probability or 0, _DIGITS)
+    whole, *narrower = strata_of(circumstances)
+    probability = _share_right(counts[whole], None)
+    for stratum in narrower:
+        beside = [row for row in counts.values() if _above(row.stratum) == _above(stratum)]
+        chosen = [counts[stratum]] if stratum in counts else beside
+        if chosen:
+            probability = sum(_share_right(row, probability) for row in chosen) / len(chosen)
+    return round(probability, _DIGITS)
+
+
+def _share_right(counted: Counted, above: float | None) -> float:
+    """The share of right figures in a stratum, ``above`` that of the stratum it is a part of."""
+    labels = counted.right + counted.wrong
+    of_one = labels / counted.documents
+    borrowed = 0 if above is None else _DOCUMENTS_OF_WHOLE * of_one
+    return (counted.right + borrowed * (above or 0)) / (labels + borrowed + _WRONG_DOCUMENTS * of_one)
 
 
 @cache
@@ -73,7 +80,7 @@ def labelled_strata() -> Mapping[Stratum, Counted]:
 
 
 def strata_in(rows: Iterable[Counted]) -> Mapping[Stratum, Counted]:
-    """``rows`` by stratum; raises InvalidConfiguration for one given twice, empty, or not made of those below it."""
+    """``rows`` by stratum; raises InvalidConfiguration for one given twice, empty, or not the sum of those below it."""
     found: dict[Stratum, Counted] = {}
     for row in rows:
         if row.stratum in found:
@@ -82,10 +89,14 @@ def strata_in(rows: Iterable[Counted]) -> Mapping[Stratum, Counted]:
             raise InvalidConfiguration(f"interpreting/{FILE} {_named(row.stratum)}: holds no figure; remove the row")
         found[row.stratum] = row
     for stratum, row in found.items():
-        parts = [part for part in found.values() if _above(part.stratum) == stratum]
-        if stratum[-1] is None and (_sum(parts) != (row.right, row.wrong)):
+        parts = _sum(part for part in found.values() if _above(part.stratum) == stratum)
+        if stratum[-1] is None and parts != (row.right, row.wrong):
             told = f"interpreting/{FILE} {_named(stratum)}: right and wrong must be the sums of the strata below it"
-            raise InvalidConfiguration(f"{told}, {_sum(parts)}; write the file with python -m bench.confidence")
+            raise InvalidConfiguration(f"{told}, {parts}; write the file with make bench-confidence")
+    if (None, None, None) not in found:
+        raise InvalidConfiguration(
+            f"interpreting/{FILE}: has no row of all figures; write it with make bench-confidence"
+        )
     return MappingProxyType(found)
 
 
