@@ -16,7 +16,9 @@ with doubted as (
 ordered as (
     select
         *,
-        cast(row_number() over (partition by document_key order by doubt_yuan desc, figure_key asc) as integer) as doubt_order
+        cast(
+            row_number() over (partition by document_key order by doubt_yuan desc, figure_key asc) as integer
+        ) as doubt_order
     from doubted
 )
 
