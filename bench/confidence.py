@@ -31,7 +31,7 @@ from gongkai.interpreting.confidence.strata import (
 
 LABELLED: Final = Path(__file__).parent / "labelled_readings.csv"
 TABLE: Final = Path(__file__).parent.parent / "plugins" / "gongkai" / "interpreting" / FILE
-BANDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99)
+BANDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
 
 
 class Labelled(Entry):
