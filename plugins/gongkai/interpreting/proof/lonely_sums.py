@@ -30,18 +30,27 @@ def lonely_sums(
             alike[(sums[place].dimension, *line.kind)].append(place)
             beside[(sums[place].dimension, *line.name)].append(place)
     by_line = places_by_line(points.figures) if failed else {}
+    failing_alike, failing_beside = _failing(sums, alike), _failing(sums, beside)
     for one, line in failed.items():
         operands, printed = set(sums[one].operands), by_line[line.name]
-        same = [place for place in alike[(sums[one].dimension, *line.kind)] if place != one]
-        is_lonely = not operands <= held and _all_hold(sums, same)
+        kind, name = (sums[one].dimension, *line.kind), (sums[one].dimension, *line.name)
+        same = [place for place in alike[kind] if place != one] if failing_alike[kind] == [one] else []
+        is_lonely = len(same) >= _OTHERS and not operands <= held
         if is_lonely and _lacks_none(points, line, [lines[place] for place in same], printed):
             yield one, any(sums[place].weight > 1 for place in same)
             continue
-        lists = beside[(sums[one].dimension, *line.name)]
-        others = [p for p in lists if p != one and (sums[p].holds or operands.isdisjoint(sums[p].operands))]
         is_list = line.direction == "column" and len(line.parts) > 1 and not sums[one].has_doubles
-        if is_list and _all_hold(sums, others) and _has_no_strangers(points, sums, one, lists, printed):
+        if not is_list or any(p != one and operands.isdisjoint(sums[p].operands) for p in failing_beside[name]):
+            continue
+        others = [place for place in beside[name] if sums[place].holds]
+        if len(others) >= _OTHERS and _has_no_strangers(points, sums, one, beside[name], printed):
             yield one, sum(sums[place].weight > 1 for place in others) >= _OTHERS
+
+
+def _failing(
+    sums: Sequence[Sum], groups: Mapping[tuple[object, ...], Sequence[int]]
+) -> Mapping[tuple[object, ...], list[int]]:
+    return {name: [place for place in places if not sums[place].holds] for name, places in groups.items()}
 
 
 def _lacks_none(points: Points, line: Line, others: Sequence[Line | None], printed: Sequence[int]) -> bool:
@@ -71,7 +80,3 @@ def _has_no_strangers(
 
 def _row(points: Points, place: int) -> int:
     return points.figures[place].evidence.row or 0
-
-
-def _all_hold(sums: Sequence[Sum], others: Sequence[int]) -> bool:
-    return len(others) >= _OTHERS and all(sums[place].holds for place in others)
