@@ -56,7 +56,7 @@ def _rounded(rate: Decimal) -> Decimal:
     """-0.005 stays; what is nothing in the last place is 0 and has no sign."""
     places = min(max(_RATE_PLACES, -rate.adjusted()), _MOST_RATE_PLACES) if rate else _RATE_PLACES
     rounded = rate.quantize(Decimal(1).scaleb(-places))
-    return rounded if rounded else Decimal(0).scaleb(-_RATE_PLACES)
+    return rounded or Decimal(0).scaleb(-_RATE_PLACES)
 
 
 def place_in_words(evidence: Evidence | None, language: Language) -> str:
