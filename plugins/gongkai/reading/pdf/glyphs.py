@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 import pypdfium2.raw as pdfium
 
 from gongkai.reading.layout.drawn_page import SLANTED, UPRIGHT, Glyph, quarter_turn
-from gongkai.reading.layout.tint import Tint
 from gongkai.reading.pdf.calls import Pointer, as_floats, called, pointer, pointer_to
 from gongkai.reading.pdf.characters import printed_characters
 from gongkai.reading.pdf.clips import Area, Clips, Placed
 from gongkai.reading.pdf.colours import Colours, Paint
+from gongkai.reading.pdf.drawings import Drawings
 
 _SMALLEST = 0.8  # points: smaller print than that is no print
 _ASCENT = 0.88  # of the font size, above the baseline: what the em box of Chinese fonts has
@@ -32,7 +32,7 @@ how they are painted."""
 class PageGlyphs:
     """What is written on a page: the glyphs that are seen, and those that are not painted at all.
 
-    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white or too small for an eye and
+    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white, too small for an eye or beneath a box and
     ``outside`` those beyond the page's borders, which are in neither list.
     """
 
@@ -46,12 +46,13 @@ class PageGlyphs:
 class _Settings:
     """The settings of a page's text objects, each asked for once."""
 
-    def __init__(self, text_page: Pointer, placed: Placed, page_rotation: int, tint: Tint, *, has_forms: bool) -> None:
+    def __init__(self, text_page: Pointer, placed: Placed, page_rotation: int, drawings: Drawings) -> None:
         self._colours = Colours()
-        self._tint = tint
+        self._tint = drawings.tint
+        self.covers = drawings.covers
         self._text_page = text_page
         self.page_rotation = page_rotation
-        self._clips = None if has_forms else Clips(placed)  # in a form, clips are in its own space
+        self._clips = None if drawings.forms else Clips(placed)  # in a form, clips are in its own space
         matrix = (ctypes.c_float * 6)()
         self._at_matrix, self._numbers = pointer_to(matrix), as_floats(matrix)
 
@@ -78,14 +79,12 @@ def page_glyphs(
     placed: Placed,
     page_rotation: int,
     size: tuple[float, float],
-    *,
-    tint: Tint | None = None,
-    has_forms: bool = False,
+    drawings: Drawings,
 ) -> PageGlyphs:
     """The glyphs of a page in the order of the file.
 
     ``page`` is a pdfium page handle, ``page_rotation`` its /Rotate in quarter turns, ``size`` its width and height as
-    shown, ``tint`` where white can be seen on it. Slanted glyphs are left out, and spaces that pdfium makes up; a
+    shown, ``drawings`` what is drawn around and over the text. Slanted glyphs are left out, and spaces that pdfium makes up; a
     hyphen that it hides at the end of a line is kept, since it may be a minus.
     """
     text_page = pdfium.FPDFText_LoadPage(page)
@@ -96,7 +95,7 @@ def page_glyphs(
         count = pdfium.FPDFText_CountChars(text_page)
         text = pointer_to(text_page)
         characters, unmapped = printed_characters(text, count)
-        settings = _Settings(text, placed, page_rotation, tint or Tint(), has_forms=has_forms)
+        settings = _Settings(text, placed, page_rotation, drawings)
         return replace(_glyphs(text, characters, placed, size, settings), unmapped=unmapped)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
@@ -113,7 +112,8 @@ def _glyphs(
     at_corners, at_x, at_y = pointer_to(corners), ctypes.byref(x), ctypes.byref(y)
     loose = as_floats(corners)
     glyphs: list[Glyph] = []
-    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: [], Paint.TINY: []}
+    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: [], Paint.TINY: [], Paint.COVERED: []}
+    over: list[Area] = []
     outside = 0
     paint, is_seen = Paint.COLOUR, True
     known: int | None = -1
@@ -145,6 +145,7 @@ def _glyphs(
                 _origin_of(text_page, index, at_x, at_y)
                 line = placed(x.value, y.value)
             level_top, level_bottom = top, bottom
+            over = settings.covers.over(text_object, line[1] - _ASCENT * font_size / 2)
             above, below = line[1] - _ASCENT * font_size, line[1] + (1 - _ASCENT) * font_size
         if is_plain and not turn and left <= right:
             x0, x1 = left + origin_x, right + origin_x
@@ -154,12 +155,19 @@ def _glyphs(
         twice_x, twice_y = x0 + x1, y0 + y1
         if not (0 <= twice_x <= twice_width and 0 <= twice_y <= twice_height):
             outside += character != " "
+        elif over and _lies_beneath(over, twice_x / 2, twice_y / 2):
+            unseen[Paint.COVERED].append(Glyph(character, x0, y0, x1, y1, turn, clip))
         elif is_seen or settings.shows(paint, twice_x / 2, twice_y / 2):
             glyphs.append(_as_glyph(Glyph, (character, x0, y0, x1, y1, turn, clip)))
         else:
             unseen[paint].append(Glyph(character, x0, y0, x1, y1, turn, clip))
-    pale = sum(not glyph.text.isspace() for glyph in (*unseen[Paint.WHITE], *unseen[Paint.TINY]))
+    hidden = (glyph for paint in (Paint.WHITE, Paint.TINY, Paint.COVERED) for glyph in unseen[paint])
+    pale = sum(not glyph.text.isspace() for glyph in hidden)
     return PageGlyphs(glyphs, unseen[Paint.NONE], pale=pale, outside=outside)
+
+
+def _lies_beneath(boxes: list[Area], x: float, y: float) -> bool:
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
 
 
 _as_glyph = tuple.__new__  # what Glyph(...) does, without its wrapper
