@@ -51,8 +51,10 @@ def test_text_that_nobody_sees_is_not_read_and_is_named(how):
         "q 300 701 98 18 re W n 1 1 1 rg 201 701 98 18 re f Q\n",
         "1 1 1 rg 201 701 m 299 701 l 201 708 l f 0 g\n",
         "0.2 0.3 0.6 RG 201 701 98 18 re S 0 G\n",
+        "207 706 1 5 re f\n",
+        "205 705 20 0.8 re f\n",
     ],
-    ids=["cut off by a clip", "a triangle", "a frame"],
+    ids=["cut off by a clip", "a triangle", "a frame", "a rule across", "a rule along"],
 )
 def test_text_that_no_box_covers_is_read(over):
     document = read_pdf(pdf([LINES + CELLS + text(205, 705, "6.00") + over]))

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from gongkai.reading.layout.rules import THIN
 from gongkai.reading.pdf.clips import Area
 
 
@@ -28,6 +29,8 @@ class Covers:
         x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
         if clip is not None:
             x0, top, x1, bottom = max(x0, clip[0]), max(top, clip[1]), min(x1, clip[2]), min(bottom, clip[3])
+        if x1 - x0 <= THIN or bottom - top <= THIN:
+            return  # a rule, or nothing that the clip leaves
         self._count += 1
         self._painted.append(self._count)
         self.boxes.append((x0, top, x1, bottom))

@@ -155,7 +155,7 @@ def _glyphs(
         twice_x, twice_y = x0 + x1, y0 + y1
         if not (0 <= twice_x <= twice_width and 0 <= twice_y <= twice_height):
             outside += character != " "
-        elif over and _lies_beneath(over, twice_x / 2, twice_y / 2):
+        elif over and _lies_beneath(over, (x0, y0, x1, y1)):
             unseen[Paint.COVERED].append(Glyph(character, x0, y0, x1, y1, turn, clip))
         elif is_seen or settings.shows(paint, twice_x / 2, twice_y / 2):
             glyphs.append(_as_glyph(Glyph, (character, x0, y0, x1, y1, turn, clip)))
@@ -166,8 +166,12 @@ def _glyphs(
     return PageGlyphs(glyphs, unseen[Paint.NONE], pale=pale, outside=outside)
 
 
-def _lies_beneath(boxes: list[Area], x: float, y: float) -> bool:
-    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
+def _lies_beneath(boxes: list[Area], glyph: Area) -> bool:
+    """Whether one box covers the middle of a glyph, which is as much of it as characters print with."""
+    x0, top, x1, bottom = glyph
+    beside, above = (x1 - x0) / 4, (bottom - top) / 4
+    left, right, upper, lower = x0 + beside, x1 - beside, top + above, bottom - above
+    return any(box[0] <= left and right <= box[2] and box[1] <= upper and lower <= box[3] for box in boxes)
 
 
 _as_glyph = tuple.__new__  # what Glyph(...) does, without its wrapper
