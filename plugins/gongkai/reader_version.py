@@ -6,4 +6,4 @@ new loads beside the old ones.
 
 from typing import Final
 
-READER_VERSION: Final = "7"
+READER_VERSION: Final = "8"

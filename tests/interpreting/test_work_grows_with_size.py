@@ -97,7 +97,8 @@ def _lines(count: int) -> Document:
 @pytest.mark.parametrize(
     ("document_of", "size"),
     [
-        (_columns, 200), (_columns_of_few_names, 300), (_words_and_numbers, 200), (_rows, 100), (_tables, 60), (_pages, 60), (_list_of_names, 100),
+        (_columns, 200), (_columns_of_few_names, 300), (_words_and_numbers, 200), (_rows, 100), (_tables, 60),
+        (_pages, 60), (_list_of_names, 100),
         (_sentences, 60), (_lines, 80),
     ],
 )  # fmt: skip

@@ -10,7 +10,10 @@ PAGE = text(100, 700, "Total expenditure")
 
 def field(*, value: str = "12.50", flags: int = 4, kind: str = "/Widget /FT /Tx", drawn: bool = True) -> bytes:
     content = f"BT /F1 10 Tf 2 5 Td ({value}) Tj ET"
-    look = f"<< /Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >> /Length {len(content)} >>\nstream\n{content}\nendstream"
+    look = (
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >> "
+        f"/Length {len(content)} >>\nstream\n{content}\nendstream"
+    )
     appearance = "/AP << /N 4 0 R >>" if drawn else ""
     annotation = (
         f"<< /Type /Annot /Subtype {kind} /T (a) /V ({value}) /Contents ({value}) /F {flags} /Rect [200 695 300 715] "

@@ -169,7 +169,10 @@ def r(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-HIDING_STYLE = '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Below"><w:basedOn w:val="Secret"/></w:style>'
+HIDING_STYLE = (
+    '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Below"><w:basedOn w:val="Secret"/></w:style>'
+)
 BELOW, SHOWN = '<w:rStyle w:val="Below"/>', '<w:vanish w:val="0"/>'
 BLUE = '<w:shd w:val="clear" w:fill="1F4E79"/>'
 WHITE = '<w:color w:val="FFFFFF"/>'

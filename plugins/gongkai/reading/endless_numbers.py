@@ -1,4 +1,4 @@
-"""Digits that are no number anybody reckons with: a page of them would cost every later stage its time, or its records."""
+"""Digits that are no number anybody reckons with: a page of them costs later stages their time or their records."""
 
 import re
 from dataclasses import replace

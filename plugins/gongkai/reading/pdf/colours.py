@@ -18,13 +18,12 @@ _STROKES = frozenset({pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERM
 
 
 class Paint(IntEnum):
-    """How a path or a text is painted; TINY is print too small for an eye, COVERED lies beneath a box."""
+    """How a path or a text is painted; TINY is print in any colour that is too small for an eye."""
 
     NONE = 0
     WHITE = 1
     COLOUR = 2
     TINY = 3
-    COVERED = 4
 
 
 _COLOUR = Paint.COLOUR  # a look-up saved

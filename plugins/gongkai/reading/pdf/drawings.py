@@ -34,7 +34,8 @@ _FORM, _IMAGE, _SHADING = pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_IMAGE, p
 class Drawings:
     """What is drawn on a page, beside its text.
 
-    ``rules`` are those that can be seen, ``tint`` says where the page is not white, ``covers`` what is painted over text; ``painted`` counts paths and
+    ``rules`` are those that can be seen, ``tint`` says where the page is not white,
+    ``covers`` what is painted over text; ``painted`` counts paths and
     ``forms`` form XObjects; ``picture_area`` is in square points.
     """
 

@@ -55,7 +55,8 @@ def pdfium_contents(document: object, index: int, form: object = None) -> PageCo
 def _page_with_fields(document: object, index: int, form: object) -> object:
     """The page, with what its form fields and comments show made part of what is drawn on it."""
     page = _loaded(document, index)
-    if any([_shows_text(page, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page))]):
+    shown = [_shows_text(page, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page))]
+    if any(shown):
         try:
             if form is not None:  # draws the fields that the file leaves to the viewer
                 pdfium.FORM_OnAfterLoadPage(page, form)

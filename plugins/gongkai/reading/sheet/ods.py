@@ -80,7 +80,10 @@ def _hidden_columns(table: etree._Element) -> set[int]:
 
 
 class _Sheets:
-    """The sheets of one file; ``hidden_rows`` of the sheet read last; ``cut`` counts rows and cells with text that were not repeated as often as they say."""
+    """The sheets of one file; ``hidden_rows`` are of the sheet read last.
+
+    ``cut`` counts rows and cells with text that were not repeated as often as they say.
+    """
 
     def __init__(self) -> None:
         self.cut = 0

@@ -27,7 +27,8 @@ HOW_HIDDEN = "hidden sheets, rows or columns, or white on white"
 def read_sheets(data: bytes) -> Document:
     """One table a sheet (``name`` is the sheet's); title rows stay in the table.
 
-    Rows and columns count from A1. Sheets, rows and columns that are hidden are not read, which is a Problem. Raises UnreadableDocument for a damaged or encrypted workbook.
+    Rows and columns count from A1. Sheets, rows and columns that are hidden are not read, which is a Problem. Raises
+    UnreadableDocument for a damaged or encrypted workbook.
     """
     kind = sniff.media_type(data)
     problems: list[Problem] = []

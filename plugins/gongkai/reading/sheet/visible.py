@@ -1,6 +1,7 @@
 """What of a sheet can be seen: hidden rows and columns, and white print on white, are blank to whoever opens it."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 Place = tuple[int, int]  # row and column, from 0
@@ -11,9 +12,9 @@ Range = tuple[Place, Place]  # first and last, both inside
 class Unseen:
     """The rows and columns of a sheet that are hidden, and the cells that print in white on white."""
 
-    rows: Set[int] = frozenset()
-    columns: Set[int] = frozenset()
-    cells: Set[Place] = frozenset()
+    rows: AbstractSet[int] = frozenset()
+    columns: AbstractSet[int] = frozenset()
+    cells: AbstractSet[Place] = frozenset()
 
     def covers(self, place: Place, last: Place) -> bool:
         """Whether nothing is seen of a cell; of a merged one that ends at ``last``, one row and column are enough."""
@@ -29,7 +30,7 @@ NOTHING_UNSEEN = Unseen()
 
 
 def visible_texts(texts: list[list[str]], merged: Iterable[Range], unseen: Unseen) -> tuple[list[list[str]], list[str]]:
-    """``texts`` with blanks in place of what cannot be seen (rows and columns keep their numbers), and what that was."""
+    """``texts`` with blanks for what cannot be seen (rows and columns keep their numbers), and what that was."""
     if unseen == NOTHING_UNSEEN:
         return texts, []
     ends = dict(merged)

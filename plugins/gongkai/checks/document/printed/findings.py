@@ -1,4 +1,4 @@
-"""The results that a person is shown: contradictions, doubts and notices, each said once, and how many checks there were."""
+"""The results that a person is shown: contradictions, doubts and notices, each said once, and the number of checks."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
