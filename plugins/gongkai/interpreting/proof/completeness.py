@@ -14,11 +14,12 @@ not understood: each makes a sum fail though the report is sound. So a failed su
 Never counted are those that a misreading explains (unexplained).
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
-from typing import Final
+from itertools import product
+from typing import Final, NamedTuple
 
 from gongkai.interpreting.proof.lines import Line, line_of
 from gongkai.interpreting.proof.lonely_sums import lonely_sums
@@ -65,20 +66,46 @@ def _corroborated(
             if suspect not in held and points.values[suspect]:
                 failing[suspect].append(place)
     for suspect, places in failing.items():
-        for one, other in combinations(places, 2):
-            is_along = failed[one].direction == failed[other].direction
-            is_same_side = (sums[one].whole == suspect) == (sums[other].whole == suspect)
-            if is_along and (is_same_side or sums[one].has_doubles or sums[other].has_doubles):
-                continue
-            is_telling = max(sums[one].weight, sums[other].weight) > 1 or (one in lonely and other in lonely)
-            if is_telling and _is_mended_together(sums[one], sums[other], suspect):
-                yield from (one, other)
+        alike: dict[_Kind, list[int]] = defaultdict(list)
+        for place in places:
+            alike[_kind(sums[place], suspect, failed[place], is_lonely=place in lonely)].append(place)
+        for one, other in product(alike, repeat=2):
+            if _tell_together(one, other):
+                yield from _mended_by_one_value(sums, suspect, alike[one], alike[other])
 
 
-def _is_mended_together(one: Sum, other: Sum, suspect: int) -> bool:
-    """Whether one other value of ``suspect`` would do."""
-    apart = abs(one.correction(suspect) - other.correction(suspect))
-    return apart <= one.allowance + other.allowance
+class _Kind(NamedTuple):
+    """What decides whether two sums that fail tell of one wrong number: ``is_whole`` where it is their whole."""
+
+    direction: str
+    is_whole: bool
+    has_doubles: bool
+    has_parts: bool
+    is_lonely: bool
+
+
+def _kind(each: Sum, suspect: int, line: Line, *, is_lonely: bool) -> _Kind:
+    return _Kind(line.direction, each.whole == suspect, each.has_doubles, each.weight > 1, is_lonely)
+
+
+def _tell_together(one: _Kind, other: _Kind) -> bool:
+    is_across = one.direction != other.direction
+    is_both_sides = one.is_whole != other.is_whole and not (one.has_doubles or other.has_doubles)
+    is_telling = one.has_parts or other.has_parts or (one.is_lonely and other.is_lonely)
+    return (is_across or is_both_sides) and is_telling
+
+
+def _mended_by_one_value(
+    sums: Sequence[Sum], suspect: int, places: Sequence[int], others: Sequence[int]
+) -> Iterator[int]:
+    """Those of ``places`` that a value of ``suspect`` mends which mends one of ``others`` too."""
+    mending = [(sums[other].correction(suspect), sums[other].allowance) for other in others]
+    least = sorted(value - allowance for value, allowance in mending)
+    most = sorted(value + allowance for value, allowance in mending)
+    for place in places:
+        value, allowance = sums[place].correction(suspect), sums[place].allowance
+        if bisect_right(least, value + allowance) > bisect_left(most, value - allowance):
+            yield place
 
 
 def _defined(points: Points, sums: Sequence[Sum], unread: Collection[tuple[int, int, int]]) -> Iterator[int]:

@@ -36,14 +36,13 @@ def lonely_sums(
             yield one, found.are_telling(one, alike)
         elif is_suspect and found.holds_in_other_forms(one):
             yield one, True
-        elif line.direction == "column" and has_no_strangers(
-            points, sums, one, found.lists(one, line), found.printed(line)
-        ):
-            others = found.other_lists(one, line)
-            if found.is_beside_lists_that_hold(one, line):
-                yield one, True
-            elif len(line.parts) > 1 and not sums[one].has_doubles and found.all_hold(one, others):
-                yield one, sum(sums[place].weight > 1 for place in others) >= _OF_SEVERAL_PARTS
+        elif line.direction == "column":
+            is_beside_others, others = found.is_beside_lists_that_hold(one, line), found.other_lists(one, line)
+            is_list_alone = len(line.parts) > 1 and not sums[one].has_doubles and found.all_hold(one, others)
+            if (is_beside_others or is_list_alone) and has_no_strangers(
+                points, sums, one, found.lists(one, line), found.printed(line)
+            ):
+                yield one, is_beside_others or sum(sums[place].weight > 1 for place in others) >= _OF_SEVERAL_PARTS
 
 
 class _Neighbours:
@@ -64,10 +63,16 @@ class _Neighbours:
                 self._beside[sums[place].dimension, line.name].append(place)
                 self._of_total[line.kind, points.keys[sums[place].whole]].append(place)
                 self._of_form[self._form(place)].append(place)
+        self._failing = {
+            (name, key): [place for place in places if not sums[place].holds]
+            for name, groups in (("alike", self._alike), ("beside", self._beside), ("form", self._of_form))
+            for key, places in groups.items()
+        }
 
     def alike(self, one: int, line: Line) -> list[int]:
-        """The other sums of the same columns, or of the same rows."""
-        return [place for place in self._alike[self._sums[one].dimension, line.kind] if place != one]
+        """The other sums of the same columns, or of the same rows; none where another of them fails too."""
+        key = self._sums[one].dimension, line.kind
+        return [place for place in self._alike[key] if place != one] if self._failing["alike", key] == [one] else []
 
     def lists(self, one: int, line: Line) -> list[int]:
         """The sums of the same row or column."""
@@ -78,13 +83,11 @@ class _Neighbours:
         return self._by_line[line.name]
 
     def other_lists(self, one: int, line: Line) -> list[int]:
-        """Those of them that hold, or share no number with this one."""
-        own = set(self._sums[one].operands)
-        return [
-            place
-            for place in self.lists(one, line)
-            if place != one and (self._sums[place].holds or own.isdisjoint(self._sums[place].operands))
-        ]
+        """Those of them that hold; none where one fails that shares no number with this one."""
+        own, key = set(self._sums[one].operands), (self._sums[one].dimension, line.name)
+        if any(p != one and own.isdisjoint(self._sums[p].operands) for p in self._failing["beside", key]):
+            return []
+        return [place for place in self._beside[key] if self._sums[place].holds]
 
     def all_hold(self, one: int, others: Sequence[int]) -> bool:
         """Whether there are enough others, and all hold; two of them only where no other sum disputes this one."""
@@ -139,10 +142,12 @@ class _Neighbours:
 
     def holds_in_other_forms(self, one: int) -> bool:
         """Whether a sum of the same labels holds in all other tables of its kind: each project has one form."""
-        others = [self._sums[place] for place in self._of_form[self._form(one)] if place != one]
+        form = self._form(one)
+        if self._failing["form", form] != [one]:
+            return False
+        others = [self._sums[place] for place in self._of_form[form] if place != one]
         blocks = {self._points.figures[each.whole].evidence.block for each in others}
-        is_telling = len(blocks) >= _OTHERS and any(each.weight > 1 for each in others)
-        return is_telling and all(each.holds for each in others)
+        return len(blocks) >= _OTHERS and any(each.weight > 1 for each in others)
 
     def _form(self, place: int) -> Hashable:
         each = self._sums[place]

@@ -5,8 +5,10 @@ those where a number of it that has no place in another sum is just the differen
 part that is counted twice, being an "of which" of another.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.proof.lines import Line, places_by_line
@@ -28,7 +30,7 @@ def unexplained(
     gaps = {("row", block, row) for block, row, _ in unread} | {
         ("column", block, column) for block, _, column in unread
     }
-    by_line = places_by_line(figures)
+    by_line = _by_amount(points)
     wholes, addends = _wholes_of_parts(sums, lines), _addends(points, sums, lines)
     found: dict[int, Line] = {}
     for place, (each, line) in enumerate(zip(sums, lines, strict=True)):
@@ -43,10 +45,21 @@ def unexplained(
             if abs(points.values[part] + each.difference) > each.allowance
             or addends[(each.dimension, *line.kind)][across] >= _OTHERS
         }
-        free = (other for other in by_line[line.name] if other != each.whole and other not in counted)
-        free = (other for other in free if not elsewhere.get(other) or each.whole in elsewhere[other])
-        if not any(abs(abs(points.values[other]) - abs(each.difference)) <= each.allowance for other in free):
+        amounts, printed = by_line[line.name]
+        first = bisect_left(amounts, abs(each.difference) - each.allowance)
+        last = bisect_right(amounts, abs(each.difference) + each.allowance)
+        as_much = (other for other in printed[first:last] if other != each.whole and other not in counted)
+        if not any(not elsewhere.get(other) or each.whole in elsewhere[other] for other in as_much):
             found[place] = line
+    return found
+
+
+def _by_amount(points: Points) -> Mapping[tuple[str, int, int], tuple[list[Decimal], list[int]]]:
+    """Name of a line → its amounts without their sign, from least to greatest, and the places that they stand at."""
+    found: dict[tuple[str, int, int], tuple[list[Decimal], list[int]]] = {}
+    for name, places in places_by_line(points.figures).items():
+        ordered = sorted(places, key=lambda place: abs(points.values[place]))
+        found[name] = [abs(points.values[place]) for place in ordered], ordered
     return found
 
 

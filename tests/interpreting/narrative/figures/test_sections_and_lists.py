@@ -1,5 +1,7 @@
 """What headings, run-in headings, list items and units add to the figures below them."""
 
+from decimal import Decimal
+
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Stage
 
@@ -341,3 +343,18 @@ def test_revenue_of_which_money_is_carried_in_holds_it(written):
     read = written("2025年收入总预算3000万元，其中：上年结转200万元，一般公共预算拨款收入2800万元。")
     assert read.at("3000").measure == "revenue_and_carryover"
     assert written("2025年收入总预算3000万元，其中：一般公共预算拨款收入2800万元。").at("3000").measure == "revenue"
+
+
+def test_numbers_where_no_word_stands_are_kept_with_the_reason(written):
+    read = written(
+        "临江县水利局2024年部门决算", "60000.5", "3", "2024", "2024-05-06", "8.2 7.8", "12.5%", "水利站 31.5 42.5"
+    )
+    assert [(left.value, left.unit, left.because) for left in read.found.unmapped] == [
+        (Decimal("60000.5"), None, "no word"),
+        (Decimal("8.2"), None, "no word"),
+        (Decimal("7.8"), None, "no word"),
+        (Decimal("12.5"), "%", "no word"),
+        (Decimal("31.5"), None, "a row outside of any table"),
+        (Decimal("42.5"), None, "a row outside of any table"),
+    ]
+    assert read.found.figures == ()

@@ -1,5 +1,6 @@
 """Header rows of a table: where they end, and the path of labels that stands above each column."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,7 @@ from gongkai.interpreting.words.columns import is_fund, is_generic, is_stage, ro
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.figure import Classification
 
+_LETTER = re.compile(r"[^\W\d_]")
 _MAX_DEPTH = 6
 _LONGEST_HEADER_LABEL = 40
 _LONGEST_STAGE_LABEL = 18
@@ -90,8 +92,8 @@ def is_header_word(label: str) -> bool:
 
 
 def is_known_label(label: str) -> bool:
-    """Whether a label is a word of headers or of a line of the accounts."""
-    return is_header_word(label) or _is_account_line(label)
+    """Whether a label is a word of headers or of a line of the accounts; a number, which is none, is not looked up."""
+    return _LETTER.search(label) is not None and (is_header_word(label) or _is_account_line(label))
 
 
 def _is_account_line(label: str) -> bool:
