@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from gongkai.interpreting.privacy.identity_numbers import labelled_identity_number
 from gongkai.interpreting.privacy.labels import NAMES, Asked, asked_by
 from gongkai.interpreting.privacy.names import names_in_cell
 from gongkai.interpreting.privacy.office_holders import office_holders_are_named
-from gongkai.interpreting.privacy.other_numbers import labelled_account, labelled_chat, labelled_passport
-from gongkai.interpreting.privacy.scrubber import personal_spans
+from gongkai.interpreting.privacy.scrubber import labelled_number, personal_spans
 from gongkai.interpreting.privacy.spans import Span, plain
 from gongkai.interpreting.privacy.telephones import labelled_telephones
 from gongkai.model.block import Cell, Table
@@ -27,6 +25,7 @@ _SPACE = re.compile(r"[\s　]")
 _NO_NAME = re.compile(r"[\d@]")
 _ORDINAL = 9999
 _LONGEST_LABEL = 30
+_LONGEST_NAME = 12
 
 
 def personal_cells(table: Table, columns: Columns) -> tuple[Found, Columns]:
@@ -35,26 +34,39 @@ def personal_cells(table: Table, columns: Columns) -> tuple[Found, Columns]:
     ``columns``: those of the table before, where this one may go on from it.
     """
     found: dict[Place, tuple[Span, ...]] = {}
-    seen: set[Place] = set()
-    below = {column: kind for column, kind in columns.items() if column < table.column_count}
-    for row in table.rows():
-        kinds = [asked_by(cell.text) if len(cell.text) <= _LONGEST_LABEL else None for cell in row]
-        beside: dict[int, Asked] = {}
-        if any(kinds):
-            beside = dict(_beside(row, kinds))
-            headers = {cell.column: kind for cell, kind in zip(row, kinds, strict=True) if kind is not None}
-            if len(headers) > max(1, len(beside)) or _is_header(row):
-                below |= headers
-        for cell, own_kind in zip(row, kinds, strict=True):
-            place = (cell.row, cell.column)
-            if place in seen:
-                continue
-            seen.add(place)
-            kind = None if own_kind is not None else beside.get(cell.column) or below.get(cell.column)
-            spans = _spans(table, cell, kind)
-            if spans:
-                found[place] = spans
+    below = dict(columns) if max(columns, default=-1) < table.column_count else {}
+    for number, row in enumerate(table.rows()):
+        kinds = {cell.column: kind for cell in row if (kind := _asked_by(cell)) is not None}
+        answers = dict(_answers(row, kinds))
+        headers = {column: kind for column, kind in kinds.items() if column not in answers}
+        if headers and _is_header(row):
+            below |= headers
+        own = [cell for cell in row if cell.row == number]
+        spans = {cell.column: _own_spans(table, cell) for cell in own}
+        for value, told in answers.values():
+            spans[value.column] = (*spans.get(value.column, ()), *told)
+        listed = [cell for cell in own if cell.column in below and cell.column not in kinds and not spans[cell.column]]
+        below = _below(listed, below, spans, among_numbers=any(spans.values()))
+        found |= {(cell.row, cell.column): tuple(sorted(spans[cell.column])) for cell in own if spans[cell.column]}
     return found, below
+
+
+def _below(
+    cells: list[Cell], columns: Columns, spans: dict[int, tuple[Span, ...]], *, among_numbers: bool
+) -> dict[int, Asked]:
+    """Adds to ``spans`` what stands in ``cells`` below headers; the columns that go on below this row.
+
+    A column ends at a cell in which something else stands. ``among_numbers``: the row holds numbers of a person.
+    """
+    going_on = dict(columns)
+    by_kind = sorted(cells, key=lambda cell: columns[cell.column] in NAMES)
+    for cell in by_kind:
+        kind, text = columns[cell.column], plain(cell.text)
+        spans[cell.column] = tuple(_asked_for(text, kind, surely=among_numbers))
+        among_numbers |= bool(spans[cell.column]) and kind not in NAMES
+        if not spans[cell.column] and (_DIGITS.search(text) or len(text.strip()) > _LONGEST_NAME):
+            del going_on[cell.column]
+    return going_on
 
 
 def names_of_cells(table: Table, found: Found) -> Iterator[str]:
@@ -67,12 +79,18 @@ def names_of_cells(table: Table, found: Found) -> Iterator[str]:
                 yield part
 
 
-def _beside(row: list[Cell], kinds: list[Asked | None]) -> Iterator[tuple[int, Asked]]:
-    """Column of a filled cell → what the label before it asks for."""
-    filled = [(cell, kind) for cell, kind in zip(row, kinds, strict=True) if cell.text.strip()]
-    for (_, label), (value, own) in pairwise(filled):
-        if label is not None and own is None:
-            yield value.column, label
+def _asked_by(cell: Cell) -> Asked | None:
+    return asked_by(cell.text) if len(cell.text) <= _LONGEST_LABEL else None
+
+
+def _answers(row: list[Cell], kinds: Mapping[int, Asked]) -> Iterator[tuple[int, tuple[Cell, tuple[Span, ...]]]]:
+    """Column of a label → the filled cell behind it, and the personal data that the label asks for there."""
+    filled = [cell for cell in row if cell.text.strip()]
+    for label, value in pairwise(filled):
+        if label.column in kinds and value.column not in kinds:
+            told = tuple(_asked_for(plain(value.text), kinds[label.column], surely=True))
+            if told:
+                yield label.column, (value, told)
 
 
 def _is_header(row: list[Cell]) -> bool:
@@ -81,31 +99,25 @@ def _is_header(row: list[Cell]) -> bool:
     return len(texts) > 1 and all(len(text) <= _LONGEST_LABEL and not _DIGITS.search(text) for text in texts)
 
 
-def _spans(table: Table, cell: Cell, kind: Asked | None) -> tuple[Span, ...]:
+def _own_spans(table: Table, cell: Cell) -> tuple[Span, ...]:
+    """What the cell's own text tells; a number among amounts is one, be its shape a telephone's."""
     own = personal_spans(cell.text)
-    if kind is not None:
-        return tuple(sorted({*own, *_asked_for(plain(cell.text), kind)}))
     return () if own and printed_number(cell.text) is not None and _is_of_amounts(table, cell.column) else own
 
 
-def _asked_for(text: str, kind: Asked) -> Iterator[Span]:
-    """What stands in a cell that is meant for ``kind``."""
-    if kind in NAMES:
-        if kind is not Asked.OFFICE or not office_holders_are_named():
-            yield from names_in_cell(text, surely=kind is Asked.NAME)
-        return
+def _asked_for(text: str, kind: Asked, *, surely: bool) -> Iterator[Span]:
+    """What stands in a cell (plain) that is meant for ``kind``; ``surely`` as `can_be_name` has it."""
     start = len(text) - len(text.lstrip())
     match kind:
+        case Asked.OFFICE if office_holders_are_named():
+            return
+        case Asked.NAME | Asked.NAME_OR_BODY | Asked.OFFICE:
+            yield from names_in_cell(text, surely=surely and kind is Asked.NAME)
         case Asked.TELEPHONE:
             yield from labelled_telephones(text, start)
-        case Asked.IDENTITY:
-            yield from filter(None, [labelled_identity_number(text, start)])
-        case Asked.ACCOUNT:
-            yield from filter(None, [labelled_account(text, start)])
-        case Asked.CHAT:
-            yield from filter(None, [labelled_chat(text, start)])
         case _:
-            yield from filter(None, [labelled_passport(text, start)])
+            span = labelled_number(text, start, kind)
+            yield from () if span is None else (span,)
 
 
 def _is_of_amounts(table: Table, column: int) -> bool:

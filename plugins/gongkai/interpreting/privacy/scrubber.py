@@ -18,9 +18,11 @@ from gongkai.interpreting.privacy.other_numbers import (
 )
 from gongkai.interpreting.privacy.spans import MASK, Span, blacked_out, plain
 from gongkai.interpreting.privacy.telephones import labelled_telephones, telephones
+from gongkai.interpreting.privacy.words import one_of, personal_words
 
 _REMEMBERED = 50_000
 _SHORTEST_NUMBER = 10
+_LONGEST_CODE = 14
 _FIGURE = re.compile(r"[\d.,\s%()-]*")
 _BEHIND_LABEL = r"(?:\((?:签字|签名|签章|盖章|公章|签|手签|章)[^()]{0,4}\)|号码|号|ID|id)?"
 _NAME_JOINT = re.compile(r"(?:[ \t\xa0]{0,12}[:_][\s_]{0,6}|[ \t\xa0]{1,12}|[\n]|[(\[【]|为:?|是:?)?")
@@ -56,9 +58,20 @@ def personal_spans(text: str) -> tuple[Span, ...]:
     read = plain(text)
     if _cue().search(read) is None:
         return ()
-    return tuple(
-        sorted({*telephones(read), *identity_numbers(read), *other_numbers(read), *_labelled(read), *_titled(read)})
-    )
+    return tuple(sorted({*_shaped(read), *_labelled(read), *_titled(read)}))
+
+
+def _shaped(text: str) -> Iterator[Span]:
+    """Numbers that have the shape of a person's, but for those that are called a code or an amount."""
+    for span in (*telephones(text), *identity_numbers(text), *other_numbers(text)):
+        if _other_number().search(text, max(0, span[0] - _LONGEST_CODE), span[0]) is None:
+            yield span
+
+
+@cache
+def _other_number() -> re.Pattern[str]:
+    """What announces a number of something else at the end of a text: 项目编号：, 〔2023〕."""
+    return re.compile(rf"(?:(?:{one_of(personal_words().other_numbers)})[\s:=为是]*|〔\d{{4}}〕|\[\d{{4}}\])$")
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -113,27 +126,26 @@ def _labelled(text: str) -> Iterator[Span]:
         asked = Asked(str(label.lastgroup))
         gap = _joint(text, label.end(), asked)
         start = label.end() + len(gap)
-        if asked in NUMBERS:
-            yield from _number_behind(text, start, asked)
+        if asked is Asked.TELEPHONE:
+            yield from labelled_telephones(text, start)
+        elif asked in NUMBERS:
+            span = labelled_number(text, start, asked)
+            yield from () if span is None else (span,)
         elif asked is not Asked.OFFICE or not office_holders_are_named():
             yield from names_behind(text, start, asked, gap=gap)
 
 
-def _number_behind(text: str, start: int, asked: Asked) -> Iterator[Span]:
+def labelled_number(text: str, start: int, asked: Asked) -> Span | None:
+    """The number of this kind, no telephone's, that begins at ``start`` of ``text`` (plain)."""
     match asked:
-        case Asked.TELEPHONE:
-            yield from labelled_telephones(text, start)
-            return
         case Asked.IDENTITY:
-            span = labelled_identity_number(text, start) or labelled_passport(text, start)
+            return labelled_identity_number(text, start) or labelled_passport(text, start)
         case Asked.ACCOUNT:
-            span = labelled_account(text, start)
+            return labelled_account(text, start)
         case Asked.CHAT:
-            span = labelled_chat(text, start)
+            return labelled_chat(text, start)
         case _:
-            span = labelled_passport(text, start)
-    if span is not None:
-        yield span
+            return labelled_passport(text, start)
 
 
 def _titled(text: str) -> Iterator[Span]:

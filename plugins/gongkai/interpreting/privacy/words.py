@@ -29,6 +29,7 @@ class PersonalWords(Entry):
     accounts: Words
     chats: Words
     passports: Words
+    other_numbers: Words
     before_labels: Words
     behind_labels: Words
     behind_names: Words
