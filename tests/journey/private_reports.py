@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import yaml
 from docx import Document
+from docx.document import Document as Written
 from openpyxl import Workbook
 
 MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
@@ -118,7 +119,7 @@ def _docx(portal: PrivatePortal) -> bytes:
     return file.getvalue()
 
 
-def _table(document: object, rows: list[list[str]]) -> None:
+def _table(document: Written, rows: list[list[str]]) -> None:
     table = document.add_table(len(rows), len(rows[0]))
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
@@ -153,7 +154,7 @@ def _zip(portal: PrivatePortal) -> bytes:
 
 
 def _article(portal: PrivatePortal) -> str:
-    lines = "".join(f"<p>{line}</p>" for line in (*ACCOUNTS, portal.told("咨询电话：⟦0991-5550303⟧")))
+    lines = "".join(f"<p>{line}</p>" for line in (*ACCOUNTS, portal.told("咨询电话：⟦0991-5550303⟧"), *portal.lines))
     cells = [["经办", portal.told("⟦张款冬⟧")], ["电话", portal.told("⟦5550304⟧")]]
     rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in cells)
-    return f"{lines}<table>{rows}</table>"
+    return f'<div class="content">{lines}<table>{rows}</table></div>'

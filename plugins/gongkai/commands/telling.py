@@ -17,6 +17,9 @@ def telling_of_no_person(*, lines: bool) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(redirect_stderr(ScrubbedStream(sys.stderr)))
         if lines:
+            from gongkai.interpreting.privacy.told import scrub_logs  # noqa: PLC0415 - loads the words
+
+            scrub_logs()
             stack.enter_context(redirect_stdout(ScrubbedStream(sys.stdout)))
         try:
             yield

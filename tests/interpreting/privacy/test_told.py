@@ -23,15 +23,16 @@ def test_values_are_scrubbed_at_any_depth_and_of_no_other_type():
 
 
 def raised(error: Exception) -> Exception:
-    private = TEXT
+    failure, private = error, TEXT
     error.add_note(private)
     try:
         try:
             int(private)
         except ValueError as cause:
             raise error from cause
-    except Exception as failure:  # noqa: BLE001 - whatever was given
-        return failure
+    except Exception as caught:  # noqa: BLE001 - whatever was given
+        failure = caught
+    return failure
 
 
 def locals_of(failure: BaseException) -> str:
