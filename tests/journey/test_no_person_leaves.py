@@ -17,7 +17,7 @@ RUN = (
     "import sys\n"
     "from gongkai import cli\n"
     "from gongkai.embedded import run_command\n"
-    "run_command._start_sample_portal = lambda *_: None\n"
+    "run_command.SAMPLE_PORTAL, run_command._start_sample_portal = 'private', lambda *_: None\n"
     "sys.exit(cli.main(['run']))\n"
 )
 
@@ -40,10 +40,15 @@ def test_no_person_leaves_the_vault(settings, repository, write_portal, httpserv
 
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     httpserver.expect_request(re.compile("/")).respond_with_handler(answer)
-    write_portal("sample", httpserver.url_for("/czyjs/index.html"))
+    write_portal("private", httpserver.url_for("/czyjs/index.html"))
     run = subprocess.run(
         [sys.executable, "-c", RUN],
-        env={**os.environ, "GONGKAI_PROJECT": str(settings.project), "GONGKAI_DATA": str(settings.data)},
+        env={
+            **os.environ,
+            "GONGKAI_PROJECT": str(settings.project),
+            "GONGKAI_DATA": str(settings.data),
+            "DBT_EXCLUDE_RESOURCE_TYPES": "test unit_test",  # others pass them; here it is looked at what is told
+        },
         capture_output=True,
         text=True,
         check=False,
