@@ -14,6 +14,7 @@ from gongkai.interpreting.identity.site_facts import facts_of_site
 from gongkai.interpreting.nameless_projects import of_named_project
 from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance
 from gongkai.interpreting.privacy.documents import hints_without_persons, without_persons
+from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.same_projects import scores_under_names
 from gongkai.interpreting.tables.performance.performance_read import TableMatch
@@ -115,7 +116,8 @@ def _done(stage: str, work: Callable[[], Stage], problems: list[Problem]) -> Sta
     except InvalidConfiguration:
         raise  # a vocabulary that is wrong is no fault of the report
     except Exception as error:  # noqa: BLE001 - one stage must not cost the others their records
-        problems.append(Problem(f"{stage}_failed", f"{stage} could not be read ({type(error).__name__}: {error})"))
+        told = scrubbed(f"{stage} could not be read ({type(error).__name__}: {error})")
+        problems.append(Problem(f"{stage}_failed", told))
         return None
 
 
