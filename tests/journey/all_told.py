@@ -4,7 +4,7 @@ import gzip
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -26,19 +26,25 @@ def _texts(file: Path) -> Iterator[tuple[str, str]]:
     content = file.read_bytes()
     yield from (("", text) for text in _readings(content))
     if file.suffix == ".parquet":
-        yield from (("", str(row)) for row in pq.read_table(file, partitioning=None).to_pylist())
+        yield from _of_rows("", pq.read_table(file, partitioning=None).to_pylist())
     elif file.suffix == ".duckdb":
         with duckdb.connect(file, read_only=True) as database:
             for schema, name in database.sql(
                 "select table_schema, table_name from information_schema.tables"
             ).fetchall():
-                yield from ((name, str(row)) for row in database.sql(f'from "{schema}"."{name}"').fetchall())
+                yield from _of_rows(name, database.sql(f'from "{schema}"."{name}"').fetchall())
     elif content.startswith(b"SQLite format 3"):
         yield from _of_sqlite(file)
     elif zipfile.is_zipfile(file):
         with zipfile.ZipFile(file) as archive:
             for member in archive.namelist():
                 yield from ((member, text) for text in _readings(archive.read(member)))
+
+
+def _of_rows(table: str, rows: Iterable[object]) -> Iterator[tuple[str, str]]:
+    """The rows of a table as one text, and as its addresses say it."""
+    text = "\n".join(map(str, rows))
+    yield from ((table, reading) for reading in (text, unquote(text), unquote(text, encoding="gb18030")))
 
 
 def _of_sqlite(file: Path) -> Iterator[tuple[str, str]]:

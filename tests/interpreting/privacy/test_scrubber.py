@@ -37,6 +37,8 @@ def test_a_needle_in_an_address_is_blacked_out(encoding):
     assert "联系人" in unquote(left)
     assert "张瑀岚" not in unquote(left)
     assert "19900010001" not in left
+    inside = f"{quote('打包', encoding=encoding)}.zip#{quote('经办人李蘅沅')}.txt"
+    assert unquote(scrubbed(inside)) == "打包.zip#经办人***.txt"
     assert scrubbed("http://127.0.0.1/%E8%81%94%E7%B3%BB.pdf") == "http://127.0.0.1/%E8%81%94%E7%B3%BB.pdf"
 
 

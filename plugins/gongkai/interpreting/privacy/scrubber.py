@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from urllib.parse import quote, unquote_to_bytes
 
@@ -31,7 +32,8 @@ _NUMBER_JOINT = re.compile(
     rf"(?:\([^()\d]{{1,8}}\)|[\s:=_]|为|是|系|即|请拨打?|[(\[【〔“\"'—–-](?!\d{{1,2}}[.)])|号码|号|群|如下|{_BANK}){{0,8}}"
 )
 _ESCAPED = re.compile(r"[^\s\"'<>()（）]*%[0-9A-Fa-f]{2}[^\s\"'<>()（）]*")
-_SAFE = "/:?#[]@!$&'*+,;=~"
+_PART = re.compile(r"[^/#?&=.:;,+!$'()*]+")
+_SAFE = "/:?#[]@!$&'*+,;=~%"
 
 
 def scrubbed(text: str, names: Collection[str] = ()) -> str:
@@ -156,12 +158,15 @@ def _titled(text: str) -> Iterator[Span]:
 
 def _without_persons(address: str) -> str:
     """An address with ``%…`` in it: what it says is read, scrubbed and written again; one without persons stays."""
-    said = unquote_to_bytes(address)
+    said = _PART.sub(lambda match: _said(match[0]), address)
+    spans = personal_spans(said)
+    return quote(blacked_out(said, spans).replace(MASK, "*"), safe=_SAFE) if spans else address
+
+
+def _said(part: str) -> str:
+    """What a part of an address says; an archive's may be in another encoding than the path inside it."""
+    content = unquote_to_bytes(part)
     for encoding in ("utf-8", "gb18030"):
-        try:
-            read = said.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        spans = personal_spans(read)
-        return quote(blacked_out(read, spans).replace(MASK, "*"), safe=_SAFE) if spans else address
-    return address
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    return part
