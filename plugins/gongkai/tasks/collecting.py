@@ -8,13 +8,14 @@ from airflow.sdk import TriggerRule, get_current_context, task
 from gongkai.settings import CHINA, Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS
 from gongkai.tasks.batching import batches
+from gongkai.tasks.telling import tells_of_no_person
 
 LARGEST_BATCH = 20
 
 
 @task
 def portal_batches() -> list[list[str]]:
-    """Batches of what to collect: names of portals, or the one folder that the run was started for.
+    """Batches of what to collect: names of portals, or the one folder that the run was started for, as it was named.
 
     What is due is what is due on the run's own day in China, whenever the task is cleared and runs again.
     """
@@ -32,6 +33,7 @@ def portal_batches() -> list[list[str]]:
 
 
 @task
+@tells_of_no_person
 def collect_batch(batch: list[str]) -> dict[str, Any]:
     """Collects the portals of one batch, their hosts at once; what fails is in the ledger and in the result."""
     from gongkai.stages.collecting import collect, year_range  # noqa: PLC0415
@@ -42,6 +44,7 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
 
 
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
+@tells_of_no_person
 def announce_documents() -> str:
     """Starts ``read_reports`` where anything after collecting is behind, be it because an earlier run was killed."""
     from gongkai.stages.pipeline import behind  # noqa: PLC0415

@@ -210,7 +210,7 @@ def test_evidence_points_at_the_paragraph_and_the_words(written):
     assert figure.unit == "万元"
 
 
-def test_phone_numbers_are_masked(written):
+def test_a_telephone_number_is_no_figure(written):
     read = written("联系人电话13800001234项目预算5万元。")
     assert "13800001234" not in str(read.found)
 

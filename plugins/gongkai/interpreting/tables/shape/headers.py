@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gongkai.interpreting.privacy.spans import MASK
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.text.printed_amount import inline_amounts
 from gongkai.interpreting.text.units import unit_in
@@ -104,8 +105,11 @@ def _is_account_line(label: str) -> bool:
 
 
 def has_figures(row: Row) -> bool:
-    """Whether a row prints a number anywhere, on its own or behind a label in the same cell."""
-    return any(slot.is_anchor and (slot.amount or inline_amounts(slot.text)) for slot in row)
+    """Whether a row prints a number anywhere, on its own or behind a label in the same cell.
+
+    A masked cell held a value too: no header names a person or a telephone.
+    """
+    return any(slot.is_anchor and (slot.amount or MASK in slot.text or inline_amounts(slot.text)) for slot in row)
 
 
 def header_depth(rows: Sequence[Row], start: int, *, true_spans: bool) -> int:
