@@ -112,25 +112,24 @@ def released(own_copy, repository, tmp_path):
     return settings
 
 
-@pytest.mark.parametrize(
-    ("damage", "unmet"),
-    [
-        ("delete from audit.audit_portal_years where fiscal_year = 2022", "documents_are_not_lost"),
-        ("update audit.audit_fill_rates set fill_percent = 0 where column_name = 'page'", "columns_are_not_emptied"),
-        (
-            "update audit.audit_amount_quantiles set p50_yuan = p50_yuan * 10000",
-            "medians_keep_their_order_of_magnitude",
-        ),
-        ("update audit.audit_departments set department_name = '丙县' || document_count", "departments_do_not_vanish"),
-    ],
-)
-def test_a_portal_without_accepted_baselines_is_held_against_the_last_release(released, damage, unmet):
-    assert validate(released).failed_critical == ()
-    with duckdb.connect(released.warehouse) as connection:
-        connection.execute(damage)
-        connection.execute("update audit.build set inputs_fingerprint = 'another'")
-    failed = validate(released).failed_critical
-    assert unmet in {line.partition(":")[0].rpartition(".")[2] for line in failed}
+def unmet(settings: Settings, damages: dict[str, str]) -> set[str]:
+    """Which expectations are not met once a warehouse has these damages, each named for the expectation it hurts."""
+    with duckdb.connect(settings.warehouse) as connection:
+        for damage in damages.values():
+            connection.execute(damage)
+    summary = validate(settings)
+    return {line.partition(":")[0].rpartition(".")[2] for line in (*summary.failed_critical, *summary.failed_warning)}
+
+
+def test_a_portal_without_accepted_baselines_is_held_against_the_last_release(released):
+    damages = {
+        "documents_are_not_lost": "delete from audit.audit_portal_years where fiscal_year = 2022",
+        "columns_are_not_emptied": "update audit.audit_fill_rates set fill_percent = 0 where column_name = 'page'",
+        "medians_keep_their_order_of_magnitude": "update audit.audit_amount_quantiles set p50_yuan = p50_yuan * 10000",
+        "proofs_are_not_lost": "update audit.audit_figure_shares set share_percent = 0 where share_name = 'proved'",
+        "departments_do_not_vanish": "update audit.audit_departments set department_name = '丙县'",
+    }
+    assert unmet(released, damages) >= set(damages)
 
 
 def test_what_was_accepted_counts_more_than_the_last_release(released):
@@ -151,37 +150,17 @@ def test_new_and_vanished_departments_are_told_apart(released):
     assert vanished.startswith("甲")
 
 
-def test_without_a_release_nothing_is_met_by_drift_and_that_is_said(own_copy):
-    settings, _ = own_copy
-    summary = validate(settings)
-    told = " ".join(summary.not_applied)
-    for name in ("documents_are_not_lost", "medians_are_stable", "departments_do_not_vanish", "rows_are_not_lost"):
-        assert name in told
-    assert summary.by_result["not applied"] == len(summary.not_applied) >= 12
-    assert all("nothing to look at" in line for line in summary.not_applied)
-    assert not {name.partition(":")[0] for name in summary.not_applied} & {
-        name.partition(":")[0] for name in (*summary.failed_warning, *summary.failed_critical)
+def test_every_published_table_is_watched(released):
+    damages = {
+        "keys_are_unique": "insert into marts.dim_portal from marts.dim_portal limit 1",
+        "rows_are_not_lost": "delete from marts.fct_claim where true",
+        "columns_stay_filled": "update marts.dim_document set title = null",
+        "points_are_in_range": "update marts.fct_self_evaluation set score_points = 100000",
+        "dates_begin_in_range": "update marts.dim_document set published_date = date '0204-01-01'",
+        "years_end_in_range": "update marts.fct_figure set fiscal_year = 20233",
+        "largest_amounts_are_in_range": "update marts.fct_figure set amount_yuan = 20000000000000",
     }
-
-
-@pytest.mark.parametrize(
-    ("damage", "unmet"),
-    [
-        ("insert into marts.dim_portal from marts.dim_portal limit 1", "keys_are_unique"),
-        ("delete from marts.fct_claim", "rows_are_not_lost"),
-        ("update marts.dim_document set title = null", "columns_stay_filled"),
-        ("update marts.fct_self_evaluation set score_points = 100000", "points_are_in_range"),
-        ("update marts.dim_document set published_date = date '0204-01-01'", "dates_begin_in_range"),
-        ("update marts.fct_claim set fiscal_year = 20233", "years_end_in_range"),
-        ("update marts.fct_figure set amount_yuan = 20000000000000", "largest_amounts_are_in_range"),
-    ],
-)
-def test_every_published_table_is_watched(released, damage, unmet):
-    with duckdb.connect(released.warehouse) as connection:
-        connection.execute(damage)
-    summary = validate(released)
-    failed = (*summary.failed_critical, *summary.failed_warning)
-    assert unmet in {line.partition(":")[0].rpartition(".")[2] for line in failed}
+    assert unmet(released, damages) >= set(damages)
 
 
 def test_the_profiles_hold_every_published_table_and_column(released):

@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,11 +70,12 @@ def expectation_results(
     shutil.copy(settings.expectations / _CONTEXT_FILE, folder / _CONTEXT_FILE)
     context = gx.get_context(context_root_dir=folder)
     source = context.data_sources.add_pandas_filesystem("warehouse", base_directory=stored)
+    drifted = cache(partial(drift_frame, settings=settings))
     results: list[Result] = []
     for suite_name, batches in _batches(expectations).items():
         validations = []
         for batch in batches:
-            _write_batch(settings, batch, stored / f"{batch.name}.parquet")
+            _write_batch(settings.warehouse, drifted, batch, stored / f"{batch.name}.parquet")
             suite = gx.ExpectationSuite(name=batch.name)
             for expectation in batch.wanted:
                 suite.add_expectation(_gx_expectation(gx, expectation))
@@ -126,7 +128,7 @@ def _gx_expectation(gx: Any, expectation: Expectation) -> Any:  # noqa: ANN401 -
         raise InvalidConfiguration(f"{place}, kwargs: {first}") from error
 
 
-def _write_batch(settings: Settings, batch: _Batch, file: Path) -> None:
+def _write_batch(warehouse: Path, drifted: Callable[[str], pd.DataFrame], batch: _Batch, file: Path) -> None:
     """The columns that the expectations look at, of these rows; a table without any gives its rows under a constant.
 
     DuckDB writes them from table to file, however many they are. Which rows is asked of it as well: the columns that
@@ -134,13 +136,13 @@ def _write_batch(settings: Settings, batch: _Batch, file: Path) -> None:
     """
     schema, _, name = batch.table.partition(".")
     if schema == "drift":
-        frame = drift_frame(name, settings)
+        frame = drifted(name)
         for column, value in batch.rows:
             frame = frame[frame[column] == value]
         frame.to_parquet(file, index=False)
         return
     columns = sorted({column for expectation in batch.wanted for column in expectation.columns()})
-    with duckdb.connect(settings.warehouse, read_only=True) as connection:
+    with duckdb.connect(warehouse, read_only=True) as connection:
         described = connection.execute(f"describe {batch.table}").fetchall()
         types = {name: data_type for name, data_type, *_ in described}
         # Great Expectations compares with floats, and Decimals of Python cost a hundred times as much.
