@@ -36,6 +36,7 @@ from gongkai.publishing.versions import (
     one_publisher,
 )
 from gongkai.settings import Settings
+from gongkai.warehouse.baselines import write_baselines
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.fingerprint import built_fingerprint
 from gongkai.warehouse.validation import ValidationSummary, kept_validation, results_file
@@ -130,6 +131,7 @@ def _write(
     unfinished = settings.releases / f"{_UNFINISHED}{version}"
     about = (version, now, manifest["code_version"], manifest["content_hash"])
     rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary, about=about)
+    write_baselines(settings.warehouse, unfinished)
     write_spreadsheets(unfinished)
     write_dictionary_files(dictionary, unfinished, version=version, rows=rows)
     manifest |= {
