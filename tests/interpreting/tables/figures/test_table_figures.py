@@ -633,3 +633,12 @@ def test_a_change_beside_budget_and_spending_of_one_year_is_against_the_budget(g
     rows = [["项目", "上年决算数", "预算数", "决算数", "增减额"], ["公务接待费", "2.00", "1.80", "1.50", "-0.50"]]
     found = table_figures(grid("“三公”经费支出决算表", rows), context).figures
     assert [f.at.base for f in found if f.at.comparison] == [Base(2023, None)]
+
+
+def test_a_table_that_states_no_unit_is_in_the_one_that_all_others_state(grid):
+    rows = [["科目编码", "科目名称", "合计"], ["213", "农林水支出", "90.00"]]
+    stated = [part for title in ("支出表", "收入表", "支出总表") for part in (f"{title}\n单位：元", rows)]
+    units = [figure.unit for figure in table_figures(grid(*stated, "支出明细表", rows), BUDGET).figures]
+    assert units == ["元"] * 4
+    mixed = [*stated[:4], "支出总表\n单位：万元", rows, "支出明细表", rows]
+    assert [figure.unit for figure in table_figures(grid(*mixed), BUDGET).figures] == ["元", "元", "万元", None]

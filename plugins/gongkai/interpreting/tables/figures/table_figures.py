@@ -30,6 +30,8 @@ from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
 _OWN_LEVEL: Final = re.compile(OWN_LEVEL)
+_SEVERAL: Final = 3
+"""Tables that state one unit, and none another, for it to be the document's."""
 _MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|资金$|预算(安排)?$|经费$")
 
 
@@ -51,11 +53,11 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
     """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
     tables = [(table, form_parts(table)) for table in joined_tables(document)]
     accounts = other_accounts(document, tables, context.department)
-    is_ragged = has_lost_spans(document)
+    is_ragged, usual = has_lost_spans(document), _usual_unit([table for table, _ in tables])
     found = [
         number
         for (table, forms), account in zip(tables, accounts, strict=True)
-        for number in _of_table(table, forms, account, context, is_ragged=is_ragged)
+        for number in _of_table(table, forms, account, context, usual=usual, is_ragged=is_ragged)
     ]
     return TableFigures(
         _of_department([number for number in found if isinstance(number, Figure)], _ordinals_of_own(tables, accounts)),
@@ -65,9 +67,22 @@ def table_figures(document: Document, context: ReportContext) -> TableFigures:
     )
 
 
+def _usual_unit(tables: Sequence[JoinedTable]) -> str | None:
+    """The unit of money of the whole document: the one that all of its tables state that state any, and several do."""
+    stated = [table.setting.unit for table in tables if table.setting.unit is not None]
+    return stated[0] if len(stated) >= _SEVERAL and len(set(stated)) == 1 else None
+
+
 def _of_table(
-    table: JoinedTable, forms: Sequence[FormPart], account: str | None, context: ReportContext, *, is_ragged: bool
+    table: JoinedTable,
+    forms: Sequence[FormPart],
+    account: str | None,
+    context: ReportContext,
+    *,
+    usual: str | None,
+    is_ragged: bool,
 ) -> Iterator[Figure | Unmapped]:
+    """The numbers of one table; ``usual`` is the unit of one that states none."""
     about = project_table(table)
     unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
     numbered = numbered_columns(table.rows)
@@ -79,6 +94,7 @@ def _of_table(
         unit = setting.unit
         about_one = replace(
             setting,
+            unit=setting.unit or usual,
             account=account,
             project=_project_of(about),
             is_about_project=about is not None,
