@@ -27,7 +27,7 @@ class LoadSummary:
     """What a committed load holds: documents by status, rows by table, and why documents could not be read.
 
     ``unreadable`` has one ``(sha256, cause, message)`` per document, ``no_reports`` one per document that is another
-    file than a report.
+    file than a report, ``lost`` one per document that was not read because the vault has lost its bytes.
     """
 
     load_id: str
@@ -35,6 +35,7 @@ class LoadSummary:
     rows: Mapping[str, int]
     unreadable: tuple[tuple[str, str, str], ...] = ()
     no_reports: tuple[tuple[str, str, str], ...] = ()
+    lost: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def records(self) -> int:
@@ -72,7 +73,8 @@ def land(
         own = document_rows(reading, load_id=load_id, reader_version=reader_version, read_at=read_at)
         for name, rows in own.items():
             accepted[name].extend(rows)
-    write_load(accepted, folder, load_id, last=COMMIT_MARKER)
+    if accepted[COMMIT_MARKER]:  # else nothing was read
+        write_load(accepted, folder, load_id, last=COMMIT_MARKER)
     return committed_load(folder, load_id)
 
 

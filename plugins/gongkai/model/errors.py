@@ -54,5 +54,13 @@ class ArchiveOfDocuments(UnreadableDocument):
     """The file is an archive of several reports, which are documents of their own; it is none itself."""
 
 
+class LostBytes(UnreadableDocument):
+    """The vault no longer holds the bytes of a document as they were sealed: this machine's fault, not the file's."""
+
+
+class DamagedState(GongkaiError):
+    """A stored file is gone or is no longer what was written; the message names the file and the cure."""
+
+
 class ContractViolation(GongkaiError):
     """A row does not have the shape that the landing contract states; it goes to quarantine with this reason."""

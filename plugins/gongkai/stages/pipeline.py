@@ -46,11 +46,12 @@ def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> d
     names = {document.sha256: document.file_name for document in documents}
     return {
         "outcomes": dict(summary.documents),
+        "unread": len(summary.lost),
         "records": summary.records_by_table,
         "quarantined": summary.quarantined,
         "remarks": [
             f"{names.get(sha256, sha256)}: {cause}: {message}"
-            for sha256, cause, message in (*summary.unreadable, *summary.no_reports)
+            for sha256, cause, message in (*summary.lost, *summary.unreadable, *summary.no_reports)
         ],
     }
 
