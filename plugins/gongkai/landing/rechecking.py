@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from gongkai.checks.document.fingerprint import checked_with
 from gongkai.landing.checked_report import checked_records
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.document_rows import add_verdicts
+from gongkai.landing.landed_file import landed_table
 from gongkai.landing.landed_records import CHECKED_TABLES, landed_records
 from gongkai.landing.load import load_file, make_schema_load, write_load
 from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
@@ -107,7 +107,7 @@ def _judged(folder: Path) -> dict[tuple[str, str], str]:
 
 def _rows(folder: Path, table: str, columns: list[str]) -> Iterator[Row]:
     for file in sorted((folder / table).glob("load=[!_]*/part-0.parquet")):
-        yield from pq.read_table(file, columns=columns, partitioning=None).to_pylist()
+        yield from landed_table(file, columns=columns).to_pylist()
 
 
 def _landed(folder: Path, load_id: str, documents: Sequence[str]) -> Iterator[tuple[str, dict[str, list[Row]]]]:
@@ -119,6 +119,6 @@ def _landed(folder: Path, load_id: str, documents: Sequence[str]) -> Iterator[tu
         file = load_file(folder, name, load_id)
         if file.exists():
             wanted = pc.field("sha256").isin(documents)
-            for row in pq.read_table(file, partitioning=None, filters=wanted).to_pylist():
+            for row in landed_table(file, where=wanted).to_pylist():
                 found[row["sha256"]][name].append(row)
     yield from found.items()

@@ -11,13 +11,13 @@ from typing import Final
 from gongkai import __version__
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.dictionary import write_dictionary_files
+from gongkai.publishing.intact import newest_intact, only_sizes, pointer_fault, release_fault, stored_files
 from gongkai.publishing.manifest import (
     changes_entry,
     changes_since,
     checks_by_verdict,
     columns_by_table,
     expectations_summary,
-    file_hashes,
     not_compared,
     revisions_published,
 )
@@ -30,10 +30,12 @@ from gongkai.publishing.versions import (
     CURRENT,
     Manifest,
     current_release,
+    is_version,
     lead_to,
     manifest_of,
     next_version,
     one_publisher,
+    versions,
 )
 from gongkai.settings import Settings
 from gongkai.warehouse.dictionary import DictionaryEntry
@@ -43,6 +45,7 @@ from gongkai.warehouse.validation import ValidationSummary, kept_validation, res
 __all__ = ["CURRENT", "PublishingStopped", "Release", "current_release", "publish", "release_is_current"]
 
 _UNFINISHED: Final = ".unfinished-"
+_NONE_MISSING: Final[Mapping[str, int]] = {}
 
 
 class PublishingStopped(GongkaiError):
@@ -53,7 +56,8 @@ class PublishingStopped(GongkaiError):
 class Release:
     """The current release; ``is_new`` is False where its content was published already. ``rows`` is by table.
 
-    ``held`` says which rollback keeps what the warehouse says now from being published.
+    ``held`` says which rollback keeps what the warehouse says now from being published, ``replaced`` which release
+    was damaged, and how, where this one was published in its place.
     """
 
     version: str
@@ -61,13 +65,16 @@ class Release:
     is_new: bool
     rows: Mapping[str, int]
     held: RolledBack | None = None
+    replaced: str | None = None
 
 
-def publish(settings: Settings, *, now: datetime) -> Release:
+def publish(settings: Settings, *, now: datetime, missing: Mapping[str, int] = _NONE_MISSING) -> Release:
     """Publishes the warehouse's marts as a new version and switches ``releases/current`` to it.
 
     ``now`` is aware; the version is its date in China and a number. Content that the newest standing release holds
-    already is not published again, nor content that was rolled back. Raises PublishingStopped, in one line, where
+    already is not published again, nor content that was rolled back; a release that is kept is looked at file by file,
+    and published again where it is damaged. ``missing`` is what the release lacks, by portal: documents that were
+    collected and not read. Raises PublishingStopped, in one line, where
     there is no validated warehouse or a critical expectation is not met. A kill at any moment leaves the last good
     release in place, and the next call does the rest.
     """
@@ -79,7 +86,8 @@ def publish(settings: Settings, *, now: datetime) -> Release:
     with one_publisher(releases):
         for leftover in releases.glob(f"{_UNFINISHED}*"):
             shutil.rmtree(leftover)
-        standing = standing_release(releases)
+        led_to = (releases / CURRENT).resolve()
+        standing, replaced = newest_intact(releases)
         newest = manifest_of(releases, standing) if standing else None
         held = rolled_back_with(content, releases) if newest is not None else None
         if newest is None or (held is None and newest["content_hash"] != content):
@@ -92,10 +100,13 @@ def publish(settings: Settings, *, now: datetime) -> Release:
                 "content_hash": content,
                 "table_hashes": hashes,
             }
+            manifest["missing"] = {"unread_documents": dict(missing)}
             rows = _write(settings, manifest, dictionary, validation, previous=newest, now=now)
             lead_to(releases, version)
             remove_old_releases(releases, newest=settings.kept_releases)
-            return Release(version, releases / version, is_new=True, rows=rows)
+            if is_version(led_to) and led_to.name not in versions(releases):  # damaged, and now replaced
+                shutil.rmtree(led_to)
+            return Release(version, releases / version, is_new=True, rows=rows, replaced=replaced)
         lead_to(releases, newest["version"])
         return Release(newest["version"], releases / newest["version"], is_new=False, rows=newest["rows"], held=held)
 
@@ -103,11 +114,14 @@ def publish(settings: Settings, *, now: datetime) -> Release:
 def release_is_current(settings: Settings) -> bool:
     """Whether the current release says what the warehouse says now, or a rollback keeps the warehouse back.
 
-    False where there is no warehouse.
+    False where there is no warehouse, and where a file of the release is gone or cut off.
     """
     fingerprint = built_fingerprint(settings.warehouse)
     current = current_release(settings.releases)
     if fingerprint is None or current is None or current["version"] != standing_release(settings.releases):
+        return False
+    told = pointer_fault(settings.releases), release_fault(settings.releases / current["version"], current, only_sizes)
+    if any(told):
         return False
     if current["inputs_fingerprint"] == fingerprint:
         return True
@@ -143,7 +157,9 @@ def _write(
     manifest["changes"] = changes_entry(previous, changes)
     manifest["revisions"] = revisions_published(unfinished / "gongkai.duckdb", changes)
     write_readme(unfinished, manifest, dictionary)
-    manifest["sha256"] = file_hashes(unfinished)
+    files = stored_files(unfinished)
+    manifest["sha256"] = {name: file.sha256 for name, file in files.items()}
+    manifest["bytes"] = {name: file.byte_count for name, file in files.items()}
     (unfinished / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
     unfinished.rename(settings.releases / version)
     return rows

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from gongkai.model.characters import whole_characters
-from gongkai.model.errors import GongkaiError
+from gongkai.model.errors import DamagedState, GongkaiError
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole, SealedDocument
 from gongkai.model.wire import WireExchange, WirePlace
@@ -66,9 +66,11 @@ class RunRecord:
 
 def _storable(row: FetchRow) -> FetchRow:
     """The row without halves of characters, which a portal may send in a title and no ledger can hold."""
-    texts = {name: text for name in _TEXTS if isinstance(text := getattr(row, name), str)}
-    listed = tuple(replace(item, title=whole_characters(item.title)) for item in row.new_items)
-    return replace(row, new_items=listed, **{name: whole_characters(text) for name, text in texts.items()})
+    changed: dict[str, Any] = {
+        name: whole_characters(text) for name in _TEXTS if isinstance(text := getattr(row, name), str)
+    }
+    changed["new_items"] = tuple(replace(item, title=whole_characters(item.title)) for item in row.new_items)
+    return replace(row, **changed)
 
 
 class CollectedElsewhere(GongkaiError):
@@ -90,6 +92,14 @@ class Vault:
     def read(self, sha256: str) -> bytes:
         """The bytes with this hash; raises LostBytes where they are missing or damaged."""
         return self._store.read(sha256)
+
+    def ledger_faults(self) -> Iterator[DamagedState]:
+        """What is wrong with each file of the ledger that cannot be read whole."""
+        return self._log.faults()
+
+    def recorded_sha256s(self) -> list[str]:
+        """The hashes of all bytes that the ledger says the vault has, documents or not, sorted."""
+        return sorted(self._log.unordered(["sha256"], manifest.HOLDS_BODY).column("sha256").unique().to_pylist())
 
     def holds(self, sha256: str) -> bool:
         """Whether there is a file for these bytes; whether it still has their hash is seen when it is read."""

@@ -70,7 +70,7 @@ def dbt_build(
     """
     checked_readings(settings.dbt_project)
     anew = ["--full-refresh"] if full else []
-    environment = {**_environment(settings, reader_version), **environment}
+    environment = {**_environment(settings, reader_version, engine), **environment}
     run = partial(_run_dbt, settings, engine, held)
     for number, last_load in enumerate(rounds):
         kept = ["--select", _KEPT, "--exclude-resource-type", "test", "unit_test", *(anew if number == 0 else [])]
@@ -122,11 +122,19 @@ def _dbt_folder(settings: Settings, engine: str) -> Path:
     return folder if engine == EMBEDDED else folder / engine
 
 
-def _environment(settings: Settings, reader_version: str) -> dict[str, str]:
+def _location(folder: Path, engine: str) -> str:
+    """The folder as `_sources.yml` can have it: between quotes, in a template with braces, in a pattern of files."""
+    if engine != EMBEDDED:
+        return str(folder)
+    inside_pattern = re.sub(r"[*?\[]", r"[\g<0>]", str(folder))
+    return inside_pattern.replace("'", "''").replace("{", "{{").replace("}", "}}")
+
+
+def _environment(settings: Settings, reader_version: str, engine: str) -> dict[str, str]:
     return {
-        "GONGKAI_LANDING": str(settings.landing),
-        "GONGKAI_COLLECTED": str(collected_folder(settings)),
-        "GONGKAI_VOCABULARY": str(VOCABULARY),
+        "GONGKAI_LANDING": _location(settings.landing, engine),
+        "GONGKAI_COLLECTED": _location(collected_folder(settings), engine),
+        "GONGKAI_VOCABULARY": _location(VOCABULARY, engine),
         "GONGKAI_READER_VERSION": reader_version,
         "GONGKAI_AS_OF": settings.as_of.isoformat() if settings.as_of else "",
         "GONGKAI_LAST_LOAD_OF_ROUND": "",

@@ -7,10 +7,38 @@ from typing import Final
 
 import duckdb
 
+from gongkai.model.errors import DamagedState, GongkaiError
 from gongkai.warehouse.dictionary import DictionaryEntry, write_dictionary
 
 HISTORY: Final = "snapshots"
 """The schema of what cannot be computed again: what names and codes were when earlier builds looked."""
+
+
+class WarehouseLocked(GongkaiError):
+    """Another program has the builder's file open; nobody but the builder should."""
+
+
+def opened(file: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that reads the builder's file; raises WarehouseLocked, and DamagedState where it is no such file."""
+    try:
+        return duckdb.connect(file, read_only=True)
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            holder = " ".join(str(error).partition(": ")[2].split())[:200]
+            raise WarehouseLocked(
+                f"{file} is open in another program ({holder}); close it there, and let it read releases/current instead"
+            ) from error
+        raise damaged_warehouse(file, error) from error
+    except duckdb.Error as error:
+        raise damaged_warehouse(file, error) from error
+
+
+def damaged_warehouse(file: Path, error: Exception) -> DamagedState:
+    """What to say of a builder's file that cannot be read."""
+    return DamagedState(
+        f"{file} cannot be read ({' '.join(str(error).split())[:100]}); restore it from a copy, or move it away: it is "
+        "built anew from landing, but for the history of names that it held (dim_department_history, dim_region_history)"
+    )
 
 
 @dataclass(frozen=True, slots=True)
