@@ -8,11 +8,25 @@ from airflow.sdk import TriggerRule, get_current_context, task
 from gongkai.settings import CHINA, Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS
 from gongkai.tasks.batching import batches
+from gongkai.tasks.passing import tried_again_where_it_may_pass
 
 LARGEST_BATCH = 20
 
 
 @task
+@tried_again_where_it_may_pass
+def look_after_state() -> dict[str, Any]:
+    """Looks at what is stored before anything is added to it; what is damaged is told, and made again where it can be.
+
+    It never fails: what cannot go on with the damage says so itself.
+    """
+    from gongkai.stages.verifying import damage  # noqa: PLC0415 - the DAG processor need not load pyarrow
+
+    return {"remarks": [str(found) for found in damage(Settings.from_environment(), repair=True, whole=False)]}
+
+
+@task
+@tried_again_where_it_may_pass
 def portal_batches() -> list[list[str]]:
     """Batches of what to collect: names of portals, or the one folder that the run was started for.
 
@@ -32,6 +46,7 @@ def portal_batches() -> list[list[str]]:
 
 
 @task
+@tried_again_where_it_may_pass
 def collect_batch(batch: list[str]) -> dict[str, Any]:
     """Collects the portals of one batch, their hosts at once; what fails is in the ledger and in the result."""
     from gongkai.stages.collecting import collect, year_range  # noqa: PLC0415
@@ -42,6 +57,7 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
 
 
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
+@tried_again_where_it_may_pass
 def announce_documents() -> str:
     """Starts ``read_reports`` where anything after collecting is behind, be it because an earlier run was killed."""
     from gongkai.stages.pipeline import behind  # noqa: PLC0415

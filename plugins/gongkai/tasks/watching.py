@@ -7,6 +7,7 @@ from airflow.exceptions import AirflowFailException
 from airflow.sdk import TriggerRule, task
 
 from gongkai.settings import Settings
+from gongkai.tasks.passing import tried_again_where_it_may_pass
 
 SHOWN = 20
 
@@ -18,6 +19,7 @@ def fail_with_a_failed_batch() -> None:
 
 
 @task
+@tried_again_where_it_may_pass
 def watch_all_portals() -> dict[str, Any]:
     """Watches every portal by the ledger, keeps what was found as rows, and hands on alarms and warnings as lines."""
     from gongkai.portals.watch.finding import Severity  # noqa: PLC0415 - the DAG processor need not load the portals

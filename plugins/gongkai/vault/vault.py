@@ -105,6 +105,10 @@ class Vault:
         """Whether there is a file for these bytes; whether it still has their hash is seen when it is read."""
         return sha256 in self._store
 
+    def size(self, sha256: str) -> int:
+        """How many bytes are stored under this hash. Raises OSError where there is no file."""
+        return self._store.path(sha256).stat().st_size
+
     def mend(self, data: bytes) -> bool:
         """Puts bytes that were had again in the place of those that are missing or damaged; whether that was needed."""
         return self._store.mend(data)

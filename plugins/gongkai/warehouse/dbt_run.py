@@ -108,7 +108,9 @@ def _run_dbt(
     results = _results(target)
     failed = [entry for entry in results if entry["status"] in _FAILED]
     if run.returncode or failed:
-        raise WarehouseBuildFailed(_cause(failed, run.stdout + run.stderr, log))
+        failure = WarehouseBuildFailed(_cause(failed, run.stdout + run.stderr, log))
+        failure.may_pass = run.returncode < 0  # it was killed
+        raise failure
     return results
 
 

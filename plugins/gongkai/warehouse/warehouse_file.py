@@ -17,6 +17,8 @@ HISTORY: Final = "snapshots"
 class WarehouseLocked(GongkaiError):
     """Another program has the builder's file open; nobody but the builder should."""
 
+    may_pass = True
+
 
 def opened(file: Path) -> duckdb.DuckDBPyConnection:
     """A connection that reads the builder's file; raises WarehouseLocked, and DamagedState where it is no such file."""
@@ -26,18 +28,32 @@ def opened(file: Path) -> duckdb.DuckDBPyConnection:
         if "lock" in str(error):
             holder = " ".join(str(error).partition(": ")[2].split())[:200]
             raise WarehouseLocked(
-                f"{file} is open in another program ({holder}); close it there, and let it read releases/current instead"
+                f"{file} is open in another program ({holder}); close it there: others read releases/current"
             ) from error
         raise damaged_warehouse(file, error) from error
     except duckdb.Error as error:
         raise damaged_warehouse(file, error) from error
 
 
+def read_through(file: Path) -> None:
+    """Reads every row, so that every block's checksum is looked at; raises as ``opened`` does."""
+    with opened(file) as connection:
+        try:
+            tables = connection.execute(
+                "select schema_name, table_name from duckdb_tables() where not internal"
+            ).fetchall()
+            for schema, table in tables:
+                query = f'select bit_xor(hash(each)) from "{schema}"."{table}" as each'  # noqa: S608 - our own names
+                connection.execute(query).fetchall()
+        except duckdb.Error as error:
+            raise damaged_warehouse(file, error) from error
+
+
 def damaged_warehouse(file: Path, error: Exception) -> DamagedState:
     """What to say of a builder's file that cannot be read."""
     return DamagedState(
         f"{file} cannot be read ({' '.join(str(error).split())[:100]}); restore it from a copy, or move it away: it is "
-        "built anew from landing, but for the history of names that it held (dim_department_history, dim_region_history)"
+        "built anew from landing, without the history of names that it held"
     )
 
 
