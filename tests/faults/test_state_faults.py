@@ -103,8 +103,10 @@ def test_damage_that_has_gone_through_the_repair_waits_for_the_next_run(own, cap
 
 
 def test_a_warehouse_that_another_program_holds_is_neither_damaged_nor_taken_for_none(own, capsys):
-    code = f"import duckdb, sys; held = duckdb.connect({str(own.warehouse)!r}); print('held', flush=True); sys.stdin.read()"
-    holder = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    code = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, own.warehouse], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
     try:
         holder.stdout.readline()
         status, [line] = verified(capsys, "--repair")

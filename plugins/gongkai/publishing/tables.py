@@ -10,6 +10,7 @@ import duckdb
 
 from gongkai.publishing.relations import keys_of
 from gongkai.warehouse.dictionary import DictionaryEntry, kept_dictionary
+from gongkai.warehouse.file_pattern import inside_pattern
 from gongkai.warehouse.validation import RESULT_COLUMNS
 from gongkai.warehouse.warehouse_file import damaged_warehouse, opened
 
@@ -106,7 +107,7 @@ def write_tables(
         columns = ", ".join(f"{name} {kind}" for name, kind, _, _ in _RELEASE_COLUMNS)
         release.execute(f"create temp table about ({columns})")
         release.execute("insert into about values (?, ?, ?, ?)", list(about))
-        origins = {EXPECTATION_RESULT: f"read_parquet({_text(str(results))})", RELEASE: "about"}
+        origins = {EXPECTATION_RESULT: f"read_parquet({_text(inside_pattern(results))})", RELEASE: "about"}
         release.execute("begin")
         for entry in entries:
             comment = _text(f"{entry.zh} | {entry.en}")

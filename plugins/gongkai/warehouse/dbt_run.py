@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
+from gongkai.warehouse.file_pattern import inside_pattern
 from gongkai.warehouse.fingerprint import VOCABULARY
 from gongkai.warehouse.reviewed_readings import checked_readings
 
@@ -128,8 +129,7 @@ def _location(folder: Path, engine: str) -> str:
     """The folder as `_sources.yml` can have it: between quotes, in a template with braces, in a pattern of files."""
     if engine != EMBEDDED:
         return str(folder)
-    inside_pattern = re.sub(r"[*?\[]", r"[\g<0>]", str(folder))
-    return inside_pattern.replace("'", "''").replace("{", "{{").replace("}", "}}")
+    return inside_pattern(folder).replace("'", "''").replace("{", "{{").replace("}", "}}")
 
 
 def _environment(settings: Settings, reader_version: str, engine: str) -> dict[str, str]:
