@@ -21,22 +21,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 something failed that the output names, 2 a wrong request (one line says why)."""
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace, Settings], int] = options.command
+    settings = None
     try:
-        return command(options, Settings.from_environment())
+        settings = Settings.from_environment()
+        return command(options, settings)
     except GongkaiError as error:
         print(f"gongkai: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         return 0
     except OSError as error:
-        print(f"gongkai: {_of_this_machine(error)}", file=sys.stderr)
+        print(f"gongkai: {_of_this_machine(error, settings)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("gongkai: interrupted; what was done is kept, the next run does the rest", file=sys.stderr)
         return 130
 
 
-def _of_this_machine(error: OSError) -> str:
+def _of_this_machine(error: OSError, settings: Settings | None) -> str:
     """One line for a full disk, a folder that may not be written and the like, with the cure."""
     cures = {
         errno.ENOSPC: "make room on the disk and run again",
@@ -46,7 +48,8 @@ def _of_this_machine(error: OSError) -> str:
         errno.EPERM: "give this user the right to it, or name another data folder with GONGKAI_DATA",
     }
     said = " ".join(str(error.strerror or error).split())
-    where = f"{error.filename}: " if error.filename else ""
+    place = error.filename or (settings.data if settings else None)
+    where = f"{place}: " if place else ""
     cure = cures.get(error.errno or 0, "look at the path, and run again")
     return f"{where}{said}; {cure} (what was done is kept, nothing is half written)"
 

@@ -3,10 +3,12 @@
 import json
 import shutil
 
+import duckdb
 import pytest
 
+from gongkai.publishing import release as release_module
 from gongkai.publishing.intact import pointer_fault
-from gongkai.publishing.release import publish, release_is_current
+from gongkai.publishing.release import PublishingStopped, publish, release_is_current
 from gongkai.publishing.versions import current_release, versions
 from tests.publishing.test_release import NOW
 
@@ -99,3 +101,21 @@ def test_what_is_missing_stands_in_manifest_and_readme(small):
     readme = (release.path / "README.txt").read_text("utf-8-sig")
     assert "尚缺 3 份已采集而未读的文件" in readme
     assert "3 documents that were collected are not read yet" in readme
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), duckdb.IOException("No space left")])
+def test_a_disk_that_is_full_leaves_the_last_release_and_nothing_half_written(small, change, monkeypatch, error):
+    first = publish(small, now=NOW)
+    change(small, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2022")
+
+    def full(*_, **__):
+        raise error
+
+    with monkeypatch.context() as disk:
+        disk.setattr(release_module, "write_spreadsheets", full)
+        with pytest.raises((OSError, PublishingStopped), match="No space left"):
+            publish(small, now=NOW)
+    assert [path.name for path in small.releases.iterdir() if path.is_dir() and not path.is_symlink()] == [
+        first.version
+    ]
+    assert publish(small, now=NOW).is_new

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+import duckdb
+
 from gongkai import __version__
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.dictionary import write_dictionary_files
@@ -142,6 +144,26 @@ def _write(
     """Writes the release beside its place, moves it there in one step, and gives its rows by table."""
     version = manifest["version"]
     unfinished = settings.releases / f"{_UNFINISHED}{version}"
+    try:
+        return _written(settings, manifest, dictionary, validation, unfinished, previous=previous, now=now)
+    except (OSError, duckdb.Error) as error:  # a full disk, as a rule
+        shutil.rmtree(unfinished, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise
+        raise PublishingStopped(f"{' '.join(str(error).split())}; the last good release stays") from error
+
+
+def _written(
+    settings: Settings,
+    manifest: Manifest,
+    dictionary: list[DictionaryEntry],
+    validation: ValidationSummary,
+    unfinished: Path,
+    *,
+    previous: Manifest | None,
+    now: datetime,
+) -> dict[str, int]:
+    version = manifest["version"]
     about = (version, now, manifest["code_version"], manifest["content_hash"])
     rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary, about=about)
     write_spreadsheets(unfinished)
