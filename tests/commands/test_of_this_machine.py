@@ -1,4 +1,4 @@
-"""A disk that is full, a path that may not be written: one line that says what to do, status 2, nothing half written."""
+"""A disk that is full, a path that may not be written: one line with the cure, status 2, nothing half written."""
 
 import errno
 import resource
@@ -35,7 +35,7 @@ def test_a_disk_that_takes_no_more_is_one_line_and_the_next_run_does_the_rest(tm
     assert "File too large" in line
     vault = Vault(data / "vault")
     assert [vault.read(sha256)[:1] for sha256 in vault.sha256s()] == [b"A"]
-    assert [path for path in (data / "vault" / "incoming").iterdir()] == []
+    assert list((data / "vault" / "incoming").iterdir()) == []
     assert subprocess.run(command, check=False).returncode == 0
     assert len(vault.sealed_documents()) == 3
     with vault.run("p", datetime.now(UTC)):

@@ -74,13 +74,12 @@ def build_warehouse(
         building = settings.warehouse.parent / "building"
         shutil.rmtree(building, ignore_errors=True)
         building.mkdir()
+        definitions = definitions_fingerprint(settings.dbt_project)
         try:
             run, full = _build_in(
                 building,
                 settings,
-                Signature(
-                    fingerprint, definitions_fingerprint(settings.dbt_project), reader_version, datetime.now(UTC)
-                ),
+                Signature(fingerprint, definitions, reader_version, datetime.now(UTC)),
                 anew=even_if_current,
                 documents_a_round=documents_a_round,
                 lock=lock,
