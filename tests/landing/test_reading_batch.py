@@ -11,7 +11,7 @@ from gongkai.landing.outcomes import unread_documents
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts
-from gongkai.model.errors import InvalidConfiguration, LostBytes
+from gongkai.model.errors import InvalidConfiguration, LostBytes, UnreadableDocument
 from gongkai.model.outcome import OtherFile
 from gongkai.model.record import Records
 from tests.landing import fabricated
@@ -133,3 +133,16 @@ def test_a_vocabulary_that_is_wrong_ends_the_batch_and_lands_nothing(batch, tmp_
     with pytest.raises(InvalidConfiguration, match="keep one"):
         batch("甲局-2023", reader=read)
     assert not load_file(tmp_path, "reading_outcome", "L1").exists()
+
+
+@pytest.mark.parametrize(
+    "error", [UnreadableDocument("half a character: \ud83d"), ValueError("\ud83d"), RecursionError("deep\ndeeper")]
+)
+def test_a_cause_that_no_row_can_hold_costs_only_itself(batch, tmp_path, error):
+    def read(data, hints):
+        if "甲" in data.decode():
+            raise error
+        return fabricated.read_fabricated(data, hints)
+
+    assert batch("甲县审计局-2023", "乙县审计局-2023", reader=read).documents == {"unreadable": 1, "read": 1}
+    assert outcomes(tmp_path)[fabricated.sha256_of("甲县审计局-2023")][1] == type(error).__name__
