@@ -95,6 +95,15 @@ def test_the_damage_is_named_and_made_good(sound, own, capsys, fault):
     assert pipeline.unread(own) == []
 
 
+def test_a_damaged_release_is_not_called_none(own, capsys):
+    (own.releases / "current" / "manifest.json").unlink()
+    assert main(["status"]) == 0
+    assert "release    current is damaged (manifest.json is gone or cut off)" in capsys.readouterr().out
+    assert main(["releases", "list"]) == 0
+    [line] = capsys.readouterr().out.splitlines()
+    assert "damaged: manifest.json is gone or cut off" in line
+
+
 def test_damage_that_has_gone_through_the_repair_waits_for_the_next_run(own, capsys):
     STATE[0].damage(own)
     assert verified(capsys, "--repair")[1][-1] == "1 of 1 will be made again by the next run: make run"
@@ -122,4 +131,4 @@ def test_a_warehouse_that_another_program_holds_is_neither_damaged_nor_taken_for
 
 def test_a_sample_ends():
     sample = Sample(left=100)
-    assert [sample(60), sample(60), sample(1)] == [True, False, False]
+    assert [sample(60), sample(60), sample(40), sample(1)] == [True, False, True, False]

@@ -2,14 +2,16 @@
 
 from contextlib import nullcontext
 
+import pyarrow.parquet as pq
 import pytest
 
-from gongkai.landing.load import load_file
+from gongkai.landing.load import load_file, make_schema_load
 from gongkai.landing.load_damage import damaged_loads, set_load_aside
 from gongkai.landing.load_seal import SEAL
 from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
 from gongkai.landing.outcomes import committed_loads, unread_documents
 from gongkai.landing.reading_batch import read_and_land
+from gongkai.landing.watched import watched_rows, write_watch
 from gongkai.model.errors import DamagedState
 from tests.landing import fabricated
 
@@ -93,4 +95,21 @@ def test_outcomes_that_cannot_be_read_are_one_line_with_the_cure(batch, tmp_path
     DAMAGES["cut off"](load_file(tmp_path, COMMIT_MARKER, "L1"))
     with pytest.raises(DamagedState, match="gongkai verify --repair") as said:
         unread_documents([], tmp_path, reader_version="r1")
+    assert "\n" not in str(said.value)
+
+
+def test_an_empty_load_that_is_damaged_is_written_anew(batch, tmp_path):
+    batch("L1")
+    file = load_file(tmp_path, "cube_figure", "_schema")
+    DAMAGES["cut off"](file)
+    make_schema_load(tmp_path)
+    assert pq.read_table(file, partitioning=None).num_rows == 0
+
+
+def test_findings_that_cannot_be_read_are_one_line_with_the_cure(tmp_path):
+    file = write_watch([], tmp_path, watched_on=fabricated.READ_AT.date(), watched_at=fabricated.READ_AT)
+    DAMAGES["cut off"](file)
+    with pytest.raises(DamagedState, match="restore the file from a copy") as said:
+        watched_rows(tmp_path)
+    assert str(file) in str(said.value)
     assert "\n" not in str(said.value)

@@ -10,6 +10,7 @@ from gongkai.publishing import release as release_module
 from gongkai.publishing.intact import pointer_fault
 from gongkai.publishing.release import PublishingStopped, publish, release_is_current
 from gongkai.publishing.versions import current_release, versions
+from gongkai.warehouse.validation import kept_validation, results_file
 from tests.publishing.test_release import NOW
 
 
@@ -117,3 +118,10 @@ def test_a_disk_that_is_full_leaves_the_last_release_and_nothing_half_written(sm
             publish(small, now=NOW)
     assert {path.name for path in small.releases.iterdir() if path.is_dir()} == {first.version, "current"}
     assert publish(small, now=NOW).is_new
+
+
+def test_results_of_a_validation_that_are_damaged_are_none(small):
+    cut(results_file(small))
+    assert kept_validation(small) is None
+    with pytest.raises(PublishingStopped, match="validate it first"):
+        publish(small, now=NOW)

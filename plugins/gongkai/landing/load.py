@@ -127,8 +127,15 @@ def make_schema_load(folder: Path) -> None:
     """An empty file of every table, so that a query over all loads always finds the columns."""
     for table in landing_tables().values():
         file = load_file(folder, table.name, _SCHEMA_LOAD)
-        if not file.exists() or not pq.read_schema(file).equals(table.schema):
+        if not _has_schema(file, table.schema):
             _write(table, [], file)
+
+
+def _has_schema(file: Path, schema: pa.Schema) -> bool:
+    try:
+        return bool(pq.read_schema(file).equals(schema))
+    except (OSError, pa.ArrowException):  # missing, or damaged
+        return False
 
 
 def _write(table: LandingTable, rows: Sequence[Row], file: Path) -> None:

@@ -9,6 +9,7 @@ from gongkai.landing.load_damage import damaged_loads, set_load_aside
 from gongkai.landing.load_seal import Looks
 from gongkai.landing.outcomes import documents_read
 from gongkai.model.errors import DamagedState, GongkaiError, LostBytes
+from gongkai.model.sealed import SealedDocument
 from gongkai.reader_version import READER_VERSION
 from gongkai.settings import Settings
 from gongkai.vault import Vault
@@ -19,14 +20,16 @@ SAMPLE_BYTES: Final = 256 * 2**20
 
 @dataclass
 class Sample:
-    """Looks into files while their bytes together are fewer than ``left``."""
+    """Looks into files while their bytes together are no more than ``left``."""
 
     left: int = SAMPLE_BYTES
 
     def __call__(self, byte_count: int) -> bool:
         """Whether a file of so many bytes is looked into."""
+        if byte_count > self.left:
+            return False
         self.left -= byte_count
-        return self.left >= 0
+        return True
 
 
 def everything(_: int) -> bool:
@@ -53,24 +56,30 @@ def damage(settings: Settings, *, repair: bool, whole: bool) -> Iterator[Damage]
     With ``repair`` what can be made again is taken out of what counts, so that the next run makes it again; nothing is
     deleted. ``whole``: every file is read, else a sample.
     """
-    yield from _of_vault(settings, everything if whole else Sample(), repair=repair, whole=whole)
+    try:
+        sealed: list[SealedDocument] | None = Vault(settings.vault).sealed_documents()
+    except DamagedState as fault:
+        sealed = None
+        if not whole:  # else it is told with every other file of the ledger
+            yield Damage("ledger", str(fault))
+    if whole:
+        yield from (Damage("ledger", str(fault)) for fault in Vault(settings.vault).ledger_faults())
+    yield from _of_vault(settings, sealed, everything if whole else Sample(), repair=repair, whole=whole)
     yield from _of_landing(settings, everything if whole else Sample(), repair=repair)
-    yield from _of_ledger(settings)
+    if sealed is not None:
+        yield from _not_in_ledger(settings, sealed)
     yield from _of_warehouse(settings, repair=repair, whole=whole)
     yield from _of_releases(settings, everything if whole else Sample(), repair=repair, whole=whole)
 
 
-def _of_vault(settings: Settings, looks: Looks, *, repair: bool, whole: bool) -> Iterator[Damage]:
+def _of_vault(
+    settings: Settings, sealed: list[SealedDocument] | None, looks: Looks, *, repair: bool, whole: bool
+) -> Iterator[Damage]:
     vault = Vault(settings.vault)
-    faults = list(vault.ledger_faults()) if whole else []
-    yield from (Damage("ledger", str(fault)) for fault in faults)
-    try:
-        names = {document.sha256: f"{document.portal}: {document.file_name}" for document in vault.sealed_documents()}
-        known = vault.recorded_sha256s() if whole else sorted(names)
-    except DamagedState as fault:
-        if not faults:
-            yield Damage("ledger", str(fault))
-        names, known = {}, vault.sha256s()
+    names = {document.sha256: f"{document.portal}: {document.file_name}" for document in sealed or ()}
+    known = vault.recorded_sha256s() if whole and sealed is not None else sorted(names)
+    if sealed is None:
+        known = vault.sha256s()  # what there should be nothing can tell
     for sha256 in random.sample(known, len(known)):
         about = names.get(sha256, "a page")
         cure = "restore it from a copy of the vault, or have it collected again while its source has it"
@@ -94,13 +103,12 @@ def _of_landing(settings: Settings, looks: Looks, *, repair: bool) -> Iterator[D
         yield Damage("landing", f"load {found.load_id}: {found.fault}; {cure}", is_mended=repair)
 
 
-def _of_ledger(settings: Settings) -> Iterator[Damage]:
+def _not_in_ledger(settings: Settings, sealed: list[SealedDocument]) -> Iterator[Damage]:
     try:
-        sealed = {document.sha256 for document in Vault(settings.vault).sealed_documents()}
         read = documents_read(settings.landing, reader_version=READER_VERSION)
     except DamagedState:
-        return  # told above
-    if unknown := len(read - sealed):
+        return  # told with its load
+    if unknown := len(read.difference(document.sha256 for document in sealed)):
         yield Damage(
             "ledger",
             f"{unknown} documents were read that it does not know: a file of {settings.vault / 'fetches'} is gone; "
@@ -109,13 +117,16 @@ def _of_ledger(settings: Settings) -> Iterator[Damage]:
 
 
 def _of_warehouse(settings: Settings, *, repair: bool, whole: bool) -> Iterator[Damage]:
-    from gongkai.warehouse.warehouse_file import WarehouseLocked, read_through  # noqa: PLC0415 - loads duckdb
+    from gongkai.warehouse.warehouse_file import WarehouseLocked, opened, read_through  # noqa: PLC0415 - loads duckdb
 
     file = settings.warehouse
-    if not file.exists() or not (whole or file.stat().st_size <= SAMPLE_BYTES):
+    if not file.exists():
         return
     try:
-        read_through(file)
+        if whole or file.stat().st_size <= SAMPLE_BYTES:
+            read_through(file)
+        else:
+            opened(file).close()
     except WarehouseLocked as locked:
         yield Damage("warehouse", str(locked))
     except DamagedState as fault:
