@@ -9,6 +9,7 @@ import pytest
 from gongkai.publishing import release as release_module
 from gongkai.publishing.intact import pointer_fault
 from gongkai.publishing.release import PublishingStopped, publish, release_is_current
+from gongkai.publishing.rollback import roll_back
 from gongkai.publishing.versions import current_release, versions
 from gongkai.warehouse.validation import kept_validation, results_file
 from tests.publishing.test_release import NOW
@@ -125,3 +126,14 @@ def test_results_of_a_validation_that_are_damaged_are_none(small):
     assert kept_validation(small) is None
     with pytest.raises(PublishingStopped, match="validate it first"):
         publish(small, now=NOW)
+
+
+def test_what_was_rolled_back_does_not_take_the_place_of_a_damaged_release(small, change):
+    first = publish(small, now=NOW)
+    change(small, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2022")
+    publish(small, now=NOW)
+    roll_back(small.releases, first.version, now=NOW)
+    gone(first.path / "README.txt")
+    with pytest.raises(PublishingStopped, match=r"was damaged \(README.txt is gone\): restore it from a copy"):
+        publish(small, now=NOW)
+    assert (small.releases / "current").resolve() == first.path

@@ -63,6 +63,6 @@ def test_a_release_says_what_it_lacks(settings, monkeypatch):
     remarks = pipeline.publish(settings)["remarks"]
     assert list(said.values()) == [1]
     assert remarks == [
-        "0 was damaged (x is gone); it was published again as 1",
+        "0 was damaged (x is gone); readers have 1 now",
         "the release lacks 1 documents that are not read; the next run reads them",
     ]

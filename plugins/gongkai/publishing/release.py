@@ -24,7 +24,7 @@ from gongkai.publishing.manifest import (
     revisions_published,
 )
 from gongkai.publishing.readme import write_readme
-from gongkai.publishing.retention import remove_old_releases
+from gongkai.publishing.retention import remove_old_releases, remove_release
 from gongkai.publishing.rolled_back import RolledBack, rolled_back_releases, rolled_back_with, standing_release
 from gongkai.publishing.spreadsheets import write_spreadsheets
 from gongkai.publishing.tables import content_hash, released_dictionary, table_hashes, write_tables
@@ -58,8 +58,8 @@ class PublishingStopped(GongkaiError):
 class Release:
     """The current release; ``is_new`` is False where its content was published already. ``rows`` is by table.
 
-    ``held`` says which rollback keeps what the warehouse says now from being published, ``replaced`` which release
-    was damaged, and how, where this one was published in its place.
+    ``held`` says which rollback keeps what the warehouse says now from being published, ``replaced`` which newer
+    release was damaged, and how, where this one stands in its place.
     """
 
     version: str
@@ -76,9 +76,9 @@ def publish(settings: Settings, *, now: datetime, missing: Mapping[str, int] = _
     ``now`` is aware; the version is its date in China and a number. Content that the newest standing release holds
     already is not published again, nor content that was rolled back; a release that is kept is looked at file by file,
     and published again where it is damaged. ``missing`` is what the release lacks, by portal: documents that were
-    collected and not read. Raises PublishingStopped, in one line, where
-    there is no validated warehouse or a critical expectation is not met. A kill at any moment leaves the last good
-    release in place, and the next call does the rest.
+    collected and not read. Raises PublishingStopped, in one line, where there is no validated warehouse, a critical
+    expectation is not met, or the disk takes no more. A kill at any moment leaves the last good release in place, and
+    the next call does the rest.
     """
     fingerprint, validation = _publishable(settings)
     dictionary = released_dictionary(settings.warehouse)
@@ -91,7 +91,11 @@ def publish(settings: Settings, *, now: datetime, missing: Mapping[str, int] = _
         led_to = (releases / CURRENT).resolve()
         standing, replaced = newest_intact(releases)
         newest = manifest_of(releases, standing) if standing else None
-        held = rolled_back_with(content, releases) if newest is not None else None
+        held = rolled_back_with(content, releases)
+        if newest is None:
+            if held is not None and replaced is not None:
+                raise PublishingStopped(f"{replaced}: restore it from a copy; {held.in_words}")
+            held = None
         if newest is None or (held is None and newest["content_hash"] != content):
             version = next_version(releases, now, taken=list(rolled_back_releases(releases)))
             manifest: Manifest = {
@@ -107,10 +111,11 @@ def publish(settings: Settings, *, now: datetime, missing: Mapping[str, int] = _
             lead_to(releases, version)
             remove_old_releases(releases, newest=settings.kept_releases)
             if is_version(led_to) and led_to.name not in versions(releases):  # damaged, and now replaced
-                shutil.rmtree(led_to)
+                remove_release(led_to)
             return Release(version, releases / version, is_new=True, rows=rows, replaced=replaced)
         lead_to(releases, newest["version"])
-        return Release(newest["version"], releases / newest["version"], is_new=False, rows=newest["rows"], held=held)
+        path = releases / newest["version"]
+        return Release(path.name, path, is_new=False, rows=newest["rows"], held=held, replaced=replaced)
 
 
 def release_is_current(settings: Settings) -> bool:

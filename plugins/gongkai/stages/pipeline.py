@@ -138,7 +138,7 @@ def publish(settings: Settings) -> dict[str, Any]:
     published = release.publish(settings, now=datetime.now(UTC), missing=missing)
     remarks = [] if published.held is None else [published.held.in_words]
     if published.replaced is not None:
-        remarks.append(f"{published.replaced}; it was published again as {published.version}")
+        remarks.append(f"{published.replaced}; readers have {published.version} now")
     if missing:
         remarks.append(f"the release lacks {missing.total()} documents that are not read; the next run reads them")
     served = serve_current(settings)
