@@ -64,5 +64,5 @@ def test_a_release_says_what_it_lacks(settings, monkeypatch):
     assert list(said.values()) == [1]
     assert remarks == [
         "0 was damaged (x is gone); readers have 1 now",
-        "the release lacks 1 documents that are not read; the next run reads them",
+        "the release lacks documents that are not read: 1; the next run reads them",
     ]

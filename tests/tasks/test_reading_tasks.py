@@ -23,7 +23,7 @@ def state(monkeypatch):
 
 def test_a_failed_batch_holds_back_what_follows(state, monkeypatch):
     state(["b"], "reading")
-    with pytest.raises(AirflowFailException, match="1 documents of this run are not read"):
+    with pytest.raises(AirflowFailException, match="1 of this run's documents are not read"):
         tasks.announce_records.function(LISTED)
     monkeypatch.setenv("GONGKAI_PARTIAL_RELEASE", "yes")
     assert tasks.announce_records.function(LISTED) == "reading"

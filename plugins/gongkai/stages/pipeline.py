@@ -140,7 +140,7 @@ def publish(settings: Settings) -> dict[str, Any]:
     if published.replaced is not None:
         remarks.append(f"{published.replaced}; readers have {published.version} now")
     if missing:
-        remarks.append(f"the release lacks {missing.total()} documents that are not read; the next run reads them")
+        remarks.append(f"the release lacks documents that are not read: {missing.total()}; the next run reads them")
     served = serve_current(settings)
     if served is not None and served.remark is not None:
         remarks.append(f"serving: {served.remark}")

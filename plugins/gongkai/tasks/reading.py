@@ -52,7 +52,7 @@ def announce_records(listed: list[list[str]] | None) -> str:
     left = left_unread(settings, {sha256 for batch in listed for sha256 in batch})
     if left and not settings.partial_release:
         raise AirflowFailException(
-            f"{left} documents of this run are not read; nothing is built or published before they are: run again "
+            f"{left} of this run's documents are not read; nothing is built or published before they are: run again "
             "(GONGKAI_PARTIAL_RELEASE=yes publishes without them, and the release says so)"
         )
     stage = behind(settings)
