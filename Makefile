@@ -85,6 +85,14 @@ bench-naive-sums: .venv/synced ## sums of the additive views beside the totals t
 bench-planted-errors: .venv/synced ## how many errors planted into the reports FILES=… the checks find, by kind (minutes)
 	$(BIN)/python -m bench.planted_errors $(FILES)
 
+.PHONY: bench-confidence
+bench-confidence: .venv/synced ## how likely figures are right: the table refitted on the labelled ones, and its calibration
+	$(BIN)/python -m bench.confidence
+
+.PHONY: bench-personal-data
+bench-personal-data: .venv/synced ## what is taken out of the reports FILES=… as personal data, to be looked at (minutes)
+	$(BIN)/python -m bench.personal_data $(FILES)
+
 .PHONY: samples
 samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 	$(BIN)/python sample_portal/write_reports.py

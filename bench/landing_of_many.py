@@ -262,6 +262,8 @@ def _cube_expressions(departments: int) -> Iterator[tuple[str, str]]:
     yield "is_leaf", f"{ordinal} > 0"
     yield "proof", "case when i % 7 = 0 then 'unproved' else 'proved' end"
     yield "proof_count", "i % 4"
+    yield "right_probability", "case when i % 7 = 0 then 0.9 else 0.98 end"
+    yield "circumstances", "case when i % 7 = 0 then 'not/table/page' else 'once/table/page' end"
     lists = {"0, 1": "function:complete", "2": "use:complete|function:complete", "3": "economic:complete"}
     lists |= {"4, 5": "fund:open|economic:complete", "6": "use:open|scope:complete", "7": "fund:complete"}
     yield (

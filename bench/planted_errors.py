@@ -1,7 +1,8 @@
 """`python -m bench.planted_errors FILE…`: how many errors planted into real reports the checks find, and where.
 
-Each error changes one number that the report's own sums or repetitions prove: a digit, two digits exchanged, the
-decimal point, the unit, the sign, a neighbour's number, the total, a whole row, a number of the text, a printed rate.
+Each error changes one number that a sum or a repetition of the print itself proves (printed_sums: arithmetic over the
+blocks, whatever was read of them): a digit, two digits exchanged, the decimal point, the unit, the sign, a neighbour's
+number, the total, a whole row, a number of the text, a printed rate.
 The report is interpreted and checked anew, and its new findings are looked at: found is an error that a contradiction
 tells of, named one whose cell (of a row, whose table) is among the operands of such a contradiction.
 """
@@ -19,19 +20,20 @@ from typing import Final
 
 from rich.progress import track
 
-from bench.errors_to_plant import KINDS, Place, candidates, place_of, planted
+from bench.errors_to_plant import KINDS, chances, planted
+from bench.printed_sums import Place
 from gongkai.checks.document.checked_document import checked_document
 from gongkai.checks.document.checking import check_document
-from gongkai.checks.document.result import CheckResult, Side, Verdict, operands_of
+from gongkai.checks.document.result import CheckResult, Verdict, operands_of
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.report import document_reading
 from gongkai.model.document import Document
 from gongkai.model.errors import GongkaiError
-from gongkai.model.figure import Figure
 from gongkai.reading.read import read_document
 
 _PROCESSES: Final = 2
 _WANTED: Final = 0.9
+_CONTRADICTIONS: Final = (Verdict.FAIL, Verdict.DOUBTFUL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,16 @@ class Planted:
     named: bool = False
 
 
-def results_of(document: Document, name: str) -> tuple[Sequence[Figure], list[CheckResult]]:
-    """The figures of a document, and what its checks say."""
+def results_of(document: Document, name: str) -> list[CheckResult]:
+    """What the checks of a document say; nothing where it holds no figure: it is no report."""
     reading = document_reading(document, SourceHints(file_name=name))
-    return reading.records.figures, list(check_document(checked_document(reading)))
-
-
-def places_of(side: Side | None) -> set[Place]:
-    """The places of the operands of one side of a result."""
-    operands = () if side is None else side.all_operands
-    return {place_of(each.evidence) for each in operands if each.evidence is not None}
+    return list(check_document(checked_document(reading))) if reading.records.figures else []
 
 
 def places_in(result: CheckResult) -> set[Place]:
     """The places of the operands of a result."""
-    return places_of(result.left) | places_of(result.right)
+    evidences = (each.evidence for each in operands_of(result))
+    return {(each.block, each.row, each.column) for each in evidences if each is not None}
 
 
 def told(result: CheckResult) -> tuple[str, str, frozenset[Decimal]]:
@@ -75,31 +72,26 @@ def all_planted(file: Path, number: int, seed: int) -> list[Planted]:
     dice = random.Random(f"{seed} {file.name}")
     try:
         document = read_document(file.read_bytes(), name=file.name)
-        figures, results = results_of(document, file.name)
+        results = results_of(document, file.name)
     except GongkaiError:
         return []
-    passed = {place for each in results if each.verdict is Verdict.PASS for place in places_in(each)}
-    sums = [each for each in results if each.verdict is Verdict.PASS and each.rule.family == "sums"]
-    wholes = {place for each in sums for place in places_of(each.left)}
-    lowest = {place for each in sums for place in places_of(each.right)} - wholes
-    known = {told(result) for result in results if result.verdict in (Verdict.FAIL, Verdict.DOUBTFUL)}
+    if not results:
+        return []
+    known = {told(each) for each in results if each.verdict in _CONTRADICTIONS}
+    possible = chances(document)
     found: list[Planted] = []
     for kind in dice.sample(KINDS, k=min(number, len(KINDS))):
-        possible = candidates(kind, figures, passed, lowest)
-        if not possible:
-            continue
-        figure = dice.choice(possible)
-        error = planted(kind, document, figures, figure, dice)
+        error = planted(kind, document, dice.choice(possible[kind]), dice) if possible[kind] else None
         if error is None:
             continue
-        wrong, before, after = error
-        _, now = results_of(wrong, file.name)
-        new = [r for r in now if r.verdict in (Verdict.FAIL, Verdict.DOUBTFUL) and told(r) not in known]
-        place = place_of(figure.evidence)
-        fails = [result for result in new if result.verdict is Verdict.FAIL]
-        shown = {each for result in fails for each in places_in(result)}
+        now = results_of(error.document, file.name)
+        new = [each for each in now if each.verdict in _CONTRADICTIONS and told(each) not in known]
+        fails = [each for each in new if each.verdict is Verdict.FAIL]
+        shown = {place for each in fails for place in places_in(each)}
+        place = error.number.place
         named = place in shown or (kind == "row dropped" and place[0] in {each[0] for each in shown})
-        found.append(Planted(kind, file.name, place, before, after, bool(fails), bool(new), named))
+        said = bool(fails), bool(new), named
+        found.append(Planted(kind, file.name, place, error.number.raw, error.after, *said))
     return found
 
 
@@ -130,7 +122,7 @@ def main() -> int:
             errors += job.result()
     _print(errors)
     found, named = (sum(getattr(each, said) for each in errors) for said in ("found", "named"))
-    share = found / max(1, len(errors))
+    share = named / max(1, len(errors))
     print(f"found {found} of {len(errors)}, {share:.3f}; named {named}")
     return int(share < _WANTED)
 

@@ -1,5 +1,9 @@
 """Where things lie, by the environment."""
 
+import pytest
+
+from gongkai.interpreting.privacy.office_holders import office_holders_are_named
+from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
 
 
@@ -13,3 +17,9 @@ def test_the_data_folder_is_the_checkouts_own_unless_it_is_named(monkeypatch, tm
     monkeypatch.setenv("GONGKAI_PROJECT", str(tmp_path))
     monkeypatch.delenv("GONGKAI_DATA", raising=False)
     assert Settings.from_environment().data == tmp_path / "data"
+
+
+def test_a_wrong_setting_for_office_holders_is_one_line(monkeypatch):
+    monkeypatch.setenv("GONGKAI_OFFICE_HOLDERS", "yes")
+    with pytest.raises(InvalidConfiguration, match=r"GONGKAI_OFFICE_HOLDERS=yes: must be masked or named"):
+        office_holders_are_named()

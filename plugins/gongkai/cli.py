@@ -12,6 +12,7 @@ from gongkai.commands.build import add_build
 from gongkai.commands.check import add_check
 from gongkai.commands.explain import add_explain
 from gongkai.commands.releases import add_releases
+from gongkai.commands.telling import telling_of_no_person
 from gongkai.commands.verify import add_verify
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import CHINA, Settings
@@ -20,6 +21,11 @@ from gongkai.settings import CHINA, Settings
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 something failed that the output names, 2 a wrong request (one line says why)."""
     options = _parser().parse_args(arguments)
+    with telling_of_no_person(lines=options.command in _TOLD_BY_LINE):
+        return _status_of(options)
+
+
+def _status_of(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace, Settings], int] = options.command
     settings = None
     try:
@@ -213,6 +219,10 @@ def _status(_: argparse.Namespace, settings: Settings) -> int:
     from gongkai.commands.status import print_state  # noqa: PLC0415
 
     return print_state(settings)
+
+
+_TOLD_BY_LINE = (_run, _collect, _status, _portals_new, _portals_check, _portals_list)
+"""Commands that tell a person what the vault or a portal says; what others print holds no personal data as it is."""
 
 
 if __name__ == "__main__":

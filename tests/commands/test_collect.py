@@ -92,3 +92,21 @@ def test_a_portal_with_a_wrong_file_is_named_when_it_is_asked_for(settings):
     assert portals_to_collect(settings, None, today=TODAY) == [["here"]]
     with pytest.raises(InvalidConfiguration, match=r"wrong\.yml: "):
         portals_to_collect(settings, ["wrong"], today=TODAY)
+
+
+def test_no_person_is_told_on_the_terminal(settings, httpserver, capsys, monkeypatch):
+    httpserver.expect_request("/private/index.html").respond_with_data(
+        '<ul><li><a href="202409/t20240913_7.html">2024年度部门决算（联系人：张瑀岚）</a><i>2024-09-13</i></li></ul>'
+    )
+    page = '<a href="./联系人张瑀岚19900010001.pdf">决算.pdf</a>'
+    httpserver.expect_request("/private/202409/t20240913_7.html").respond_with_data(page)
+    file = settings.portals / "here.yml"
+    file.write_text(file.read_text("utf-8").replace("/czyjs/", "/private/"), "utf-8")
+    monkeypatch.setenv("GONGKAI_PROJECT", str(settings.project))
+    monkeypatch.setenv("GONGKAI_DATA", str(settings.data))
+    assert main(["collect", "here"]) == 1
+    assert main(["portals", "check", "here"]) == 0
+    told = "".join(capsys.readouterr())
+    assert "HttpFailure" in told
+    assert "2024年度部门决算（联系人：███）" in told
+    assert not any(secret in told for secret in ("张瑀岚", "19900010001", "%E5%BC%A0%E7%91%80%E5%B2%9A"))

@@ -35,7 +35,7 @@ _TABLES = {
     "fiscal_year integer, measure_code varchar, stage varchar, fund_code varchar, use_code varchar, "
     "function_code varchar, economic_code varchar, government_economic_code varchar, project_key varchar, "
     "scope_name varchar, item_name varchar, proof varchar, is_preferred boolean, amount_yuan decimal(28,4), "
-    f"printed_value decimal(28,8), {_PLACE}",
+    f"printed_value decimal(28,8), {_PLACE}, right_probability double, circumstances varchar",
     "fct_check_operand": "check_operand_key varchar, check_result_key varchar, document_key varchar, "
     "record_key varchar",
     "fct_check_result": f"check_result_key varchar, document_key varchar, verdict varchar, {_SIDES}",
@@ -74,7 +74,7 @@ def settings(repository, tmp_path_factory):
     figure = (
         f"select record_id, {point}, sha256, 'dep', 2021, measure_code, stage, {codes}, 'all', "
         "coalesce(project_name, 'all'), scope_name, item_name, proof, true, "
-        f"case unit when '万元' then value * 10000 end, value, {place} from {figures}"
+        f"case unit when '万元' then value * 10000 end, value, {place}, right_probability, circumstances from {figures}"
     )
     money = "unit = '万元' and function_name is null and economic_name is null"
     sealed = vault.sealed_documents()[0].sha256
@@ -191,6 +191,20 @@ def test_a_proved_figure_names_the_sums_it_stands_in_and_where_else_it_is_printe
     lines = explained(total["figure_key"])[1].splitlines()
     assert "sum        by function, page 4: *93.37万元 = 72.42万元 + 7.56万元 + 4.5万元 + 8.9万元: holds" in lines
     assert sum(line.startswith("printed    fct_figure ") for line in lines) == len(others)
+
+
+def test_a_figure_says_how_likely_it_is_right_and_what_that_is_counted_on(settings, explained):
+    of = {"circumstances = 'twice/sentence/page'": "borne out twice or more, in a sentence, on a drawn page; of the",
+          "circumstances like '%/file'": "in another file; no figure read like it was held"}  # fmt: skip
+    for condition, words in of.items():
+        figure = figure_where(settings, condition)
+        (line,) = (line for line in explained(figure["figure_key"])[1].splitlines() if line.startswith("right "))
+        assert f"with probability {figure['right_probability']:.4f}: " in line
+        assert words in line
+    grounds = json.loads(explained(figure["figure_key"], "--json")[1])["grounds"]
+    assert grounds["right_probability"] == figure["right_probability"]
+    assert grounds["circumstances"]["medium"] == "file"
+    assert json.loads(explained(CHECK, "--json")[1])["grounds"] is None
 
 
 def test_a_row_of_an_additive_view_is_its_figure(settings, explained):

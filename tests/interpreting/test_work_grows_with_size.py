@@ -49,6 +49,13 @@ def _columns(count: int) -> Document:
     return _document(Paragraph("支出决算表 单位：万元", 0), _table(rows, 1))
 
 
+def _columns_of_few_names(count: int) -> Document:
+    names = ["基本支出", "合计", "项目支出"]
+    header = ["科目编码", "科目名称", *(names[place % 3] for place in range(count))]
+    rows = [["2010501", "行政运行", *(f"{row}{place * place % 977}.5" for place in range(count))] for row in range(5)]
+    return _document(Paragraph("支出决算表 单位：万元", 0), _table([header, *rows], 1))
+
+
 def _words_and_numbers(count: int) -> Document:
     return _document(_table([["绿化", *("投资" if place % 2 else "3.5" for place in range(count))]], 0))
 
@@ -90,7 +97,8 @@ def _lines(count: int) -> Document:
 @pytest.mark.parametrize(
     ("document_of", "size"),
     [
-        (_columns, 200), (_words_and_numbers, 200), (_rows, 100), (_tables, 60), (_pages, 60), (_list_of_names, 100),
+        (_columns, 200), (_columns_of_few_names, 300), (_words_and_numbers, 200), (_rows, 100), (_tables, 60),
+        (_pages, 60), (_list_of_names, 100),
         (_sentences, 60), (_lines, 80),
     ],
 )  # fmt: skip

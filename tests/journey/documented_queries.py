@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/connecting.md", "docs/repairs.md")
+DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/connecting.md", "docs/repairs.md", "docs/confidence.md")
 _SHOWN = (
     re.compile(r'gongkai query "([^"]+)"'),
     re.compile(r'\.sql\(\s*"([^"]+)"\s*\)'),

@@ -32,6 +32,29 @@ def test_sealed_documents_and_the_ledger_become_one_file_each(tmp_path):
     assert {row["role"] for row in sealed} == {"attachment"}
 
 
+def test_personal_data_of_the_ledger_stays_there(tmp_path):
+    address = "https://portal.example/%E8%81%94%E7%B3%BB%E4%BA%BA%E5%BC%A0%E7%91%80%E5%B2%9A.pdf"
+    document = replace(fabricated.sealed("甲"), url=address, file_name="联系人张瑀岚.pdf", title="局长：周翀霖")
+    fetch = FetchRow(
+        fetch_id="f1",
+        run_id="r",
+        portal="sample",
+        url=address,
+        purpose=FetchPurpose.ATTACHMENT,
+        fetched_at=document.fetched_at,
+        final_url="https://portal.example/19900010001.pdf",
+        cause="HttpFailure",
+        message=f"404 ({address})",
+    )
+    write_collected([document], [fetch], tmp_path)
+    (sealed,) = pq.read_table(tmp_path / "sealed_document.parquet").to_pylist()
+    (row,) = pq.read_table(tmp_path / "fetch.parquet").to_pylist()
+    assert (sealed["file_name"], sealed["title"]) == ("联系人███.pdf", "局长：███")
+    assert sealed["url"] == row["url"] == "https://portal.example/%E8%81%94%E7%B3%BB%E4%BA%BA***.pdf"
+    assert row["final_url"] == "https://portal.example/***********.pdf"
+    assert row["message"] == "404 (https://portal.example/%E8%81%94%E7%B3%BB%E4%BA%BA***.pdf)"
+
+
 def test_what_the_contract_does_not_allow_is_named(tmp_path):
     with pytest.raises(ContractViolation, match=r"sealed_document\.byte_count: -1 is below 0"):
         write_collected([replace(fabricated.sealed("甲"), byte_count=-1)], [], tmp_path)

@@ -34,6 +34,8 @@ def problems(document) -> list[tuple[str, int | None]]:
         text(605, 705, "777.77"),
         text(205, -40, "777.77"),
         text(205, 705, "777.77", size=0.4),
+        text(205, 705, "777.77") + "1 1 1 rg 201 701 98 18 re f 0 g\n",
+        text(205, 705, "777.77") + "0.2 0.3 0.6 rg 201 701 98 18 re f 0 g\n",
     ],
 )
 def test_text_that_nobody_sees_is_not_read_and_is_named(how):
@@ -41,6 +43,23 @@ def test_text_that_nobody_sees_is_not_read_and_is_named(how):
     assert texts(tables(document)[1]) == [["Item", "Amount"], ["Gifts", ""]]
     assert problems(document) == [("text_not_visible", 2)]
     assert "6 characters" in document.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "q 300 701 98 18 re W n 1 1 1 rg 201 701 98 18 re f Q\n",
+        "1 1 1 rg 201 701 m 299 701 l 201 708 l f 0 g\n",
+        "0.2 0.3 0.6 RG 201 701 98 18 re S 0 G\n",
+        "207 706 1 5 re f\n",
+        "205 705 20 0.8 re f\n",
+    ],
+    ids=["cut off by a clip", "a triangle", "a frame", "a rule across", "a rule along"],
+)
+def test_text_that_no_box_covers_is_read(over):
+    document = read_pdf(pdf([LINES + CELLS + text(205, 705, "6.00") + over]))
+    assert texts(tables(document)[0]) == [["Item", "Amount"], ["Gifts", "6.00"]]
+    assert problems(document) == []
 
 
 def test_text_outside_the_crop_is_not_read_and_unseen_text_is_named_once_a_document():

@@ -47,3 +47,8 @@ def test_blank_cells_stay_and_the_last_cell_of_a_short_row_spans_the_rest():
 )
 def test_a_bar_in_one_line_makes_no_table(prose):
     assert all(isinstance(block, Paragraph) for block in blocks(prose))
+
+
+def test_a_bar_that_ends_each_line_makes_no_column():
+    (table,) = blocks("项目 | 决算数 |\n基本支出 | 301.20 |\n项目支出 | 111.16 |\n")
+    assert texts(table) == WANTED

@@ -163,3 +163,49 @@ def test_strict_namespace_and_pictures():
     document = read_document(out.getvalue())
     assert [block.text for block in document.paragraphs()] == ["甲"]
     assert [problem.code for problem in document.problems] == ["picture_unread"]
+
+
+def r(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+HIDING_STYLE = (
+    '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Below"><w:basedOn w:val="Secret"/></w:style>'
+)
+BELOW, SHOWN = '<w:rStyle w:val="Below"/>', '<w:vanish w:val="0"/>'
+BLUE = '<w:shd w:val="clear" w:fill="1F4E79"/>'
+WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (f"<w:p>{r('支出12万元')}{r('旧数9万元', '<w:vanish/>')}</w:p>", ["支出12万元"]),
+        (f"<w:p>{r('支出12万元')}{r('旧数9万元', BELOW)}</w:p>", ["支出12万元"]),
+        (p("支出12万元") + p("旧数9万元", '<w:pStyle w:val="Secret"/>'), ["支出12万元"]),
+        (f"<w:p>{r('支出12万元')}{r('旧数9万元', WHITE)}</w:p>", ["支出12万元"]),
+        (tbl(tc("支出") + tc("12"), f"<w:tc><w:p>{r('旧数', WHITE)}</w:p></w:tc>{tc('9')}"), [["支出", "12", "", "9"]]),
+    ],
+    ids=["vanish", "style of the run", "style of the paragraph", "white", "white in a cell"],
+)  # fmt: skip
+def test_what_is_not_shown_is_not_read_and_is_named(body, read):
+    data = docx(body, styles=HIDING_STYLE)
+    assert texts(data) == read
+    assert [problem.code for problem in read_document(data).problems] == ["text_not_visible"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p>{r('支出12万元', WHITE + BLUE)}</w:p>",
+        f"<w:p><w:pPr><w:shd w:val='clear' w:fill='1F4E79'/></w:pPr>{r('支出12万元', WHITE)}</w:p>",
+        tbl(f"<w:tc><w:tcPr><w:shd w:val='clear' w:fill='1F4E79'/></w:tcPr><w:p>{r('支出12万元', WHITE)}</w:p></w:tc>"),
+        f"<w:p>{r('支出12万元', SHOWN + BELOW)}</w:p>",
+    ],
+    ids=["shaded run", "shaded paragraph", "shaded cell", "switched off"],
+)
+def test_white_on_colour_is_shown(body):
+    data = docx(body, styles=HIDING_STYLE)
+    assert texts(data) == ["支出12万元"]
+    assert read_document(data).problems == ()

@@ -109,3 +109,20 @@ def keys_tested(nodes):
             if any(constraint["type"] == "not_null" for constraint in column.get("constraints", ())):
                 filled.setdefault(key, set()).add(column["name"])
     return unique, filled
+
+
+def test_from_round_to_round_only_what_follows_the_changed_documents_differs(built, models):
+    settings, _, _ = built
+    manifest = json.loads((dbt_target(settings) / "manifest.json").read_text("utf-8"))
+
+    def called(macros):
+        return set(macros).union(*(called(manifest["macros"][each]["depends_on"]["macros"]) for each in macros))
+
+    def follows(key):
+        return key == first or any(follows(each) for each in models[key]["depends_on"]["nodes"] if each in models)
+
+    first = "model.gongkai.int_documents_changed"
+    of_a_round = {"macro.gongkai.this_build", "macro.gongkai.last_load_of_round"}
+    asking = [key for key, node in models.items() if of_a_round & called(node["depends_on"]["macros"])]
+    assert first in asking
+    assert [key for key in asking if not follows(key)] == []

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from gongkai.warehouse.warehouse_file import carry_history
+from gongkai.warehouse.warehouse_file import carry_history, views_read
 
 
 def made(file, *statements):
@@ -38,3 +38,17 @@ def test_a_file_without_history_hands_nothing_on(tmp_path):
     for name in ("new.duckdb", "newer.duckdb"):
         with duckdb.connect(tmp_path / name) as connection:
             assert connection.execute("select count(*) from duckdb_tables()").fetchall() == [(0,)]
+
+
+def test_views_of_a_data_folder_that_was_moved_read_elsewhere(tmp_path):
+    file = made(tmp_path / "gongkai.duckdb", "create schema staging")
+    for name in ("landing", "it's collected"):
+        (tmp_path / name).mkdir()
+        source = str(tmp_path / name / "one.parquet").replace("'", "''")
+        made(
+            file,
+            f"copy (select 1 as one) to '{source}'",
+            f"create view staging.\"{name}\" as from read_parquet('{source}')",
+        )
+    assert views_read(file, tmp_path / "landing", tmp_path / "it's collected")
+    assert not views_read(file, tmp_path / "landing", tmp_path / "moved" / "it's collected")

@@ -24,14 +24,11 @@
                     figure_key asc
             ) as printing_number
         from {{ ref('fct_figure') }}
-        where
-            concat('|', breakdowns, '|') like '%|{{ dimension }}:%'
-            and comparison = 'none'
-            and not is_carried
-            and amount_yuan is not null
-            and department_key != {{ unknown_department() }}
-            and fiscal_year != {{ unknown_year() }}
-            and {{ narrowed }}{{ of_affected_figure_years(this) }}
+        where {{ looked_at_last(
+            "concat('|', breakdowns, '|') like '%|" ~ dimension ~ ":%' and comparison = 'none' and not is_carried "
+            ~ "and amount_yuan is not null and department_key != " ~ unknown_department()
+            ~ " and fiscal_year != " ~ unknown_year() ~ " and " ~ narrowed
+        ) }}{{ of_affected_figure_years(this) }}
     ),
 
     printed as (

@@ -40,6 +40,8 @@
     place,
     proof,
     proof_count,
+    right_probability,
+    circumstances,
     breakdowns,
     is_leaf,
     {{ evidence_columns() }}

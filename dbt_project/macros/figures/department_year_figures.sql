@@ -76,24 +76,7 @@
                     figure_key asc
             ) as preference
         from {{ ref('fct_figure') }}
-        where
-            is_preferred
-            and comparison in ('none', 'completion')
-            and not is_carried
-            and function_code = 'all'
-            and economic_code = 'all'
-            and government_economic_code = 'all'
-            and project_key = 'all'
-            and scope_name is null
-            and item_name is null
-            and department_key != {{ unknown_department() }}
-            and (
-                fund_code = 'all'
-                or (
-                    fund_code in ('fiscal', 'fiscal.general')
-                    and split_part(measure_code, '.', 1) in ({{ one_fund_measures() }})
-                )
-            ){{ of_affected_departments() }}
+        where {{ looked_at_last(are_of_whole_departments()) }}{{ of_affected_departments() }}
     ),
 
     whole_figures as (
@@ -126,5 +109,26 @@
             ) as execution_rate_percent
         from whole_figures
         group by department_key, fiscal_year
+    )
+{%- endmacro %}
+
+{# The condition that a figure is of a department as a whole, for all classes, of the money that its measure is paid from. #}
+{% macro are_of_whole_departments() -%}
+    is_preferred
+    and comparison in ('none', 'completion')
+    and not is_carried
+    and function_code = 'all'
+    and economic_code = 'all'
+    and government_economic_code = 'all'
+    and project_key = 'all'
+    and scope_name is null
+    and item_name is null
+    and department_key != {{ unknown_department() }}
+    and (
+        fund_code = 'all'
+        or (
+            fund_code in ('fiscal', 'fiscal.general')
+            and split_part(measure_code, '.', 1) in ({{ one_fund_measures() }})
+        )
     )
 {%- endmacro %}

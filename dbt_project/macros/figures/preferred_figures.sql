@@ -13,7 +13,7 @@
 
 {#
     The figures that printings of these ``points`` (a query) compete with: in documents that have not changed themselves,
-    of the departments of those that have.
+    of the departments and years that those have figures of, or had.
 #}
 {% macro competing_figures(kept, points) -%}
     select {{ ranked_figure_columns() }} from {{ kept }}
@@ -22,6 +22,7 @@
             select affected.document_key from {{ ref('int_documents_affected') }} as affected
             where not affected.is_changed
         )
+        and {{ are_of_affected_figure_years(kept) }}
         and point_key in ({{ points }})
 {%- endmacro %}
 

@@ -4,7 +4,6 @@ import argparse
 import sys
 from datetime import date, datetime
 
-from gongkai.reader_version import READER_VERSION
 from gongkai.settings import CHINA, Settings
 
 
@@ -26,6 +25,7 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
         summary = build(settings)
         was_current, file = summary["was_current"], settings.warehouse
     else:
+        from gongkai.reader_version import READER_VERSION  # noqa: PLC0415 - a wrong setting is one line, not a traceback
         from gongkai.warehouse.as_of import as_of_file, build_as_of  # noqa: PLC0415 - loads duckdb
 
         was_current = build_as_of(settings, options.as_of, reader_version=READER_VERSION).was_current

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gongkai.interpreting.privacy.scrubber import scrubbed
+from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.model.errors import UnreadableDocument
 from gongkai.settings import Settings
 from gongkai.vault import Vault
@@ -13,7 +15,7 @@ from gongkai.vault.content_store import ContentStore
 
 @dataclass(frozen=True, slots=True)
 class SealedFile:
-    """The bytes in the vault. ``state`` is intact, or says what is wrong; ``facts`` are what the portal said of it."""
+    """The bytes in the vault. ``state`` is intact, or says what is wrong; ``facts``: what the portal said."""
 
     sha256: str
     path: Path
@@ -36,13 +38,13 @@ def sealed_file(settings: Settings, sha256: str) -> SealedFile:
     if documents:
         document = documents[0]
         facts = {
-            name: getattr(document, name)
+            name: scrubbed_value(getattr(document, name))
             for name in ("portal", "file_name", "title", "url", "article_url", "published_on", "publisher")
         }
     fetches: list[Mapping[str, Any]] = [
         {
             "fetched_at": row.fetched_at,
-            "url": row.url,
+            "url": scrubbed(row.url),
             "method": row.method,
             "status": row.status,
             "robots": row.robots,

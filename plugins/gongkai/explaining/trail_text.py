@@ -8,12 +8,31 @@ from typing import Any
 
 from gongkai.explaining.facts import Fact
 from gongkai.explaining.figure_sums import FigureSum, Term
+from gongkai.explaining.grounds import Grounds, grounds_of
 from gongkai.explaining.sealed_file import SealedFile
 from gongkai.explaining.trail import PLACE, Place, Trail, places_of
+from gongkai.interpreting.confidence.circumstances import BorneOut, Medium, Stands
 from gongkai.settings import CHINA
 
 _MOST = 60  # characters of a printed text or a value in a line
 _NAMED = 4  # parts of a sum that a line names
+_BORNE_OUT = {
+    BorneOut.TWICE: "borne out twice or more",
+    BorneOut.ONCE: "borne out once",
+    BorneOut.NOT: "borne out by nothing else",
+    BorneOut.DISPUTED: "at odds with what the document prints elsewhere",
+}
+_STANDS = {
+    Stands.TABLE: "in a table",
+    Stands.SENTENCE: "in a sentence",
+    Stands.UNIT: "in a sentence on one unit",
+}
+_MEDIUM = {
+    Medium.PAGE: "on a drawn page",
+    Medium.WEB: "on a web page",
+    Medium.FILE: "in another file",
+    Medium.SCAN: "by OCR",
+}
 _DAY = "日期"  # the unit of a day (interpreting/claims/dates.py)
 
 
@@ -26,6 +45,8 @@ def trail_lines(trail: Trail) -> Iterator[str]:
         if value is not None and name not in hidden:
             meaning = fact.named.get(name) or fact.described.get(name, "").partition(" | ")[0]
             yield f"           {name} = {_short(_said(fact.values, name))}{f'  （{meaning}）' if meaning else ''}"
+    if (grounds := grounds_of(fact.values)) is not None:
+        yield f"right      {_grounds_in_words(grounds)}"
     if trail.record is not None:
         record = trail.record
         yield (
@@ -55,8 +76,19 @@ def place_in_words(place: Place) -> str:
     if value["printed_text"] is not None:
         parts.append(f"“{_short(value['printed_text'])}”")
     if value["confidence"] is not None and value["confidence"] < 1:
-        parts.append(f"read with confidence {value['confidence']:.2f}")
+        parts.append(f"characters read with confidence {value['confidence']:.2f}")
     return ", ".join(parts)
+
+
+def _grounds_in_words(grounds: Grounds) -> str:
+    """How likely the figure is right, and how often figures read like it were."""
+    known = grounds.circumstances
+    how = f"{_BORNE_OUT[known.borne_out]}, {_STANDS[known.stands]}, {_MEDIUM[known.medium]}"
+    said = f"with probability {grounds.right_probability:.4f}: {how}"
+    if not grounds.documents:
+        return f"{said}; no figure read like it was held against its page"
+    held, documents = grounds.right + grounds.wrong, grounds.documents
+    return f"{said}; of the figures read like it {grounds.right} of {held} were right, in {documents} documents"
 
 
 def trail_json(trail: Trail) -> dict[str, Any]:
@@ -71,6 +103,7 @@ def trail_json(trail: Trail) -> dict[str, Any]:
         "places": [
             {"side": place.side, "sha256": place.document_key, **_plain(place.values)} for place in trail.places
         ],
+        "grounds": None if (grounds := grounds_of(fact.values)) is None else _plain(asdict(grounds)),
         "sums": None if trail.sums is None else [_plain(asdict(each)) for each in trail.sums],
         "files": [
             {

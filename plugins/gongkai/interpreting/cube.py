@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from gongkai.interpreting.confidence.probable import with_right_probability
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.nameless_projects import project_names, with_project_names
 from gongkai.interpreting.narrative.figures import narrative_figures
@@ -52,7 +53,7 @@ def cube_of(
     def is_beside(evidence: Evidence) -> bool:
         return evidence.row is None or _cell(evidence) not in taken
 
-    told = [number for number in text.unmapped if is_beside(number.evidence)]
+    in_text = [number for number in text.unmapped if is_beside(number.evidence)]
     others = [
         number
         for number in left
@@ -65,9 +66,10 @@ def cube_of(
     of_block = project_names(own, sentences)
     in_tables, nameless = with_project_names(own, of_block)
     figures = (*in_tables, *(figure for figure in sentences if is_beside(figure.evidence)))
-    unmapped = (*unread, *nameless, *others, *told)
+    unmapped = (*unread, *nameless, *others, *in_text)
     found = document_sums(figures, Printed(continued=tables.continued, unread=unread_cells(unmapped)))
-    return Cube(proved(figures, found), unmapped, found.sums, of_block, tables.continued)
+    told = with_right_probability(document, proved(figures, found))
+    return Cube(told, unmapped, found.sums, of_block, tables.continued)
 
 
 def unread_cells(unmapped: Iterable[Unmapped]) -> frozenset[tuple[int, int, int]]:

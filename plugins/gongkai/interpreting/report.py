@@ -1,4 +1,4 @@
-"""Bytes → records: read, identify, tables, narrative, put together, masked."""
+"""Bytes → records: read, without personal data, identify, tables, narrative, put together."""
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
@@ -13,8 +13,8 @@ from gongkai.interpreting.identity.other_files import links_instead, other_file
 from gongkai.interpreting.identity.site_facts import facts_of_site
 from gongkai.interpreting.nameless_projects import of_named_project
 from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance
-from gongkai.interpreting.privacy.masked_records import masked_record, masked_records
-from gongkai.interpreting.privacy.personal_names import personal_names
+from gongkai.interpreting.privacy.documents import hints_without_persons, without_persons
+from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.same_projects import scores_under_names
 from gongkai.interpreting.tables.performance.performance_read import TableMatch
@@ -33,7 +33,7 @@ _OF_SITE = frozenset({OtherFile.HOME_PAGE, OtherFile.LIST_OF_LINKS})
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """A report as blocks and as records, and for each table which form was recognised in it and why.
+    """A report as blocks and as records, without personal data, and for each table which form was recognised and why.
 
     ``sums``: those that the figures of ``records`` were proved by, held or not, by place among them. ``continued``:
     block of a table that goes on from a page before → that of the table where it begins.
@@ -60,13 +60,14 @@ def report_reading(data: bytes, hints: SourceHints) -> ReportReading:
 
 
 def document_reading(document: Document, hints: SourceHints) -> ReportReading:
-    """What a document that was already read to blocks says."""
+    """What a document that was already read to blocks says; its personal data goes before anything is made of it."""
+    document, hints = without_persons(document), hints_without_persons(hints)
     problems: list[Problem] = []
     facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
     links = _done("other_file", lambda: links_instead(document), problems)
     if links is not None:
         told = Records(document=facts, problems=(*document.problems, *problems, links))
-        return ReportReading(document, masked_records(told, personal_names(document)), ())
+        return ReportReading(document, told, ())
     context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level, facts.title)
     tables = _done("tables", lambda: table_performance(document, context), problems) or TablePerformance()
     narrative = _done("narrative", lambda: narrative_performance(document), problems) or NarrativePerformance()
@@ -95,9 +96,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
         site = other is not None and other.code in _OF_SITE
         whose = facts_of_site(document, hints) if site else scored
         records = dataclasses.replace(records, document=whose, problems=(*((other,) if other else ()), *problems))
-    names = personal_names(document)
-    matches = tuple(masked_record(match, names) for match in tables.matches)
-    return ReportReading(document, masked_records(records, names), matches, cube.sums, cube.continued)
+    return ReportReading(document, records, tables.matches, cube.sums, cube.continued)
 
 
 def _scores(
@@ -117,7 +116,8 @@ def _done(stage: str, work: Callable[[], Stage], problems: list[Problem]) -> Sta
     except InvalidConfiguration:
         raise  # a vocabulary that is wrong is no fault of the report
     except Exception as error:  # noqa: BLE001 - one stage must not cost the others their records
-        problems.append(Problem(f"{stage}_failed", f"{stage} could not be read ({type(error).__name__}: {error})"))
+        told = scrubbed(f"{stage} could not be read ({type(error).__name__}: {error})")
+        problems.append(Problem(f"{stage}_failed", told))
         return None
 
 

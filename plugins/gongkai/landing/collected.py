@@ -9,6 +9,8 @@ from typing import Final
 import pyarrow as pa
 
 from gongkai.checks.rule_rows import rule_rows, term_rows
+from gongkai.interpreting.privacy.told import scrubbed_value
+from gongkai.landing.addresses import addresses_without_persons
 from gongkai.landing.contract import collected_tables
 from gongkai.landing.load import write_parquet
 from gongkai.landing.rows import Row
@@ -17,6 +19,8 @@ from gongkai.landing.watched import watched_rows
 from gongkai.model.sealed import SealedDocument
 
 _SEALED_FIELDS: Final = tuple(field.name for field in fields(SealedDocument))
+_ADDRESSES: Final = ("url", "final_url", "article_url")
+_WORDS: Final = ("file_name", "title", "publisher", "message")
 
 
 def write_collected(
@@ -25,11 +29,13 @@ def write_collected(
     """Writes ``sealed_document``, ``fetch``, ``portal_watch``, ``check_rule`` and ``check_term`` below ``folder``.
 
     ``watch`` is where the findings of watching the portals lie, None where there are none.
-    A fetch is a row of the vault's ledger and may hold more than the contract has. Raises ContractViolation for a row
-    that the contract does not allow.
+    A fetch is a row of the vault's ledger and may hold more than the contract has. Personal data in addresses, names
+    and messages stays in the ledger. Raises ContractViolation for a row that the contract does not allow.
     """
-    _write("sealed_document", sealed_rows(sealed), folder)
-    _write("fetch", [_fetch_row(fetch) for fetch in fetches], folder)
+    documents, requests = sealed_rows(sealed), [_fetch_row(fetch) for fetch in fetches]
+    _leave_persons_out(documents, requests)
+    _write("sealed_document", documents, folder)
+    _write("fetch", requests, folder)
     write_parquet(watched_rows(watch), folder / "portal_watch.parquet")
     _write("check_rule", rule_rows(), folder)
     _write("check_term", term_rows(), folder)
@@ -46,6 +52,15 @@ def sealed_rows(sealed: Iterable[SealedDocument]) -> list[Row]:
         for document in sealed
     ]
     return sorted(rows, key=lambda row: (row["sha256"], row["portal"], row["url"]))
+
+
+def _leave_persons_out(*tables: list[Row]) -> None:
+    rows = [row for table in tables for row in table]
+    seen = sorted((row["fetched_at"], row[name]) for row in rows for name in _ADDRESSES if row.get(name))
+    without = addresses_without_persons(address for _, address in seen)
+    for row in rows:
+        row.update({name: without[row[name]] for name in _ADDRESSES if row.get(name) in without})
+        row.update({name: scrubbed_value(row[name]) for name in _WORDS if row.get(name)})
 
 
 def _fetch_row(fetch: object) -> Row:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from gongkai.checks.document.fingerprint import checked_with
 from gongkai.checks.document.result import CheckResult
+from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.markers import COMMIT_MARKER, NOT_RECORDS, VERDICT_MARKER
 from gongkai.landing.rows import Row, rows_by_table
@@ -57,7 +58,7 @@ def document_rows(reading: Reading, *, load_id: str, reader_version: str, read_a
 
 def _unlandable(reading: Reading, error: Exception) -> Reading:
     """The outcome of a document whose records no row can be made of: it costs itself, and not the batch."""
-    message = " ".join(str(error).split()).encode("ascii", "backslashreplace").decode()[:400]
+    message = scrubbed(" ".join(str(error).split())).encode("ascii", "backslashreplace").decode()[:400]
     return Reading(
         reading.sha256,
         ReadingStatus.UNREADABLE,

@@ -12,6 +12,7 @@ from typing import Protocol
 import structlog
 
 from gongkai.interpreting.context import SourceHints
+from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.landing.checked_report import CheckedReport, checked_records, read_and_check
 from gongkai.landing.document_rows import Reading
 from gongkai.landing.load import LoadSummary, committed_load, land
@@ -116,9 +117,9 @@ def _reading(document: SealedDocument, vault: SealedBytes, read: CheckedReader) 
     except (InvalidConfiguration, LostBytes):
         raise  # with a vocabulary or a rule that is wrong no document can be read, nor without its bytes
     except GongkaiError as error:
-        return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=error.cause, message=str(error))
+        return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=error.cause, message=scrubbed(str(error)))
     except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, never the batch
-        message = f"{' '.join(str(error).split()) or 'no message'} ({_place_of(error)})"[:500]
+        message = scrubbed(f"{' '.join(str(error).split()) or 'no message'} ({_place_of(error)})")[:500]
         _log.error("reading_failed", sha256=document.sha256, cause=type(error).__name__, message=message)
         return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=type(error).__name__, message=message)
 

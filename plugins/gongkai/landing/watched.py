@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.landing.contract import collected_tables
 from gongkai.landing.load import write_parquet
 from gongkai.landing.validation import check_row
@@ -15,6 +16,7 @@ from gongkai.model.errors import DamagedState
 from gongkai.portals.watch.finding import WatchFinding
 
 _TABLE = "portal_watch"
+_WORDS = ("list_url", "text_zh", "text_en")
 
 
 def write_watch(findings: Iterable[WatchFinding], folder: Path, *, watched_on: date, watched_at: datetime) -> Path:
@@ -35,6 +37,7 @@ def write_watch(findings: Iterable[WatchFinding], folder: Path, *, watched_on: d
             "text_zh": finding.zh,
             "text_en": finding.en,
         }
+        row |= {name: scrubbed_value(row[name]) for name in _WORDS}
         check_row(table, row)
         rows.append(row)
     file = folder / f"date={watched_on:%Y-%m-%d}" / f"{_TABLE}.parquet"

@@ -74,8 +74,7 @@ class Paragraph:
 class Table:
     """A true grid: every place belongs to at most one cell, and cells never overlap.
 
-    ``ordinal`` is the place among all blocks of the document (0-based); ``name`` is a sheet's name where there is one;
-    ``hidden`` marks a sheet that a spreadsheet program would not show.
+    ``ordinal`` is the place among all blocks of the document (0-based); ``name`` is a sheet's name where there is one.
     """
 
     cells: tuple[Cell, ...]
@@ -83,7 +82,6 @@ class Table:
     page: int | None = None
     box: Box | None = None
     name: str | None = None
-    hidden: bool = False
 
     @cached_property
     def row_count(self) -> int:

@@ -18,7 +18,8 @@ class Evidence:
     """The place and the printed text of one record (contract: records.md, "evidence").
 
     ``page`` is 1-based; ``box`` in points where the format has pages; ``block`` the block's ordinal; ``row`` and
-    ``column`` 0-based in a table; ``confidence`` is 1 for a text layer and the engine's figure for OCR.
+    ``column`` 0-based in a table; ``confidence`` is how surely the characters were read: 1 for a text
+    layer, the engine's figure for OCR.
     """
 
     raw: str

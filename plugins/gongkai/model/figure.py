@@ -104,7 +104,9 @@ class Figure:
     """One printed number at its point of the cube, with where it was printed and how far the document proves it.
 
     ``value`` is signed, in ``unit`` as printed; ``label`` the header path and row labels as printed; ``form`` how its
-    table was recognised, if it was; ``proofs`` in how many sums and repetitions it stands that hold.
+    table was recognised, if it was; ``proofs`` in how many sums and repetitions it stands that hold;
+    ``right_probability`` how likely the number and its whole meaning are read rightly, 0-1, and ``circumstances`` what
+    that follows from (interpreting/confidence); None before these are known.
     """
 
     at: Coordinates
@@ -116,3 +118,5 @@ class Figure:
     form: str | None = None
     proof: Proof = Proof.UNPROVED
     proofs: int = 0
+    right_probability: float | None = None
+    circumstances: str | None = None

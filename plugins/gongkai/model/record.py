@@ -52,7 +52,7 @@ class ComponentScore:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A passage with phone and identity numbers masked.
+    """A passage under its heading.
 
     ``section`` is one of functions, organisation, goals, achievements, problems, improvements, use_of_results, other.
     """

@@ -32,7 +32,7 @@ class BlockList:
         if shown:
             self.blocks.append(Paragraph(text=shown, ordinal=len(self.blocks), heading_level=heading_level))
 
-    def add_table(self, cells: Iterable[Cell], *, name: str | None = None, hidden: bool = False) -> None:
+    def add_table(self, cells: Iterable[Cell], *, name: str | None = None) -> None:
         """Append a table; cells that would cover a place already taken are narrowed; one without text is left out.
 
         A table of a single cell (but a sheet) is a box around text: its lines become paragraphs.
@@ -42,7 +42,7 @@ class BlockList:
             for line in shown[0].text.split("\n"):
                 self.add_paragraph(line)
         elif any(cell.text for cell in shown):
-            self.blocks.append(Table(cells=shown, ordinal=len(self.blocks), name=name, hidden=hidden))
+            self.blocks.append(Table(cells=shown, ordinal=len(self.blocks), name=name))
 
 
 def true_grid(cells: Iterable[Cell]) -> tuple[Cell, ...]:

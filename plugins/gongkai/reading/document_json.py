@@ -4,7 +4,7 @@
 |---|---|
 | document | sha256, media_type, reader, pages (how many, null where the format has none), meta (what the file says of itself) |
 | pages[] | number (from 1), width and height in points, is_scanned |
-| blocks[] | block (ordinal from 0, as in ``evidence.block``), kind (paragraph, table), page, bbox; of a paragraph text, heading_level (1-9), confidence; of a table name (of the sheet), hidden, rows, columns (how many), cells[] |
+| blocks[] | block (ordinal from 0, as in ``evidence.block``), kind (paragraph, table), page, bbox; of a paragraph text, heading_level (1-9), confidence; of a table name (of the sheet), rows, columns (how many), cells[] |
 | cells[] | row, col (from 0), row_span, col_span, text, page, bbox, confidence (1 for a text layer, the engine's figure for OCR) |
 | problems[] | code, message, page |
 
@@ -89,7 +89,6 @@ def _block(block: Block) -> dict[str, Any]:
         "page": block.page,
         "bbox": _corners(block.box),
         "name": block.name,
-        "hidden": block.hidden,
         "rows": block.row_count,
         "columns": block.column_count,
         "cells": [_cell(cell) for cell in block.cells],

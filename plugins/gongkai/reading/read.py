@@ -11,6 +11,7 @@ from gongkai.model.errors import ArchiveOfDocuments, UnreadableDocument
 from gongkai.reading import libreoffice, sniff
 from gongkai.reading.archive.reader import archive_contents
 from gongkai.reading.characters import with_whole_characters
+from gongkai.reading.endless_numbers import without_endless_numbers
 
 Engine = Literal["pdfium", "pdfplumber"]
 """What looks at the pages of a PDF: the fast one, or the slow one that it is checked against."""
@@ -63,7 +64,7 @@ def read_document(data: bytes, *, name: str | None = None, engine: Engine | None
         block if block.ordinal == ordinal else replace(block, ordinal=ordinal)
         for ordinal, block in enumerate(document.blocks)
     )
-    return with_whole_characters(replace(document, blocks=tuple(numbered)))
+    return without_endless_numbers(with_whole_characters(replace(document, blocks=tuple(numbered))))
 
 
 def _read(kind: str, data: bytes, engine: Engine | None) -> Document:

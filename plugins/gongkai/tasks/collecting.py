@@ -9,12 +9,14 @@ from gongkai.settings import CHINA, Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS
 from gongkai.tasks.batching import batches
 from gongkai.tasks.passing import tried_again_where_it_may_pass
+from gongkai.tasks.telling import tells_of_no_person
 
 LARGEST_BATCH = 20
 
 
 @task
 @tried_again_where_it_may_pass
+@tells_of_no_person
 def look_after_state() -> dict[str, Any]:
     """Looks at what is stored before anything is added to it; what is damaged is told, and made again where it can be.
 
@@ -28,7 +30,7 @@ def look_after_state() -> dict[str, Any]:
 @task
 @tried_again_where_it_may_pass
 def portal_batches() -> list[list[str]]:
-    """Batches of what to collect: names of portals, or the one folder that the run was started for.
+    """Batches of what to collect: names of portals, or the one folder that the run was started for, as it was named.
 
     What is due is what is due on the run's own day in China, whenever the task is cleared and runs again.
     """
@@ -47,6 +49,7 @@ def portal_batches() -> list[list[str]]:
 
 @task
 @tried_again_where_it_may_pass
+@tells_of_no_person
 def collect_batch(batch: list[str]) -> dict[str, Any]:
     """Collects the portals of one batch, their hosts at once; what fails is in the ledger and in the result."""
     from gongkai.stages.collecting import collect, year_range  # noqa: PLC0415
@@ -58,6 +61,7 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
 
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
 @tried_again_where_it_may_pass
+@tells_of_no_person
 def announce_documents() -> str:
     """Starts ``read_reports`` where anything after collecting is behind, be it because an earlier run was killed."""
     from gongkai.stages.pipeline import behind  # noqa: PLC0415

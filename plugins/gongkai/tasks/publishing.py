@@ -7,10 +7,12 @@ from airflow.sdk import task
 from gongkai.settings import Settings
 from gongkai.tasks.assets import PUBLISHED_RELEASE
 from gongkai.tasks.passing import tried_again_where_it_may_pass
+from gongkai.tasks.telling import tells_of_no_person
 
 
 @task(outlets=[PUBLISHED_RELEASE])
 @tried_again_where_it_may_pass
+@tells_of_no_person
 def publish() -> dict[str, Any]:
     """Publishes a release, switches ``current`` to it, and loads it into the serving database where one is named.
 

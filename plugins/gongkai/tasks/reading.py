@@ -11,12 +11,14 @@ from gongkai.settings import Settings
 from gongkai.tasks.assets import LANDED_RECORDS
 from gongkai.tasks.batching import batches
 from gongkai.tasks.passing import tried_again_where_it_may_pass
+from gongkai.tasks.telling import tells_of_no_person
 
 LARGEST_BATCH = 40
 
 
 @task
 @tried_again_where_it_may_pass
+@tells_of_no_person
 def unread_batches() -> list[list[str]]:
     """Batches of the sha256 of documents that the current reader has not read; archives are unpacked before."""
     from gongkai.stages.pipeline import expand, unread  # noqa: PLC0415 - the DAG processor need not load the readers
@@ -28,6 +30,7 @@ def unread_batches() -> list[list[str]]:
 
 @task(execution_timeout=timedelta(hours=6))  # forty scans of sixty pages
 @tried_again_where_it_may_pass
+@tells_of_no_person
 def read_batch(batch: list[str]) -> dict[str, Any]:
     """Reads one batch and lands it as one load; a retry reads what is still unread under the same load id."""
     from gongkai.stages.pipeline import read_documents  # noqa: PLC0415
@@ -39,6 +42,7 @@ def read_batch(batch: list[str]) -> dict[str, Any]:
 
 @task(outlets=[LANDED_RECORDS], trigger_rule=TriggerRule.ALL_DONE)
 @tried_again_where_it_may_pass
+@tells_of_no_person
 def announce_records(listed: list[list[str]] | None) -> str:
     """Starts ``build_warehouse`` where the warehouse or the release is behind, and all that was ``listed`` is read.
 

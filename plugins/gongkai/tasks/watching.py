@@ -8,11 +8,13 @@ from airflow.sdk import TriggerRule, task
 
 from gongkai.settings import Settings
 from gongkai.tasks.passing import tried_again_where_it_may_pass
+from gongkai.tasks.telling import tells_of_no_person
 
 SHOWN = 20
 
 
 @task(trigger_rule=TriggerRule.ONE_FAILED)
+@tells_of_no_person
 def fail_with_a_failed_batch() -> None:
     """Fails when a task before it failed, and is skipped otherwise."""
     raise AirflowFailException("a batch failed; the red mapped task says why, the others went on")
@@ -20,6 +22,7 @@ def fail_with_a_failed_batch() -> None:
 
 @task
 @tried_again_where_it_may_pass
+@tells_of_no_person
 def watch_all_portals() -> dict[str, Any]:
     """Watches every portal by the ledger, keeps what was found as rows, and hands on alarms and warnings as lines."""
     from gongkai.portals.watch.finding import Severity  # noqa: PLC0415 - the DAG processor need not load the portals
@@ -34,6 +37,7 @@ def watch_all_portals() -> dict[str, Any]:
 
 
 @task
+@tells_of_no_person
 def raise_alarms(watched: dict[str, Any]) -> None:
     """Fails at once where there is an alarm, and names the portals; trying again would not change what was found."""
     alarms = watched["alarms"]

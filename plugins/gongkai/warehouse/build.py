@@ -20,6 +20,7 @@ from gongkai.settings import Settings
 from gongkai.warehouse.dbt_run import DbtRun, WarehouseBuildFailed, collected_folder, dbt_build, dbt_target
 from gongkai.warehouse.dictionary import dictionary_of
 from gongkai.warehouse.fingerprint import (
+    VOCABULARY,
     built_definitions,
     built_fingerprint,
     definitions_fingerprint,
@@ -27,7 +28,7 @@ from gongkai.warehouse.fingerprint import (
 )
 from gongkai.warehouse.rounds import DOCUMENTS_A_ROUND, last_loads_of_rounds
 from gongkai.warehouse.sole_build import sole_build
-from gongkai.warehouse.warehouse_file import Signature, carry_history, sign, unsign
+from gongkai.warehouse.warehouse_file import Signature, carry_history, sign, unsign, views_read
 
 __all__ = ["BuildSummary", "WarehouseBuildFailed", "build_warehouse", "dbt_target", "is_current"]
 
@@ -108,6 +109,7 @@ def _build_in(
         reader_version=signature.reader_version,
         full=full,
         rounds=last_loads_of_rounds(settings.landing, None if full else unfinished, documents=documents_a_round),
+        views_stand=not full and views_read(unfinished, settings.landing, collected_folder(settings), VOCABULARY),
         held=(lock,),
     )
     finished = replace(signature, built_at=datetime.now(UTC))

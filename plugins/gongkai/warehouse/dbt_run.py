@@ -17,12 +17,10 @@ from gongkai.settings import Settings
 from gongkai.warehouse.file_pattern import inside_pattern
 from gongkai.warehouse.fingerprint import VOCABULARY
 from gongkai.warehouse.reviewed_readings import checked_readings
+from gongkai.warehouse.selection import build_options, round_options
 
 EMBEDDED: Final = "embedded"
 """The target that needs no server: a DuckDB file."""
-
-_KEPT: Final = "+config.materialized:incremental"
-"""The tables that take in what has changed, and what they are made from."""
 
 _FAILED = frozenset({"error", "fail", "runtime error"})
 
@@ -59,29 +57,27 @@ def dbt_build(
     engine: str = EMBEDDED,
     full: bool = True,
     rounds: Sequence[str] = (),
+    views_stand: bool = False,
     held: Sequence[int] = (),
 ) -> DbtRun:
     """One whole ``dbt build`` for ``engine``; ``environment`` says where its database is.
 
-    ``full`` makes every table anew; otherwise the incremental ones take in what has changed. ``rounds`` are the last
-    loads of the rounds in which they do so before the build (`gongkai.warehouse.rounds`). Raises WarehouseBuildFailed,
-    naming the first model or test that failed, and InvalidConfiguration where a settled reading is written wrongly. dbt
-    runs in a process of its own, which inherits the ``held`` files: it keeps DuckDB connections open in the process it
-    runs in.
+    ``full`` makes every table anew; otherwise the incremental ones take in what has changed, and where ``views_stand``
+    (those that are there read where this build reads) nothing is built that cannot have changed. ``rounds`` are the
+    last loads of the rounds in which the incremental tables do so before the build (`gongkai.warehouse.rounds`).
+    Raises WarehouseBuildFailed, naming the first model or test that failed, and InvalidConfiguration where a settled
+    reading is written wrongly. dbt runs in a process of its own, which inherits the ``held`` files: it keeps DuckDB
+    connections open in the process it runs in.
     """
     checked_readings(settings.dbt_project)
-    anew = ["--full-refresh"] if full else []
     environment = {**_environment(settings, reader_version, engine), **environment}
     run = partial(_run_dbt, settings, engine, held)
     for number, last_load in enumerate(rounds):
-        kept = ["--select", _KEPT, "--exclude-resource-type", "test", "unit_test", *(anew if number == 0 else [])]
-        run(kept, {**environment, "GONGKAI_LAST_LOAD_OF_ROUND": last_load})
+        options = round_options(number, full=full, views_stand=views_stand)
+        run(options, {**environment, "GONGKAI_LAST_LOAD_OF_ROUND": last_load})
     tested = {"GONGKAI_HOLD_DECLARED_TESTS": "true", "GONGKAI_TEST_EVERY_ROW": "true" if full or rounds else ""}
-    # What the YAML files declare is tested at the end of the run (macro hold_declared_tests), not by nodes of its own.
-    untested = ["--exclude", "test_type:generic"]
-    # Unit tests are of the definitions: what goes on from a build with the same ones has passed them.
-    untested += [] if full else ["--exclude-resource-type", "unit_test"]
-    results = run([*([] if rounds else anew), *untested], {**environment, **tested})
+    options = build_options(full=full, after_rounds=bool(rounds), views_stand=views_stand)
+    results = run(options, {**environment, **tested})
     passed = Counter(str(entry["unique_id"]).partition(".")[0] for entry in results)
     tests = passed["test"] + passed["unit_test"] + _declared_tests(dbt_target(settings, engine))
     return DbtRun(passed["model"], tests, passed["unit_test"], passed["seed"], passed["snapshot"])

@@ -9,6 +9,7 @@ import duckdb
 
 from gongkai.model.errors import DamagedState, GongkaiError
 from gongkai.warehouse.dictionary import DictionaryEntry, write_dictionary
+from gongkai.warehouse.file_pattern import inside_pattern
 
 HISTORY: Final = "snapshots"
 """The schema of what cannot be computed again: what names and codes were when earlier builds looked."""
@@ -83,6 +84,13 @@ def unsign(file: Path) -> None:
     """Takes the signature away, before anything in the file is changed."""
     with duckdb.connect(file) as connection:
         connection.execute("drop table audit.build")
+
+
+def views_read(file: Path, *folders: Path) -> bool:
+    """Whether the views of the file's sources read below these folders; of a data folder that was moved they do not."""
+    with duckdb.connect(file, read_only=True) as connection:
+        found = connection.execute("select sql from duckdb_views() where schema_name = 'staging'").fetchall()
+    return all(any(f"'{_quoted(Path(inside_pattern(folder)))}/" in sql for (sql,) in found) for folder in folders)
 
 
 def carry_history(file: Path, new: Path) -> None:

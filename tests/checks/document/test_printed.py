@@ -1,5 +1,6 @@
 """The results as text, JSON and a page, in both languages."""
 
+import dataclasses
 import json
 import re
 from decimal import Decimal
@@ -11,6 +12,7 @@ from gongkai.checks.document.printed.as_json import results_as_json
 from gongkai.checks.document.printed.as_text import results_as_text
 from gongkai.checks.document.printed.excerpts import Excerpts
 from gongkai.checks.document.printed.findings import findings_of
+from gongkai.checks.document.printed.numbers import in_unit
 from gongkai.checks.document.printed.page import page_of, section_of
 from gongkai.checks.document.printed.wording import Language
 from gongkai.interpreting.context import SourceHints
@@ -106,3 +108,34 @@ def test_a_place_on_a_page_is_cut_out_of_the_page(repository):
     shown = Excerpts(file.read_bytes(), reading.document).of(evidence)
     assert shown.startswith("<img alt=")
     assert "data:image/png;base64,iVBOR" in shown
+
+
+def test_notices_stand_below_contradictions_and_count_as_none():
+    found = made()
+    results = [
+        dataclasses.replace(result, rule=result.rule.model_copy(update={"severity": "notice"}))
+        if result.rule.id == "repeated.figure_in_narrative"
+        else result
+        for result in check_document(found)
+    ]
+    text = results_as_text("甲.pdf", found.facts, results, ZH)
+    assert "矛盾 1，存疑 0，提示 1" in text
+    assert text.index("目录列出此表") < text.index("提示（不是矛盾）") < text.index("正文所述数字 = 表中数字")
+    page = section_of("甲.pdf", found.facts, results, Excerpts(b"", blocks()), ZH)
+    assert page.index("目录列出此表") < page.index("提示（不是矛盾）") < page.index("正文所述数字 = 表中数字")
+    only = [result for result in results if result.rule.severity == "notice"]
+    assert "未发现矛盾" in results_as_text("甲.pdf", found.facts, only, ZH)
+
+
+@pytest.mark.parametrize(
+    ("rate", "shown"),
+    [
+        ("-0.005", "-0.005%"),
+        ("0.00012", "0.0001%"),
+        ("-0.000000001", "0.00%"),
+        ("12.3456", "12.35%"),
+        ("-3.5", "-3.5%"),
+    ],
+)
+def test_a_rate_is_shown_to_its_first_digit_and_nothing_has_no_sign(rate, shown):
+    assert in_unit(Decimal(rate), "%", None) == shown

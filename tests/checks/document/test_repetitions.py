@@ -87,6 +87,8 @@ def test_a_slip_of_the_pen_is_told_though_the_proved_value_stands_at_other_point
     proved = figure("procurement", "6053.42", proof=Proof.PROVED)
     other = figure("procurement", "6053.42", fund="fiscal", block=2, proof=Proof.PROVED)
     assert verdicts(document(proved, other, told("6453.42")), _TEXT) == ["fail"]
+    in_yuan = figure("procurement", "60534199.71", unit="元", proof=Proof.PROVED)
+    assert verdicts(document(in_yuan, other, told("6453.42")), _TEXT) == ["fail"]
     where = figure("procurement", "6453.42", fund="fiscal", block=3)
     assert verdicts(document(proved, where, told("6453.42")), _TEXT) == ["doubtful"]
 

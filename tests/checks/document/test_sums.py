@@ -32,6 +32,7 @@ def test_a_whole_is_the_sum_of_its_parts_where_none_is_missing(total, is_complet
 def test_a_sum_is_named_by_its_dimension():
     assert verdicts(made("101.00", dimension="fund"), "sum.by_fund") == ["fail"]
     assert verdicts(made("101.00", dimension="fund"), "sum.by_use") == ["not_applicable"]
+    assert verdicts(made("101.00", dimension="use+project"), "sum.of_rows") == ["fail"]
     result = only(made("101.00"), "sum.by_use")
     assert [operand.at.use for operand in result.right.operands] == ["basic", "project"]
 

@@ -384,3 +384,18 @@ def test_a_body_of_any_kind_that_stands_over_each_table_is_the_department():
         "青禾市2026年市级单位预算", over, rows, over, rows, over, rows, "青禾市财政局负责审核。青禾市财政局负责批复。"
     )
     assert found.department == "青禾水产老干部活动室"
+
+
+@pytest.mark.parametrize(
+    ("title", "department", "region_code", "kind"),
+    [
+        ("红河州数据中心2024年度项目支出绩效单位自评报告", "红河州数据中心", "532500", PROJECT),
+        ("沧源县气象服务站2023年度部门决算", "沧源县气象服务站", "530927", ACCOUNTS),
+        ("曾都区堤防管理处2021年度决算公开说明", "曾都区堤防管理处", "421303", ACCOUNTS),
+        ("双牌县2022年度年政府决算公开", None, "431123", DocType.OTHER),
+        ("阳城县2023年政府决算", None, "140522", DocType.OTHER),
+    ],
+)
+def test_short_names_of_the_peoples_places_and_accounts_of_no_department(title, department, region_code, kind):
+    found = facts(title)
+    assert (found.department, found.region_code, found.doc_types) == (department, region_code, (kind,))

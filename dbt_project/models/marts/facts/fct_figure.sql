@@ -1,4 +1,5 @@
 {{ config(materialized=kept_table(), incremental_strategy='changed_figures') }}
+-- depends_on: {{ ref('int_figure_years_affected') }}
 
 -- Every printed number of the accounts at its point of the cube. One printing of a point is preferred, among all
 -- reports of the department: current version over superseded, the department's accounts over those of its own level,

@@ -1,4 +1,8 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_departments') }}
+{{ config(
+    materialized=kept_table(),
+    incremental_strategy='affected_departments',
+    post_hook="{{ looked_up_anew(['region_name', 'province_name'], ref('dim_region'), 'region_code') }}"
+) }}
 
 -- What a department's reports of a year say of money, staff and points: one preferred figure a column (macro
 -- department_year_figures), and what the year before had.

@@ -1,4 +1,8 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_figure_years') }}
+{{ config(
+    materialized=kept_table(),
+    incremental_strategy='affected_figure_years',
+    post_hook="{{ looked_up_anew(['economic_name'], ref('dim_economic'), 'economic_code') }}"
+) }}
 
 -- Many reports print the classes of basic expenditure only: then the rows are those, and use_code says so.
 with {{ additive_rows(

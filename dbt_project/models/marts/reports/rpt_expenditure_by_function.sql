@@ -1,4 +1,8 @@
-{{ config(materialized=kept_table(), incremental_strategy='affected_figure_years') }}
+{{ config(
+    materialized=kept_table(),
+    incremental_strategy='affected_figure_years',
+    post_hook="{{ looked_up_anew(['function_name'], ref('dim_function'), 'function_code') }}"
+) }}
 
 with {{ additive_rows(
     'function',

@@ -34,6 +34,8 @@ select
     form,
     proof,
     cast(proof_count as integer) as proof_count,
+    right_probability,
+    circumstances,
     breakdowns,
     is_leaf,
     {{ landed_evidence() }}

@@ -48,7 +48,7 @@ OF_TERMS: Final = frozenset({Kind.EQUATION, Kind.BOUND, Kind.RATIO})
 _OF: Final[Mapping[Kind, tuple[str | None, ...]]] = {
     Kind.REPEATED: ("table", "narrative", "text"),
     Kind.COMPLETION: (None, "project"),
-    Kind.SUM: ("measure", "carried", "fund", "use", "function", "economic", "project", "scope", "item"),
+    Kind.SUM: ("measure", "carried", "fund", "use", "function", "economic", "project", "scope", "item", "rows"),
 }
 
 

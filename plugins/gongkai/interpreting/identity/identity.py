@@ -28,6 +28,7 @@ from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType, DocumentFacts, Identification
 
 _SOURCE = "ContentSource"
+_FIRST_LINES = 3
 
 
 def identify(document: Document, hints: SourceHints) -> DocumentFacts:
@@ -72,6 +73,8 @@ def identify(document: Document, hints: SourceHints) -> DocumentFacts:
     stated = [found.text for found in (cover, title) if found is not None]
     own = [candidate.name for candidate in candidates if candidate.rank < GIVEN_RANK]
     lent = [candidate.name for candidate in candidates if candidate.rank >= GIVEN_RANK]
+    if name is None:  # 某县2023年政府决算 names a place and no department
+        lent += [*(line.text for line in lines[:_FIRST_LINES] if line.can_be_title), *given]
     region = _region(name, [*own, *stated, *([other.text] if other else []), *lent], text, region_code)
     if region is not None:
         why.append(Identification("region", region.decided_by, region.confidence))

@@ -42,7 +42,7 @@ def labelled_values(document: Document) -> Iterator[LabelledValue]:
         if isinstance(block, Paragraph):
             for label, value in line_pairs(block.text):
                 yield LabelledValue(label, value, block.ordinal, block.page, block.confidence)
-        elif not block.hidden:
+        else:
             yield from _table_pairs(block)
 
 

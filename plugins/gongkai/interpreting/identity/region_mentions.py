@@ -73,14 +73,22 @@ def short_mention(text: str) -> Mention | None:
     """A short name at the beginning of a department's name (云溪财政局, 攀枝花西区…, 湘潭高新区…), or None.
 
     Only where a kind of department, a zone or another division follows: 平安建设办公室 is of no place called 平安, and
-    schools and the like bear such words as names.
+    schools and the like bear such words as names; or where the level of the place does, which its whole name puts
+    behind the names of its peoples (红河州: 红河哈尼族彝族自治州).
     """
     for length in range(min(8, len(text) - 1), 1, -1):
         candidates = regions_by_short_name().get(text[:length])
+        if candidates and (peoples := tuple(row for row in candidates if _is_level_of(row, text[length]))):
+            return Mention(text[: length + 1], 0, length + 1, peoples)
         if candidates and _can_follow(text[length:]):
             of_level = tuple(row for row in candidates if row.name.endswith(text[length]))
             return Mention(text[:length], 0, length, of_level or candidates)
     return None
+
+
+def _is_level_of(region: Region, character: str) -> bool:
+    """Whether a division of the peoples is one of this level (州, 县, 旗)."""
+    return region.name.endswith(f"自治{character}")
 
 
 def _can_follow(rest: str) -> bool:

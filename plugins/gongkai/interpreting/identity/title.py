@@ -45,7 +45,7 @@ def department_in_title(title: str) -> str | None:
     text = _LEAD.sub("", _YEAR.sub("\n", bare_title(title)).lstrip("\n"))
     for subject in _SUBJECT.finditer(text):
         head = text[: subject.start()].strip("\n:-—_")
-        whole = _TAIL.sub("", head.rpartition("\n")[2] or head)
+        whole = _LEAD.sub("", _TAIL.sub("", head.rpartition("\n")[2] or head))
         name = bare_name(_WITH_UNITS.sub("", whole))
         if len(name) > 2 and is_organisation(name):  # noqa: PLR2004 - 部, 局 alone name no one
             return name

@@ -9,10 +9,11 @@ from gongkai.interpreting.proof.across import sums_across
 from gongkai.interpreting.proof.amounts import is_addable
 from gongkai.interpreting.proof.carried_over import carried_over_sums
 from gongkai.interpreting.proof.completeness import completed
-from gongkai.interpreting.proof.lists import list_sums
+from gongkai.interpreting.proof.lists import list_sums, lists_of_uses
 from gongkai.interpreting.proof.points import points_of
 from gongkai.interpreting.proof.repetitions import Repetition, repetitions
 from gongkai.interpreting.proof.sums import Sum, sums_at
+from gongkai.interpreting.proof.whole_accounts import sums_of_whole_accounts
 from gongkai.model.figure import Figure
 
 
@@ -53,7 +54,9 @@ def document_sums(figures: Sequence[Figure], printed: Printed = AS_READ) -> Docu
     for places in tables.values():
         found.extend(sums_at(points, places))
         found.extend(list_sums(points, places))
+        found.extend(lists_of_uses(points, places))
         found.extend(carried_over_sums(points, places))
+        found.extend(sums_of_whole_accounts(points, places))
     repeated = tuple(repetitions(points, range(len(figures))))
     steady = {place for each in repeated for agreeing in each.agreeing if len(agreeing) > 1 for place in agreeing}
     across = sums_across(points, [place for places in tables.values() for place in places], found)

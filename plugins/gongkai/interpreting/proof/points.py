@@ -13,7 +13,6 @@ from gongkai.model.figure import Figure
 Key: TypeAlias = tuple[Hashable, ...]
 
 _PLACE: Final = {dimension: place for place, dimension in enumerate(SUMMED, start=1)}
-_FIRST_NAMED: Final = _PLACE[NAMED[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,13 @@ class Points:
                 found[key[:where] + key[where + 1 :]].setdefault(key[where], []).append(place)  # type: ignore[arg-type]
         return [members for members in found.values() if len(members) > 1]
 
-    def lists(self, places: Iterable[int]) -> list[dict[Key, list[int]]]:
-        """The figures at ``places`` that differ in what their row names alone, as those names → places."""
+    def lists(self, places: Iterable[int], first: str = NAMED[0]) -> list[dict[Key, list[int]]]:
+        """The figures at ``places`` that differ in ``first`` and the dimensions behind it alone, as those → places."""
+        where = _PLACE[first]
         found: dict[Key, dict[Key, list[int]]] = defaultdict(dict)
         for place in places:
             key = self.keys[place]
-            found[key[:_FIRST_NAMED]].setdefault(key[_FIRST_NAMED:], []).append(place)
+            found[key[:where]].setdefault(key[where:], []).append(place)
         return [members for members in found.values() if len(members) > 1]
 
 

@@ -4,10 +4,15 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from gongkai.interpreting.proof.covers import account_covers, covers
 from gongkai.interpreting.proof.hierarchies import SUMMED, Member
 from gongkai.interpreting.proof.points import Points
+
+_MOST_PAIRS: Final = 10_000
+"""Printings of one whole times those of its parts: where there are more, no coordinate tells hundreds of columns apart,
+and holding each against all would cost more than the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def _choices(
             for whole, parts in _below(points, wholes, way).items():
                 found[whole].append((tuple(parts), True))
             every = tuple(place for printings in way for place in printings)
-            for choices in found.values():
+            for choices in found.values() if len(wholes) * len(every) <= _MOST_PAIRS else ():
                 choices.append((every, True))
     return found
 

@@ -61,7 +61,7 @@ def report_lines(document: Document) -> tuple[Line, ...]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             found += _lines(block.text, block.ordinal, block.page, in_table=False, confidence=block.confidence)
-        elif not block.hidden:
+        else:
             found += _table_lines(block)
     return tuple(found)
 

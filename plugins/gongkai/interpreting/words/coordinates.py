@@ -13,6 +13,15 @@ DIMENSIONS: Final = ("measure", "stage", "comparison", "fund", "use")
 """The dimensions whose members are codes of coordinates.csv; the others are years, classifications and names."""
 COUNTED: Final = ("staff.", "vehicle.", "equipment.")
 """How the measures begin that are numbers of posts, cars and pieces of equipment, not money."""
+SPENT_ON: Final = (
+    "three_public",
+    "procurement",
+    "purchased_services",
+    "meeting_cost",
+    "training_cost",
+    "agency_operating_cost",
+)
+"""How the measures begin that are money by what it is spent on."""
 
 
 class Code(Entry):

@@ -20,6 +20,8 @@ _INLINE = frozenset(
         "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "input", "st1:chsdate",
     }
 )  # fmt: skip
+_OF_TABLE = frozenset({"table", "tbody", "tr", "td", "th"})
+_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:[万亿千]?元|[%％])")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 
@@ -44,6 +46,20 @@ def is_hidden(element: HtmlElement) -> bool:
     if element.tag in _NEVER_SHOWN or element.get("hidden") is not None:
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def hidden_texts(element: HtmlElement) -> Iterator[str]:
+    """What stands in hidden parts of ``element`` and may be of its accounts: amounts, and cells.
+
+    Pages also hide what they are built of, menus and other articles' titles: that is no part of what was published.
+    """
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in _NEVER_SHOWN:
+            continue
+        if not is_hidden(child):
+            yield from hidden_texts(child)
+        elif child.tag in _OF_TABLE or child.find(".//td") is not None or _AMOUNT.search(child.text_content()):
+            yield child.text_content()
 
 
 def flow(element: HtmlElement) -> Iterator[Text | Heading | HtmlElement]:

@@ -13,8 +13,9 @@ from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.block_list import BlockList
 from gongkai.reading.encoding import decoded_text, decoding_problems
 from gongkai.reading.html.article import article_of
-from gongkai.reading.html.flow import Heading, Text, flow
+from gongkai.reading.html.flow import Heading, Text, flow, hidden_texts
 from gongkai.reading.html.table import HtmlTable, html_table, is_frame
+from gongkai.reading.not_visible import not_visible
 from gongkai.reading.sniff import HTML, MHTML
 
 READER = "html/1"
@@ -38,7 +39,9 @@ def read_html(data: bytes) -> Document:
         root = lxml_html.document_fromstring(text, parser=parser)
         blocks = BlockList()
         body = root.find("body")
-        _read(article_of(root if body is None else body), blocks)
+        article = article_of(root if body is None else body)
+        _read(article, blocks)
+        problems = (*decoding_problems(data, page), *not_visible(hidden_texts(article), "hidden"))
     except (etree.ParserError, RecursionError) as error:
         message = f"the page cannot be read ({error or type(error).__name__}); fetch it again"
         raise UnreadableDocument(message) from error
@@ -46,7 +49,7 @@ def read_html(data: bytes) -> Document:
         media_type=HTML,
         blocks=tuple(blocks.blocks),
         meta=_meta(root),
-        problems=decoding_problems(data, page),
+        problems=problems,
         reader=READER,
     )
 

@@ -12,8 +12,9 @@ from gongkai.reading.layout.drawn_page import Rule
 from gongkai.reading.layout.rules import THIN, rules_of
 from gongkai.reading.layout.tint import Tint, box_of
 from gongkai.reading.pdf.calls import Pointer, called, pointer, pointer_to
-from gongkai.reading.pdf.clips import Placed
+from gongkai.reading.pdf.clips import Clips, Placed
 from gongkai.reading.pdf.colours import Colours, Paint
+from gongkai.reading.pdf.covers import Covers
 from gongkai.reading.pdf.paths import IDENTITY, Matrix, Paths, product
 
 _OBJECTS_LIMIT = 100_000
@@ -24,6 +25,7 @@ _object_of = called(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
 _kind_of = called(pdfium.FPDFPageObj_GetType, ctypes.c_int)
 _member_count_of = called(pdfium.FPDFFormObj_CountObjects, ctypes.c_int)
 _member_of = called(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+_has_transparency = called(pdfium.FPDFPageObj_HasTransparency, ctypes.c_int)
 _TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
 _FORM, _IMAGE, _SHADING = pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING
 
@@ -32,12 +34,14 @@ _FORM, _IMAGE, _SHADING = pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_IMAGE, p
 class Drawings:
     """What is drawn on a page, beside its text.
 
-    ``rules`` are those that can be seen, ``tint`` says where the page is not white; ``painted`` counts paths and
+    ``rules`` are those that can be seen, ``tint`` says where the page is not white,
+    ``covers`` what is painted over text; ``painted`` counts paths and
     ``forms`` form XObjects; ``picture_area`` is in square points.
     """
 
     rules: list[Rule] = field(default_factory=list)
     tint: Tint = field(default_factory=Tint)
+    covers: Covers = field(default_factory=Covers)
     painted: int = 0
     picture_area: float = 0.0
     pictures: list[Box] = field(default_factory=list)
@@ -52,7 +56,7 @@ class Drawings:
 
 def page_drawings(page: object, placed: Placed) -> Drawings:
     """What is drawn on the page of this pdfium handle; of more than 100,000 objects, no rules."""
-    walk = _Walk(Paths(placed), placed)
+    walk = _Walk(Paths(placed), placed, Clips(placed))
     walk.down(pdfium.FPDFPage_CountObjects(page), partial(_object_of, pointer_to(page)), IDENTITY, 0)
     return walk.found
 
@@ -61,6 +65,7 @@ def page_drawings(page: object, placed: Placed) -> Drawings:
 class _Walk:
     paths: Paths
     placed: Placed
+    clips: Clips
     colours: Colours = field(default_factory=Colours)
     found: Drawings = field(default_factory=Drawings)
 
@@ -72,12 +77,13 @@ class _Walk:
             found.painted += count
             return
         for index in range(count):
-            drawn = pointer(item(index) or 0)
+            address = item(index) or 0
+            drawn = pointer(address)
             kind = _kind_of(drawn)
             if kind == _TEXT:
-                continue
-            if kind == _PATH:
-                self._add_path(drawn, outer)
+                found.covers.add_text(address)
+            elif kind == _PATH:
+                self._add_path(drawn, outer, depth)
             elif kind == _FORM and depth < _DEPTH_LIMIT:
                 found.forms += 1
                 members = partial(_member_of, drawn)
@@ -91,7 +97,7 @@ class _Walk:
             elif kind == _SHADING:
                 found.tint.areas.append(([self._corners(drawn, outer)], True))
 
-    def _add_path(self, path: Pointer, outer: Matrix) -> None:
+    def _add_path(self, path: Pointer, outer: Matrix, depth: int) -> None:
         is_filled, is_stroked = self.paths.painting(path)
         fill = self.colours.fill(path) if is_filled else Paint.NONE
         stroke = self.colours.stroke(path) if is_stroked else Paint.NONE
@@ -107,6 +113,8 @@ class _Walk:
         if fill:
             areas: list[list[tuple[float, float]]] = runs or [self._corners(path, outer)]
             found.tint.areas.append((areas, fill == Paint.COLOUR))
+            if depth == 0 and len(runs) == 1 and not _has_transparency(path):  # in a form, clips are in its own space
+                found.covers.add_box(runs[0], self.clips.of(path))
 
     def _white_rules(self, runs: list[list[tuple[float, float]]], *, is_shade: bool) -> Iterator[Rule]:
         """Those rules of white paths that lie on colour; white areas beside colour show nothing but its border."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 import pypdfium2.raw as pdfium
 
 from gongkai.reading.layout.drawn_page import SLANTED, UPRIGHT, Glyph, quarter_turn
-from gongkai.reading.layout.tint import Tint
 from gongkai.reading.pdf.calls import Pointer, as_floats, called, pointer, pointer_to
 from gongkai.reading.pdf.characters import printed_characters
 from gongkai.reading.pdf.clips import Area, Clips, Placed
 from gongkai.reading.pdf.colours import Colours, Paint
+from gongkai.reading.pdf.drawings import Drawings
 
 _SMALLEST = 0.8  # points: smaller print than that is no print
 _ASCENT = 0.88  # of the font size, above the baseline: what the em box of Chinese fonts has
@@ -23,17 +23,18 @@ _matrix_of = called(pdfium.FPDFText_GetMatrix, ctypes.c_int)
 _box_of = called(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _origin_of = called(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
 
-_Setting = tuple[float, int, Area | None, float, float, Paint]
+_NO_AREA: tuple[Area | None, list[Area]] = None, []
+_Setting = tuple[float, int, Area | None, float, float, Paint, list[Area]]
 """What all glyphs of one text object have in common: printed size, turn, clip; where a level one starts, else NaN;
-how they are painted."""
+how they are painted; the boxes that are painted over their line."""
 
 
 @dataclass(frozen=True)
 class PageGlyphs:
     """What is written on a page: the glyphs that are seen, and those that are not painted at all.
 
-    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white or too small for an eye and
-    ``outside`` those beyond the page's borders, which are in neither list.
+    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white, too small for an eye, or
+    beneath a box, and ``outside`` those beyond the page's borders, which are in neither list.
     """
 
     seen: list[Glyph] = field(default_factory=list)
@@ -46,12 +47,13 @@ class PageGlyphs:
 class _Settings:
     """The settings of a page's text objects, each asked for once."""
 
-    def __init__(self, text_page: Pointer, placed: Placed, page_rotation: int, tint: Tint, *, has_forms: bool) -> None:
+    def __init__(self, text_page: Pointer, placed: Placed, page_rotation: int, drawings: Drawings) -> None:
         self._colours = Colours()
-        self._tint = tint
+        self._tint, self._covers = drawings.tint, drawings.covers
+        self._placed = placed
         self._text_page = text_page
         self.page_rotation = page_rotation
-        self._clips = None if has_forms else Clips(placed)  # in a form, clips are in its own space
+        self._clips = None if drawings.forms else Clips(placed)  # in a form, clips are in its own space
         matrix = (ctypes.c_float * 6)()
         self._at_matrix, self._numbers = pointer_to(matrix), as_floats(matrix)
 
@@ -66,11 +68,15 @@ class _Settings:
             drawn = pointer(text_object)
             clip = None if self._clips is None else self._clips.of(drawn)
             paint = self._colours.of_text(drawn)
-        return size, quarter_turn(a, b, self.page_rotation), clip, x if b == 0 else math.nan, y, paint
+        paint = Paint.TINY if 0 < size < _SMALLEST else paint
+        over = self._covers.over(text_object, self._placed(x, y)[1] - _ASCENT * size / 2)
+        return size, quarter_turn(a, b, self.page_rotation), clip, x if b == 0 else math.nan, y, paint, over
 
-    def shows(self, paint: Paint, x: float, y: float) -> bool:
-        """Whether text painted so is seen at this place."""
-        return paint is Paint.COLOUR or (paint is Paint.WHITE and self._tint.touches((x, y, x, y)))
+    def shows(self, paint: Paint, glyph: Area, over: list[Area]) -> bool:
+        """Whether a glyph that is painted so is seen at this place, with these boxes over its line."""
+        x, y = (glyph[0] + glyph[2]) / 2, (glyph[1] + glyph[3]) / 2
+        is_seen = paint is Paint.COLOUR or (paint is Paint.WHITE and self._tint.touches((x, y, x, y)))
+        return is_seen and not _lies_beneath(over, glyph)
 
 
 def page_glyphs(
@@ -78,15 +84,13 @@ def page_glyphs(
     placed: Placed,
     page_rotation: int,
     size: tuple[float, float],
-    *,
-    tint: Tint | None = None,
-    has_forms: bool = False,
+    drawings: Drawings,
 ) -> PageGlyphs:
     """The glyphs of a page in the order of the file.
 
     ``page`` is a pdfium page handle, ``page_rotation`` its /Rotate in quarter turns, ``size`` its width and height as
-    shown, ``tint`` where white can be seen on it. Slanted glyphs are left out, and spaces that pdfium makes up; a
-    hyphen that it hides at the end of a line is kept, since it may be a minus.
+    shown, ``drawings`` what is drawn around and over the text. Slanted glyphs are left out, and spaces that pdfium
+    makes up; a hyphen that it hides at the end of a line is kept, since it may be a minus.
     """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
@@ -96,7 +100,7 @@ def page_glyphs(
         count = pdfium.FPDFText_CountChars(text_page)
         text = pointer_to(text_page)
         characters, unmapped = printed_characters(text, count)
-        settings = _Settings(text, placed, page_rotation, tint or Tint(), has_forms=has_forms)
+        settings = _Settings(text, placed, page_rotation, drawings)
         return replace(_glyphs(text, characters, placed, size, settings), unmapped=unmapped)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
@@ -113,12 +117,12 @@ def _glyphs(
     at_corners, at_x, at_y = pointer_to(corners), ctypes.byref(x), ctypes.byref(y)
     loose = as_floats(corners)
     glyphs: list[Glyph] = []
-    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: [], Paint.TINY: []}
+    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: [], Paint.TINY: [], Paint.COLOUR: []}
     outside = 0
     paint, is_seen = Paint.COLOUR, True
     known: int | None = -1
     font_size, turn, start, baseline = 1.0, UPRIGHT, math.nan, 0.0
-    clip: Area | None = None
+    clip, over = _NO_AREA
     level_top = level_bottom = math.nan
     line = (0.0, 0.0)
     above = below = 0.0
@@ -129,9 +133,7 @@ def _glyphs(
         text_object = _object_of(text_page, index)
         if text_object != known or text_object is None:
             known, level_top = text_object, math.nan
-            font_size, turn, clip, start, baseline, paint = settings.of(index, text_object)
-            if 0 < font_size < _SMALLEST:
-                paint = Paint.TINY
+            font_size, turn, clip, start, baseline, paint, over = settings.of(index, text_object)
             is_seen = paint == Paint.COLOUR
         if turn == SLANTED:
             continue
@@ -154,12 +156,21 @@ def _glyphs(
         twice_x, twice_y = x0 + x1, y0 + y1
         if not (0 <= twice_x <= twice_width and 0 <= twice_y <= twice_height):
             outside += character != " "
-        elif is_seen or settings.shows(paint, twice_x / 2, twice_y / 2):
+        elif (is_seen and not over) or settings.shows(paint, (x0, y0, x1, y1), over):
             glyphs.append(_as_glyph(Glyph, (character, x0, y0, x1, y1, turn, clip)))
         else:
             unseen[paint].append(Glyph(character, x0, y0, x1, y1, turn, clip))
-    pale = sum(not glyph.text.isspace() for glyph in (*unseen[Paint.WHITE], *unseen[Paint.TINY]))
+    hidden = (glyph for paint in (Paint.WHITE, Paint.TINY, Paint.COLOUR) for glyph in unseen[paint])
+    pale = sum(not glyph.text.isspace() for glyph in hidden)
     return PageGlyphs(glyphs, unseen[Paint.NONE], pale=pale, outside=outside)
+
+
+def _lies_beneath(boxes: list[Area], glyph: Area) -> bool:
+    """Whether one box covers the middle of a glyph, which is as much of it as characters print with."""
+    x0, top, x1, bottom = glyph
+    beside, above = (x1 - x0) / 4, (bottom - top) / 4
+    left, right, upper, lower = x0 + beside, x1 - beside, top + above, bottom - above
+    return any(box[0] <= left and right <= box[2] and box[1] <= upper and lower <= box[3] for box in boxes)
 
 
 _as_glyph = tuple.__new__  # what Glyph(...) does, without its wrapper

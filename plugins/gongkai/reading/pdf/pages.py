@@ -88,7 +88,8 @@ class PdfPages:
         self.layouts.append(layout)
 
     def _fast(self, index: int) -> PageContents:
-        return pdfium_contents(self._document.raw, index)
+        form = self._document.formenv
+        return pdfium_contents(self._document.raw, index, None if form is None else form.raw)
 
     def _plumber(self, index: int) -> PageContents:
         if self._engine == "pdfium" and self._slow_seconds > SLOW_SECONDS:

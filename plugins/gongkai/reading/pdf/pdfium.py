@@ -11,16 +11,18 @@ from gongkai.reading.pdf.clips import Placed
 from gongkai.reading.pdf.drawings import page_drawings
 from gongkai.reading.pdf.glyphs import page_glyphs
 
+_SHOWING = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT})
+"""Annotations whose text stands on the page for whoever opens it."""
 
-def pdfium_contents(document: object, index: int) -> PageContents:
+
+def pdfium_contents(document: object, index: int, form: object = None) -> PageContents:
     """What stands on page ``index`` (0-based) of an open pdfium document, within its crop box and as rotated.
+
+    ``form`` is pdfium's handle of the document's form, None where it has none.
 
     Raises RuntimeError where pdfium cannot load the page.
     """
-    page = pdfium.FPDF_LoadPage(document, index)
-    if not page:
-        message = f"pdfium cannot load page {index + 1}"
-        raise RuntimeError(message)
+    page = _page_with_fields(document, index, form)
     try:
         shown = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(shown))
@@ -28,8 +30,7 @@ def pdfium_contents(document: object, index: int) -> PageContents:
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         placed = _placed(shown, rotation)
         drawings = page_drawings(page, placed)
-        has_forms = drawings.forms > 0
-        text = page_glyphs(page, placed, rotation, (width, height), tint=drawings.tint, has_forms=has_forms)
+        text = page_glyphs(page, placed, rotation, (width, height), drawings)
         contents = PageContents(
             number=index + 1,
             width=width,
@@ -49,6 +50,44 @@ def pdfium_contents(document: object, index: int) -> PageContents:
         return replace(contents, unseen=contents.unseen + unpainted)
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+def _page_with_fields(document: object, index: int, form: object) -> object:
+    """The page, with what its form fields and comments show made part of what is drawn on it."""
+    page = _loaded(document, index)
+    shown = [_shows_text(page, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page))]
+    if any(shown):
+        try:
+            if form is not None:  # draws the fields that the file leaves to the viewer
+                pdfium.FORM_OnAfterLoadPage(page, form)
+                pdfium.FORM_OnBeforeClosePage(page, form)
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+        page = _loaded(document, index)
+    return page
+
+
+def _loaded(document: object, index: int) -> object:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        message = f"pdfium cannot load page {index + 1}"
+        raise RuntimeError(message)
+    return page
+
+
+def _shows_text(page: object, number: int) -> bool:
+    """Whether an annotation prints text on the page; one for paper alone is hidden, which flattening leaves out."""
+    annotation = pdfium.FPDFPage_GetAnnot(page, number)
+    if not annotation:
+        return False
+    try:
+        flags = pdfium.FPDFAnnot_GetFlags(annotation)
+        if flags & pdfium.FPDF_ANNOT_FLAG_NOVIEW:
+            pdfium.FPDFAnnot_SetFlags(annotation, flags | pdfium.FPDF_ANNOT_FLAG_HIDDEN)
+        return pdfium.FPDFAnnot_GetSubtype(annotation) in _SHOWING
+    finally:
+        pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 def _placed(shown: object, rotation: int) -> Placed:

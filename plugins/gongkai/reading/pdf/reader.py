@@ -69,6 +69,8 @@ def _opened(data: bytes) -> Any:  # noqa: ANN401 - pypdfium2 is untyped
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(_refusal(data, error)) from error
+    with suppress(pypdfium2.PdfiumError):  # fields are then read as far as the file draws them itself
+        document.init_forms()
     if len(document) == 0:
         document.close()
         message = "the PDF has no pages; fetch it again or ask for another copy"

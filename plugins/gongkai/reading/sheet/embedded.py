@@ -11,7 +11,8 @@ from gongkai.model.block import Cell
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading import sniff
 from gongkai.reading.package import Package
-from gongkai.reading.sheet.reader import Range, read_sheets, sheet_names
+from gongkai.reading.sheet.reader import read_sheets, sheet_names
+from gongkai.reading.sheet.visible import Range
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WINDOW, _OLE_SIZE, _EOF = 0x3D, 0xDE, 0x0A  # [MS-XLS] 2.4.346, 2.4.188

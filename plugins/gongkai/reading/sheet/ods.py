@@ -5,8 +5,10 @@ from lxml import etree
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.block_list import BlockList
+from gongkai.reading.not_visible import not_visible
 from gongkai.reading.package import Package
-from gongkai.reading.sheet.reader import Range, sheet_cells
+from gongkai.reading.sheet.reader import HOW_HIDDEN, sheet_cells
+from gongkai.reading.sheet.visible import Range, Unseen, visible_texts
 from gongkai.reading.sniff import ODS
 
 READER = "ods/1"
@@ -15,6 +17,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MANIFEST = "META-INF/manifest.xml"
+_HIDDEN = frozenset({"collapse", "filter"})
 _WIDEST = 1024
 _MOST_ROWS = 100_000
 _MOST_PLACES = 400_000  # of all sheets
@@ -23,7 +26,7 @@ _MOST_DIGITS = 9
 
 
 def read_ods(data: bytes) -> Document:
-    """One table a sheet, like ``read_sheets``.
+    """One table a sheet that is shown, like ``read_sheets``.
 
     Rows and cells that repeat to the end of the sheet are read once, which is a Problem where they have text. Raises
     UnreadableDocument for a damaged or encrypted file.
@@ -41,14 +44,20 @@ def read_ods(data: bytes) -> Document:
     }
     blocks = BlockList()
     sheets = _Sheets()
+    unseen: list[str] = []
     for table in root.iter(f"{_TABLE}table"):
         texts, merged = sheets.texts(table)
-        name = table.get(f"{_TABLE}name") or ""
-        blocks.add_table(sheet_cells(texts, merged), name=name, hidden=table.get(f"{_TABLE}style-name") in hidden)
+        if table.get(f"{_TABLE}style-name") in hidden:
+            unseen += [text for line in texts for text in line]
+            continue
+        texts, not_seen = visible_texts(texts, merged, Unseen(sheets.hidden_rows, _hidden_columns(table)))
+        unseen += not_seen
+        blocks.add_table(sheet_cells(texts, merged), name=table.get(f"{_TABLE}name") or "")
     problems: tuple[Problem, ...] = ()
     if sheets.cut:
         message = f"{sheets.cut} rows or cells of the sheets repeat further than a printed table; they were read once"
         problems = (Problem("repeats_not_read", message),)
+    problems += not_visible(unseen, HOW_HIDDEN)
     return Document(media_type=ODS, blocks=tuple(blocks.blocks), problems=problems, reader=READER)
 
 
@@ -59,23 +68,42 @@ def is_encrypted(package: Package) -> bool:
     return package.has(_MANIFEST) and b"encryption-data" in package.content(_MANIFEST)
 
 
+def _hidden_columns(table: etree._Element) -> set[int]:
+    found: set[int] = set()
+    place = 0
+    for column in table.iter(f"{_TABLE}table-column"):
+        count = min(_count(column, f"{_TABLE}number-columns-repeated"), _WIDEST - place)
+        if column.get(f"{_TABLE}visibility") in _HIDDEN:
+            found.update(range(place, place + count))
+        place += count
+    return found
+
+
 class _Sheets:
-    """The sheets of one file; ``cut`` counts rows and cells with text that were not repeated as often as they say."""
+    """The sheets of one file; ``hidden_rows`` are of the sheet read last.
+
+    ``cut`` counts rows and cells with text that were not repeated as often as they say.
+    """
 
     def __init__(self) -> None:
         self.cut = 0
+        self.hidden_rows: set[int] = set()
         self._places = 0
 
     def texts(self, table: etree._Element) -> tuple[list[list[str]], list[Range]]:
         """The texts of a sheet row by row, up to its last column with text, and its merged ranges."""
         rows: list[tuple[list[str], int]] = []  # without the blanks at the end, and how long with them
         merged: list[Range] = []
+        self.hidden_rows = set()
         for row in table.iter(f"{_TABLE}table-row"):
             line = self._row(row, len(rows), merged)
+            first = len(rows)
             rows.append((_without_blank_end(line), len(line)))
             for _ in range(self._further(row, len(rows[-1][0]), _MOST_ROWS - len(rows))):
                 line = self._row(row, len(rows), merged)
                 rows.append((_without_blank_end(line), len(line)))
+            if row.get(f"{_TABLE}visibility") in _HIDDEN:
+                self.hidden_rows.update(range(first, len(rows)))
             if len(rows) >= _MOST_ROWS:
                 break
         width = max((len(line) for line, _ in rows), default=0)

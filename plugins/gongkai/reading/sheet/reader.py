@@ -12,39 +12,48 @@ from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading import sniff
 from gongkai.reading.block_list import BlockList
+from gongkai.reading.not_visible import not_visible
 from gongkai.reading.package import Package
-from gongkai.reading.sheet.formats import Formats, xls_formats, xlsx_formats
+from gongkai.reading.sheet.formats import SheetStyles, xls_styles, xlsx_styles
 from gongkai.reading.sheet.number_format import printed_value
+from gongkai.reading.sheet.visible import NOTHING_UNSEEN, Range, visible_texts
 
 READER = "sheet/1"
 _MOST_PLACES = 400_000  # above that the blanks between the cells are left out
 
-Range = tuple[tuple[int, int], tuple[int, int]]  # first and last (row, column), both inside
+HOW_HIDDEN = "hidden sheets, rows or columns, or white on white"
 
 
 def read_sheets(data: bytes) -> Document:
-    """One table a sheet (``name`` is the sheet's, ``hidden`` where it is not shown); title rows stay in the table.
+    """One table a sheet (``name`` is the sheet's); title rows stay in the table.
 
-    Rows and columns count from A1. Raises UnreadableDocument for a damaged or encrypted workbook.
+    Rows and columns count from A1. Sheets, rows and columns that are hidden are not read, which is a Problem. Raises
+    UnreadableDocument for a damaged or encrypted workbook.
     """
     kind = sniff.media_type(data)
     problems: list[Problem] = []
-    formats = _formats(data, kind, problems)
+    styles = _styles(data, kind, problems)
+    hidden: list[str] = []
     blocks = BlockList()
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_as_usually_named(data, kind)))
         for sheet in book.sheets_metadata:
             if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
                 continue
-            hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
             content = book.get_sheet_by_name(sheet.name)
             rows = content.to_python(skip_empty_area=False)
-            shown = formats.get(sheet.name, {})
+            shown = styles.formats.get(sheet.name, {})
             texts = [
                 [printed_value(value, shown.get((number, column))) for column, value in enumerate(row)]
                 for number, row in enumerate(rows)
             ]
-            blocks.add_table(sheet_cells(texts, content.merged_cell_ranges or ()), name=sheet.name, hidden=hidden)
+            if sheet.visible != python_calamine.SheetVisibleEnum.Visible:
+                hidden += [text for line in texts for text in line]
+                continue
+            merged = content.merged_cell_ranges or ()
+            texts, unseen = visible_texts(texts, merged, styles.unseen.get(sheet.name, NOTHING_UNSEEN))
+            hidden += unseen
+            blocks.add_table(sheet_cells(texts, merged), name=sheet.name)
     except python_calamine.PasswordError as error:
         message = "the workbook is encrypted; ask the publisher for one without a password"
         raise UnreadableDocument(message) from error
@@ -56,6 +65,7 @@ def read_sheets(data: bytes) -> Document:
             raise
         message = "the workbook is damaged (its parts do not fit together); fetch it again"
         raise UnreadableDocument(message) from error
+    problems += not_visible(hidden, HOW_HIDDEN)
     return Document(media_type=kind, blocks=tuple(blocks.blocks), problems=tuple(problems), reader=READER)
 
 
@@ -106,21 +116,21 @@ def _as_usually_named(data: bytes, kind: str) -> bytes:
     return data
 
 
-def _formats(data: bytes, kind: str, problems: list[Problem]) -> Formats:
+def _styles(data: bytes, kind: str, problems: list[Problem]) -> SheetStyles:
     if kind == sniff.XLSX:
-        formats, without_value = xlsx_formats(data)
-        if without_value:
-            message = f"{without_value} formulas are stored without their value and read as blank"
+        styles = xlsx_styles(data)
+        if styles.without_value:
+            message = f"{styles.without_value} formulas are stored without their value and read as blank"
             problems.append(Problem(code="formula_without_value", message=message))
-        return formats
+        return styles
     if kind == sniff.XLSB:
         with Package(data):
             message = "number formats of XLSB are not read; percentages appear as fractions"
         problems.append(Problem(code="number_formats_unread", message=message))
-        return {}
+        return SheetStyles()
     try:
-        return xls_formats(data)
+        return xls_styles(data)
     except (OSError, struct.error, IndexError) as error:
         message = f"number formats of the workbook were not read ({type(error).__name__}); percentages may be fractions"
         problems.append(Problem(code="number_formats_unread", message=message))
-        return {}
+        return SheetStyles()

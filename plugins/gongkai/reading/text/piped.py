@@ -31,6 +31,8 @@ def piped_rows(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         elif line.strip():
             end = position + 1
         position += 1
+    if all(len(row) > 2 and not row[-1] for row in rows):  # noqa: PLR2004
+        rows = [row[:-1] for row in rows]  # a bar ends each line, none begins it
     width = max(map(len, rows), default=0)
     is_table = len(rows) >= _FEWEST_ROWS and sum(len(row) == width for row in rows) >= _ALONE * len(rows)
     return (rows, end) if is_table else ([], start)

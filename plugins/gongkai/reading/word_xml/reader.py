@@ -16,12 +16,14 @@ from lxml import etree
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.block_list import BlockList
+from gongkai.reading.not_visible import not_visible
 from gongkai.reading.package import Package
 from gongkai.reading.sniff import DOCX
 from gongkai.reading.word_xml.numbering import Numbering, W
 from gongkai.reading.word_xml.styles import Styles
 from gongkai.reading.word_xml.table import block_elements, frame_contents, word_table
 from gongkai.reading.word_xml.text import paragraph_text
+from gongkai.reading.word_xml.visible import Shown
 
 READER = "word_xml/1"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -40,7 +42,9 @@ class _WordDocument:
         folder = self._main.rpartition("/")[0]
         self._folder = f"{folder}/" if folder else ""
         self._problems: list[Problem] = []
-        self._styles = Styles(self._part("styles.xml"))
+        styles = self._part("styles.xml")
+        self._styles, self._shown = Styles(styles), Shown(styles)
+        self._hidden: list[str] = []
         self._numbering = Numbering(self._part("numbering.xml"))
         self._blocks = BlockList()
         self._pictures = 0
@@ -60,6 +64,7 @@ class _WordDocument:
         if self._pictures:
             message = f"{self._pictures} pictures were not read; text inside them is missing"
             self._problems.append(Problem(code="picture_unread", message=message))
+        self._problems += not_visible(self._hidden, "hidden, or white on white")
         return Document(
             media_type=DOCX,
             blocks=tuple(self._blocks.blocks),
@@ -106,7 +111,8 @@ class _WordDocument:
 
     def _text_of(self, paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
         style = self._styles.style_of(paragraph.find(f"{W}pPr"))
-        found = paragraph_text(paragraph)
+        found = paragraph_text(paragraph, self._shown)
+        self._hidden += found.hidden
         self._pictures += found.has_picture
         self._objects += found.objects
         number = ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from gongkai.reading.word_xml.numbering import W
+from gongkai.reading.word_xml.visible import Shown
 
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -29,11 +30,15 @@ _BOXES = {"F052": "☑", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0A3": "�
 
 @dataclass(slots=True)
 class ParagraphText:
-    """The text of a paragraph, and what is anchored in it: contents of text boxes, pictures, embedded objects."""
+    """The text of a paragraph, and what is anchored in it: contents of text boxes, pictures, embedded objects.
+
+    ``hidden`` is what stands there and is not shown.
+    """
 
     pieces: list[str] = field(default_factory=list)
     text_boxes: list[etree._Element] = field(default_factory=list)
     has_picture: bool = False
+    hidden: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
     """The relations that embedded objects are found by, each shown by a picture."""
 
@@ -43,11 +48,11 @@ class ParagraphText:
         return "".join(self.pieces)
 
 
-def paragraph_text(paragraph: etree._Element) -> ParagraphText:
-    """The shown text of a ``w:p``."""
+def paragraph_text(paragraph: etree._Element, shown: Shown) -> ParagraphText:
+    """The text of a ``w:p`` as far as it is ``shown``."""
     found = ParagraphText()
     for child in paragraph:
-        _read(child, found)
+        _read(child, found, shown)
     return found
 
 
@@ -59,13 +64,7 @@ def shown_alternative(element: etree._Element) -> etree._Element | None:
     )
 
 
-def is_on(properties: etree._Element | None, name: str) -> bool:
-    """Whether an on/off property stands in these properties and is not switched off."""
-    flag = None if properties is None else properties.find(f"{W}{name}")
-    return flag is not None and flag.get(f"{W}val") not in {"0", "false", "off"}
-
-
-def _read(element: etree._Element, found: ParagraphText) -> None:
+def _read(element: etree._Element, found: ParagraphText, shown: Shown) -> None:
     tag = element.tag
     if tag in _NOT_SHOWN:
         return
@@ -78,25 +77,27 @@ def _read(element: etree._Element, found: ParagraphText) -> None:
     elif tag == f"{W}sym":
         found.pieces.append(_BOXES.get(element.get(f"{W}char", "").upper(), ""))
     elif tag == f"{W}object":
-        _read_object(element, found)
+        _read_object(element, found, shown)
     elif tag == _CHOICE:
         branch = shown_alternative(element)
         if branch is not None:
-            _read(branch, found)
-    elif not (tag == f"{W}r" and is_on(element.find(f"{W}rPr"), "vanish")):
-        _read_inside(element, found)
+            _read(branch, found, shown)
+    elif tag == f"{W}r" and not shown.shows(element):
+        found.hidden += [text.text or "" for text in element.iter(f"{W}t")]
+    else:
+        _read_inside(element, found, shown)
 
 
-def _read_inside(element: etree._Element, found: ParagraphText) -> None:
+def _read_inside(element: etree._Element, found: ParagraphText, shown: Shown) -> None:
     found.has_picture = found.has_picture or str(element.tag).endswith(("}blip", "}imagedata"))
     for child in element:
-        _read(child, found)
+        _read(child, found, shown)
 
 
-def _read_object(element: etree._Element, found: ParagraphText) -> None:
+def _read_object(element: etree._Element, found: ParagraphText, shown: Shown) -> None:
     """An embedded object; the picture beside it shows what is in it."""
     embedded = element.find(f".//{_OBJECT}")
     if embedded is None:
-        _read_inside(element, found)
+        _read_inside(element, found, shown)
     else:
         found.objects.append(embedded.get(_RELATION) or "")

@@ -161,3 +161,38 @@ def test_short_names_of_cars_below_the_three_public_expenses(written):
     assert read.at("6").measure == "three_public.vehicle_purchase"
     assert read.at("2").measure == "three_public.vehicle_operation"
     assert written("2025年其他情况：车辆运行费3万元。").is_unmapped("3")
+
+
+def test_what_is_planned_to_be_bought_is_a_budget(written):
+    read = written("2024年政府采购计划金额为60万元，实际采购金额为52万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert [(read.at(v).measure, read.at(v).stage) for v in ("60", "52")] == [
+        ("procurement", Stage.BUDGET),
+        ("procurement", Stage.ACTUAL),
+    ]
+
+
+def test_parts_of_the_running_cost_are_its_economic_classes(written):
+    for text in (
+        "机关运行经费30万元，其中：办公费5万元、印刷费2.5万元。",
+        "机关运行经费预算30万元，比上年减少2万元，主要包括办公费5万元，印刷费2.5万元。",
+        "2025年机关运行经费安排30万元，包含办公费5万元、印刷费2.5万元。",
+    ):
+        read = written(text)
+        assert read.at("30").economic is None
+        for value, name in (("5", "办公费"), ("2.5", "印刷费")):
+            at = read.at(value)
+            assert (at.measure, at.economic and at.economic.name) == ("agency_operating_cost", name)
+    read = written("机关运行经费30万元，其中：公务接待费4万元、人员经费3万元。")
+    assert read.is_unmapped("4")
+    assert read.is_unmapped("3")
+
+
+def test_classes_told_before_the_running_cost_are_of_the_basic_expenditure(written):
+    read = written("基本支出80万元，其中：公用经费30万元，主要包括办公费12万元。机关运行经费30万元。")
+    assert read.at("12").measure == "expenditure"
+
+
+def test_the_budget_of_fiscal_money_is_revenue_of_it(written):
+    read = written("2025年财政预算收入1,204.5万元，比上年增加60.5万元，增长5.29%。")
+    assert {(f.at.measure, f.at.fund) for f in read.found.figures} == {("revenue", "fiscal")}
+    assert read.at("5.29").comparison == "rate"

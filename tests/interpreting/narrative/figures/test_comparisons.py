@@ -297,3 +297,19 @@ def test_a_change_of_the_department_after_a_list_is_the_whole(written):
     read = written(told + "2025年本部门预算收入较上年增加11万元。")
     assert read.at("11").fund is None
     assert read.at("11").measure == "revenue"
+
+
+def test_a_year_that_is_compared_with_needs_no_word_for_year(written):
+    for text, value in (
+        ("“三公”经费预算12万元，与2024持平。", "0"),
+        ("“三公”经费预算12万元，和2024相比增加1万元。", "1"),
+        ("“三公”经费预算12万元，较2024预算增加1万元。", "1"),
+        ("“三公”经费预算12万元，比2024减少1万元。", "-1"),
+    ):
+        at = written(text).at(value)
+        assert (at.measure, at.comparison, at.base and at.base.year) == ("three_public", "delta", 2024)
+
+
+def test_an_amount_that_is_compared_with_is_no_year(written):
+    read = written("“三公”经费预算12万元，比2000元增加1万元。")
+    assert read.at("2000").year == read.at("1").base.year == 2024

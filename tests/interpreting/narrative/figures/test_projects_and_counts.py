@@ -196,7 +196,7 @@ def test_counts_of_other_things_are_no_figures(written):
 def test_parts_of_the_running_cost_are_not_the_departments(written):
     read = written("2025年机关运行经费预算40万元，其中：办公费12万元，公务接待费2万元。")
     assert read.at("40").measure == "agency_operating_cost"
-    assert read.is_unmapped("12")
+    assert read.at("12").measure == "agency_operating_cost"
     assert read.is_unmapped("2")
 
 
@@ -210,7 +210,7 @@ def test_evidence_points_at_the_paragraph_and_the_words(written):
     assert figure.unit == "万元"
 
 
-def test_phone_numbers_are_masked(written):
+def test_a_telephone_number_is_no_figure(written):
     read = written("联系人电话13800001234项目预算5万元。")
     assert "13800001234" not in str(read.found)
 
@@ -314,3 +314,20 @@ def test_money_behind_a_number_of_projects_is_theirs(written):
     kinds = (DocType.OVERALL_SELF_EVALUATION,)
     read = written("本年共3个项目，预算金额8.6万元，执行金额8.1万元。", year=2024, kinds=kinds)
     assert (read.at("8.6").use, read.at("8.1").use) == ("project", "project")
+
+
+def test_more_than_a_count_of_the_sentence_before_is_no_part_of_it(written):
+    read = written("县水利局在职人员14人，退休人员0人。具体如下：", "工勤人员3人。")
+    assert (read.at("14").measure, read.at("0").measure) == ("staff.in_service", "staff.retired")
+    assert read.is_unmapped("3")
+
+
+def test_more_than_the_whole_of_its_own_sentence_is_kept(written):
+    read = written("2025年安排购置车辆0辆，其中：执法执勤用车18辆。")
+    assert read.at("18").measure == "vehicle.count"
+
+
+def test_cars_held_behind_a_purpose_are_counted(written):
+    read = written("公务用车运行维护费6万元，主要用于水库巡查，公务用车保有量3辆。")
+    assert read.at("3").measure == "vehicle.count"
+    assert written("公务用车购置费6万元，主要用于购置车辆3辆。").is_unmapped("3")

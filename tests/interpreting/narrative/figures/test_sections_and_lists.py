@@ -1,5 +1,7 @@
 """What headings, run-in headings, list items and units add to the figures below them."""
 
+from decimal import Decimal
+
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Stage
 
@@ -303,3 +305,56 @@ def test_money_that_purchases_are_paid_from_is_a_part_of_them(written):
         ("procurement", "fiscal.general"),
         ("procurement", "unit.other"),
     ]
+
+
+def test_what_is_carried_in_of_money_that_is_spent_on_something_is_a_part_of_that(written):
+    read = written("政府采购预算80万元，其中：一般公共预算70万元，上年结转10万元。")
+    assert (read.at("10").measure, read.at("10").carried) == ("procurement", True)
+    assert (read.at("70").measure, read.at("70").fund) == ("procurement", "fiscal.general")
+
+
+def test_a_clause_that_divides_opens_a_list_of_the_sentence_before(written):
+    read = written("政府采购预算80万元。按采购资金类型划分，一般公共预算拨款70万元，上年结转资金安排10万元。")
+    assert (read.at("70").measure, read.at("70").fund) == ("procurement", "fiscal.general")
+    assert (read.at("10").measure, read.at("10").carried) == ("procurement", True)
+    read = written("2025年支出70万元。从支出用途来看：基本支出30万元，项目支出40万元。")
+    assert [read.at(value).use for value in ("30", "40")] == ["basic", "project"]
+
+
+def test_parts_told_in_the_next_passage_are_of_what_was_spent_where_accounts_tell_budget_and_spending(written):
+    lines = (
+        "2023年“三公”经费预算为10万元，决算为8万元，完成预算的80%。",
+        "其中：公务用车运行维护费6万元；公务接待费2万元。",
+    )
+    read = written(*lines, year=2023, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert [(read.at(v).measure, read.at(v).stage) for v in ("6", "2")] == [
+        ("three_public.vehicle_operation", Stage.ACTUAL),
+        ("three_public.reception", Stage.ACTUAL),
+    ]
+
+
+def test_names_of_two_characters_are_classes_where_they_are_all_that_is_said(written):
+    read = written("公用经费20万元，其中：水费1.2万元、电费3万元、其他水费支出0.4万元。")
+    assert [read.at(v).economic.code for v in ("1.2", "3")] == ["30205", "30206"]
+    assert read.is_unmapped("0.4")
+
+
+def test_revenue_of_which_money_is_carried_in_holds_it(written):
+    read = written("2025年收入总预算3000万元，其中：上年结转200万元，一般公共预算拨款收入2800万元。")
+    assert read.at("3000").measure == "revenue_and_carryover"
+    assert written("2025年收入总预算3000万元，其中：一般公共预算拨款收入2800万元。").at("3000").measure == "revenue"
+
+
+def test_numbers_where_no_word_stands_are_kept_with_the_reason(written):
+    read = written(
+        "临江县水利局2024年部门决算", "60000.5", "3", "2024", "2024-05-06", "8.2 7.8", "12.5%", "水利站 31.5 42.5"
+    )
+    assert [(left.value, left.unit, left.because) for left in read.found.unmapped] == [
+        (Decimal("60000.5"), None, "no word"),
+        (Decimal("8.2"), None, "no word"),
+        (Decimal("7.8"), None, "no word"),
+        (Decimal("12.5"), "%", "no word"),
+        (Decimal("31.5"), None, "a row outside of any table"),
+        (Decimal("42.5"), None, "a row outside of any table"),
+    ]
+    assert read.found.figures == ()

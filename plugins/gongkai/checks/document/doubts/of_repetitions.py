@@ -60,7 +60,7 @@ class RepetitionDoubts:
             return Reason.OTHER_DAY, one.label
         if self._is_of_running_cost(one) or self._is_of_running_cost(other):
             return Reason.NOT_NAMED, one.label
-        is_slip = is_digit_slip(one.value, other.value)
+        is_slip = is_digit_slip(*_as_coarsely_printed(one, other))
         unproved = [each for each in (one, other) if each.proof is not Proof.PROVED]
         suspects = unproved if is_slip and len(unproved) == 1 else (one, other)
         found = _unit_not_printed(one, other) or self._other_point(suspects) or self._is_sum(one, other)
@@ -158,6 +158,12 @@ def _is_rounding_of_parts(result: CheckResult) -> bool:
     largest = max(abs(each.value) for each in operands_of(result))
     last_place = 2 * max(each.hidden for each in operands_of(result))
     return abs(result.difference) <= min(_ROUNDED_PARTS * last_place, _SMALL * largest)
+
+
+def _as_coarsely_printed(one: Operand, other: Operand) -> tuple[Decimal, Decimal]:
+    """Both values in last places of the one that is printed more coarsely: 92165133.99 元 beside 9276.51 万元."""
+    last_place = 2 * max(one.hidden, other.hidden) or Decimal(1)
+    return (one.value / last_place).to_integral_value(), (other.value / last_place).to_integral_value()
 
 
 def _unit_not_printed(one: Operand, other: Operand) -> tuple[Reason, str] | None:

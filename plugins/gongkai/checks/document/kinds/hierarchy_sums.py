@@ -20,9 +20,9 @@ _ITEM: Final = "item"
 
 
 def hierarchy_sum_results(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Iterator[CheckResult]:
-    """One result for each sum along the rule's dimension."""
+    """One result for each sum along the rule's dimension; ``rows`` name several dimensions at once."""
     for each in document.sums:
-        if each.dimension != rule.of:
+        if ("rows" if "+" in each.dimension else each.dimension) != rule.of:
             continue
         whole, parts = index.operands[each.whole], [index.operands[part] for part in each.parts]
         result = compared(rule, sum_of([whole]), sum_of(parts))

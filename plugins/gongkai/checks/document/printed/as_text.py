@@ -14,10 +14,11 @@ _PLACES_OF_SUM = 3
 
 
 def results_as_text(name: str, facts: DocumentFacts, results: Sequence[CheckResult], language: Language) -> str:
-    """What was found in the file ``name``: a head line, how many checks, each contradiction, each doubt."""
+    """What was found in the file ``name``: a head line, how many checks, each contradiction, doubt and notice."""
     found = findings_of(results)
     lines = [heading(name, facts, language), counted(found, language), ""]
-    for kind, shown in (("contradictions", found.contradictions), ("doubts", found.doubts)):
+    kinds = (("contradictions", found.contradictions), ("doubts", found.doubts), ("notices", found.notices))
+    for kind, shown in kinds:
         if shown:
             lines += [f"{worded('phrases', kind, language)}", ""]
             most = len(shown) if kind == "contradictions" else _MOST_DOUBTS
@@ -43,9 +44,10 @@ def counted(found: Findings, language: Language) -> str:
         "passed": counts[Verdict.PASS],
         "failed": counts[Verdict.FAIL],
         "doubtful": counts[Verdict.DOUBTFUL],
+        "noticed": len(found.notices),
         "open": counts[Verdict.NOT_EVALUABLE],
     }
-    checked = numbers["passed"] + numbers["failed"] + numbers["doubtful"]
+    checked = sum(numbers[kind] for kind in ("passed", "failed", "doubtful", "noticed"))
     return worded("phrases", "counts", language).format(checked=checked, **numbers)
 
 

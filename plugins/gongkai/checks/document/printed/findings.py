@@ -1,4 +1,4 @@
-"""The results that a person is shown: contradictions and doubts, each said once, and how many checks there were."""
+"""The results that a person is shown: contradictions, doubts and notices, each said once, and the number of checks."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
@@ -13,15 +13,20 @@ from gongkai.checks.document.rule import Kind
 
 _STATED: Final = frozenset({Kind.PLACEHOLDER, Kind.CONTENTS})
 _DAYS_AND_YEARS: Final = ("日期", "年")
-_SEVERITIES: Final = {"error": 0, "warning": 1, "notice": 2}
+_NOTICE: Final = "notice"
+_SEVERITIES: Final = {"error": 0, "warning": 1, _NOTICE: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the results of one document come to; both lists with the gravest first, in the order of their places."""
+    """What the results of one document come to; each list with the gravest first, in the order of their places.
+
+    ``notices`` are failures of rules that only point at something (severity notice): they contradict nothing.
+    """
 
     contradictions: tuple[CheckResult, ...]
     doubts: tuple[CheckResult, ...]
+    notices: tuple[CheckResult, ...]
     counts: Counter[Verdict]
 
 
@@ -32,9 +37,11 @@ def findings_of(results: Sequence[CheckResult]) -> Findings:
         if result.verdict in shown:
             shown[result.verdict].setdefault(_place(result), result)
     counts = Counter(result.verdict for result in results)
-    counts[Verdict.FAIL], counts[Verdict.DOUBTFUL] = (len(shown[v]) for v in (Verdict.FAIL, Verdict.DOUBTFUL))
     failed, doubted = (sorted(shown[v].values(), key=_order) for v in (Verdict.FAIL, Verdict.DOUBTFUL))
-    return Findings(tuple(failed), tuple(doubted), counts)
+    contradicting = tuple(result for result in failed if result.rule.severity != _NOTICE)
+    notices = tuple(result for result in failed if result.rule.severity == _NOTICE)
+    counts[Verdict.FAIL], counts[Verdict.DOUBTFUL] = len(contradicting), len(doubted)
+    return Findings(contradicting, tuple(doubted), notices, counts)
 
 
 def said_of(result: CheckResult, language: Language) -> tuple[str, str, str]:

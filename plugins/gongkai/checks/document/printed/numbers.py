@@ -14,7 +14,8 @@ from gongkai.model.money import YUAN_PER_UNIT, is_money_unit
 
 _DAYS: Final = "日期"
 _YEARS: Final = "年"
-_RATE: Final = Decimal("0.01")
+_RATE_PLACES: Final = 2
+_MOST_RATE_PLACES: Final = 6
 _MOST_TERMS: Final = 12
 
 
@@ -43,12 +44,19 @@ def unit_of(result: CheckResult) -> str | None:
 
 
 def in_unit(value: Decimal, unit: str | None, money_unit: str | None) -> str:
-    """A value of a side in the unit of money told; rates with two decimals."""
+    """A value of a side in the unit of money told; rates with two decimals, or as many as their first digit needs."""
     if unit == YUAN and money_unit is not None:
         return _number((value / YUAN_PER_UNIT[money_unit]).normalize(), money_unit)
     if unit == PERCENT:
-        value = value.quantize(_RATE) if value.as_tuple().exponent not in (0, -1) else value
+        value = _rounded(value) if value.as_tuple().exponent not in (0, -1) else value
     return _number(value, unit)
+
+
+def _rounded(rate: Decimal) -> Decimal:
+    """-0.005 stays; what is nothing in the last place is 0 and has no sign."""
+    places = min(max(_RATE_PLACES, -rate.adjusted()), _MOST_RATE_PLACES) if rate else _RATE_PLACES
+    rounded = rate.quantize(Decimal(1).scaleb(-places))
+    return rounded or Decimal(0).scaleb(-_RATE_PLACES)
 
 
 def place_in_words(evidence: Evidence | None, language: Language) -> str:

@@ -36,7 +36,8 @@ def section_of(
     """What was found in one file, as a section of the page."""
     found = findings_of(results)
     parts = [f"<section><h2>{escape(heading(name, facts, language))}</h2><p>{escape(counted(found, language))}</p>"]
-    for kind, shown in (("contradictions", found.contradictions), ("doubts", found.doubts)):
+    kinds = (("contradictions", found.contradictions), ("doubts", found.doubts), ("notices", found.notices))
+    for kind, shown in kinds:
         if shown:
             title = f"{escape(worded('phrases', kind, language))} <small>{len(shown)}</small>"
             articles = "\n".join(_article(result, excerpts, language) for result in shown[:_MOST])

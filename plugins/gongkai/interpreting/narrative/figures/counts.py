@@ -6,7 +6,7 @@ from typing import Final
 
 from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage
 
@@ -63,6 +63,8 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
         named = telling.name_of([t for t in mention.clause.words if t.role is not Role.OF_WHICH])
         return replace(parents[-1].said, item=named) if is_car and kind == "vehicle." and named else None
     name = telling.text_of([part])
+    if _is_more(mention, telling.now):
+        return None  # 退休人员0人，具体情况如下：…工勤岗3人
     if parents and (parents[-1].said.measure or "").startswith(kind):
         if is_divided(parents[-1].said, name):
             take_as_whole(telling.findings, parents[-1].said)
@@ -75,6 +77,14 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
     year = telling.with_time(mention.phrase).year or telling.dated
     said = Said(measure=POSTS, stage=Stage.ACTUAL, year=year, item=name)
     return replace(said, scope=mention.phrase.said.scope)
+
+
+def _is_more(mention: Mention, now: SentenceSoFar) -> bool:
+    """Whether the count is more than that of a sentence before, which it seems to be a part of."""
+    whole = now.parents[-1] if now.parents else None
+    if whole is None or whole.value is None or whole is now.whole:
+        return False
+    return mention.value > whole.value
 
 
 def _bought(telling: Telling, mention: Mention, said: Said) -> Said | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,12 +20,13 @@ from gongkai.interpreting.narrative.phrases.token import Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
-from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar
+from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement
 from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import PRINTED_YEAR
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 
-_COUNTED: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
+_UNITS: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
 _PROJECTS: Final = re.compile(r"\s*项目\s*[，,：:]")
 """What stands behind the number of projects whose money is told next (共3个项目，预算金额…)."""
 _ALL: Final = re.compile(rf"\s*(?:全年|本年度?|年度|{PRINTED_YEAR})?(?:共|共有|共计|一共)\s*")
@@ -54,7 +56,7 @@ class PassageReader(Hearing):
         goes_on = self.outline.begin(passage)
         self.projects.begin(passage)
         is_divided_anew = _DIVIDES.match(passage.text) is not None
-        last = self.now.whole or self.now.last if goes_on and not is_divided_anew else None
+        last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
         self.passage, self.topic, self.first, self.dated = passage, Said(), None, None
         self.now, self.brackets = SentenceSoFar(last=last, base=base), []
@@ -64,6 +66,15 @@ class PassageReader(Hearing):
         frame = self.first.said if self.first else self.topic
         is_head = bool(_HEADED.search(passage.text)) or ends_open or self._lists_classes()
         self.outline.end(frame if frame.names else None, opens_list=is_head)
+
+    def _whole_told(self) -> Statement | None:
+        """What the passage before told of, at the stage of the report: of 预算10万元，决算8万元 what was spent."""
+        whole, last = self.now.whole, self.now.last
+        if whole is None or last is None:
+            return whole or last
+        is_own = last.said.stage is self.setting.stage
+        is_same = replace(last.said, stage=None, side=None) == replace(whole.said, stage=None, side=None)
+        return last if is_own and is_same else whole
 
     def _lists_classes(self) -> bool:
         """Whether the passage holds a total, and of its classes told below it, each on its own, the first (其中：↵)."""
@@ -102,7 +113,7 @@ class PassageReader(Hearing):
 
     def _take(self, clause: Clause, figure: Token, numeral: Numeral, behind: Sequence[Clause]) -> None:
         """A clause that ends in a figure."""
-        if numeral.kind is NumeralKind.COUNT and numeral.unit not in _COUNTED:
+        if numeral.kind is NumeralKind.COUNT and numeral.unit not in _UNITS:
             name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
             if numeral.unit in {"个", "项"} and name.endswith(KINDS_OF_PROJECT):
                 self.now.counted = _SEVERAL if self.now.counted else name
@@ -137,7 +148,7 @@ class PassageReader(Hearing):
             return "not exact: " + mention.figure.text
         if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
             return concerned(self, mention)
-        if clause.mode in ASIDE and not (_ends_reason(mention) or _completes_budget(mention)):
+        if clause.mode in ASIDE and not (_ends_reason(mention) or _completes_budget(mention) or _counts_held(mention)):
             return f"{clause.mode}: {phrase.text}"
         self.remember_time(phrase)
         if self.projects.is_whole:
@@ -163,6 +174,13 @@ def _completes_budget(mention: Mention) -> bool:
     is_of_budget = said.stage is not None and said == Said(stage=said.stage) and mention.phrase.is_understood
     is_percent = mention.numeral.kind is NumeralKind.PERCENT and clause.has(Role.COMPLETES)
     return clause.mode is Role.PURPOSE and is_percent and is_of_budget
+
+
+def _counts_held(mention: Mention) -> bool:
+    """Whether a count of what is held stands behind a purpose (主要用于巡查，公务用车保有量3辆)."""
+    clause, phrase = mention.clause, mention.phrase
+    is_held = phrase.is_understood and (phrase.said.measure or "").startswith(COUNTED) and not clause.has(Role.BOUGHT)
+    return clause.mode is Role.PURPOSE and is_held and mention.numeral.kind is NumeralKind.COUNT
 
 
 def _rate_in(clause: Clause | None) -> Decimal | None:

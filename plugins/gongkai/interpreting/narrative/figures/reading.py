@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.narrative.figures.numbers_alone import is_without_words, leave_numbers_alone
 from gongkai.interpreting.narrative.figures.passages_read import PassageReader
 from gongkai.interpreting.narrative.figures.posts import with_authorised_posts
 from gongkai.interpreting.narrative.phrases.own_name import is_name_of
@@ -47,7 +48,11 @@ def narrative_figures(document: Document, context: ReportContext) -> NarrativeFi
     called = {**_names_in_title(context.title), **_short_names(passages, context.department)}
     reader = PassageReader(context, {**_bodies(passages, context.department), **called}, findings)
     for passage in passages:
-        if not (passage.is_glossary or passage.is_loose_row):
+        if passage.is_glossary:
+            continue
+        if passage.is_loose_row or is_without_words(passage):
+            leave_numbers_alone(passage, findings)
+        else:
             reader.read(passage)
     figures = with_authorised_posts(findings.figures, findings.unmapped)
     return NarrativeFigures(figures, tuple(findings.unmapped))

@@ -1,13 +1,18 @@
 """The function or the economic class that a phrase names, by its code, its mark, or its name alone."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from gongkai.interpreting.narrative.phrases.lexicon import is_class_name
 from gongkai.interpreting.narrative.phrases.token import Kind, Token
+from gongkai.interpreting.words.classifications import economic_named
 from gongkai.interpreting.words.economic_codes import economic_names
 from gongkai.interpreting.words.function_codes import function_code_of, function_names
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Classification, EconomicClass, FunctionClass
+
+_SHORT: Final = 2
+"""Characters of names that no word of the lexicon is: they stand inside of other words."""
 
 
 @dataclass(slots=True)
@@ -35,7 +40,18 @@ def named_class(tokens: list[Token], by: str | None) -> Named:
         others = [token for token in tokens if token is not names[0]]
         if found is not None:
             return Named(others, found) if isinstance(found, FunctionClass) else Named(others, economic=found)
+    if not names and (economic := _short_name(tokens)) is not None:
+        return Named([token for token in tokens if token.kind is not Kind.TEXT], economic=economic)
     return Named([token for token in tokens if token not in names], rest="".join(token.text for token in names))
+
+
+def _short_name(tokens: list[Token]) -> EconomicClass | None:
+    """The economic class whose name of two characters (奖金, 水费) is all that ``tokens`` say; None where it is not."""
+    telling = [token for token in tokens if token.role not in {Role.FILLER, Role.OF_WHICH}]
+    name = "".join(token.text for token in telling)
+    if len(name) != _SHORT or any(token.kind is not Kind.TEXT for token in telling):
+        return None
+    return economic_named(name, Classification.DEPARTMENT)
 
 
 def _without_examples(tokens: list[Token]) -> list[Token]:

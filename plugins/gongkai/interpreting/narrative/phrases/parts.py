@@ -1,9 +1,13 @@
 """Whether one figure can be a part of another, by what is said of both."""
 
 from dataclasses import replace
+from typing import Final
 
 from gongkai.interpreting.narrative.phrases.said import TOTALS, Clash, Said, unified
-from gongkai.interpreting.words.coordinates import COUNTED, is_within
+from gongkai.interpreting.words.coordinates import COUNTED, SPENT_ON, is_within
+
+_BY_CLASSES: Final = "agency_operating_cost"
+"""What bodies buy to keep running: told by economic class, which no other measure is."""
 
 
 def is_special(said: Said) -> bool:
@@ -19,8 +23,12 @@ def inside_of(outer: Said, inner: Said) -> Said:
 
 def part_of(whole: Said, part: Said) -> Said | None:
     """``part`` as a part of ``whole``, None where it cannot be one."""
+    if part.measure == "carried_in" and (whole.measure or "").startswith(SPENT_ON):
+        return inside_of(whole, part)
     if part.measure == "carried_in" and whole.side_meant == "expenditure":
         part = replace(part, measure=None, side="expenditure", carried=True)
+    if whole.measure == _BY_CLASSES and part.measure is None and part.economic is not None and part.use is None:
+        part = replace(part, measure=whole.measure, side=None)  # 机关运行经费30万元，其中：办公费5万元
     if is_special(whole) and part.measure is None and part.fund and part.side == "revenue":
         part = replace(part, side=None)  # 政府采购预算30万元，其中：其他收入2万元: bought with that money
     if is_special(whole) and part.measure is None and part.is_total and (part.use is not None or part.fund is None):

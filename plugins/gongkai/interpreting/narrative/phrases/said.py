@@ -1,9 +1,9 @@
 """What words say of a figure's coordinates, and how what stands around them adds to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from gongkai.interpreting.words.coordinates import is_within
+from gongkai.interpreting.words.coordinates import SPENT_ON, is_within
 from gongkai.model.figure import Comparison, EconomicClass, FunctionClass, Stage
 
 TOTALS: Final = frozenset(
@@ -75,7 +75,12 @@ class Clash:
 
 
 def unified(outer: Said, inner: Said) -> Said | Clash:
-    """What ``inner`` says inside of ``outer``: the more special of both, or where they contradict each other."""
+    """What ``inner`` says inside of ``outer``: the more special of both, or where they contradict each other.
+
+    What is carried in, of money that is spent on something, says where that comes from (政府采购: 上年结转安排…).
+    """
+    if inner.measure == "carried_in" and _is_spent_on(outer.measure):
+        inner = replace(inner, measure=None, side=None, carried=True)
     for dimension in ("fund", "use"):
         one, other = getattr(outer, dimension), getattr(inner, dimension)
         if one and other and not (is_within(dimension, one, other) or is_within(dimension, other, one)):
@@ -105,6 +110,10 @@ def unified(outer: Said, inner: Said) -> Said | Clash:
         listed=inner.listed or outer.listed,
         by=inner.by or outer.by,
     )
+
+
+def _is_spent_on(measure: str | None) -> bool:
+    return measure is not None and measure.startswith(SPENT_ON)
 
 
 def _other_side(outer: Said, inner: Said) -> bool:

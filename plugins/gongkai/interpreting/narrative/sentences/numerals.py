@@ -39,7 +39,11 @@ _UNIT = re.compile(
     rf"(?P<more>余|多|几)?(?:(?P<money>{MONEY})|(?P<percent>%)|(?P<points>{POINTS})"
     rf"|(?P<count>{COUNTED}))"
 )
-_YEAR = re.compile(rf"(?P<year>{ANY_YEAR})(?:年度|年(?!\d{{1,2}}月)|(?=三公|部门|单位))")
+_YEAR = re.compile(
+    rf"(?P<year>{ANY_YEAR})(?:年度|年(?!\d{{1,2}}月)|(?=三公|部门|单位)"
+    r"|(?<=[与和同较比]\d{4})(?=(?:基本)?持平|保持|相比|相同|一致|[增减下上提降]|无变化|没有变化|[预决]算))"
+)
+"""A year; without 年 where what is compared with it follows (与2025持平)."""
 _DATE = re.compile(rf"(?P<year>{ANY_YEAR})年\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?(?:底|末)?|(?P<year2>{ANY_YEAR})年[底末]")
 _NOTHING = re.compile(
     r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号])?|\d{1,2}日|\d{1,2}[:：]\d{2}|\d+号|\d{2}年|\d{1,2}年(?!初|末)|\d+(?:\.\d+)?季度|\d+\+\d+|\d+[A-Za-z]+"

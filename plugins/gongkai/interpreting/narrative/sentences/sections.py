@@ -1,9 +1,8 @@
-"""The running text itself, passage by passage under its headings, with personal numbers masked."""
+"""The running text itself, passage by passage under its headings."""
 
 from itertools import groupby
 
 from gongkai.interpreting.narrative.sentences.passages import Passage
-from gongkai.interpreting.privacy.personal_data import masked
 from gongkai.interpreting.text.flowing_text import flowing_text
 from gongkai.model.evidence import Evidence
 from gongkai.model.record import Narrative
@@ -26,9 +25,9 @@ def narratives_of(passages: list[Passage]) -> list[Narrative]:
         found.append(
             Narrative(
                 section=first.section,
-                heading=masked(first.headings[-1]) if first.headings else None,
-                text=masked(text),
-                evidence=Evidence(masked(place.raw), place.block, place.page, place.box, confidence=place.confidence),
+                heading=first.headings[-1] if first.headings else None,
+                text=text,
+                evidence=Evidence(place.raw, place.block, place.page, place.box, confidence=place.confidence),
             )
         )
     return found

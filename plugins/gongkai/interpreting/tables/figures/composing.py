@@ -53,6 +53,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         point = _point(column, name, setting)
     except Contradiction as error:
         raise NotComposed(str(error)) from None
+    _refuse_stranger(point, name, setting)
     are_vehicles = is_of_vehicles(name.label)
     measure = VEHICLES if are_vehicles else counted_measure(point, column, name, named, setting)
     comparison = point.says.get("comparison")
@@ -67,7 +68,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         year=year,
         stage=stage,
         comparison=Comparison(comparison) if comparison else None,
-        base=_base(point, comparison, year),
+        base=_base(point, comparison, year, setting),
         fund=point.says.get("fund"),
         carried=point.says.get("carried") == "true" and not measure.startswith(_OF_BALANCES),
         use=None if measure.startswith("public_detail.") else point.says.get("use"),
@@ -78,6 +79,13 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         scope=_scope(name, name.unit or named.unit, setting),
         item=None if are_vehicles else _item(measure, column, name, named, setting),
     )
+
+
+def _refuse_stranger(point: Point, name: RowName, setting: Setting) -> None:
+    """Raise for a row of no known word beside a row of the measure of the title: it is no part of that (行政经费)."""
+    measure = point.says.get("measure")
+    if name.item is not None and measure in setting.of_rows and point.said_by["measure"] == TITLE:
+        raise NotComposed(f"word: {name.item}")
 
 
 def _point(column: Column, name: RowName, setting: Setting) -> Point:
@@ -134,10 +142,12 @@ def _year(point: Point, setting: Setting) -> int | None:
     return None if year is None else year + int(point.says.get("year", "0"))
 
 
-def _base(point: Point, comparison: str | None, year: int | None) -> Base | None:
+def _base(point: Point, comparison: str | None, year: int | None, setting: Setting) -> Base | None:
     said = point.base.get("stage")
     stage = Stage(said) if said else None
     if comparison in ("delta", "rate"):
+        if not (point.base or point.base_years) and setting.planned is not None:
+            return Base(year, setting.planned)
         before = point.base_years[-1] if point.base_years else None if year is None else year - 1
         return Base(before, stage)
     return Base(year, stage) if comparison == "completion" else None
@@ -161,14 +171,19 @@ def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
 
 def _project(measure: str, name: RowName, setting: Setting) -> str | None:
     """The project whose figure it is; a source of revenue under 项目名称 is none."""
-    own = None if measure.startswith("revenue") else name.project
+    own = None if _is_source(measure, setting) else name.project
     return own or (name.item if setting.rows_are_projects else setting.project)
+
+
+def _is_source(measure: str, setting: Setting) -> bool:
+    """Whether a row names where revenue comes from; beside columns of expenditure it names what that is spent on."""
+    return measure.startswith("revenue") and "expenditure" not in setting.of_columns
 
 
 def _item(measure: str, column: Column, name: RowName, named: ColumnNames, setting: Setting) -> str | None:
     """The printed name of a part that nothing else says; of an amount without a code of its own, its label."""
     item = named.item if setting.rows_are_projects else name.item or named.item
-    if item is None and measure.startswith("revenue"):
+    if item is None and _is_source(measure, setting):
         item = name.project  # 项目名称 over a list of sources
     if item is None and measure == OTHER:
         labels = reversed((*column.path, *name.label.split()))

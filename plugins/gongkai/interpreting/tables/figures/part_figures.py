@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -13,6 +12,7 @@ from gongkai.interpreting.tables.figures.composing import coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
 from gongkai.interpreting.tables.figures.refusals import NotComposed, NotOfTheAccounts
 from gongkai.interpreting.tables.figures.setting import Setting
+from gongkai.interpreting.tables.figures.setting_of_labels import setting_with_labels
 from gongkai.interpreting.tables.rows.group_labels import with_group_labels
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.rows.votes import row_names
@@ -42,9 +42,7 @@ def figures_of_part(
     """The numbers of ``part`` in printed order; of the columns ``only`` where they are given, never of ``numbered``."""
     columns = columns_of(part, true_spans=true_spans, numbered=numbered)
     segments = segments_of(columns)
-    carried = any(m.says.get("measure") == "carried_in" for c in columns if not c.names_rows for m in c.meanings)
-    staged = any("stage" in m.says for c in columns if not c.names_rows for m in c.meanings)
-    setting = replace(setting, carries_in=carried, has_sides=len(segments) > 1, has_stages=staged)
+    setting = setting_with_labels(setting, columns, part.body, has_sides=len(segments) > 1)
     placed = [_without_header(by_column(row), part.header, columns) for row in part.body]
     grouped = [with_group_labels(segment, placed) for segment in segments]
     readers = [

@@ -20,7 +20,9 @@ class Setting:
 
     ``carries_in``: a column holds what is carried in; ``has_sides``: figures of several kinds stand side by side;
     ``has_stages``: columns say 预算 and 执行; ``is_of_performance``: the table is called one of 绩效; ``measures``:
-    what its title calls several together; ``rows_are_projects``: each row names a project in a table about projects.
+    what its title calls several together; ``rows_are_projects``: each row names a project in a table about projects;
+    ``of_rows``: the measures that rows name; ``of_columns``: the measures and sides that columns name;
+    ``planned``: the budget that spending stands beside where no year before does, so that 增减 is against it.
     """
 
     context: ReportContext
@@ -37,6 +39,9 @@ class Setting:
     is_of_performance: bool = False
     measures: str | None = None
     rows_are_projects: bool = False
+    of_rows: frozenset[str] = frozenset()
+    of_columns: frozenset[str] = frozenset()
+    planned: Stage | None = None
 
 
 def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:

@@ -8,6 +8,7 @@ from typing import Final
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import without_table_number
+from gongkai.interpreting.words.coordinates import SPENT_ON
 from gongkai.interpreting.words.cutting import cut_into_words
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_of_label
 from gongkai.interpreting.words.labels import vocabulary
@@ -15,14 +16,7 @@ from gongkai.interpreting.words.labels import vocabulary
 _LONGEST: Final = 60
 _LINES: Final = 4
 _TITLE: Final = re.compile(r"表(?:[(（].*[)）])?$|明细$|情况$")
-_SPENT_ON: Final = (
-    "three_public",
-    "meeting_cost",
-    "training_cost",
-    "public_detail.",
-    "agency_operating_cost",
-    "procurement",
-)
+_ADDED_UP: Final = (*SPENT_ON, "public_detail.")
 """Measures that a table adds up under no name of its own."""
 _NOTE: Final = re.compile(r"^(?:注|备注|说明|附注)[:：]|[。；]$")
 _OWNER: Final = re.compile(r"(?<=表)(?:填报|编制|公开|预算)(?:部门|单位)(?:名称)?:")
@@ -61,7 +55,7 @@ def measures_together(lines: Sequence[str]) -> str | None:
         label = normalised_label(line)
         pieces = cut_into_words(label, vocabulary(), len(label))
         said = {i: vocabulary()[text].says.get("measure") for i, (text, is_word) in enumerate(pieces) if is_word}
-        naming = [i for i, measure in said.items() if measure is not None and measure.startswith(_SPENT_ON)]
+        naming = [i for i, measure in said.items() if measure is not None and measure.startswith(_ADDED_UP)]
         if len({said[i] for i in naming}) > 1:
             return "".join(text for text, _ in pieces[naming[0] : naming[-1] + 1])
     return None

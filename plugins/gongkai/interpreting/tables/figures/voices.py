@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from gongkai.interpreting.words.coordinates import is_within
+from gongkai.interpreting.words.coordinates import SPENT_ON, is_within
 from gongkai.interpreting.words.label_meaning import LabelMeaning
 
 _SIDES: Final = frozenset({"revenue", "expenditure"})
@@ -12,15 +12,7 @@ _TOTALS: Final = frozenset(
     {"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover", "both_and_carryover"}
 )
 _CARRIED_IN: Final = "carried_in"
-_SPENT: Final = (
-    "expenditure",
-    "three_public",
-    "procurement",
-    "purchased_services",
-    "meeting_cost",
-    "training_cost",
-    "agency_operating_cost",
-)
+_SPENT: Final = ("expenditure", *SPENT_ON)
 _BUDGETS: Final = frozenset({"initial_budget", "adjusted_budget"})
 TITLE, COLUMN, ROW = 0, 1, 2
 """Who speaks: what stands over the table, over the column, beside the number."""

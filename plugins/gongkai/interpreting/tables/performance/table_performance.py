@@ -85,7 +85,8 @@ def _take_part(part: FormPart, table: JoinedTable, project: str | None, read: Pe
         return
     form = part.match.form
     for row in part.header_rows:
-        read.account(slot for slot in row if is_column_numbers(row) or slot.label)
+        numbers_columns = is_column_numbers(row)
+        read.account(slot for slot in row if numbers_columns or slot.label)
     if form.reading == "indicators":
         take_indicators(part, project, read)
     elif form.reading == "scores":

@@ -1,8 +1,9 @@
 """Codes that a row prints: of functions, of either list of economic classes, of units; in one column or in 类 款 项."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from gongkai.interpreting.tables.columns.column import Column
@@ -17,6 +18,8 @@ _CODE_IN_NAME: Final = re.compile(r"^[\[【(（]?(\d{3,9})[\]】)）]?[-_.、\s:
 _CODED_ROLES: Final = frozenset({"code", "government_code", "unit_code"})
 _NAMING_ROLES: Final = frozenset({"name", "scope", "item", None})
 _LENGTHS_OF_CLASSES: Final = (3, 5, 7)
+_PARTS: Final = (2, 3)
+"""How many columns one heading spans where a code is printed in parts."""
 
 
 class CodeKind(StrEnum):
@@ -60,7 +63,8 @@ class RowCodes:
     """Reads the codes of rows from top to bottom; a part of a code that is left blank is that of the row above."""
 
     def __init__(self, naming: Sequence[Column]) -> None:
-        self._lists = _lists_of_parts(naming)
+        self._levels = _levels(naming)
+        self._lists = _lists_of_parts(naming, self._levels)
         self._above: dict[int, dict[str, str]] = {}
 
     def of_row(self, cells: Iterable[tuple[Column, str]]) -> dict[CodeKind, str]:
@@ -68,10 +72,11 @@ class RowCodes:
         found: dict[CodeKind, str] = {}
         parts: dict[int, tuple[tuple[str, ...], dict[str, str]]] = {}
         for column, text in cells:
-            level = _level(column)
-            if level:
+            level = self._levels.get(column.index)
+            if level is not None:
                 first = self._lists.get(column.index, column.index)
-                parts.setdefault(first, (column.path[:-1], {}))[1][level] = text
+                path = column.path[:-1] if _level(column) else column.path
+                parts.setdefault(first, (path, {}))[1][level] = text
             else:
                 found.setdefault(_kind_of_column(column, text), text)
         for first, (path, printed) in parts.items():
@@ -102,12 +107,23 @@ def _level(column: Column) -> str:
     return last if last in LEVELS else ""
 
 
-def _lists_of_parts(naming: Sequence[Column]) -> dict[int, int]:
+def _levels(naming: Sequence[Column]) -> dict[int, str]:
+    """Column of a part of a code → 类, 款 or 项: as it says, or by its place where one heading spans two or three."""
+    found = {column.index: level for column in naming if (level := _level(column))}
+    coded = [column for column in naming if column.role in _CODED_ROLES and column.path and column.index not in found]
+    for _, columns in groupby(coded, key=lambda column: column.path):
+        beside = [column.index for column in columns]
+        if len(beside) in _PARTS and beside[-1] - beside[0] == len(beside) - 1:
+            found |= dict(zip(beside, LEVELS, strict=False))
+    return found
+
+
+def _lists_of_parts(naming: Sequence[Column], levels: Mapping[int, str]) -> dict[int, int]:
     """Column of a part of a code → the first column of that code: two lists beside one another may have one header."""
     found: dict[int, int] = {}
     first, before = 0, -1
     for column in naming:
-        level = _level(column)
+        level = levels.get(column.index)
         if level:
             place = LEVELS.index(level)
             first, before = (column.index if place <= before or before < 0 else first), place

@@ -11,6 +11,7 @@ from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.own_level import is_own_level
+from gongkai.interpreting.text.project_code import without_project_code
 from gongkai.interpreting.words.classifications import (
     economic_coded,
     economic_named,
@@ -172,7 +173,7 @@ def _take_project(name: RowName, text: str, meaning: LabelMeaning, codes: dict[C
     elif name.unit is None and is_organisation(normalised_label(bare)) and (code or CodeKind.UNIT in codes):
         name.unit = bare
     else:
-        name.project = name.project or text
+        name.project = name.project or without_project_code(text)
 
 
 def _is_unit(text: str) -> bool:

@@ -1,8 +1,11 @@
 """Header rows of a table: where they end, and the path of labels that stands above each column."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from gongkai.interpreting.privacy.spans import MASK
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.text.printed_amount import inline_amounts
 from gongkai.interpreting.text.units import unit_in
@@ -11,12 +14,14 @@ from gongkai.interpreting.words.columns import is_fund, is_generic, is_stage, ro
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.figure import Classification
 
+_LETTER = re.compile(r"[^\W\d_]")
 _MAX_DEPTH = 6
 _LONGEST_HEADER_LABEL = 40
 _LONGEST_STAGE_LABEL = 18
 _SIDES = frozenset({"收入", "支出", "本年收入", "本年支出"})
 _OF_ACCOUNTS = frozenset({"measure", "side", "use"})
-_MARKS = frozenset({"**", "*", "栏次", "行次", "—", "甲", "乙", "丙", "类", "款", "项"})
+_NUMBERS = frozenset({"栏次", "行次"})
+_MARKS = _NUMBERS | {"**", "*", "—", "甲", "乙", "丙", "类", "款", "项"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ def is_column_numbers(row: Row) -> bool:
     numbers = [int(text) for text in texts if text.isdecimal()]
     others = [text for text in texts if not text.isdecimal()]
     in_order = numbers == list(range(1, len(numbers) + 1))
+    if _NUMBERS & set(others):  # the rest of a wide table goes on with 栏次 13 14 …
+        in_order = all(one < other for one, other in pairwise(numbers))
     if others:
         return bool(numbers) and in_order and all(text in _MARKS for text in others)
     return len(numbers) >= 3 and in_order  # noqa: PLR2004 - two figures 1 and 2 can be data
@@ -86,8 +93,8 @@ def is_header_word(label: str) -> bool:
 
 
 def is_known_label(label: str) -> bool:
-    """Whether a label is a word of headers or of a line of the accounts."""
-    return is_header_word(label) or _is_account_line(label)
+    """Whether a label is a word of headers or of a line of the accounts; a number, which is none, is not looked up."""
+    return _LETTER.search(label) is not None and (is_header_word(label) or _is_account_line(label))
 
 
 def _is_account_line(label: str) -> bool:
@@ -98,8 +105,11 @@ def _is_account_line(label: str) -> bool:
 
 
 def has_figures(row: Row) -> bool:
-    """Whether a row prints a number anywhere, on its own or behind a label in the same cell."""
-    return any(slot.is_anchor and (slot.amount or inline_amounts(slot.text)) for slot in row)
+    """Whether a row prints a number anywhere, on its own or behind a label in the same cell.
+
+    A masked cell held a value too: no header names a person or a telephone.
+    """
+    return any(slot.is_anchor and (slot.amount or MASK in slot.text or inline_amounts(slot.text)) for slot in row)
 
 
 def header_depth(rows: Sequence[Row], start: int, *, true_spans: bool) -> int:

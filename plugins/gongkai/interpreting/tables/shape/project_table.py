@@ -7,6 +7,7 @@ from typing import Final
 from gongkai.interpreting.tables.shape.form_parts import JoinedTable
 from gongkai.interpreting.tables.shape.headers import is_header_word
 from gongkai.interpreting.tables.shape.rows import filled, joined_text
+from gongkai.interpreting.text.project_code import without_project_code
 from gongkai.interpreting.words.columns import role_of_label
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.characters import half_width
@@ -45,10 +46,10 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
                 if _ABOUT_ALL.search(text):
                     return None
                 if place == 0 and text and not _is_of_header(beside.label) and beside.amount is None:
-                    return ProjectTable(text)
+                    return ProjectTable(without_project_code(text))
     stated = next((named[1] for title in table.setting.titles if (named := _STATED.search(half_width(title)))), None)
     if stated is not None and not _ABOUT_ALL.search(stated):
-        return ProjectTable(stated)
+        return ProjectTable(without_project_code(stated))
     first = table.rows[0] if table.rows else ()
     titles = [*(slot.text for slot in filled(first)[:1]), *table.setting.titles[:1]]
     is_project = any(_ABOUT_PROJECT.search(t) and re.search(r"绩效.*(自评|目标)", t) for t in titles)

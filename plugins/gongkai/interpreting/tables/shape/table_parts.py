@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from gongkai.interpreting.privacy.spans import MASK
 from gongkai.interpreting.tables.shape.cut_labels import is_header_label, pieces_over_columns, put_together
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
@@ -130,7 +131,8 @@ def _reach(rows: Sequence[Row], start: int) -> int:
 
 
 def _has_number(row: Row) -> bool:
-    return any(slot.is_anchor and slot.amount is not None and not _is_year(slot) for slot in row)
+    """Whether a row holds a value: a number that is no year, or what was masked."""
+    return any(slot.is_anchor and (slot.amount or MASK in slot.text) and not _is_year(slot) for slot in row)
 
 
 def _is_year(slot: Slot) -> bool:

@@ -1,0 +1,1 @@
+"""How likely a figure is read rightly, from what is known when it is read."""

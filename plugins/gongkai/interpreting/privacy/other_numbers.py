@@ -1,0 +1,64 @@
+"""Numbers that lead to a person: bank accounts, chat accounts, passports, number plates, mail addresses."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.interpreting.privacy.spans import Span
+from gongkai.interpreting.privacy.telephones import LABELLED_END, UNIT
+
+_CARD = re.compile(
+    rf"(?<![\dA-Za-z])(?<!\d[.,-])62\d\d(?:[- ]?\d{{4}}){{3}}(?:[- ]?\d{{3}})?(?!\d|[A-Za-z]|[.,]\d|{UNIT})"
+)
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+PLATE = (
+    rf"[{_PROVINCES}]\s?[A-HJ-NP-Z]\s?[·•.\-–—]?\s?"
+    r"(?=[A-Z]{0,5}\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]"
+)
+"""A number plate: province, place, and five or six characters, one of them a digit."""
+_PLATE = re.compile(rf"{PLATE}(?![A-Za-z0-9])")
+_PASSPORT = re.compile(
+    r"(?<![A-Za-z0-9])(?:E[A-HJ-NP-Z]\d{7}|[EG](?!20[0-3]\d[01]\d[0-3]\d)\d{8})(?![A-Za-z0-9]|[-.]\d)"
+)
+_LABELLED_PASSPORT = re.compile(
+    r"[A-Za-z]{1,2}\s?\d{6,10}(?![A-Za-z0-9])|\d{8,9}(?![A-Za-z0-9])|[一-鿿]字第?\d{6,8}号?"
+)
+_MAIL = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9._%+-]|\s(?=@))*(?:@|\(at\)|\[at\])\s?[A-Za-z0-9-]+(?:\s?(?:[.。]|\(dot\)|\[dot\])\s?[A-Za-z0-9-]+)+"
+)
+_ACCOUNT = re.compile(rf"\d(?:[- ]?\d){{8,29}}{LABELLED_END}")
+_CHAT = re.compile(r"[A-Za-z][A-Za-z0-9_-]{4,19}(?![A-Za-z0-9_-])|\d(?:[- ]?\d){4,12}(?!\d|[.,]\d)")
+
+
+def other_numbers(text: str) -> Iterator[Span]:
+    """The numbers in ``text`` (plain) that tell by themselves what they are."""
+    for match in _CARD.finditer(text):
+        if _is_card(re.sub(r"\D", "", match[0])):
+            yield match.span()
+    for pattern in (_PLATE, _PASSPORT, _MAIL):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+def labelled_account(text: str, start: int) -> Span | None:
+    """The account of nine digits and more that begins at ``start``."""
+    return _span(_ACCOUNT.match(text, start))
+
+
+def labelled_chat(text: str, start: int) -> Span | None:
+    """The name or number of a chat account that begins at ``start``."""
+    return _span(_CHAT.match(text, start))
+
+
+def labelled_passport(text: str, start: int) -> Span | None:
+    """The number of a passport, or of another paper, that begins at ``start``."""
+    return _span(_LABELLED_PASSPORT.match(text, start))
+
+
+def _span(match: re.Match[str] | None) -> Span | None:
+    return None if match is None else match.span()
+
+
+def _is_card(digits: str) -> bool:
+    """Whether the last digit checks (Luhn, ISO/IEC 7812-1); cards of UnionPay have 16 or 19 digits."""
+    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
+    return sum(value - 9 * (value > 9) for value in doubled) % 10 == 0  # noqa: PLR2004

@@ -1,0 +1,47 @@
+"""The words that announce personal data, and those that only look like a name (vocabulary/personal_data.yml)."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from gongkai.configuration import Entry, yaml_entry
+
+
+def _parted(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_parted)]
+"""Words parted by white space."""
+
+
+class PersonalWords(Entry):
+    """Each list as the file has it; what a list is for stands there."""
+
+    people: Words
+    people_or_bodies: Words
+    offices: Words
+    telephones: Words
+    identity_numbers: Words
+    accounts: Words
+    chats: Words
+    passports: Words
+    other_numbers: Words
+    before_labels: Words
+    behind_labels: Words
+    behind_names: Words
+    no_names: Words
+
+
+@cache
+def personal_words() -> PersonalWords:
+    """The lists; raises InvalidConfiguration where the file is wrong."""
+    return yaml_entry("interpreting", "vocabulary/personal_data.yml", PersonalWords)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first, and each with white space between its characters."""
+    return "|".join(r"\s?".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))

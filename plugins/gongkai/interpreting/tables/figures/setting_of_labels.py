@@ -1,0 +1,45 @@
+"""What the labels of a part of a table say together, of columns and of rows, and so of each of its numbers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gongkai.interpreting.tables.columns.column import Column
+from gongkai.interpreting.tables.figures.setting import Setting
+from gongkai.interpreting.tables.shape.rows import Row
+from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
+from gongkai.model.figure import Stage
+
+_PLANS = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
+
+
+def setting_with_labels(
+    setting: Setting, columns: Sequence[Column], rows: Sequence[Row], *, has_sides: bool
+) -> Setting:
+    """``setting`` with what the labels over figures and beside them say; ``has_sides`` as the table is divided."""
+    over = [meaning for column in columns if not column.names_rows for meaning in column.meanings]
+    beside = _said_by_rows(rows)
+    return replace(
+        setting,
+        has_sides=has_sides,
+        carries_in=any(meaning.says.get("measure") == "carried_in" for meaning in over),
+        has_stages=any("stage" in meaning.says for meaning in over),
+        of_rows=frozenset(meaning.says["measure"] for meaning in beside if "measure" in meaning.says),
+        of_columns=frozenset(m.says[key] for m in over for key in ("measure", "side") if key in m.says),
+        planned=_planned_beside_spent([*over, *beside]),
+    )
+
+
+def _said_by_rows(rows: Sequence[Row]) -> list[LabelMeaning]:
+    """What the labels of rows say that are understood whole (“三公”经费 above its parts)."""
+    labels = (slot.text for row in rows for slot in row if slot.amount is None and not slot.is_blank)
+    return [meaning for meaning in map(meaning_of_label, labels) if meaning.is_understood]
+
+
+def _planned_beside_spent(meanings: Iterable[LabelMeaning]) -> Stage | None:
+    """The stage of the budget in a table of 预算 and 决算 of one year; None beside a year before or another budget."""
+    meanings = list(meanings)
+    if any("year" in meaning.says or meaning.years for meaning in meanings):
+        return None
+    stages = {Stage(meaning.says["stage"]) for meaning in meanings if "stage" in meaning.says}
+    plans = stages & _PLANS
+    return plans.pop() if len(plans) == 1 and stages - _PLANS == {Stage.ACTUAL} else None

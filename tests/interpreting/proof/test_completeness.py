@@ -1,0 +1,98 @@
+"""Which sums that fail have all their parts, by what the rest of the document shows."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from gongkai.interpreting.proof.document_sums import document_sums
+from gongkai.model.figure import Figure
+from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
+
+
+def contradicted(figures: Sequence[Figure]) -> list[str]:
+    """The dimensions of the sums that fail with all their parts."""
+    return [each.dimension for each in document_sums(figures).sums if each.is_complete and not each.holds]
+
+
+def by_use(number: int, project: str, *values: str, block: int = 1) -> list[Figure]:
+    return row_of(number, [at(project=project, use=use) for use in (None, "basic", "project")], *values, block=block)
+
+
+TWO_ROWS = [*by_use(0, "甲", "5.00", "2.00", "3.00"), *by_use(1, "乙", "7.00", "3.00", "4.00")]
+
+
+def test_two_rows_of_several_parts_are_enough() -> None:
+    assert contradicted([*TWO_ROWS, *by_use(2, "丙", "9.00", "1.00", "7.00")]) == ["use"]
+    assert not contradicted([*TWO_ROWS[3:], *by_use(2, "丙", "9.00", "1.00", "7.00")])
+
+
+@pytest.mark.parametrize(("rows", "found"), [(3, ["use"]), (2, [])])
+def test_a_part_as_large_as_the_difference_is_an_of_which_unless_three_rows_add_it(rows: int, found: list[str]) -> None:
+    many = [*TWO_ROWS, *by_use(2, "丙", "9.00", "1.00", "8.00")][-3 * rows :]
+    assert contradicted([*many, *by_use(3, "丁", "4.00", "4.00", "2.00")]) == found
+
+
+@pytest.mark.parametrize(("rows", "found"), [(5, ["fund"]), (4, [])])
+def test_five_rows_that_repeat_their_whole_in_one_fund(rows: int, found: list[str]) -> None:
+    figures = [
+        each
+        for row in range(rows + 1)
+        for each in row_of(row, [at(project=f"项目{row}", fund=fund) for fund in (None, "fiscal")], f"{row}8.00", "")
+    ]
+    figures += [
+        cell("99.00" if row == rows else f"{row}8.00", at(project=f"项目{row}", fund="fiscal"), (row, 1))
+        for row in range(rows + 1)
+    ]
+    assert contradicted(figures) == found
+
+
+@pytest.mark.parametrize("others", [3, 2])
+def test_a_form_of_each_project_is_held_against_the_forms_of_the_others(others: int) -> None:
+    def form(block: int, *values: str) -> list[Figure]:
+        points = [at(project=f"项目{block}", fund=fund) for fund in (None, "fiscal", "unit")]
+        return [
+            cell(value, point, (row, 4), block, label=label)
+            for row, (point, value, label) in enumerate(zip(points, values, ("总额", "拨款", "其他"), strict=True))
+        ]
+
+    sound = [each for block in range(others) for each in form(block, "9.00", "6.00", "3.00")]
+    assert contradicted([*sound, *form(9, "8.00", "6.00", "3.00")]) == (["fund"] if others > 2 else [])
+
+
+def test_a_list_fails_beside_another_list_of_the_same_total() -> None:
+    uses = [at(), at(use="basic"), at(use="project")]
+    held = column_of(uses, "60.00", "41.00", "19.00", column=2)
+    classes = [at(), at(function="201"), at(function="208"), at(function="210")]
+    failing = column_of(classes, "60.00", "25.00", "30.00", "7.00", column=4)
+    assert contradicted([*held, *failing]) == ["function"]
+    assert not contradicted(failing)
+    stranger = cell("4.00", at("meeting_cost"), (3, 4))
+    assert not contradicted([*held, *failing[:3], stranger, cell("7.00", classes[3], (4, 4))])
+
+
+def test_a_class_that_another_table_alone_prints_is_lacking() -> None:
+    points = [at(), *(at(function=code) for code in ("201", "208"))]
+    table = column_of(points, "60.00", "25.00", "30.00")
+    assert not contradicted(table)
+    elsewhere = cell("5.00", at(function="210"), (0, 0), 7)
+    assert contradicted([*table, elsewhere, cell("5.00", at(function="21011"), (1, 0), 7)]) == ["function"]
+    assert contradicted([*table, said("5.00", at(function="210"))]) == ["function"]
+    assert not contradicted([*table, elsewhere, cell("6.00", at(function="221"), (2, 0), 7)])
+    assert not contradicted([*table, cell("6.00", at(function="210"), (0, 0), 7)])
+
+
+def test_the_total_of_an_account_is_held_against_the_classes_where_nothing_is_carried_over() -> None:
+    points = [at("expenditure_and_carryover"), *(at(function=code) for code in ("201", "208"))]
+    table = column_of(points, "55.00", "25.00", "30.00")
+    assert [each.dimension for each in document_sums(table).sums] == ["function"]
+    carried = [*table, cell("4.00", at("carried_out"), (3, 2))]
+    assert not [each for each in document_sums(carried).sums if each.dimension == "function"]
+    with_total = [*table, cell("55.00", at("expenditure"), (3, 2))]
+    assert [each.whole for each in document_sums(with_total).sums if each.dimension == "function"] == [3]
+
+
+def test_projects_of_several_kinds_down_a_column() -> None:
+    kinds = ("project.running", "project.special", "project.special")
+    points = [at(), *(at(project=name, use=kind) for name, kind in zip("甲乙丙", kinds, strict=True))]
+    (found,) = (each for each in document_sums(column_of(points, "9.00", "2.00", "3.00", "4.00")).sums)
+    assert (found.dimension, found.holds) == ("use+project", True)

@@ -1,0 +1,103 @@
+"""Sheets: what is hidden, or printed in white on white, is not read and is named."""
+
+import io
+import shutil
+import subprocess
+
+import openpyxl
+import pytest
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
+
+from gongkai.reading.read import read_document
+
+WHITE, BLUE = Font(color="FFFFFF"), PatternFill("solid", fgColor="1F4E79")
+
+
+def report() -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "支出表"
+    for line in (
+        ("支出决算表", None, None, None),
+        ("科目编码", "科目名称", "内部编号", "决算数"),
+        ("2010101", "行政运行", 9101, 12.5),
+        ("2010102", "一般行政管理事务", 9102, 7.25),
+        ("2010199", "其他", 9103, 88.8),
+        (None, "合计", None, 19.75),
+    ):
+        sheet.append(line)
+    return book
+
+
+def read(book: openpyxl.Workbook, convert=lambda data: data):
+    out = io.BytesIO()
+    book.save(out)
+    document = read_document(convert(out.getvalue()))
+    found = {cell.text for table in document.tables() for cell in table.cells if cell.text}
+    return found, [problem.message for problem in document.problems if problem.code == "text_not_visible"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_hidden_rows_columns_and_sheets_are_not_read_and_are_named(kind, tmp_path):
+    if kind != "xlsx" and shutil.which("soffice") is None:
+        pytest.skip("needs soffice on the path")
+
+    def converted(data: bytes) -> bytes:
+        source = tmp_path / "report.xlsx"
+        source.write_bytes(data)
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), str(source)]
+        if kind != "xlsx":
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return source.with_suffix(f".{kind}").read_bytes()
+
+    book = report()
+    sheet = book.active
+    sheet.row_dimensions[5].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    other = book.create_sheet("上年表")
+    other.sheet_state = "hidden"
+    other["A1"] = "旧数"
+    found, problems = read(book, converted)
+    assert found == {
+        "支出决算表", "科目编码", "科目名称", "决算数", "2010101", "行政运行", "12.5", "2010102", "一般行政管理事务",
+        "7.25", "合计", "19.75",
+    }  # fmt: skip
+    unseen = "2010199其他910388.8内部编号91019102旧数"
+    assert [problem.split(" ")[0] for problem in problems] == [str(len(unseen))]
+
+
+def test_a_merged_title_is_seen_as_long_as_one_of_its_rows_and_columns_is():
+    book = report()
+    book.active.merge_cells("A1:D1")
+    book.active.column_dimensions["A"].hidden = True
+    found, _ = read(book)
+    assert "支出决算表" in found
+    assert "2010101" not in found
+    book.active.row_dimensions[1].hidden = True
+    assert "支出决算表" not in read(book)[0]
+
+
+def test_white_print_is_read_where_colour_lies_behind_it():
+    book = report()
+    for cell in (*book.active[2], *book.active[5]):
+        cell.font = WHITE
+    for cell in book.active[2]:
+        cell.fill = BLUE
+    found, problems = read(book)
+    assert {"科目编码", "决算数"} <= found
+    assert "88.8" not in found
+    assert len(problems) == 1
+
+
+def test_white_print_is_read_where_a_condition_may_colour_what_lies_behind_it():
+    book = report()
+    book.active["D5"].font = WHITE
+    assert "88.8" not in read(book)[0]
+    book.active.conditional_formatting.add("D3:D6", CellIsRule("greaterThan", ["50"], fill=BLUE))
+    assert "88.8" in read(book)[0]
+
+
+def test_a_sheet_that_hides_nothing_has_no_problem():
+    assert read(report())[1] == []
