@@ -86,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
 
     query = commands.add_parser("query", help="run SQL against the current release")
     query.add_argument("sql", help='a query; FROM-first is fine: "from rpt_department_year"')
+    query.add_argument("--csv", action="store_true", help="print all rows as CSV instead of a table of the first ones")
+    query.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="how long it may take (default: 60)")
     query.set_defaults(command=_query)
 
     _add_portals(commands.add_parser("portals", help="write a portal file, try one, or say how all of them stand"))
@@ -147,6 +149,13 @@ def _page_number(text: str) -> int:
     return int(text)
 
 
+def _seconds(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text[:9]) < 10**6:
+        message = f"{text!r} is no number of seconds; name a whole one from 1"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.embedded.run_command import run_once  # noqa: PLC0415
 
@@ -184,9 +193,10 @@ def _read(options: argparse.Namespace, _: Settings) -> int:
 
 
 def _query(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.publishing.query import print_query  # noqa: PLC0415
+    from gongkai.publishing.query import LONGEST_SECONDS, print_query  # noqa: PLC0415
 
-    return print_query(settings.releases, options.sql)
+    longest = options.timeout or LONGEST_SECONDS
+    return print_query(settings.releases, options.sql, as_csv=options.csv, longest_seconds=longest)
 
 
 def _portals_new(options: argparse.Namespace, settings: Settings) -> int:

@@ -37,7 +37,7 @@ class Visiting:
 
 @pytest.fixture
 def visiting(clock: StandingClock) -> Iterator[Callable[..., Visiting]]:
-    """Makes a visit to hosts; the arguments are those of RequestPolicy and of HttpSession."""
+    """Makes a visit to hosts; the arguments are those of RequestPolicy, and a session or those of HttpSession."""
     sessions: list[HttpSession] = []
 
     def make(
@@ -49,9 +49,10 @@ def visiting(clock: StandingClock) -> Iterator[Callable[..., Visiting]]:
         hours: tuple[int, int] | None = None,
         max_requests_per_day: int | None = None,
         archive: Archive | None = None,
+        session: HttpSession | None = None,
         **how: Any,
     ):
-        session = clock.session(**how)
+        session = session or clock.session(**how)
         sessions.append(session)
         policy = RequestPolicy(
             "p",

@@ -171,14 +171,6 @@ def test_a_name_that_leads_into_a_private_network_is_not_asked(visiting, address
     assert visit.visit.request_count == 0
 
 
-def test_the_machine_that_answers_is_checked_too(httpserver, visiting):
-    """The resolver says a public address, and the connection ends on loopback: a name that was bound anew."""
-    httpserver.expect_request("/robots.txt").respond_with_data("")
-    visit = visiting(f"localhost:{httpserver.port}", allows_loopback=False, resolve=lambda _: ["93.184.216.34"])
-    with pytest.raises((ForbiddenAddress, RobotsDisallowed), match="not a public address"):
-        visit.fetch(f"http://localhost:{httpserver.port}/a.html")
-
-
 def test_an_unknown_name_is_an_unreachable_host(visiting):
     def unknown(_: str) -> list[str]:
         raise socket.gaierror(-2, "Name or service not known")

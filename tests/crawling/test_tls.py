@@ -17,7 +17,7 @@ from cryptography.x509.oid import NameOID
 from gongkai.crawling.tls import TlsSettings, tls_context, tls_cure
 from gongkai.model.errors import HostUnreachable
 
-ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\nConnection: close\r\n\r\n<html></html>"
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nwell"
 
 
 @pytest.fixture(scope="module")

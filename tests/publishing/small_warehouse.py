@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gongkai.settings import Settings
+from gongkai.warehouse.baselines import BASELINES
 from gongkai.warehouse.dictionary import DictionaryEntry, write_dictionary
 from gongkai.warehouse.validation import RESULT_COLUMNS, results_file, validation_fingerprint
 
@@ -52,6 +53,8 @@ def write_warehouse(settings: Settings, tables: dict[str, str], rows: dict[str, 
                 position = sum(entry.table == table for entry in entries)
                 entries.append(DictionaryEntry(table, position, name, kind.lower(), "列", f"Column {name}", volatile))
         write_dictionary(connection, entries)
+        for baseline in BASELINES:
+            connection.execute(f"create table audit.{baseline.measured} ({' text, '.join(baseline.columns)} text)")
         connection.execute("create table audit.build as select 'f0' as inputs_fingerprint")
     schema = pa.schema([(name, kind) for name, kind, _, _ in RESULT_COLUMNS])
     empty = schema.with_metadata({"fingerprint": validation_fingerprint(settings)}).empty_table()

@@ -2,8 +2,13 @@
 
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from gongkai.publishing.query import NoRelease, WrongQuery, example_key, print_query
@@ -12,13 +17,95 @@ from gongkai.publishing.release import publish
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
 
-def test_rows_are_shown_and_a_file_is_written(small, tmp_path, capsys):
+def test_rows_are_shown_and_given_as_csv(small, capsys):
     publish(small, now=NOW)
     assert print_query(small.releases, "select grade from rpt_department_year where fiscal_year = 2021") == 0
     assert "优" in capsys.readouterr().out
-    file = tmp_path / "grades.csv"
-    assert print_query(small.releases, f"copy (select grade from rpt_department_year) to '{file}'") == 0
-    assert file.read_text("utf-8").startswith("grade\n优\n")
+    query = "select fiscal_year, grade, null as none from rpt_department_year where fiscal_year = 2021"
+    assert print_query(small.releases, query, as_csv=True) == 0
+    assert capsys.readouterr().out == "fiscal_year,grade,none\n2021,优,\n"
+
+
+@pytest.fixture
+def asked_of() -> Iterator[tuple[str, list[str]]]:
+    """A server on loopback and what it was asked for."""
+    paths: list[str] = []
+
+    class Told(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_error(404)
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
+    server = HTTPServer(("127.0.0.1", 0), Told)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", paths
+    server.shutdown()
+
+
+@pytest.mark.parametrize("as_csv", [False, True], ids=["table", "csv"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "from read_text('/etc/passwd')",
+        "from '{folder}/given.csv'",
+        "from read_csv('{folder}/given.csv')",
+        "from glob('/etc/*')",
+        "from read_csv('{server}/a.csv')",
+        "copy rpt_department_year to '{folder}/new.csv'",
+        "copy (select 1) to '{folder}/new.parquet'",
+        "export database '{folder}/new'",
+        "attach '{folder}/new.duckdb' as other",
+        "attach '{server}/a.duckdb' as other",
+        "install httpfs",
+        "load httpfs",
+        "set enable_external_access = true",
+        "set lock_configuration = false",
+        "reset lock_configuration",
+        "set temp_directory = '{folder}/new'",
+        "pragma profiling_output = '{folder}/new.json'",
+        "call enable_logging(storage = 'file', storage_path = '{folder}/new')",
+        "from Enable_Logging(storage = 'file', storage_path = '{folder}/new')",
+        "call enable_profiling(format = 'json', save_location = '{folder}/new.json')",
+        "create persistent secret s (type http)",
+        "create table new (a int)",
+        "from query('copy (select 1) to ''{folder}/new.csv''')",
+        "select 1; copy (select 1) to '{folder}/new.csv'",
+        "from frames",
+    ],
+)
+def test_a_query_reads_writes_and_fetches_nothing_outside_the_release(small, tmp_path, asked_of, query, as_csv):
+    publish(small, now=NOW)
+    server, paths = asked_of
+    frames = pd.DataFrame({"a": [1]})
+    (tmp_path / "given.csv").write_text("a\n1\n")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(WrongQuery) as wrong:
+        print_query(small.releases, query.format(folder=tmp_path, server=server), as_csv=as_csv)
+    assert "\n" not in str(wrong.value)
+    assert (sorted(tmp_path.rglob("*")), paths, len(frames)) == (before, [], 1)
+
+
+@pytest.mark.parametrize("as_csv", [False, True], ids=["table", "csv"])
+def test_a_query_without_end_ends(small, capsys, as_csv):
+    publish(small, now=NOW)
+    endless = "select count(*) from range(9000000) a, range(9000000) b where hash(a.range) = hash(b.range + 1)"
+    with pytest.raises(WrongQuery, match=r"took more than 0\.3 s; .*--timeout"):
+        print_query(small.releases, endless, as_csv=as_csv, longest_seconds=0.3)
+    if as_csv:
+        with pytest.raises(WrongQuery, match="took more than"):
+            print_query(small.releases, "from range(9000000000)", as_csv=True, longest_seconds=0.3)
+        assert capsys.readouterr().out.count("\n") > 1000, "rows are given as they come"
+
+
+def test_what_does_not_fit_into_memory_leaves_nothing_in_the_release(small, capsys):
+    publish(small, now=NOW)
+    print_query(small.releases, "select current_setting('temp_directory') as place", as_csv=True)
+    place = Path(capsys.readouterr().out.split()[1])
+    assert not place.is_relative_to(small.releases)
+    assert not place.exists()
 
 
 def test_what_cannot_be_asked_is_one_line(small):

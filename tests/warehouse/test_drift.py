@@ -7,7 +7,8 @@ import pytest
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
-from gongkai.warehouse.baselines import NothingToAccept, accept_baselines, drift_frame
+from gongkai.warehouse.baselines import NothingToAccept, accept_baselines, write_baselines
+from gongkai.warehouse.drift import drift_frame
 from gongkai.warehouse.validation import validate
 
 
@@ -99,3 +100,81 @@ def test_a_baseline_that_is_wrong_is_named_with_its_cure(measured, text):
 def test_without_a_warehouse_there_is_nothing_to_accept(repository, tmp_path):
     with pytest.raises(NothingToAccept, match="build it first"):
         accept_baselines(Settings(project=repository, data=tmp_path))
+
+
+@pytest.fixture
+def released(own_copy, repository, tmp_path):
+    """A warehouse of a portal of which nothing was accepted, and whose figures the last release holds."""
+    copied, _ = own_copy
+    shutil.copytree(repository / "expectations", tmp_path / "project" / "expectations")
+    settings = Settings(project=tmp_path / "project", data=copied.data)
+    write_baselines(settings.warehouse, settings.releases / "current")
+    return settings
+
+
+def unmet(settings: Settings, damages: dict[str, str]) -> set[str]:
+    """Which expectations are not met once a warehouse has these damages, each named for the expectation it hurts."""
+    with duckdb.connect(settings.warehouse) as connection:
+        for damage in damages.values():
+            connection.execute(damage)
+    summary = validate(settings)
+    return {line.partition(":")[0].rpartition(".")[2] for line in (*summary.failed_critical, *summary.failed_warning)}
+
+
+def test_a_portal_without_accepted_baselines_is_held_against_the_last_release(released):
+    damages = {
+        "documents_are_not_lost": "delete from audit.audit_portal_years where fiscal_year = 2022",
+        "columns_are_not_emptied": "update audit.audit_fill_rates set fill_percent = 0 where column_name = 'page'",
+        "medians_keep_their_order_of_magnitude": "update audit.audit_amount_quantiles set p50_yuan = p50_yuan * 10000",
+        "proofs_are_not_lost": "update audit.audit_figure_shares set share_percent = 0 where share_name = 'proved'",
+        "departments_do_not_vanish": "update audit.audit_departments set department_name = '丙县'",
+    }
+    assert unmet(released, damages) >= set(damages)
+
+
+def test_what_was_accepted_counts_more_than_the_last_release(released):
+    accept_baselines(released)
+    file = released.releases / "current" / "baselines" / "portal_years.csv"
+    file.write_text(file.read_text("utf-8").replace("county,2022,1,", "county,2022,900,"), "utf-8")
+    assert (drift_frame("portal_years", released)["document_count_ratio"] == 1).all()
+
+
+def test_new_and_vanished_departments_are_told_apart(released):
+    with duckdb.connect(released.warehouse) as connection:
+        connection.execute(
+            "update audit.audit_departments set department_name = '丙县' where department_name like '甲%'"
+        )
+    departments = drift_frame("departments", released).set_index("department_name")
+    assert departments.loc["丙县", ["baseline_document_count"]].item() == 0
+    [vanished] = departments.index[departments["document_count"] == 0]
+    assert vanished.startswith("甲")
+
+
+def test_every_published_table_is_watched(released):
+    damages = {
+        "keys_are_unique": "insert into marts.dim_portal from marts.dim_portal limit 1",
+        "rows_are_not_lost": "delete from marts.fct_claim where true",
+        "columns_stay_filled": "update marts.dim_document set title = null",
+        "points_are_in_range": "update marts.fct_self_evaluation set score_points = 100000",
+        "dates_begin_in_range": "update marts.dim_document set published_date = date '0204-01-01'",
+        "years_end_in_range": "update marts.fct_figure set fiscal_year = 20233",
+        "largest_amounts_are_in_range": "update marts.fct_figure set amount_yuan = 20000000000000",
+    }
+    assert unmet(released, damages) >= set(damages)
+
+
+def test_the_profiles_hold_every_published_table_and_column(released):
+    with duckdb.connect(released.warehouse, read_only=True) as connection:
+        columns = set(
+            connection.execute(
+                "select table_name, column_name from information_schema.columns where table_schema = 'marts'"
+            ).fetchall()
+        )
+    tables = drift_frame("tables", released)
+    assert set(tables["table_name"]) == {table for table, _ in columns}
+    assert tables["row_count_ratio"].dropna().eq(1).all()
+    filled = set(tables.loc[tables["row_count"] > 0, "table_name"])
+    found = drift_frame("columns", released)
+    assert set(zip(found["table_name"], found["column_name"], strict=True)) == {
+        (table, column) for table, column in columns if table in filled
+    }

@@ -1,25 +1,83 @@
 """Great Expectations on the warehouse: met, not met by severity, kept, and not run twice."""
 
+import re
+import shutil
+
 import duckdb
+import great_expectations
 import pyarrow.parquet as pq
 import pytest
 
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.publishing.manifest import expectations_summary
 from gongkai.settings import Settings
 from gongkai.warehouse.suites import expectations
-from gongkai.warehouse.validation import NothingToValidate, data_docs, kept_validation, results_file, validate
+from gongkai.warehouse.validation import (
+    NothingToValidate,
+    data_docs,
+    gx_context,
+    kept_validation,
+    results_file,
+    validate,
+)
 
 
-def test_a_good_warehouse_meets_every_critical_expectation(own_copy, repository):
-    settings, _ = own_copy
-    summary = validate(settings)
+@pytest.fixture(scope="module")
+def validated(built, repository, tmp_path_factory):
+    """Settings of a good warehouse that nothing was ever released from, and what its validation found."""
+    folder = tmp_path_factory.mktemp("validated") / "data"
+    shutil.copytree(built[0].data, folder, ignore=shutil.ignore_patterns("dbt"))
+    settings = Settings(project=repository, data=folder)
+    return settings, validate(settings)
+
+
+def test_a_good_warehouse_meets_every_critical_expectation(validated, repository):
+    settings, summary = validated
     assert summary.failed_critical == ()
     assert sum(summary.by_result.values()) == len(expectations(repository / "expectations"))
     assert any("departments_are_known" in line for line in summary.failed_warning), "one of four is not known"
-    assert (data_docs(settings) / "index.html").exists()
     kept = kept_validation(settings)
     assert kept is not None
     assert (kept.was_current, kept.by_result) == (True, summary.by_result)
+
+
+def test_a_validation_leaves_a_file_context_that_great_expectations_can_run_again(validated):
+    settings, summary = validated
+    context = great_expectations.get_context(context_root_dir=gx_context(settings))
+    checkpoints = {checkpoint.name: checkpoint for checkpoint in context.checkpoints.all()}
+    assert set(checkpoints) == {"drift", "landing", "marts", "tables"}
+    assert {action.name for action in checkpoints["marts"].actions} == {"data_docs", "log"}
+    again = checkpoints["landing"].run()
+    unmet = [result for outcome in again.run_results.values() for result in outcome.results if not result.success]
+    assert {result.expectation_config.meta["id"] for result in unmet} == {
+        line.partition(":")[0].rpartition(".")[2] for line in summary.failed_warning if "stg_landing" in line
+    }
+    assert len(list((gx_context(settings) / "validations").rglob("*.json"))) > len(context.suites.all()), "both runs"
+
+
+def test_what_had_nothing_to_look_at_is_neither_met_nor_failed_and_is_said(validated):
+    settings, summary = validated
+    told = {line.partition(":")[0].rpartition(".")[2] for line in summary.not_applied}
+    assert told >= {"documents_are_not_lost", "medians_are_stable", "departments_do_not_vanish", "rows_are_not_lost"}
+    assert summary.by_result["not applied"] == len(summary.not_applied) >= 12
+    assert all("nothing to look at" in line for line in summary.not_applied)
+    rows = {row["expectation_id"]: row["is_met"] for row in pq.read_table(results_file(settings)).to_pylist()}
+    assert {name for name, is_met in rows.items() if is_met is None} == told
+    assert expectations_summary(summary)["not_applied"] == list(summary.not_applied)
+
+
+def test_data_docs_take_nothing_from_the_network(validated):
+    settings, _ = validated
+    docs = data_docs(settings)
+    pages = list(docs.rglob("*.html"))
+    assert docs / "index.html" in pages
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert not re.findall(r"""(?:src|<link[^>]*href)=["']?https?:|url\(["']?https?:|@import""", text), page
+        for found in re.findall(r"""(?:src|<link[^>]*href)=["']([^"']+assets/[^"']+)""", text):
+            assert (page.parent / found).resolve().is_relative_to(docs.resolve())
+            assert (page.parent / found).exists()
+        assert "assets/docs.js" in text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ Seen on portals: 521 or 512 with a cookie set by script (加速乐, ``__jsl_clea
 import re
 from typing import Final
 
+from gongkai.crawling.elements import text_without
 from gongkai.crawling.page_text import page_text
 
 _LARGEST_CHALLENGE_BYTES: Final = 64 * 1024
@@ -23,8 +24,6 @@ _MARKS: Final = (
         "firewall notice",
     ),
 )
-_SCRIPTS: Final = re.compile(r"<(script|style|noscript|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAGS: Final = re.compile(r"<[^>]*>")
 # A page that leads on to a fixed address is a plain redirect; a challenge sets a cookie, reloads or decodes itself.
 _SCRIPT_TEST: Final = re.compile(
     r"document\.cookie|location\.reload|location\.pathname|\beval\s*\(|challenge", re.IGNORECASE
@@ -39,7 +38,7 @@ def challenge_form(status: int, body: bytes) -> str | None:
     if len(body) > _LARGEST_CHALLENGE_BYTES or body.lstrip()[:1] != b"<":
         return None
     text = page_text(body)
-    said = _TAGS.sub("", _SCRIPTS.sub("", text)).strip()
+    said = text_without(text, "script", "style", "noscript", "title").strip()
     if "ArticleTitle" in text:
         return None
     for mark, form in _MARKS:

@@ -1,6 +1,5 @@
 """One request and its answer over the wire, within limits of size and time; nothing here follows or repeats."""
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +7,7 @@ from typing import Final
 
 import httpx
 
-from gongkai.crawling.addresses import require_public_address
-from gongkai.crawling.policy import RequestPolicy
+from gongkai.crawling.connecting import TooSlow
 from gongkai.crawling.tls import tls_cure
 from gongkai.crawling.transfer import PassingFailure, Transfer
 from gongkai.model.errors import HostUnreachable, WrongContent
@@ -33,33 +31,37 @@ def exchange(
     client: httpx.Client,
     url: str,
     headers: Mapping[str, str],
-    policy: RequestPolicy,
     *,
     sent_at: datetime,
     keep: Callable[[WireExchange], None],
     form: tuple[tuple[str, str], ...] = (),
     earlier: EarlierBody | None = None,
     largest: int = LARGEST_BODY_BYTES,
-    clock: Callable[[], float] = time.monotonic,
+    takes_beginning: bool = False,
 ) -> Exchange:
     """The answer to a GET of ``url``, or to a POST of ``form``.
 
     ``keep`` gets every answer as it went over the wire, whole or cut off; ``earlier`` is the body that a 304 means.
-    Raises PassingFailure where the connection fails or ends early, WrongContent where the body is too large,
-    ForbiddenAddress where the machine that answers is not a public one.
+    With ``takes_beginning`` the first ``largest`` bytes of a larger body will do. Raises PassingFailure where the
+    connection fails or ends early, WrongContent where the body is too large, ForbiddenAddress where the host's name
+    leads to a machine that is not a public one.
     """
     try:
         method, data = ("POST", dict(form)) if form else ("GET", None)
         with client.stream(method, url, headers=dict(headers), data=data) as response:
-            peer = _public_peer(response, policy)
+            peer = _peer(response)  # while it is still connected
             transfer = Transfer()
             try:
-                body = _body(response, transfer, largest, clock)
+                body = _body(response, transfer, largest, takes_beginning=takes_beginning)
             finally:
                 unchanged = earlier if response.status_code == httpx.codes.NOT_MODIFIED else None
                 keep(_as_sent(response, transfer, sent_at=sent_at, peer=peer, unchanged=unchanged))
             return Exchange(response.status_code, dict(response.headers), body)
+    except TooSlow as slow:
+        raise PassingFailure(slow.failure, is_repeated=False) from slow
     except httpx.RemoteProtocolError as error:
+        if "in location header" in str(error):
+            raise WrongContent(f"the redirect leads to no web address ({error})") from error
         if "without sending complete message body" in str(error):
             cut_off = WrongContent("the transfer ended before the whole body had come")
             raise PassingFailure(cut_off) from error
@@ -70,11 +72,11 @@ def exchange(
         raise WrongContent(f"the link is not a web address ({error})") from error
 
 
-def _body(response: httpx.Response, transfer: Transfer, largest: int, clock: Callable[[], float]) -> bytes:
+def _body(response: httpx.Response, transfer: Transfer, largest: int, *, takes_beginning: bool) -> bytes:
     if response.status_code in _WITHOUT_BODY:  # what its headers say of a body is about one that it does not send
         transfer.cut_by = None
         return b""
-    return transfer.unpacked(response, largest=largest, clock=clock)
+    return transfer.unpacked(response, largest=largest, takes_beginning=takes_beginning)
 
 
 def _as_sent(
@@ -100,14 +102,10 @@ def _head(first: bytes, headers: httpx.Headers) -> bytes:
     return b"\r\n".join([first, *(b"%s: %s" % (name, value) for name, value in headers.raw)])
 
 
-def _public_peer(response: httpx.Response, policy: RequestPolicy) -> str | None:
-    """The name was checked before; this is the machine that it led to, which a second look-up can have changed."""
+def _peer(response: httpx.Response) -> str | None:
     stream = response.extensions.get("network_stream")
     peer = stream.get_extra_info("server_addr") if stream is not None else None
-    if not peer:
-        return None
-    require_public_address(str(peer[0]), response.url.host, policy)
-    return str(peer[0])
+    return str(peer[0]) if peer else None
 
 
 def _unreachable(url: str, error: Exception) -> HostUnreachable:

@@ -16,7 +16,7 @@ from gongkai.model.errors import HttpFailure
 REFUSALS_THAT_OPEN: Final = 3
 _LONGEST_LEFT_ALONE: Final = timedelta(days=7)
 _LONGEST_WAIT_SECONDS: Final = 900.0
-"""No pause is longer; a clock that was set back must not stop a host for hours."""
+"""No pause is longer, but for a longer delay; a clock that was set back must not stop a host for hours."""
 _CHINA: Final = ZoneInfo("Asia/Shanghai")
 
 
@@ -68,7 +68,7 @@ class HostBudget:
             state.left_alone_hours = policy.left_alone_hours
             self._require_not_left_alone(host, state, record)
             self._count(host, record, policy.max_requests_per_day)
-            self._wait(state, record)
+            self._wait(state, record, delay_seconds)
             try:
                 yield
             finally:
@@ -123,9 +123,9 @@ class HostBudget:
             raise DayUsedUp(f"the {limit} requests a day that {host} is asked for are used up; it goes on tomorrow")
         record.requests += 1
 
-    def _wait(self, state: _Host, record: HostRecord) -> None:
+    def _wait(self, state: _Host, record: HostRecord, delay_seconds: float) -> None:
         told = (record.free_from - self._now()).total_seconds() if record.free_from else 0.0
-        wait = min(max(state.free_from - self._clock(), told), _LONGEST_WAIT_SECONDS)
+        wait = min(max(state.free_from - self._clock(), told), max(delay_seconds, _LONGEST_WAIT_SECONDS))
         if wait > 0 and not self._stopped.is_set():
             self._sleep(wait)
         if self._stopped.is_set():

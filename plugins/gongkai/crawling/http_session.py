@@ -1,4 +1,4 @@
-"""What all portals of one process share: the client, each host's budget, and each host's robots.txt."""
+"""What all portals of one process share: the connections, each host's budget, and each host's robots.txt."""
 
 import os
 import random
@@ -6,22 +6,22 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import httpx
 
 from gongkai.crawling.addresses import Resolve, system_addresses
+from gongkai.crawling.connecting import LONGEST_EXCHANGE_SECONDS, CheckedNetwork, CheckedTransport
 from gongkai.crawling.content_coding import ACCEPTED_CODINGS
 from gongkai.crawling.exchange import LARGEST_BODY_BYTES, TIMEOUT
 from gongkai.crawling.host_budget import HostBudget
 from gongkai.crawling.host_register import HostRegister
+from gongkai.crawling.policy import RequestPolicy
 from gongkai.crawling.robots_cache import RobotsCache
 from gongkai.crawling.tls import MakeContext, TlsSettings, tls_context
-
-_LIMITS: Final = httpx.Limits(max_connections=None, max_keepalive_connections=64, keepalive_expiry=60)
-"""A connection is kept over the pause between two requests. One a host is in use: the host's budget sees to it."""
 
 
 def user_agent() -> str:
@@ -51,6 +51,7 @@ class HttpSession:
         hosts: Path | None = None,
         make_context: MakeContext = tls_context,
         timeout: httpx.Timeout = TIMEOUT,
+        longest_exchange_seconds: float = LONGEST_EXCHANGE_SECONDS,
     ) -> None:
         self.now = now
         self.clock = clock
@@ -62,28 +63,40 @@ class HttpSession:
         self._make_context = make_context
         self._transport = transport
         self._timeout = timeout
-        self._clients: dict[TlsSettings, httpx.Client] = {}
+        self._longest_exchange_seconds = longest_exchange_seconds
+        self._transports: dict[tuple[TlsSettings, bool], httpx.BaseTransport] = {}
         self._lock = threading.Lock()
 
-    def client(self, tls: TlsSettings) -> httpx.Client:
-        """The client of all portals with these settings."""
+    def client(self, policy: RequestPolicy) -> httpx.Client:
+        """A client for one visit, with cookies of its own: what a host sets is sent back to it, in this visit only."""
+        cookies = CookieJar(DefaultCookiePolicy(strict_domain=True))  # no cookies for all of .gov.cn
+        return httpx.Client(
+            headers={
+                "User-Agent": user_agent(),
+                "Accept": "*/*",
+                "Accept-Language": "zh-CN,zh;q=0.9",
+                "Accept-Encoding": ACCEPTED_CODINGS,
+                "Connection": "close",
+            },
+            cookies=cookies,
+            timeout=self._timeout,
+            follow_redirects=False,
+            trust_env=False,
+            transport=self._transport or self._shared_transport(policy.tls, allows_loopback=policy.allows_loopback),
+        )
+
+    def _shared_transport(self, tls: TlsSettings, *, allows_loopback: bool) -> httpx.BaseTransport:
         with self._lock:
-            if tls not in self._clients:
-                self._clients[tls] = httpx.Client(
-                    headers={
-                        "User-Agent": user_agent(),
-                        "Accept": "*/*",
-                        "Accept-Language": "zh-CN,zh;q=0.9",
-                        "Accept-Encoding": ACCEPTED_CODINGS,
-                    },
-                    timeout=self._timeout,
-                    limits=_LIMITS,
-                    follow_redirects=False,
-                    trust_env=False,
-                    verify=self._make_context(tls),
-                    transport=self._transport,
+            key = (tls, allows_loopback)
+            if key not in self._transports:
+                network = CheckedNetwork(
+                    self.resolve,
+                    allows_loopback=allows_loopback,
+                    longest_seconds=self._longest_exchange_seconds,
+                    clock=self.clock,
                 )
-            return self._clients[tls]
+                self._transports[key] = CheckedTransport(self._make_context(tls), network)
+            return self._transports[key]
 
     def stop(self) -> None:
         """Lets no visit make another request: each ends as it does when its requests are used up."""
@@ -91,8 +104,8 @@ class HttpSession:
 
     def close(self) -> None:
         """Closes the connections."""
-        for client in self._clients.values():
-            client.close()
+        for transport in self._transports.values():
+            transport.close()
 
     def __enter__(self) -> Self:
         return self

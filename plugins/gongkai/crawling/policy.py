@@ -85,10 +85,17 @@ class RequestPolicy:
 
 
 def host_and_port(url: str) -> str:
-    """``host``, or ``host:port`` where the URL writes a port, in lower case; raises ValueError for a broken URL."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    return f"{host}:{parts.port}" if parts.port else host
+    """``host``, or ``host:port`` where the URL writes a port, in lower case; of a broken URL the place of both.
+
+    >>> host_and_port("http://www.Example.org:8080/a"), host_and_port("http://[broken/a")
+    ('www.example.org:8080', '[broken')
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:  # a port that is no number, brackets that do not close
+        return url.partition("//")[2].partition("/")[0].lower()
+    return f"{host}:{port}" if port else host
 
 
 def paced_host(host: str) -> str:

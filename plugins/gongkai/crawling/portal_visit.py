@@ -16,7 +16,14 @@ from gongkai.crawling.robots import RobotsRules, refused, robots_rules
 from gongkai.crawling.robots_cache import origin
 from gongkai.crawling.single_request import Archive, Form, Progress, SingleRequests, holding, redirected
 from gongkai.crawling.transfer import PassingFailure
-from gongkai.model.errors import ChallengePage, GongkaiError, HostUnreachable, HttpFailure, RobotsDisallowed
+from gongkai.model.errors import (
+    ChallengePage,
+    ForbiddenAddress,
+    GongkaiError,
+    HostUnreachable,
+    HttpFailure,
+    RobotsDisallowed,
+)
 from gongkai.model.fetch import FetchPurpose, FetchRow
 
 Record = Callable[[FetchRow, bytes | None], object]
@@ -43,6 +50,7 @@ class PortalVisit:
         self._record = record
         self._requests = SingleRequests(session, policy, archive)
         self._asked_host = ""
+        self._refused: dict[str, RobotsRules] = {}
 
     @property
     def request_count(self) -> int:
@@ -77,6 +85,10 @@ class PortalVisit:
                 session.budget.note_failure(self._asked_host, str(failure))
             raise failure from last
 
+    def reject(self, row: FetchRow, failure: GongkaiError) -> None:
+        """Records the request of ``row`` as failed: what came of it is not what was asked for."""
+        self._record(replace(row, cause=failure.cause, message=str(failure), role=None), None)
+
     def _attempt(self, order: FetchRow, validators: Validators | None, suffix: str, form: Form) -> Answer:
         session = self._session
         sent = replace(order, fetched_at=session.now(), final_url=order.url, method="POST" if form else order.method)
@@ -94,8 +106,7 @@ class PortalVisit:
         except RequestsUsedUp:
             raise
         except (GongkaiError, PassingFailure) as error:
-            failure = error.failure if isinstance(error, PassingFailure) else error
-            self._record(replace(progress.row, cause=failure.cause, message=str(failure), role=None), None)
+            self.reject(progress.row, error.failure if isinstance(error, PassingFailure) else error)
             raise
 
     def _followed(self, progress: Progress, validators: Validators | None) -> Exchange:
@@ -109,8 +120,8 @@ class PortalVisit:
             progress.row = replace(
                 progress.row, final_url=target, status=None, robots=None, warc_file=None, warc_offset=None
             )
-            self._asked_host = host_and_port(target)
             require_allowed_host(target, self._policy)
+            self._asked_host = host_and_port(target)
             require_public_host(target, self._policy, self._session.resolve)
             delay = self._policy.delay_seconds
             if progress.row.purpose is not FetchPurpose.ROBOTS:
@@ -132,10 +143,14 @@ class PortalVisit:
 
     def _robots(self, url: str) -> RobotsRules:
         """The rules of the URL's origin; raises HostUnreachable where the host gives no answer at all."""
-        rules = self._session.robots.rules(url)
+        rules = self._refused.get(origin(url)) or self._session.robots.rules(url)
         if rules is None:
-            rules = self._fetched_robots(f"{origin(url)}/robots.txt")
-            self._session.robots.keep(url, rules)
+            try:
+                rules = self._fetched_robots(f"{origin(url)}/robots.txt")
+            except ForbiddenAddress as failure:  # forbidden to this portal, perhaps not to another one of this host
+                rules = self._refused[origin(url)] = refused(f"robots.txt cannot be had ({failure})")
+            else:
+                self._session.robots.keep(url, rules)
         return rules
 
     def _fetched_robots(self, url: str) -> RobotsRules:
@@ -149,7 +164,7 @@ class PortalVisit:
         )
         try:
             answer = self.fetch(order)
-        except (HostUnreachable, RequestsUsedUp):
+        except (HostUnreachable, ForbiddenAddress, RequestsUsedUp):
             raise
         except HttpFailure as failure:
             return robots_rules(failure.status, b"") if failure.status else refused(str(failure))

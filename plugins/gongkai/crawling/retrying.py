@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
 from gongkai.crawling.transfer import PassingFailure
 
@@ -28,7 +28,7 @@ def retried(attempt: Callable[[], Result], *, wait: Callable[[float], None], jit
         return max(asked, doubled * (1 + jitter() / 2))
 
     retrying = Retrying(
-        retry=retry_if_exception_type(PassingFailure),
+        retry=retry_if_exception(lambda error: isinstance(error, PassingFailure) and error.is_repeated),
         stop=stop_after_attempt(ATTEMPTS),
         wait=pause,
         sleep=wait,

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 from urllib.parse import urldefrag, urljoin
 
 from gongkai.crawling.answer import Validators
 from gongkai.crawling.exchange import Exchange, exchange
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestPolicy, RequestsUsedUp, host_and_port
-from gongkai.model.fetch import FetchRow
+from gongkai.crawling.robots import LARGEST_ROBOTS_BYTES
+from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.wire import WireExchange, WirePlace
 
 Archive = Callable[[WireExchange], WirePlace]
@@ -16,6 +18,14 @@ Archive = Callable[[WireExchange], WirePlace]
 
 Form = tuple[tuple[str, str], ...]
 """The fields of a form that is sent by POST; empty for a GET."""
+
+_LARGEST_PAGE_BYTES: Final = 16 * 1024 * 1024
+_LARGEST: Final = {
+    FetchPurpose.ROBOTS: LARGEST_ROBOTS_BYTES,
+    FetchPurpose.LIST: _LARGEST_PAGE_BYTES,
+    FetchPurpose.ARTICLE: _LARGEST_PAGE_BYTES,
+}
+"""Bytes; files have the session's limit. Pages are looked through at once, while the other portals wait."""
 
 
 @dataclass(slots=True)
@@ -35,7 +45,7 @@ class SingleRequests:
         self._session = session
         self._policy = policy
         self._archive = archive
-        self._client = session.client(policy.tls)
+        self._client = session.client(policy)
         self.count = 0
         """Requests that were sent."""
 
@@ -52,6 +62,7 @@ class SingleRequests:
         progress.is_conditional = bool(headers)
         if progress.row.article_url is not None:  # some portals give files only to those who come from the article
             headers["Referer"] = progress.row.article_url
+        purpose = progress.row.purpose
         with session.budget.turn(host_and_port(url), delay_seconds, self._policy):
             self.count += 1
             began = session.clock()
@@ -61,13 +72,12 @@ class SingleRequests:
                     self._client,
                     url,
                     headers,
-                    self._policy,
                     sent_at=progress.row.fetched_at,
                     keep=lambda wire: self._keep(progress, wire),
                     form=progress.form,
                     earlier=validators.earlier if validators else None,
-                    largest=session.largest_body_bytes,
-                    clock=session.clock,
+                    largest=min(session.largest_body_bytes, _LARGEST.get(purpose, session.largest_body_bytes)),
+                    takes_beginning=purpose is FetchPurpose.ROBOTS,
                 )
             finally:
                 elapsed = round((session.clock() - began) * 1000)

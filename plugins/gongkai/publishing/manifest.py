@@ -38,11 +38,12 @@ def not_compared(dictionary: Iterable[DictionaryEntry]) -> dict[str, list[str]]:
 
 
 def expectations_summary(validation: ValidationSummary) -> dict[str, Any]:
-    """How many expectations are met, and which are not."""
+    """How many expectations are met, which are not, and which had nothing to look at."""
     return {
         "met": validation.passed,
         "critical_not_met": list(validation.failed_critical),
         "warning_not_met": list(validation.failed_warning),
+        "not_applied": list(validation.not_applied),
     }
 
 

@@ -1,13 +1,23 @@
 """SQL against the current release, for a first look from the command line."""
 
+import csv
+import re
+import sys
+import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 import duckdb
 
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.versions import CURRENT
 
-_DIGITS_OF_KEY = 12
+LONGEST_SECONDS: Final = 60.0
+_DIGITS_OF_KEY: Final = 12
+_ROWS_AT_A_TIME: Final = 10_000
+# DuckDB ends the process where its log cannot be written.
+_LOGGED: Final = re.compile(r"enable_(?:logging|profiling)", re.IGNORECASE)
 
 
 class NoRelease(GongkaiError):
@@ -32,16 +42,55 @@ def example_key(releases: Path) -> str | None:
     return str(row[0])[:_DIGITS_OF_KEY] if row and row[0] else None
 
 
-def print_query(releases: Path, sql: str) -> int:
-    """Prints what ``sql`` gives on the current release as a table; 0. Raises NoRelease or WrongQuery, one line each."""
+def print_query(releases: Path, sql: str, *, as_csv: bool = False, longest_seconds: float = LONGEST_SECONDS) -> int:
+    """Prints what ``sql`` gives on the current release, as a table or as CSV; 0.
+
+    The query sees the release and nothing else: no file, no network, and no setting that would change that. A table
+    shows the first rows; CSV gives all, row by row, however many they are. Raises NoRelease or WrongQuery, one line
+    each, the latter also after ``longest_seconds``.
+    """
     file = releases / CURRENT / "gongkai.duckdb"
     if not file.exists():
         raise NoRelease(f"{releases}: there is no release yet; make one with: make run")
-    with duckdb.connect(file, read_only=True) as connection:
+    if _LOGGED.search(sql):
+        raise WrongQuery("a query cannot switch on logging or profiling, which write files; see explain analyze")
+    with TemporaryDirectory(prefix="gongkai-query-") as spilled, _closed_off(file, spilled) as connection:
+        timer = threading.Timer(longest_seconds, connection.interrupt)
+        timer.start()
         try:
-            found = connection.sql(sql)
-            if found is not None:  # None: a statement without rows, such as COPY to a file
-                found.show(max_rows=200, max_width=200)
+            _print_rows(connection, sql) if as_csv else _print_table(connection, sql)
+        except duckdb.InterruptException as error:
+            took = f"it took more than {longest_seconds:g} s"
+            raise WrongQuery(f"{took}; ask for less, or give it longer with --timeout SECONDS") from error
         except duckdb.Error as error:
             raise WrongQuery(" ".join(str(error).split())) from error
+        finally:
+            timer.cancel()
     return 0
+
+
+def _closed_off(file: Path, spilled: str) -> duckdb.DuckDBPyConnection:
+    """The release without a way out of it; what does not fit into memory goes to ``spilled``."""
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "python_enable_replacements": "false",
+        "temp_directory": spilled,
+        "lock_configuration": "true",
+    }
+    return duckdb.connect(file, read_only=True, config=settings)
+
+
+def _print_table(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    found = connection.sql(sql)
+    if found is not None:  # None: a statement without rows
+        found.show(max_rows=200, max_width=200)
+
+
+def _print_rows(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    connection.execute(sql)
+    written = csv.writer(sys.stdout, lineterminator="\n")
+    written.writerow(column[0] for column in connection.description or ())
+    while rows := connection.fetchmany(_ROWS_AT_A_TIME):
+        written.writerows(rows)

@@ -40,6 +40,7 @@ from gongkai.publishing.versions import (
     versions,
 )
 from gongkai.settings import Settings
+from gongkai.warehouse.baselines import write_baselines
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.fingerprint import built_fingerprint
 from gongkai.warehouse.validation import ValidationSummary, kept_validation, results_file
@@ -171,6 +172,7 @@ def _written(
     version = manifest["version"]
     about = (version, now, manifest["code_version"], manifest["content_hash"])
     rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary, about=about)
+    write_baselines(settings.warehouse, unfinished)
     write_spreadsheets(unfinished)
     write_dictionary_files(dictionary, unfinished, version=version, rows=rows)
     manifest |= {

@@ -116,12 +116,15 @@ def build(settings: Settings) -> dict[str, Any]:
 
 
 def validate(settings: Settings) -> dict[str, Any]:
-    """Runs the expectations on the warehouse; the remarks name those that are not met."""
+    """Runs the expectations on the warehouse; the remarks name those that are not met or not applied."""
     from gongkai.warehouse import validation  # noqa: PLC0415 - loads Great Expectations
 
     summary = validation.validate(settings)
     remarks = [f"expectation not met (critical): {line}" for line in summary.failed_critical]
     remarks += [f"expectation not met (warning): {line}" for line in summary.failed_warning]
+    if summary.not_applied:
+        names = ", ".join(line.partition(":")[0] for line in summary.not_applied)
+        remarks.append(f"expectations not applied, there is nothing to look at: {names}")
     return {"results": dict(Counter(summary.by_result)), "remarks": remarks}
 
 

@@ -1,5 +1,6 @@
 """What the warehouse is measured against: counts, fill rates and quantiles, in expectations/baselines/*.csv."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,26 +11,35 @@ import pandas as pd
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
 from gongkai.settings import Settings
 from gongkai.warehouse.fingerprint import built_fingerprint
+from gongkai.warehouse.table_profiles import column_profile, table_profile
 
-_FEWEST: Final = 10
-"""Amounts that a measure must have on both sides before its quantiles say anything."""
-_FEWEST_NUMBERS: Final = 30
-"""Numbers that a kind of report must have on both sides before their shares say anything."""
+FOLDER: Final = "baselines"
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A table of the audit schema, the columns that name a row, and the figures that are compared."""
+    """What is measured, the columns that name a row, the figures that are compared, and what else a row has.
+
+    ``measured`` is a table of the audit schema, or gives the rows of a warehouse file. With ``shows_new`` rows that
+    were not there before are looked at too.
+    """
 
     name: str
-    table: str
+    measured: str | Callable[[Path], pd.DataFrame]
     keys: tuple[str, ...]
     figures: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    shows_new: bool = False
 
     @property
     def file_name(self) -> str:
-        """Its file in expectations/baselines/."""
+        """Its file in expectations/baselines/ and in the folder baselines/ of a release."""
         return f"{self.name}.csv"
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of that file."""
+        return [*self.keys, *self.figures, *self.beside]
 
 
 BASELINES: Final = (
@@ -47,7 +57,29 @@ BASELINES: Final = (
         ("portal", "region_code", "doc_types", "share_name"),
         ("figure_count", "share_percent"),
     ),
+    Baseline("departments", "audit_departments", ("portal", "department_name"), ("document_count",), shows_new=True),
 )
+"""Of portals. What was accepted of a portal counts; else what the last release said of it."""
+
+PROFILES: Final = (
+    Baseline(
+        "tables",
+        table_profile,
+        ("table_name",),
+        ("row_count",),
+        ("key_duplicate_count", "key_null_count"),
+        shows_new=True,
+    ),
+    Baseline(
+        "columns",
+        column_profile,
+        ("table_name", "column_name"),
+        ("fill_percent",),
+        ("kind", "min_value", "max_value"),
+        shows_new=True,
+    ),
+)
+"""Of the marts, which are held against the last release only."""
 
 
 class NothingToAccept(GongkaiError):
@@ -61,69 +93,45 @@ def accept_baselines(settings: Settings) -> dict[str, int]:
     """
     if built_fingerprint(settings.warehouse) is None:
         raise NothingToAccept(f"{settings.warehouse}: there is no warehouse to take baselines from; build it first")
-    folder = settings.expectations / "baselines"
+    return _write(settings.warehouse, settings.expectations / FOLDER, BASELINES)
+
+
+def write_baselines(warehouse: Path, release: Path) -> None:
+    """Writes into the folder of a release what later warehouses are held against."""
+    _write(warehouse, release / FOLDER, (*BASELINES, *PROFILES))
+
+
+def _write(warehouse: Path, folder: Path, baselines: Iterable[Baseline]) -> dict[str, int]:
     folder.mkdir(parents=True, exist_ok=True)
     rows = {}
-    for baseline in BASELINES:
-        frame = _found(settings.warehouse, baseline)
+    for baseline in baselines:
+        frame = measured(warehouse, baseline)
         frame.to_csv(folder / baseline.file_name, index=False, lineterminator="\n")
         rows[baseline.name] = len(frame)
     return rows
 
 
-def drift_frame(name: str, settings: Settings) -> pd.DataFrame:
-    """The rows of a baseline beside what the warehouse has now.
+def measured(warehouse: Path, baseline: Baseline) -> pd.DataFrame:
+    """What the warehouse has of a baseline, now."""
+    if not isinstance(baseline.measured, str):
+        return baseline.measured(warehouse)[baseline.columns]
+    columns, keys = ", ".join(baseline.columns), ", ".join(baseline.keys)
+    with duckdb.connect(warehouse, read_only=True) as connection:
+        return connection.execute(f"select {columns} from audit.{baseline.measured} order by {keys}").df()  # noqa: S608
 
-    For each figure there are ``<figure>`` (0 where the row is gone), ``baseline_<figure>``, ``<figure>_ratio`` (null
-    where the baseline is 0 or the amounts are too few) and ``<figure>_change`` (now less the baseline; null of shares
-    of too few numbers). Portals that this warehouse has never asked are left out, and so is what no baseline was
-    accepted for. Raises
-    InvalidConfiguration for a file that is not as written by ``accept_baselines``.
+
+def accepted(file: Path, baseline: Baseline) -> pd.DataFrame:
+    """The rows of a file as ``accept_baselines`` writes it, none where there is no file.
+
+    Raises InvalidConfiguration, naming file and cure.
     """
-    baseline = next((known for known in BASELINES if known.name == name), None)
-    if baseline is None:
-        known = ", ".join(f"drift.{each.name}" for each in BASELINES)
-        raise InvalidConfiguration(f"expectations/suites: there is no drift.{name}; there are {known}")
-    accepted = _accepted(settings.expectations / "baselines" / baseline.file_name, baseline)
-    accepted = accepted[accepted["portal"].isin(_asked_portals(settings.warehouse))]
-    keys = list(baseline.keys)
-    before = accepted.rename(columns={figure: f"baseline_{figure}" for figure in baseline.figures})
-    both = before.merge(_found(settings.warehouse, baseline), on=keys, how="left")
-    both[list(baseline.figures)] = both[list(baseline.figures)].astype("float64").fillna(0.0)
-    for figure in baseline.figures:
-        then = both[f"baseline_{figure}"].astype("float64")
-        both[f"{figure}_change"] = both[figure] - then
-        both[f"{figure}_ratio"] = both[figure] / then.where(then != 0)
-    if "p50_yuan" in baseline.figures:
-        few = both[["amount_count", "baseline_amount_count"]].min(axis=1) < _FEWEST
-        both.loc[few, [f"{figure}_ratio" for figure in baseline.figures if figure.endswith("_yuan")]] = float("nan")
-    if "share_percent" in baseline.figures:
-        few = both[["figure_count", "baseline_figure_count"]].min(axis=1) < _FEWEST_NUMBERS
-        both.loc[few, ["share_percent_change", "share_percent_ratio"]] = float("nan")
-    return both
-
-
-def _accepted(file: Path, baseline: Baseline) -> pd.DataFrame:
-    columns = [*baseline.keys, *baseline.figures]
     if not file.exists():
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=baseline.columns)
     try:
         frame = pd.read_csv(file, dtype=dict.fromkeys(set(baseline.keys) - {"fiscal_year"}, "str"))
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         raise InvalidConfiguration(f"{file}: is no CSV ({error}); write it with `gongkai baselines accept`") from error
-    if list(frame.columns) != columns:
-        expected = ",".join(columns)
+    if list(frame.columns) != baseline.columns:
+        expected = ",".join(baseline.columns)
         raise InvalidConfiguration(f"{file}: its columns must be {expected}; write it with `gongkai baselines accept`")
     return frame
-
-
-def _found(warehouse: Path, baseline: Baseline) -> pd.DataFrame:
-    keys = ", ".join(baseline.keys)
-    columns = f"{keys}, {', '.join(baseline.figures)}"
-    with duckdb.connect(warehouse, read_only=True) as connection:
-        return connection.execute(f"select {columns} from audit.{baseline.table} order by {keys}").df()  # noqa: S608
-
-
-def _asked_portals(warehouse: Path) -> set[str]:
-    with duckdb.connect(warehouse, read_only=True) as connection:
-        return {portal for (portal,) in connection.execute("select distinct portal from marts.fct_fetch").fetchall()}

@@ -1,18 +1,26 @@
-"""Great Expectations over pandas batches: tables of the warehouse file, read-only, and how they drift."""
+"""Great Expectations in a file context: tables of the warehouse file, and how they drift, as batches of Parquet."""
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import pandas as pd
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
-from gongkai.warehouse.baselines import drift_frame
+from gongkai.warehouse.drift import drift_frame
+from gongkai.warehouse.offline_docs import make_offline
 from gongkai.warehouse.suites import Expectation
+
+DATA_DOCS: Final = "data_docs"
+"""The folder of the results as HTML, in that of the file context."""
+_BATCHES: Final = "batches"
+_CONTEXT_FILE: Final = "great_expectations.yml"
 
 Result = dict[str, Any]
 """One result: the columns of validation.RESULT_COLUMNS but for the time."""
@@ -20,66 +28,86 @@ Where = tuple[tuple[str, Any], ...]
 """The rows that expectations look at, by the values of columns; all rows where it is empty."""
 
 
-def expectation_results(
-    expectations: Iterable[Expectation], settings: Settings, docs: Path, *, run_name: str
-) -> list[Result]:
-    """The result of each expectation, in the order of suites and tables; Data Docs (HTML) are written to ``docs``.
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Expectations that look at the same rows of one table: a suite, a batch definition and their validation."""
 
-    An expectation that cannot be evaluated has not been met. Nothing is sent anywhere.
+    suite: str
+    table: str
+    rows: Where
+    wanted: list[Expectation] = field(default_factory=list)
+
+    @property
+    def data_name(self) -> str:
+        """The table and the rows, as Great Expectations shows them."""
+        return self.table.split(".")[-1] + "".join(f".{column}={value}" for column, value in self.rows)
+
+    @property
+    def name(self) -> str:
+        """The name of the suite and of its validation."""
+        return f"{self.suite}.{self.data_name}"
+
+
+def expectation_results(
+    expectations: Iterable[Expectation], settings: Settings, folder: Path, *, run_name: str
+) -> list[Result]:
+    """The result of each expectation, in the order of suites and tables.
+
+    ``folder`` becomes a file context of Great Expectations with the suites, the batches (Parquet), one checkpoint a
+    suite, its results and Data Docs (HTML), which need no network; nothing is sent anywhere. An expectation that cannot
+    be evaluated has not been met; one that had nothing to look at is neither met nor not (``is_met`` is None).
     """
     os.environ["GX_ANALYTICS_ENABLED"] = "False"
     import great_expectations as gx  # noqa: PLC0415 - takes seconds, and reads the switch above when imported
+    from great_expectations.checkpoint import UpdateDataDocsAction  # noqa: PLC0415
     from great_expectations.core.run_identifier import RunIdentifier  # noqa: PLC0415
 
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
-    unfinished = docs.with_name(f"{docs.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    for site in context.get_site_names():
-        context.delete_data_docs_site(site)
-    context.add_data_docs_site("gongkai", _site(unfinished))
-    source = context.data_sources.add_pandas("warehouse")
-    by_rows: dict[tuple[str, str, Where], list[Expectation]] = {}
-    for expectation in expectations:
-        rows = tuple(sorted(expectation.where.items()))
-        by_rows.setdefault((expectation.suite, expectation.table, rows), []).append(expectation)
+    from gongkai.warehouse.alerting import LogNotMetAction  # noqa: PLC0415 - loads Great Expectations
+
+    shutil.rmtree(folder, ignore_errors=True)
+    stored = folder / _BATCHES
+    stored.mkdir(parents=True)
+    shutil.copy(settings.expectations / _CONTEXT_FILE, folder / _CONTEXT_FILE)
+    context = gx.get_context(context_root_dir=folder)
+    source = context.data_sources.add_pandas_filesystem("warehouse", base_directory=stored)
+    drifted = cache(partial(drift_frame, settings=settings))
     results: list[Result] = []
-    for (suite_name, table, rows), wanted in by_rows.items():
-        limited = "".join(f".{column}={value}" for column, value in rows)
-        suite = gx.ExpectationSuite(name=f"{suite_name}.{table.split('.')[-1]}{limited}")
-        for expectation in wanted:
-            suite.add_expectation(_gx_expectation(gx, expectation))
-        batch = source.add_dataframe_asset(f"{table.split('.')[-1]}{limited}").add_batch_definition_whole_dataframe(
-            "all"
-        )
-        checkpoint = gx.Checkpoint(
-            name=suite.name,
-            validation_definitions=[
+    for suite_name, batches in _batches(expectations).items():
+        validations = []
+        for batch in batches:
+            _write_batch(settings.warehouse, drifted, batch, stored / f"{batch.name}.parquet")
+            suite = gx.ExpectationSuite(name=batch.name)
+            for expectation in batch.wanted:
+                suite.add_expectation(_gx_expectation(gx, expectation))
+            asset = source.add_parquet_asset(batch.name)
+            data = asset.add_batch_definition_path("all", path=f"{batch.name}.parquet")
+            validations.append(
                 context.validation_definitions.add(
-                    gx.ValidationDefinition(name=suite.name, data=batch, suite=context.suites.add(suite))
+                    gx.ValidationDefinition(name=batch.name, data=data, suite=context.suites.add(suite))
                 )
-            ],
+            )
+        checkpoint = gx.Checkpoint(
+            name=suite_name,
+            validation_definitions=validations,
+            actions=[UpdateDataDocsAction(name="data_docs"), LogNotMetAction(name="log")],
             result_format={"result_format": "SUMMARY"},
         )
-        run = context.checkpoints.add(checkpoint).run(
-            batch_parameters={"dataframe": _frame(settings, table, rows, wanted)},
-            run_id=RunIdentifier(run_name=run_name),
-        )
-        (outcome,) = run.run_results.values()
-        results += _rows(wanted, outcome.results)
-    context.build_data_docs(site_names=["gongkai"])
-    shutil.rmtree(docs, ignore_errors=True)
-    unfinished.replace(docs)
+        run = context.checkpoints.add(checkpoint).run(run_id=RunIdentifier(run_name=run_name))
+        outcomes = {outcome.suite_name: outcome.results for outcome in run.run_results.values()}
+        for batch in batches:
+            results += _rows(batch.wanted, outcomes[batch.name])
+    make_offline(folder / DATA_DOCS)
     return results
 
 
-def _site(folder: Path) -> dict[str, Any]:
-    return {
-        "class_name": "SiteBuilder",
-        "show_how_to_buttons": False,
-        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-        "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
-    }
+def _batches(expectations: Iterable[Expectation]) -> dict[str, list[_Batch]]:
+    """The batches of each suite."""
+    found: dict[str, dict[tuple[str, Where], _Batch]] = {}
+    for expectation in expectations:
+        table, rows = expectation.table, tuple(sorted(expectation.where.items()))
+        known = found.setdefault(expectation.suite, {})
+        known.setdefault((table, rows), _Batch(expectation.suite, table, rows)).wanted.append(expectation)
+    return {suite: list(batches.values()) for suite, batches in found.items()}
 
 
 def _gx_expectation(gx: Any, expectation: Expectation) -> Any:  # noqa: ANN401 - GX has no types for us
@@ -100,23 +128,32 @@ def _gx_expectation(gx: Any, expectation: Expectation) -> Any:  # noqa: ANN401 -
         raise InvalidConfiguration(f"{place}, kwargs: {first}") from error
 
 
-def _frame(settings: Settings, table: str, rows: Where, wanted: list[Expectation]) -> pd.DataFrame:
+def _write_batch(warehouse: Path, drifted: Callable[[str], pd.DataFrame], batch: _Batch, file: Path) -> None:
     """The columns that the expectations look at, of these rows; a table without any gives its rows under a constant.
 
-    Which rows is asked of the file, for the columns that tell them apart would be most of the frame.
+    DuckDB writes them from table to file, however many they are. Which rows is asked of it as well: the columns that
+    tell them apart would be most of the file.
     """
-    schema, _, name = table.partition(".")
+    schema, _, name = batch.table.partition(".")
     if schema == "drift":
-        frame = drift_frame(name, settings)
-        for column, value in rows:
+        frame = drifted(name)
+        for column, value in batch.rows:
             frame = frame[frame[column] == value]
-        return frame
-    columns = sorted({column for expectation in wanted for column in expectation.columns()})
-    chosen = ", ".join(f'"{column}"' for column in columns) or "1 as one"
-    with duckdb.connect(settings.warehouse, read_only=True) as connection:
-        conditions = " and ".join((f'"{column}" = ?' for column, _ in rows)) or "true"
-        query = f"select {chosen} from {table} where {conditions}"  # noqa: S608 - names from our own suites
-        return connection.execute(query, [value for _, value in rows]).df()
+        frame.to_parquet(file, index=False)
+        return
+    columns = sorted({column for expectation in batch.wanted for column in expectation.columns()})
+    with duckdb.connect(warehouse, read_only=True) as connection:
+        described = connection.execute(f"describe {batch.table}").fetchall()
+        types = {name: data_type for name, data_type, *_ in described}
+        # Great Expectations compares with floats, and Decimals of Python cost a hundred times as much.
+        chosen = ", ".join(
+            f'"{column}"::double as "{column}"' if types.get(column, "").startswith("DECIMAL") else f'"{column}"'
+            for column in columns
+        )
+        conditions = " and ".join((f'"{column}" = ?' for column, _ in batch.rows)) or "true"
+        query = f"select {chosen or '1 as one'} from {batch.table} where {conditions}"  # noqa: S608 - our own suites
+        quoted = str(file).replace("'", "''")
+        connection.execute(f"copy ({query}) to '{quoted}' (format parquet)", [value for _, value in batch.rows])
 
 
 def _rows(wanted: list[Expectation], outcomes: Iterable[Any]) -> list[Result]:
@@ -133,7 +170,7 @@ def _row(expectation: Expectation, outcome: Any) -> Result:  # noqa: ANN401
         "column_name": expectation.kwargs.get("column"),
         "expectation_type": expectation.type,
         "severity": expectation.severity,
-        "is_met": bool(outcome is not None and outcome.success),
+        "is_met": None if _saw_nothing(outcome, found) else bool(outcome is not None and outcome.success),
         "element_count": _count(found.get("element_count")),
         "unexpected_count": _count(found.get("unexpected_count")),
         "detail": _detail(outcome, found),
@@ -146,12 +183,25 @@ def _count(value: object) -> int | None:
     return int(value) if isinstance(value, int | float) else None
 
 
+def _saw_nothing(outcome: Any, found: Mapping[str, Any]) -> bool:  # noqa: ANN401
+    """Whether there was no value to look at, which Great Expectations counts as success.
+
+    Rows are looked at where the expectation is about nulls (it counts none as missing) or about the table.
+    """
+    if outcome is None or (outcome.exception_info or {}).get("exception_message"):
+        return False
+    count = found.get("element_count")
+    return count is not None and count - (found.get("missing_count") or 0) <= 0
+
+
 def _detail(outcome: Any, found: Mapping[str, Any]) -> str | None:  # noqa: ANN401
     """What was found instead, in one line."""
     if outcome is None:
         return "Great Expectations gave no result"
     if message := (outcome.exception_info or {}).get("exception_message"):
         return " ".join(str(message).split())[:300]
+    if _saw_nothing(outcome, found):
+        return "not applied: there is nothing to look at"
     if "observed_value" in found:
         return f"observed {found['observed_value']}"
     if found.get("unexpected_count"):

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 from gongkai.landing.load import write_parquet
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
-from gongkai.warehouse.expectation_run import expectation_results
+from gongkai.warehouse.expectation_run import DATA_DOCS, expectation_results
 from gongkai.warehouse.fingerprint import built_fingerprint
-from gongkai.warehouse.suites import expectations, suites_fingerprint
+from gongkai.warehouse.suites import SEVERITIES, expectations, suites_fingerprint
 
 
 class NothingToValidate(GongkaiError):
@@ -22,17 +22,26 @@ class NothingToValidate(GongkaiError):
 
 @dataclass(frozen=True, slots=True)
 class ValidationSummary:
-    """Expectations met, and those not met as ``table.id: what was found``, by severity."""
+    """Expectations met, and as ``table.id: what was found`` those not met, by severity, and those not applied.
+
+    Not applied are those that had nothing to look at: they say neither that all is well nor that it is not.
+    """
 
     passed: int
     failed_critical: tuple[str, ...]
     failed_warning: tuple[str, ...]
+    not_applied: tuple[str, ...] = ()
     was_current: bool = False
 
     @property
     def by_result(self) -> dict[str, int]:
-        """Expectations by result: met, warning (not met) and critical (not met)."""
-        return {"met": self.passed, "warning": len(self.failed_warning), "critical": len(self.failed_critical)}
+        """Expectations by result: met, warning (not met), critical (not met) and not applied."""
+        return {
+            "met": self.passed,
+            "warning": len(self.failed_warning),
+            "critical": len(self.failed_critical),
+            "not applied": len(self.not_applied),
+        }
 
 
 RESULT_COLUMNS: Final = (
@@ -42,7 +51,12 @@ RESULT_COLUMNS: Final = (
     ("column_name", pa.string(), "被检查的列", "Column it is about"),
     ("expectation_type", pa.string(), "期望类型", "Kind of expectation"),
     ("severity", pa.string(), "严重程度：critical 阻止发布", "critical stops publishing; warning does not"),
-    ("is_met", pa.bool_(), "是否满足", "Whether it is met"),
+    (
+        "is_met",
+        pa.bool_(),
+        "是否满足；无可检查的值时为空",
+        "Whether it is met; null where there was nothing to look at",
+    ),
     ("element_count", pa.int64(), "检查的行数", "Rows looked at"),
     ("unexpected_count", pa.int64(), "不符的行数", "Rows that do not meet it"),
     ("detail", pa.string(), "实际情况", "What was found"),
@@ -70,7 +84,7 @@ def validate(settings: Settings) -> ValidationSummary:
     rows = [
         {**result, "validated_at": validated_at}
         for result in expectation_results(
-            expectations(settings.expectations), settings, data_docs(settings), run_name=fingerprint[:12]
+            expectations(settings.expectations), settings, gx_context(settings), run_name=fingerprint[:12]
         )
     ]
     content = pa.Table.from_pylist(rows, schema=_SCHEMA.with_metadata({"fingerprint": fingerprint}))
@@ -85,7 +99,12 @@ def results_file(settings: Settings) -> Path:
 
 def data_docs(settings: Settings) -> Path:
     """The folder of the results as HTML; index.html is its door."""
-    return settings.warehouse.parent / "data_docs"
+    return gx_context(settings) / DATA_DOCS
+
+
+def gx_context(settings: Settings) -> Path:
+    """The file context of Great Expectations: suites, batches, checkpoints and results of the last validation."""
+    return settings.warehouse.parent / "great_expectations"
 
 
 def validation_fingerprint(settings: Settings) -> str | None:
@@ -110,12 +129,14 @@ def kept_validation(settings: Settings) -> ValidationSummary | None:
 
 
 def _summary(rows: list[dict[str, Any]], *, was_current: bool = False) -> ValidationSummary:
-    def failed(severity: str) -> tuple[str, ...]:
-        return tuple(
-            f"{row['table_name']}.{row['expectation_id']}: {row['description_en']} ({row['detail']})"
-            for row in rows
-            if not row["is_met"] and row["severity"] == severity
-        )
-
-    passed = sum(row["is_met"] for row in rows)
-    return ValidationSummary(passed, failed("critical"), failed("warning"), was_current=was_current)
+    told: dict[tuple[bool | None, str], list[str]] = {}
+    for row in rows:
+        line = f"{row['table_name']}.{row['expectation_id']}: {row['description_en']} ({row['detail']})"
+        told.setdefault((row["is_met"], row["severity"]), []).append(line)
+    return ValidationSummary(
+        passed=sum(row["is_met"] is True for row in rows),
+        failed_critical=tuple(told.get((False, "critical"), ())),
+        failed_warning=tuple(told.get((False, "warning"), ())),
+        not_applied=tuple(line for severity in SEVERITIES for line in told.get((None, severity), ())),
+        was_current=was_current,
+    )

@@ -1,5 +1,6 @@
 """Every family on pages of our own writing: each item, date, further page, head and file, exactly."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -155,3 +156,19 @@ def test_a_pager_that_only_counts_is_counted_along(path, further):
     assert list(FAMILIES["ilist_jsp"].listing(page).further_urls) == [
         f"{SITE}/info/iList.jsp?cat_id=7{more}" for more in further
     ]
+
+
+@pytest.mark.parametrize(
+    ("family", "opening"),
+    [
+        ("hanweb_jpage", "<record><![CDATA["),
+        ("hanweb_jpage", "proxyUrl:'/p' totalRecord:9 ajaxParam:{"),
+        ("hanweb_jpage", "proxyUrl:'/p' totalRecord:9 <nextgroup>"),
+        ("longxun", "Ls.pagination({"),
+    ],
+)
+def test_a_page_whose_openings_never_close_is_taken_apart_in_a_moment(family, opening):
+    page = Page("http://www.example.org/index.html", b"<html><body>" + opening.encode() * 10_000)
+    began = time.thread_time()
+    FAMILIES[family].listing(page)
+    assert time.thread_time() - began < 5

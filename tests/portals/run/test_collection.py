@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from gongkai.model.sealed import DocumentRole
+from gongkai.portals.families.by_name import FAMILIES
 from gongkai.portals.file.portal import Portal
 from gongkai.vault import RunRecord, Vault
 
@@ -211,3 +212,26 @@ def test_killed_at_any_row_the_next_run_makes_it_good(trs_site, portal, tmp_path
     assert {row.url for row in vault.fetch_rows() if row.sha256} == {
         row.url for row in undisturbed.fetch_rows() if row.sha256
     }
+
+
+def test_pages_that_cannot_be_taken_apart_cost_themselves(trs_site, portal, vault, monkeypatch):
+    """A number of a million digits, nesting without end: what a page holds is the portal's to choose."""
+    article = FAMILIES["trs"].article
+    monkeypatch.setattr(
+        FAMILIES["trs"], "article", lambda page: article(page) if "812345" not in page.url else int("9" * 5000)
+    )
+    summary = trs_site.collect(portal, vault)
+    assert [failure.cause for failure in summary.failures if "812345" in failure.url] == ["WrongContent"]
+    assert {document.file_name for document in vault.sealed_documents()} == {
+        "决算.doc",
+        "P020250630123456789012.pdf",
+        ARTICLE,
+    }
+    (row,) = [row for row in vault.fetch_rows(portal.name) if "812345" in row.url]
+    assert (row.cause, row.sha256) == ("WrongContent", None)
+    assert "family (ValueError: " in (row.message or "")
+
+
+def test_a_list_page_that_cannot_be_taken_apart_is_a_failure_of_the_portal_alone(site, portal, vault):
+    site.put("/zwgk/czyjs/index.html", f"<html><script>var countPage = {'9' * 5000};</script></html>")
+    assert [failure.cause for failure in site.collect(portal, vault).failures] == ["WrongContent"]

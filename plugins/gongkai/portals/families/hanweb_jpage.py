@@ -14,12 +14,12 @@ from gongkai.portals.pages.listing import Listing, ListRequest, listed_candidate
 from gongkai.portals.pages.page import Page
 from gongkai.portals.pages.pagers import MOST_PAGES, parameter, with_parameters
 
-_RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
+_RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[((?:(?!<record>).)*?)\]\]>\s*</record>", re.DOTALL)
 _PROXY: Final = re.compile(r"proxyUrl\s*:\s*['\"]([^'\"]+)")
 _NUMBER: Final = re.compile(r"\b(perPage|groupSize|totalRecord)\s*:\s*['\"]?(\d+)")
-_PARAMETERS: Final = re.compile(r"ajaxParam\s*:\s*\{(.*?)\}", re.DOTALL)
+_PARAMETERS: Final = re.compile(r"ajaxParam\s*:\s*\{(.{0,5000}?)\}", re.DOTALL)
 _PARAMETER: Final = re.compile(r"(\w+)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|([^,'\"\s]+))")
-_ENCRYPTED: Final = re.compile(r"<nextgroup>.*?[?&]columnid=(?!\d+\b)", re.DOTALL)
+_ENCRYPTED: Final = re.compile(r"<nextgroup>.{0,5000}?[?&]columnid=(?!\d+\b)", re.DOTALL)
 _TOTAL: Final = re.compile(r"<totalrecord>\s*(\d+)")
 
 

@@ -8,7 +8,7 @@ from gongkai.portals.families.family import Family
 from gongkai.portals.pages.page import Page
 from gongkai.portals.pages.pagers import MOST_PAGES, parameter, with_parameters
 
-_PAGER: Final = re.compile(r"Ls\.pagination\(\s*\{(.*?)\}", re.DOTALL)
+_PAGER: Final = re.compile(r"Ls\.pagination\(\s*\{(.{0,5000}?)\}", re.DOTALL)
 _NUMBER: Final = re.compile(r"\b(pageIndex|pageCount|pageSize)\s*:\s*['\"]?(\d+)")
 _NAMES: Final = ("siteId", "organId", "catId", "type")
 

@@ -11,7 +11,6 @@ from gongkai.portals.pages.article import Article
 from gongkai.portals.pages.attachments import Attachment, address_name, address_suffix, file_suffix, is_file_address
 from gongkai.portals.pages.link_title import is_cut
 from gongkai.portals.pages.listing import Candidate
-from gongkai.portals.pages.page import Page
 from gongkai.portals.run.collection_summary import CollectionSummary, NotChosen
 from gongkai.portals.run.fetcher import Fetcher
 from gongkai.portals.run.holdings import PortalHoldings
@@ -90,7 +89,9 @@ class ArticleCollection:
     def _keep_article(self, answer: Answer, known: FetchRow) -> None:
         """An article page as it is now; portals change what stands around an article, which makes no revision."""
         before = self._stored_article(known)
-        article = self._family.article(Page(answer.url, answer.body))
+        article = self._fetcher.taken_apart(answer, self._family.article)
+        if article is None:
+            return
         row = _described(answer.row, article, Candidate(known.url, known.title or "", known.published_on))
         is_sealed = self._holdings.is_sealed_article(known.url)
         if article.is_report and not (is_sealed and before is not None and before.text == article.text):
@@ -105,7 +106,9 @@ class ArticleCollection:
         answer = self._fetcher.answer(self._order(candidate.url, FetchPurpose.ARTICLE, candidate))
         if answer is None:
             return None
-        article = self._family.article(Page(answer.url, answer.body))
+        article = self._fetcher.taken_apart(answer, self._family.article)
+        if article is None:
+            return None
         row = _described(answer.row, article, candidate)
         if article.is_report:
             self._seal_article(row, answer.body)
@@ -138,7 +141,7 @@ class ArticleCollection:
 
     def _stored_article(self, row: FetchRow) -> Article | None:
         page = self._holdings.article_page(row)
-        return None if page is None else self._family.article(page)
+        return None if page is None else self._fetcher.taken_apart(Answer(row, page.body), self._family.article)
 
     def _order(self, url: str, purpose: FetchPurpose, item: Candidate) -> FetchRow:
         order = self._fetcher.order(url, purpose)

@@ -1,14 +1,24 @@
 """Requests of one run, with what failed in the summary: whoever asks gets an answer or None."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
+import structlog
+
 from gongkai.crawling.answer import Answer, Validators
 from gongkai.crawling.host_budget import HostLeftAlone
 from gongkai.crawling.policy import RequestsUsedUp, host_and_port
 from gongkai.crawling.portal_visit import PortalVisit
-from gongkai.model.errors import GongkaiError, HttpFailure
+from gongkai.model.errors import GongkaiError, HttpFailure, WrongContent
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.portals.file.portal import Portal
+from gongkai.portals.pages.page import Page
 from gongkai.portals.run.collection_summary import CollectionSummary, Failure
 from gongkai.portals.run.revisits import GONE_STATUS
+
+_log = structlog.get_logger(__name__)
+
+Found = TypeVar("Found")
 
 
 class Fetcher:
@@ -60,4 +70,20 @@ class Fetcher:
                 self._summary.taken_down.append(order.url)
             else:
                 self._summary.failures.append(Failure(order.url, failure.cause, str(failure)))
+            return None
+
+    def taken_apart(self, answer: Answer, look: Callable[[Page], Found]) -> Found | None:
+        """What ``look`` finds on the page; None where it fails on it, which is then this page's failure alone.
+
+        A page can hold anything, such as a number of a million digits; it must not end the collection of its portal,
+        nor of those that are collected with it.
+        """
+        try:
+            return look(Page(answer.url, answer.body))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this page's
+            _log.exception("a page cannot be taken apart", portal=self._portal.name, url=answer.url)
+            reason = " ".join(str(error).split())[:100]
+            failure = WrongContent(f"the page is not as pages of its family are ({type(error).__name__}: {reason})")
+            self._visit.reject(answer.row, failure)
+            self._summary.failures.append(Failure(answer.row.url, failure.cause, str(failure)))
             return None

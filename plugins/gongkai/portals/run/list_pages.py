@@ -9,7 +9,6 @@ from gongkai.model.errors import UnreadableDocument
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.portals.families.family import Family
 from gongkai.portals.pages.listing import Candidate, Listing, ListRequest
-from gongkai.portals.pages.page import Page
 from gongkai.portals.run.fetcher import Fetcher
 
 
@@ -81,8 +80,10 @@ class ListPages:
 
     def _taken_apart(
         self, row: FetchRow, body: bytes, *, is_new_body: bool = True, is_from_vault: bool = False
-    ) -> ListPage:
-        listing = self._family.listing(Page(Answer(row, body).url, body))
+    ) -> ListPage | None:
+        listing = self._fetcher.taken_apart(Answer(row, body), self._family.listing)
+        if listing is None:
+            return None
         dated = sum(item.published_on is not None for item in listing.candidates)
         counted = replace(row, item_count=len(listing.candidates), dated_count=dated)
         return ListPage(counted, body, listing, is_new_body, is_from_vault)
