@@ -61,6 +61,10 @@ bench-robustness: .venv/synced ## 2,400 damaged files: each read or refused with
 bench-collecting: .venv/synced ## a made-up site of 30 portals and 3,000 reports: pace, second runs, faults, kills (minutes)
 	$(BIN)/python -m bench.collecting
 
+.PHONY: bench-kills
+bench-kills: .venv/synced ## whole runs killed 20 times at random moments: the next gives the same release (KILLS=…; an hour)
+	$(BIN)/python -m bench.killed_runs
+
 .PHONY: bench-ledger
 bench-ledger: .venv/synced ## a ledger of a thousand runs and a million requests
 	$(BIN)/python -m bench.ledger_of_years

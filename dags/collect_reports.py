@@ -2,7 +2,8 @@
 
 Runs every morning and asks the portals whose day it is (`cadence` in `dags/portals/*.yml`), one mapped task per batch
 of portals, politely: robots.txt, one connection a host, a delay between requests. Everything that fails is a row of
-the ledger with its cause and is asked for again the next time; the run goes on. By hand:
+the ledger with its cause and is asked for again the next time; the run goes on. What is stored is looked at before, by
+sample (`gongkai verify` looks at all of it). By hand:
 
 - `portals`: names of portal files, to collect these now whatever their cadence;
 - `from_year`, `to_year`: a backfill of reports of these years (of all verified portals, or of those named): lists are
@@ -12,7 +13,7 @@ the ledger with its cause and is asked for again the next time; the run goes on.
 
 from airflow.sdk import Param, dag
 
-from gongkai.tasks.collecting import announce_documents, collect_batch, portal_batches
+from gongkai.tasks.collecting import announce_documents, collect_batch, look_after_state, portal_batches
 from gongkai.tasks.defaults import DAG_DEFAULTS
 from gongkai.tasks.schedules import collection_schedule
 from gongkai.tasks.watching import fail_with_a_failed_batch
@@ -32,7 +33,9 @@ from gongkai.tasks.watching import fail_with_a_failed_batch
 )
 def collect_reports() -> None:
     """Portals → vault."""
-    collected = collect_batch.expand(batch=portal_batches())
+    batches = portal_batches()
+    look_after_state() >> batches
+    collected = collect_batch.expand(batch=batches)
     collected >> announce_documents()
     collected >> fail_with_a_failed_batch()
 

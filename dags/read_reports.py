@@ -2,7 +2,8 @@
 
 Started by `sealed_documents`. What is unread is computed (the vault minus what the current reader has read), so a run
 that was killed or cleared reads exactly the rest. One mapped task per batch; in it every file is read in a worker
-process with limits, and a file that cannot be read costs only itself: it gets an outcome with its cause.
+process with limits, and a file that cannot be read costs only itself: it gets an outcome with its cause. Where a batch
+failed nothing is built or published before the next run has read the rest, unless GONGKAI_PARTIAL_RELEASE is `yes`.
 """
 
 from airflow.sdk import dag
@@ -21,8 +22,9 @@ from gongkai.tasks.watching import fail_with_a_failed_batch
 )
 def read_reports() -> None:
     """Vault → landing."""
-    read = read_batch.expand(batch=unread_batches())
-    read >> announce_records()
+    listed = unread_batches()
+    read = read_batch.expand(batch=listed)
+    read >> announce_records(listed)  # type: ignore[arg-type]  # Airflow hands on the value, not the promise of it
     read >> fail_with_a_failed_batch()
 
 

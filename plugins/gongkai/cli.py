@@ -1,6 +1,7 @@
 """The command line. Each command imports what it needs, so that `gongkai read` does not wait for Airflow or dbt."""
 
 import argparse
+import errno
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -12,6 +13,7 @@ from gongkai.commands.check import add_check
 from gongkai.commands.explain import add_explain
 from gongkai.commands.releases import add_releases
 from gongkai.commands.telling import telling_of_no_person
+from gongkai.commands.verify import add_verify
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import CHINA, Settings
 
@@ -25,16 +27,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _status_of(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace, Settings], int] = options.command
+    settings = None
     try:
-        return command(options, Settings.from_environment())
+        settings = Settings.from_environment()
+        return command(options, settings)
     except GongkaiError as error:
         print(f"gongkai: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        print(f"gongkai: {_of_this_machine(error, settings)}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("gongkai: interrupted; what was done is kept, the next run does the rest", file=sys.stderr)
         return 130
+
+
+def _of_this_machine(error: OSError, settings: Settings | None) -> str:
+    """One line for a full disk, a folder that may not be written and the like, with the cure."""
+    cures = {
+        errno.ENOSPC: "make room on the disk and run again",
+        errno.EDQUOT: "make room below the quota and run again",
+        errno.EROFS: "mount it for writing, or name another data folder with GONGKAI_DATA",
+        errno.EACCES: "give this user the right to it, or name another data folder with GONGKAI_DATA",
+        errno.EPERM: "give this user the right to it, or name another data folder with GONGKAI_DATA",
+    }
+    said = " ".join(str(error.strerror or error).split())
+    place = error.filename or (settings.data if settings else None)
+    where = f"{place}: " if place else ""
+    cure = cures.get(error.errno or 0, "look at the path, and run again")
+    return f"{where}{said}; {cure} (what was done is kept, nothing is half written)"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     add_explain(commands.add_parser("explain", help="where a figure comes from: cell, page, file, address and time"))
 
     add_releases(commands.add_parser("releases", help="list releases, compare two, go back to an earlier one"))
+
+    add_verify(commands.add_parser("verify", help="whether what is stored is still what was written, file by file"))
 
     status = commands.add_parser("status", help="what is in the vault, what is still to do, which release is current")
     status.set_defaults(command=_status)

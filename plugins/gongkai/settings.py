@@ -20,6 +20,7 @@ class Settings:
 
     ``serving_dsn`` is GONGKAI_SERVING_DSN, the PostgreSQL database that releases are also loaded into, None for none.
     ``kept_releases`` is GONGKAI_KEPT_RELEASES, how many of the newest releases stay beside the last of each month.
+    ``partial_release`` is GONGKAI_PARTIAL_RELEASE=yes: documents that a run could not read do not hold back publishing.
     ``as_of`` is the day whose warehouse is built (`gongkai build --as-of`), None for today's.
     """
 
@@ -28,6 +29,7 @@ class Settings:
     serving_dsn: str | None = field(default=None, repr=False)  # may hold a password
     kept_releases: int = 10
     as_of: date | None = None
+    partial_release: bool = False
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -38,6 +40,7 @@ class Settings:
             data=Path(os.environ.get("GONGKAI_DATA") or project / "data").expanduser().resolve(),
             serving_dsn=os.environ.get("GONGKAI_SERVING_DSN") or None,
             kept_releases=_positive("GONGKAI_KEPT_RELEASES", 10),
+            partial_release=_yes("GONGKAI_PARTIAL_RELEASE"),
         )
 
     @property
@@ -89,6 +92,13 @@ class Settings:
     def releases(self) -> Path:
         """The published releases; ``current`` names the newest good one."""
         return self.data / "releases"
+
+
+def _yes(name: str) -> bool:
+    value = os.environ.get(name) or "no"
+    if value not in {"yes", "no"}:
+        raise InvalidConfiguration(f"{name}={value}: must be yes or no; unset it for no")
+    return value == "yes"
 
 
 def _positive(name: str, default: int) -> int:

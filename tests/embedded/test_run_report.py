@@ -64,3 +64,13 @@ def test_a_run_that_finds_nothing_says_so():
     text = printed(report)
     for phrase in ("nothing new", "nothing to read", "nothing published"):
         assert phrase in text
+
+
+def test_a_run_that_left_documents_unread_does_not_say_there_was_nothing_to_read():
+    nothing = {"collected": [], "read": [], "validated": [], "published": [], "current_release": None}
+    assert "nothing to read" in printed(run_report(**nothing))
+    damaged = [{"remarks": ["landing: load L1 is set aside"]}]
+    text = printed(run_report(**nothing, looked_after=damaged, unread=2))
+    assert "nothing to read" not in text
+    assert "2 documents left unread, for the next run" in text
+    assert "load L1 is set aside" in text

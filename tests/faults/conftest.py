@@ -78,7 +78,7 @@ def change_on_disk(settings, table, change, load_id="L1"):
 @pytest.fixture(scope="session")
 def project(repository, tmp_path_factory):
     """The project with baselines of its own."""
-    folder = tmp_path_factory.mktemp("project")
+    folder = tmp_path_factory.mktemp("pro'ject {x}")
     (folder / "dbt_project").symlink_to(repository / "dbt_project")
     shutil.copytree(repository / "expectations", folder / "expectations")
     return folder

@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Base, Comparison, Stage
 from gongkai.model.record import Records
+from tests.faults.state_faults import STATE
 from tests.landing import fabricated
 
 Row = dict[str, Any]
@@ -252,4 +253,4 @@ HARMLESS = (
     HarmlessFault("A file half written (the run was killed)", "only `part-*.parquet` is read"),
 )
 
-ALL = (*CONTRACT, *FILES, *STAGED, *CONTRADICTIONS, *DRIFT, *HARMLESS)
+ALL = (*CONTRACT, *FILES, *STAGED, *CONTRADICTIONS, *DRIFT, *HARMLESS, *STATE)

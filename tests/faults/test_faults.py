@@ -103,7 +103,7 @@ def contradicting(project, made_once):
     """A warehouse that builds: reports that contradict themselves, portals that drifted, loads that do not count."""
     for name, content in BASELINES.items():
         (project / "expectations" / "baselines" / f"{name}.csv").write_text(content, "utf-8")
-    return Settings(project=project, data=made_once("contradicting", partial(_build_contradicting, project)))
+    return Settings(project=project, data=made_once("contra'dicting {x} [y]", partial(_build_contradicting, project)))
 
 
 def _build_contradicting(project, folder):

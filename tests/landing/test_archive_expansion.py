@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from gongkai.landing.archive_expansion import expand_archives
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
+from gongkai.reading.archive.reader import ArchiveContents
+from gongkai.reading.isolation.isolated_reader import IsolatedReader
 from gongkai.vault import Vault
 
 NOW = datetime(2025, 9, 12, tzinfo=UTC)
@@ -71,3 +74,22 @@ def test_a_replaced_archive_brings_revisions_of_what_has_changed_in_it(vault):
     assert expand_archives(before, vault, now=later) == 0, "what the first archive held is no news"
     inside = [vault.read(document.sha256) for document in vault.sealed_documents() if document.url.endswith("b.txt")]
     assert inside == [b"two", b"corrected"]
+
+
+def test_an_archive_that_fails_costs_only_itself(vault, monkeypatch):
+    seal(vault, "lost.zip", zipped({"a.txt": b"three", "b.txt": b"four"}))
+    vault.set_aside(vault.sealed_documents()[0].sha256)
+    seal(vault, "crash.zip", zipped({"a.txt": b"crash", "b.txt": b"five"}))
+    seal(vault, "all.zip", zipped({"a.txt": b"one", "b\ufffe.txt": b"two"}))
+
+    def call(_, read, data):
+        contents = read(data)
+        if any(member.data == b"crash" for member in contents.members):
+            raise ZeroDivisionError
+        named = [replace(member, name=member.name.replace("\ufffe", "\ud83d")) for member in contents.members]
+        return ArchiveContents(tuple(named))
+
+    monkeypatch.setattr(IsolatedReader, "call", call)
+    assert expand_archives(vault.sealed_documents(), vault, now=NOW) == 2
+    inside = [document for document in vault.sealed_documents() if "#" in document.url]
+    assert {document.file_name for document in inside} == {"a.txt", "b\ufffd.txt"}

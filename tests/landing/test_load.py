@@ -12,7 +12,6 @@ from gongkai.landing import load as load_module
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.document_rows import Reading
 from gongkai.landing.load import committed_load, land, load_file
-from gongkai.landing.markers import COMMIT_MARKER
 from gongkai.landing.outcomes import committed_loads, documents_read, unread_documents
 from gongkai.model.errors import ContractViolation
 from gongkai.model.outcome import ReadingStatus
@@ -71,12 +70,10 @@ def test_a_row_that_breaks_the_contract_goes_to_quarantine(landed, tmp_path):
 
 
 def test_a_load_that_was_killed_does_not_count_and_is_cleared(landed, tmp_path, monkeypatch):
-    def killed_at_the_marker(table, rows, file, write=load_module._write):
-        if table.name == COMMIT_MARKER and rows:
-            raise KeyboardInterrupt
-        write(table, rows, file)
+    def killed_before_the_marker(*_):
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(load_module, "_write", killed_at_the_marker)
+    monkeypatch.setattr(load_module, "write_seal", killed_before_the_marker)
     with pytest.raises(KeyboardInterrupt):
         landed(read(fabricated.records()))
     assert load_file(tmp_path, "narrative", "L1").exists()

@@ -11,7 +11,7 @@ from gongkai.landing.outcomes import unread_documents
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts
-from gongkai.model.errors import InvalidConfiguration
+from gongkai.model.errors import InvalidConfiguration, LostBytes, UnreadableDocument
 from gongkai.model.outcome import OtherFile
 from gongkai.model.record import Records
 from tests.landing import fabricated
@@ -53,7 +53,19 @@ def test_a_document_that_cannot_be_read_costs_only_itself(batch, tmp_path):
     assert not unread_documents(fabricated.FabricatedVault(*names).sealed_documents(), tmp_path, reader_version="r1")
 
 
-def test_bytes_that_the_vault_lost_are_an_outcome(batch, tmp_path, monkeypatch):
+def test_bytes_that_the_vault_lost_are_no_outcome_and_are_read_once_they_are_back(batch, tmp_path, monkeypatch):
+    def lost(_, sha256):
+        raise LostBytes(f"the vault does not hold {sha256}; restore it")
+
+    with monkeypatch.context() as damage:
+        damage.setattr(fabricated.FabricatedVault, "read", lost)
+        summary = batch("甲县审计局-2023")
+    assert summary.documents == {}
+    assert [cause for _, cause, _ in summary.lost] == ["LostBytes"]
+    assert batch("甲县审计局-2023").documents == {"read": 1}
+
+
+def test_a_fault_in_fetching_the_bytes_is_an_outcome(batch, monkeypatch):
     monkeypatch.setattr(fabricated.FabricatedVault, "read", lambda *_: 1 / 0)
     assert batch("甲县审计局-2023").documents == {"unreadable": 1}
 
@@ -121,3 +133,16 @@ def test_a_vocabulary_that_is_wrong_ends_the_batch_and_lands_nothing(batch, tmp_
     with pytest.raises(InvalidConfiguration, match="keep one"):
         batch("甲局-2023", reader=read)
     assert not load_file(tmp_path, "reading_outcome", "L1").exists()
+
+
+@pytest.mark.parametrize(
+    "error", [UnreadableDocument("half a character: \ud83d"), ValueError("\ud83d"), RecursionError("deep\ndeeper")]
+)
+def test_a_cause_that_no_row_can_hold_costs_only_itself(batch, tmp_path, error):
+    def read(data, hints):
+        if "甲" in data.decode():
+            raise error
+        return fabricated.read_fabricated(data, hints)
+
+    assert batch("甲县审计局-2023", "乙县审计局-2023", reader=read).documents == {"unreadable": 1, "read": 1}
+    assert outcomes(tmp_path)[fabricated.sha256_of("甲县审计局-2023")][1] == type(error).__name__

@@ -193,7 +193,7 @@ def test_what_was_not_validated_is_not_published(small, repository, tmp_path):
 
 @pytest.mark.parametrize(
     "step",
-    ["write_tables", "write_dictionary_files", "changes_since", "write_readme", "file_hashes", "lead_to",
+    ["write_tables", "write_dictionary_files", "changes_since", "write_readme", "stored_files", "lead_to",
      "remove_old_releases"],
 )  # fmt: skip
 def test_a_kill_leaves_a_good_release_and_the_next_run_the_same_content(small, change, monkeypatch, step):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.model.characters import whole_characters
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.characters import paired
 from gongkai.reading.read import read_document
 from gongkai.reading.word_binary.reader import read_doc
 from gongkai.reading.word_binary.sprms import Sprm, modifiers
@@ -66,7 +66,7 @@ def test_cut_short_modifiers_end_quietly():
 
 
 def test_surrogates_are_paired_and_single_ones_replaced():
-    assert paired("\ud840\udc00甲\ud840") == "\U00020000甲\ufffd"
+    assert whole_characters("\ud840\udc00甲\ud840") == "\U00020000甲\ufffd"
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from contextlib import nullcontext
 
+import pyarrow.parquet as pq
 import pytest
 
 from gongkai.checks.document import fingerprint
-from gongkai.landing.load import committed_load
+from gongkai.landing import rechecking
+from gongkai.landing.landed_records import landed_records
+from gongkai.landing.load import committed_load, load_file
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.landing.rechecking import verdict_loads
 from gongkai.reader_version import READER_VERSION
@@ -33,6 +36,25 @@ def settings(repository, tmp_path):
 def test_what_was_judged_by_these_rules_is_left_alone(settings):
     assert pipeline.recheck(settings) == 0
     assert verdict_loads(settings.landing) == ["L1"]
+
+
+def test_a_document_that_cannot_be_judged_anew_costs_only_its_own_verdicts(settings, monkeypatch):
+    def records(rows, values, landed=landed_records):
+        if rows["document"][0]["fiscal_year"] == 2022:
+            raise ValueError("no such form")
+        return landed(rows, values)
+
+    monkeypatch.setattr(rechecking, "landed_records", records)
+    monkeypatch.setattr(fingerprint, "CHECKER_VERSION", "another")
+    fingerprint.rules_fingerprint.cache_clear()
+    try:
+        assert pipeline.recheck(settings) == 2
+    finally:
+        monkeypatch.undo()
+        fingerprint.rules_fingerprint.cache_clear()
+    added, _ = verdict_loads(settings.landing)
+    judged = pq.read_table(load_file(settings.landing, "check_outcome", added), partitioning=None).to_pylist()
+    assert sorted(bool(row["result_count"]) for row in judged) == [False, True]
 
 
 def test_other_rules_judge_every_document_once(settings, monkeypatch):

@@ -1,6 +1,8 @@
 """The vault keeps what it was given, whole or not at all, whatever moment a run ends at."""
 
+import errno
 import json
+import os
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
@@ -8,8 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 import pyarrow.parquet as pq
 import pytest
 
-from gongkai.model.errors import HttpFailure, UnreadableDocument
-from gongkai.model.fetch import FetchPurpose, FetchRow
+from gongkai.model.errors import HttpFailure, LostBytes
+from gongkai.model.fetch import FetchPurpose, FetchRow, ListedItem
 from gongkai.model.sealed import DocumentRole
 from gongkai.vault import Vault
 from gongkai.vault.content_store import ContentStore
@@ -68,15 +70,48 @@ def test_a_blob_that_a_kill_left_short_is_written_anew(tmp_path):
     assert store.read(store.seal(b"abc")) == b"abc"
 
 
-def test_missing_and_changed_bytes_are_unreadable(tmp_path):
+def test_missing_and_changed_bytes_are_lost(tmp_path):
     store = ContentStore(tmp_path)
     path = store.path(store.seal(b"abc"))
     path.chmod(0o644)
     path.write_bytes(b"abd")
-    with pytest.raises(UnreadableDocument, match="changed"):
+    with pytest.raises(LostBytes, match="changed"):
         store.read(path.name)
-    with pytest.raises(UnreadableDocument, match="does not hold"):
+    with pytest.raises(LostBytes, match="does not hold"):
         store.read("0" * 64)
+
+
+def test_bytes_that_are_had_again_take_the_place_of_damaged_ones(tmp_path):
+    store = ContentStore(tmp_path)
+    path = store.path(store.seal(b"abc"))
+    path.chmod(0o644)
+    path.write_bytes(b"abd")  # of the same length
+    assert store.mend(b"abc")
+    assert not store.mend(b"abc")
+    assert store.read(path.name) == b"abc"
+    store.set_aside(path.name)
+    assert path.name not in store
+    assert store.read(store.seal(b"abc")) == b"abc"
+
+
+def test_a_disk_that_is_full_leaves_nothing_half_written(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    store = ContentStore(tmp_path)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        store.seal(b"abc")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_half_a_character_in_a_title_costs_that_character(tmp_path):
+    vault = Vault(tmp_path)
+    listed = ListedItem("http://h/a", "决算\ud83d", None)
+    with vault.run("p", START) as run:
+        run.add(replace(ROW, title="水务局\ud83d\ude00决算\udca5", new_items=(listed,)), b"abc")
+    [row] = vault.fetch_rows()
+    assert (row.title, row.new_items[0].title) == ("水务局😀决算\ufffd", "决算\ufffd")
 
 
 def test_a_row_comes_back_as_it_was_written(tmp_path):

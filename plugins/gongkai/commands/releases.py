@@ -28,7 +28,13 @@ def add_releases(parser: argparse.ArgumentParser) -> None:
 
 def _list(_: argparse.Namespace, settings: Settings) -> int:
     from gongkai.publishing.rolled_back import rolled_back_releases  # noqa: PLC0415
-    from gongkai.publishing.versions import current_release, manifest_of, versions  # noqa: PLC0415
+    from gongkai.publishing.versions import (  # noqa: PLC0415
+        current_release,
+        damage_of,
+        folders,
+        manifest_of,
+        versions,
+    )
 
     current, taken_back = current_release(settings.releases), rolled_back_releases(settings.releases)
     for version in reversed(versions(settings.releases)):
@@ -42,7 +48,10 @@ def _list(_: argparse.Namespace, settings: Settings) -> int:
             marks.append(f"rolled back on {entry.day} in favour of {entry.in_favour_of}{why}")
         documents = f"{rows.get('dim_document', 0):,} documents, {sum(rows.values()):,} rows"
         _print(f"{version:14} {made:%Y-%m-%d %H:%M}  {documents:34} {', '.join(marks)}".rstrip())
-    if current is None:
+    for folder in folders(settings.releases):
+        if folder.name not in versions(settings.releases):
+            _print(f"{folder.name:14} damaged: {damage_of(folder)}; see gongkai verify")
+    if current is None and not folders(settings.releases):
         _print("there is no release yet; make one with: make run")
     return 0
 

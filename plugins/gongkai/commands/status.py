@@ -3,10 +3,11 @@
 from collections import Counter
 
 from gongkai.model.sealed import SealedDocument
+from gongkai.publishing.intact import pointer_fault
 from gongkai.publishing.rolled_back import pinning
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.publishing.serving.serve import served_version
-from gongkai.publishing.versions import CURRENT, current_release
+from gongkai.publishing.versions import CURRENT, current_release, damage_of
 from gongkai.settings import Settings
 from gongkai.stages.pipeline import behind, unread
 from gongkai.vault import Vault
@@ -20,7 +21,10 @@ def print_state(settings: Settings) -> int:
     print(f"unread     {len(unread(settings, sealed))} documents")
     release = current_release(settings.releases)
     if release is None:
-        print("release    none yet")
+        fault = pointer_fault(settings.releases)
+        if fault is None and (settings.releases / CURRENT).exists():
+            fault = f"is damaged ({damage_of(settings.releases / CURRENT)})"
+        print(f"release    {f'{CURRENT} {fault}; the next run publishes again' if fault else 'none yet'}")
     else:
         print(f"release    {release['version']} at {settings.releases / CURRENT}")
         if (pinned := pinning(settings.releases)) is not None:

@@ -16,10 +16,11 @@ from gongkai.embedded.embedded_airflow import AirflowFailed, EmbeddedAirflow, on
 from gongkai.embedded.environment import free_port
 from gongkai.embedded.pipeline_run import StageReport, run_chain
 from gongkai.embedded.run_report import RunReport, print_run_report, report_console, run_report
-from gongkai.model.errors import InvalidConfiguration
+from gongkai.model.errors import DamagedState, InvalidConfiguration
 from gongkai.publishing.query import example_key
 from gongkai.settings import Settings
 from gongkai.stages.collecting import portal_faults
+from gongkai.stages.pipeline import unread
 
 SAMPLE_PORTAL: Final = "sample"
 SAMPLE_PORTAL_PORT: Final = 8741
@@ -111,17 +112,27 @@ def _print_stage(console: Console, stage: StageReport) -> None:
     console.print(f"{mark} {stage.dag_id:<16} {stage.seconds:5.1f} s", highlight=False)
 
 
+def _unread(settings: Settings) -> int:
+    """How many documents are left unread; what is damaged has been told."""
+    try:
+        return len(unread(settings))
+    except DamagedState:
+        return 0
+
+
 def _collect_report(settings: Settings, stages: list[StageReport]) -> RunReport:
     from gongkai.embedded.task_results import task_results  # noqa: PLC0415 - Airflow reads its settings at import
 
     runs = [(stage.dag_id, stage.run_id) for stage in stages]
     current = settings.releases / "current"
     return run_report(
+        looked_after=task_results(runs, "look_after_state"),
         collected=task_results(runs, "collect_batch"),
         read=task_results(runs, "read_batch"),
         validated=task_results(runs, "validate"),
         published=task_results(runs, "publish"),
         current_release=str(current.resolve()) if current.exists() else None,
+        unread=_unread(settings),
         data=None if settings.data == settings.project / "data" else settings.data,
         example_key=example_key(settings.releases),
     )

@@ -26,6 +26,7 @@ class RunReport:
     chosen: int = 0
     new: int = 0
     known: int = 0
+    unread: int = 0
     readings: Counter[str] = field(default_factory=Counter)
     records: Counter[str] = field(default_factory=Counter)
     quarantined: int = 0
@@ -44,16 +45,19 @@ class RunReport:
 
 def run_report(
     *,
+    looked_after: Iterable[Mapping[str, Any]] = (),
     collected: Iterable[Mapping[str, Any]],
     read: Iterable[Mapping[str, Any]],
     validated: Iterable[Mapping[str, Any]],
     published: Sequence[Mapping[str, Any]],
     current_release: str | None,
+    unread: int = 0,
     data: Path | None = None,
     example_key: str | None = None,
 ) -> RunReport:
-    """Sums what the tasks handed back: collect_batch, read_batch, validate and publish."""
-    report = RunReport(release=current_release, data=data, example_key=example_key)
+    """Sums what the tasks handed back: look_after_state, collect_batch, read_batch, validate and publish."""
+    report = RunReport(release=current_release, unread=unread, data=data, example_key=example_key)
+    report.remarks += [remark for looked in looked_after for remark in looked["remarks"]]
     for portal in (entry for batch in collected for entry in batch["portals"]):
         report.portals += 1
         report.listed += portal["listed"]
@@ -92,7 +96,7 @@ def print_run_report(report: RunReport, console: Console, *, seconds: float) -> 
     documents = f"{report.listed} listed, {report.chosen} chosen as reports, {report.known} known before"
     table.add_row("collected", f"{documents} ({_plural(report.portals, 'portal')})")
     table.add_row("new", f"{report.new} documents" if report.new else "nothing new")
-    table.add_row("read", _counts(report.readings) or "nothing to read")
+    table.add_row("read", _reading_line(report))
     table.add_row("records", _counts(report.records) or "none")
     if report.quarantined:
         table.add_row("quarantine", f"{report.quarantined} rows; see fct_quarantine for the reasons")
@@ -103,6 +107,11 @@ def print_run_report(report: RunReport, console: Console, *, seconds: float) -> 
         console.print(f"  [yellow]•[/] {remark}", soft_wrap=True, highlight=False)
     if report.release:
         _print_next_commands(console, report, Path(report.release))
+
+
+def _reading_line(report: RunReport) -> str:
+    left = f"{_plural(report.unread, 'document')} left unread, for the next run" if report.unread else ""
+    return "; ".join(filter(None, (_counts(report.readings), left))) or "nothing to read"
 
 
 def _release_line(report: RunReport) -> str:

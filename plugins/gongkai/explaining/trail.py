@@ -15,6 +15,7 @@ from gongkai.landing.contract import landing_tables
 from gongkai.landing.markers import COMMIT_MARKER
 from gongkai.model.errors import UnreadableDocument
 from gongkai.settings import Settings
+from gongkai.warehouse.file_pattern import inside_pattern
 
 PLACE: Final = (
     "page",
@@ -98,7 +99,7 @@ def _record(landing: Path, fact: Fact) -> dict[str, Any] | None:
     outcomes = _outcomes(landing, str(sha256))
     with duckdb.connect() as connection:
         for table in landing_tables().values():
-            files = sorted(str(file) for file in (landing / table.name).glob("load=[!_]*/*.parquet"))
+            files = sorted(inside_pattern(file) for file in (landing / table.name).glob("load=[!_]*/*.parquet"))
             if not files or "record_id" not in table.column_names:
                 continue
             answer = connection.execute(

@@ -12,6 +12,9 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
+import structlog
+
+from gongkai.model.characters import whole_characters
 from gongkai.model.errors import UnreadableDocument
 from gongkai.model.fetch import FetchPurpose
 from gongkai.model.sealed import SealedDocument
@@ -24,6 +27,8 @@ _ARCHIVES: Final = frozenset({sniff.ZIP, sniff.RAR, sniff.SEVEN_ZIP})
 _SECONDS: Final = 120.0
 _MEMORY_BYTES: Final = 3 * 2**30
 
+_log = structlog.get_logger(__name__)
+
 
 def expand_archives(documents: Iterable[SealedDocument], vault: Vault, *, now: datetime) -> int:
     """Seals the files inside those of ``documents`` that are archives of several, and says how many were new.
@@ -31,7 +36,7 @@ def expand_archives(documents: Iterable[SealedDocument], vault: Vault, *, now: d
     What is in the vault under its address with the same bytes is not sealed again, so a killed expansion is made good
     by the next, and other bytes in a replaced archive are a revision.
     """
-    archives = [document for document in documents if _is_archive(vault.read(document.sha256))]
+    archives = [document for document in documents if _is_archive(document, vault)]
     if not archives:
         return 0
     known = {portal: vault.newest_successes(portal) for portal in {archive.portal for archive in archives}}
@@ -39,7 +44,7 @@ def expand_archives(documents: Iterable[SealedDocument], vault: Vault, *, now: d
     with IsolatedReader(seconds=_SECONDS, memory_bytes=_MEMORY_BYTES) as worker:
         for archive in archives:
             row = known[archive.portal].get(archive.url)
-            contents = _contents(worker, vault.read(archive.sha256))
+            contents = _contents(worker, archive, vault)
             if row is None or len(contents.members) < 2:  # noqa: PLR2004 - one file is read as the archive itself
                 continue
             if row.sha256 != archive.sha256:  # the portal has replaced it; what is in it now is what counts
@@ -66,18 +71,22 @@ def expand_archives(documents: Iterable[SealedDocument], vault: Vault, *, now: d
     return sealed
 
 
-def _is_archive(data: bytes) -> bool:
+def _is_archive(document: SealedDocument, vault: Vault) -> bool:
+    """Whether it is one; what the vault has lost or what is no file at all its reading will say."""
     try:
-        return sniff.media_type(data) in _ARCHIVES
+        return sniff.media_type(vault.read(document.sha256)) in _ARCHIVES
     except UnreadableDocument:
         return False
 
 
-def _contents(worker: IsolatedReader, data: bytes) -> ArchiveContents:
+def _contents(worker: IsolatedReader, archive: SealedDocument, vault: Vault) -> ArchiveContents:
     """What is in the archive; nothing where it cannot be opened, which its reading will say."""
     try:
-        return worker.call(archive_contents, data)
+        return worker.call(archive_contents, vault.read(archive.sha256))
     except UnreadableDocument:
+        return ArchiveContents(())
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs this archive, never the others
+        _log.error("unpacking_failed", sha256=archive.sha256, cause=type(error).__name__, message=str(error))
         return ArchiveContents(())
 
 
@@ -85,7 +94,7 @@ def _addressed(url: str, members: Iterable[ArchiveMember]) -> Iterable[tuple[str
     """Each member with an address: the archive's, and the path inside; a path that stands twice is numbered."""
     seen: Counter[str] = Counter()
     for member in members:
-        path = f"{member.folder}/{member.name}" if member.folder else member.name
+        path = whole_characters(f"{member.folder}/{member.name}" if member.folder else member.name)
         seen[path] += 1
         number = f"({seen[path]})" if seen[path] > 1 else ""
         yield f"{url}#{quote(path)}{number}", member

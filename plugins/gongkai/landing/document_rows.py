@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pyarrow as pa
@@ -15,6 +15,7 @@ from gongkai.landing.markers import COMMIT_MARKER, NOT_RECORDS, VERDICT_MARKER
 from gongkai.landing.rows import Row, rows_by_table
 from gongkai.landing.validation import accepted_and_rejected, check_row, row_as_json
 from gongkai.landing.verdict_rows import LandedFigure, LandedFigures, figure_key, verdict_rows
+from gongkai.model.characters import whole_characters
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.record import Records
 
@@ -45,6 +46,8 @@ def document_rows(reading: Reading, *, load_id: str, reader_version: str, read_a
     A document whose records no row can be made of costs itself, and not its load: it is unreadable, with the cause.
     """
     of_load = {"load_id": load_id, "reader_version": reader_version}
+    if reading.message is not None:
+        reading = replace(reading, message=whole_characters(reading.message))
     try:
         return _rows_of(reading, **of_load, read_at=read_at)
     except Exception as error:

@@ -3,7 +3,8 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ import pyarrow.parquet as pq
 
 from gongkai.landing.contract import LandingTable, landing_tables
 from gongkai.landing.document_rows import Accepted, Reading, document_rows
+from gongkai.landing.landed_file import landed_table
+from gongkai.landing.load_seal import StoredFile, stored_file, write_seal
 from gongkai.landing.markers import COMMIT_MARKER, NOT_RECORDS
 from gongkai.landing.rows import Row
 from gongkai.model.errors import ContractViolation
@@ -27,7 +30,7 @@ class LoadSummary:
     """What a committed load holds: documents by status, rows by table, and why documents could not be read.
 
     ``unreadable`` has one ``(sha256, cause, message)`` per document, ``no_reports`` one per document that is another
-    file than a report.
+    file than a report, ``lost`` one per document that was not read because the vault has lost its bytes.
     """
 
     load_id: str
@@ -35,6 +38,7 @@ class LoadSummary:
     rows: Mapping[str, int]
     unreadable: tuple[tuple[str, str, str], ...] = ()
     no_reports: tuple[tuple[str, str, str], ...] = ()
+    lost: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def records(self) -> int:
@@ -72,16 +76,25 @@ def land(
         own = document_rows(reading, load_id=load_id, reader_version=reader_version, read_at=read_at)
         for name, rows in own.items():
             accepted[name].extend(rows)
-    write_load(accepted, folder, load_id, last=COMMIT_MARKER)
+    if accepted[COMMIT_MARKER]:  # else nothing was read
+        write_load(accepted, folder, load_id, last=COMMIT_MARKER)
     return committed_load(folder, load_id)
 
 
 def write_load(accepted: Accepted, folder: Path, load_id: str, *, last: str) -> None:
-    """Writes the rows of a load, those of the table that commits it last, be there any or none."""
+    """Writes the rows of a load, those of the table that commits it last, be there any or none.
+
+    Before it is committed, what it consists of is told in its seal.
+    """
+    sealed: dict[str, StoredFile] = {}
     for name, rows in accepted.items():
         if name != last and rows:
-            _write(landing_tables()[name], rows, load_file(folder, name, load_id))
-    _write(landing_tables()[last], accepted[last], load_file(folder, last, load_id))
+            file = load_file(folder, name, load_id)
+            _write(landing_tables()[name], rows, file)
+            sealed[name] = stored_file(file)
+    marker = load_file(folder, last, load_id)
+    with _unfinished(_content(landing_tables()[last], accepted[last]), marker) as unfinished:
+        write_seal({**sealed, last: stored_file(unfinished)}, marker)
 
 
 def load_file(folder: Path, table: str, load_id: str) -> Path:
@@ -94,7 +107,7 @@ def committed_load(folder: Path, load_id: str) -> LoadSummary:
     if not load_file(folder, COMMIT_MARKER, load_id).exists():
         return LoadSummary(load_id, {}, {})
     files = {table: load_file(folder, table, load_id) for table in landing_tables()}
-    outcomes = pq.read_table(files[COMMIT_MARKER], partitioning=None).to_pylist()
+    outcomes = landed_table(files[COMMIT_MARKER]).to_pylist()
     return LoadSummary(
         load_id,
         documents=Counter(outcome["status"] for outcome in outcomes),
@@ -114,19 +127,42 @@ def make_schema_load(folder: Path) -> None:
     """An empty file of every table, so that a query over all loads always finds the columns."""
     for table in landing_tables().values():
         file = load_file(folder, table.name, _SCHEMA_LOAD)
-        if not file.exists() or not pq.read_schema(file).equals(table.schema):
+        if not _has_schema(file, table.schema):
             _write(table, [], file)
 
 
+def _has_schema(file: Path, schema: pa.Schema) -> bool:
+    try:
+        return bool(pq.read_schema(file).equals(schema))
+    except (OSError, pa.ArrowException):  # missing, or damaged
+        return False
+
+
 def _write(table: LandingTable, rows: Sequence[Row], file: Path) -> None:
-    write_parquet(pa.Table.from_pylist(list(rows), schema=table.schema), file)
+    write_parquet(_content(table, rows), file)
+
+
+def _content(table: LandingTable, rows: Sequence[Row]) -> pa.Table:
+    return pa.Table.from_pylist(list(rows), schema=table.schema)
 
 
 def write_parquet(content: pa.Table, file: Path) -> None:
     """Writes ``content`` so that ``file`` is there whole or not at all; a killed attempt leaves no ``.parquet``."""
+    with _unfinished(content, file):
+        pass
+
+
+@contextmanager
+def _unfinished(content: pa.Table, file: Path) -> Iterator[Path]:
+    """``content`` on disk beside ``file``, whose name it gets when the block ends well; else it is removed."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.unfinished")
-    pq.write_table(content, unfinished, compression="zstd")
-    with unfinished.open("rb") as written:
-        os.fsync(written.fileno())
-    unfinished.replace(file)
+    try:
+        pq.write_table(content, unfinished, compression="zstd")
+        with unfinished.open("rb") as written:
+            os.fsync(written.fileno())
+        yield unfinished
+        unfinished.replace(file)
+    except Exception:  # a full disk
+        unfinished.unlink(missing_ok=True)
+        raise

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
+from gongkai.landing.landed_file import landed_table
 from gongkai.landing.markers import COMMIT_MARKER
 from gongkai.model.sealed import SealedDocument
 
@@ -16,10 +15,13 @@ def committed_loads(folder: Path) -> list[str]:
 
 
 def documents_read(folder: Path, *, reader_version: str) -> frozenset[str]:
-    """The sha256 of every document that has an outcome of this reader version in a committed load."""
+    """The sha256 of every document that has an outcome of this reader version in a committed load.
+
+    Raises DamagedState where the outcomes of a load cannot be read.
+    """
     read: set[str] = set()
     for file in (folder / COMMIT_MARKER).glob("load=[!_]*/part-0.parquet"):
-        outcomes = pq.read_table(file, columns=["sha256", "reader_version"], partitioning=None)
+        outcomes = landed_table(file, columns=["sha256", "reader_version"])
         read.update(row["sha256"] for row in outcomes.to_pylist() if row["reader_version"] == reader_version)
     return frozenset(read)
 

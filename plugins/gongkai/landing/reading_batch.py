@@ -17,7 +17,7 @@ from gongkai.landing.checked_report import CheckedReport, checked_records, read_
 from gongkai.landing.document_rows import Reading
 from gongkai.landing.load import LoadSummary, committed_load, land
 from gongkai.landing.outcomes import unread_documents
-from gongkai.model.errors import GongkaiError, InvalidConfiguration
+from gongkai.model.errors import GongkaiError, InvalidConfiguration, LostBytes
 from gongkai.model.outcome import OtherFile, ReadingStatus
 from gongkai.model.record import Records
 from gongkai.model.sealed import SealedDocument
@@ -56,20 +56,23 @@ def read_and_land(
     """Reads every document that this reader version has not read, lands the batch as one load, and says what came.
 
     ``reader`` gives what reads a document; by default one that runs in a process of its own, where it is checked too.
-    The batch always goes on: a document that fails gets an outcome with its cause. Run again with the same ``load_id``
-    after a kill.
+    The batch always goes on: a document that fails gets an outcome with its cause; one whose bytes the vault has lost
+    gets none and stays unread, because that is no fault of the document. Run again with the same ``load_id`` after a
+    kill.
     """
     unread = unread_documents(documents, landing_folder, reader_version=reader_version)
     if not unread:
         return committed_load(landing_folder, load_id)
+    lost: list[tuple[str, str, str]] = []
     with isolated_reader() if reader is None else _checking(reader) as read:
-        return land(
-            _readings(unread, vault, read),
+        landed = land(
+            _readings(unread, vault, read, lost),
             landing_folder,
             load_id=load_id,
             reader_version=reader_version,
             read_at=read_at,
         )
+    return replace(landed, lost=tuple(lost))
 
 
 @contextmanager
@@ -85,10 +88,17 @@ def isolated_reader() -> Iterator[CheckedReader]:
         yield lambda data, hints: worker.call(read_and_check, data, hints)
 
 
-def _readings(documents: Iterable[SealedDocument], vault: SealedBytes, read: CheckedReader) -> Iterator[Reading]:
+def _readings(
+    documents: Iterable[SealedDocument], vault: SealedBytes, read: CheckedReader, lost: list[tuple[str, str, str]]
+) -> Iterator[Reading]:
+    """Each document's reading; those that the vault has lost are added to ``lost`` instead."""
     for document in documents:
         started = time.monotonic()
-        reading = _reading(document, vault, read)
+        try:
+            reading = _reading(document, vault, read)
+        except LostBytes as loss:
+            lost.append((document.sha256, loss.cause, str(loss)))
+            continue
         yield replace(reading, seconds=round(time.monotonic() - started, 3))
 
 
@@ -104,8 +114,8 @@ def _reading(document: SealedDocument, vault: SealedBytes, read: CheckedReader) 
         report = read(vault.read(document.sha256), hints)
         finished = finished_reading(document.sha256, report.records)
         return replace(finished, results=report.results, continued=report.continued)
-    except InvalidConfiguration:
-        raise  # with a vocabulary or a rule that is wrong no document can be read
+    except (InvalidConfiguration, LostBytes):
+        raise  # with a vocabulary or a rule that is wrong no document can be read, nor without its bytes
     except GongkaiError as error:
         return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=error.cause, message=scrubbed(str(error)))
     except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, never the batch

@@ -12,22 +12,26 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
+import structlog
 
 from gongkai.checks.document.fingerprint import checked_with
+from gongkai.checks.document.result import CheckResult
 from gongkai.landing.checked_report import checked_records
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.document_rows import add_verdicts
+from gongkai.landing.landed_file import landed_table
 from gongkai.landing.landed_records import CHECKED_TABLES, landed_records
 from gongkai.landing.load import load_file, make_schema_load, write_load
 from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
-from gongkai.landing.verdict_rows import Row
+from gongkai.landing.verdict_rows import LandedFigures, Row
 from gongkai.model.outcome import ReadingStatus
 
 Settled = Mapping[str, Mapping[str, Decimal]]
 """sha256 → id of a figure's row → the value, in the unit printed, that people have settled."""
 
 DOCUMENTS_A_LOAD: Final = 500
+_log = structlog.get_logger(__name__)
+
 _READ: Final = frozenset({ReadingStatus.READ.value, ReadingStatus.PARTLY_READ.value})
 
 
@@ -58,7 +62,8 @@ def recheck(
 ) -> int:
     """Judges these readings and lands the verdicts as one load; how many there are. ``checked_at`` is aware.
 
-    A reading in which a check of ours raises has no result until the rules or the checker change.
+    A reading in which a check of ours raises, or whose landed rows make no record any more, has no result until the
+    rules or the checker change.
     """
     make_schema_load(folder)
     accepted: dict[str, list[Row]] = {name: [] for name in landing_tables()}
@@ -68,14 +73,24 @@ def recheck(
     for reading_load, documents in by_load.items():
         for sha256, rows in _landed(folder, reading_load, documents):
             values = settled.get(sha256, {})
-            records, figures, continued = landed_records(rows, values)
-            results = checked_records(records, continued).results or ()
+            results, figures = _judged_anew(sha256, rows, values)
             judged = {"reading_load_id": reading_load, "checked_with": checked_with(values), "checked_at": checked_at}
             add_verdicts(accepted, results, figures, judged=judged, sha256=sha256, load_id=load_id)
     count = len(accepted[VERDICT_MARKER])
     if count:
         write_load(accepted, folder, load_id, last=VERDICT_MARKER)
     return count
+
+
+def _judged_anew(
+    sha256: str, rows: Mapping[str, list[Row]], values: Mapping[str, Decimal]
+) -> tuple[Sequence[CheckResult], LandedFigures]:
+    try:
+        records, figures, continued = landed_records(rows, values)
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs the verdicts of this document, not of the others
+        _log.error("rechecking_failed", sha256=sha256, cause=type(error).__name__, message=str(error)[:300])
+        return (), {}
+    return checked_records(records, continued).results or (), figures
 
 
 def verdict_loads(folder: Path) -> list[str]:
@@ -107,7 +122,7 @@ def _judged(folder: Path) -> dict[tuple[str, str], str]:
 
 def _rows(folder: Path, table: str, columns: list[str]) -> Iterator[Row]:
     for file in sorted((folder / table).glob("load=[!_]*/part-0.parquet")):
-        yield from pq.read_table(file, columns=columns, partitioning=None).to_pylist()
+        yield from landed_table(file, columns=columns).to_pylist()
 
 
 def _landed(folder: Path, load_id: str, documents: Sequence[str]) -> Iterator[tuple[str, dict[str, list[Row]]]]:
@@ -119,6 +134,6 @@ def _landed(folder: Path, load_id: str, documents: Sequence[str]) -> Iterator[tu
         file = load_file(folder, name, load_id)
         if file.exists():
             wanted = pc.field("sha256").isin(documents)
-            for row in pq.read_table(file, partitioning=None, filters=wanted).to_pylist():
+            for row in landed_table(file, where=wanted).to_pylist():
                 found[row["sha256"]][name].append(row)
     yield from found.items()

@@ -12,6 +12,7 @@ from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.landing.contract import collected_tables
 from gongkai.landing.load import write_parquet
 from gongkai.landing.validation import check_row
+from gongkai.model.errors import DamagedState
 from gongkai.portals.watch.finding import WatchFinding
 
 _TABLE = "portal_watch"
@@ -45,10 +46,19 @@ def write_watch(findings: Iterable[WatchFinding], folder: Path, *, watched_on: d
 
 
 def watched_rows(folder: Path | None) -> pa.Table:
-    """All findings below ``folder``, day by day; a table without rows where nothing was watched yet."""
+    """All findings below ``folder``, day by day; a table without rows where nothing was watched yet.
+
+    Raises DamagedState where a file cannot be read.
+    """
     schema = collected_tables()[_TABLE].schema
     files = sorted(folder.glob(f"date=*/{_TABLE}.parquet")) if folder is not None else []
     if not files:
         return schema.empty_table()
     found = ds.dataset([str(file) for file in files], schema=schema, format="parquet")
-    return found.to_table(schema.names)
+    try:
+        return found.to_table(schema.names)
+    except (OSError, pa.ArrowException) as error:
+        said = " ".join(str(error).split())[:200]
+        raise DamagedState(
+            f"{folder}: {said}; restore the file from a copy, or remove it: its day is then missing"
+        ) from error

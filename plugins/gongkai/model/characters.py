@@ -1,5 +1,6 @@
 """Characters as every reader compares them: full-width forms made plain, white space set aside."""
 
+import os
 import unicodedata
 
 
@@ -19,3 +20,32 @@ def unspaced(text: str) -> str:
     '收入总计:'
     """
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+
+
+def whole_characters(text: str) -> str:
+    r"""``text`` with halves of characters joined, and single halves replaced: what UTF-8, and so every store, can hold.
+
+    >>> whole_characters("\ud83d\ude00 \ud83d")
+    '😀 \ufffd'
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def printable_name(name: str) -> str:
+    r"""The name of a file as people read it, whatever bytes it is kept in.
+
+    A name that is not UTF-8 was as a rule unpacked from an archive made in China, and is GBK; one that is neither has
+    its bytes escaped.
+
+    >>> printable_name("\udcbe\udcf6\udccb\udce3.doc")
+    '决算.doc'
+    >>> printable_name("\udcff.doc")
+    '\\xff.doc'
+    """
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")

@@ -8,6 +8,9 @@ ledger and the reading outcomes store, so a cause can be counted.
 class GongkaiError(Exception):
     """Base of every failure this package raises on purpose; ``str()`` is one line for a person."""
 
+    may_pass: bool = False
+    """Whether the same may go well a moment later, with nothing changed by anybody."""
+
     @property
     def cause(self) -> str:
         """The name of the failure as the ledger and the outcomes store it, such as ``RobotsDisallowed``."""
@@ -28,6 +31,8 @@ class ChallengePage(GongkaiError):
 
 class HostUnreachable(GongkaiError):
     """No usable answer from the host: name not resolved, refused, reset, or timed out after the last retry."""
+
+    may_pass = True
 
 
 class HttpFailure(GongkaiError):
@@ -52,6 +57,14 @@ class UnreadableDocument(GongkaiError):
 
 class ArchiveOfDocuments(UnreadableDocument):
     """The file is an archive of several reports, which are documents of their own; it is none itself."""
+
+
+class LostBytes(UnreadableDocument):
+    """The vault no longer holds the bytes of a document as they were sealed: this machine's fault, not the file's."""
+
+
+class DamagedState(GongkaiError):
+    """A stored file is gone or is no longer what was written; the message names the file and the cure."""
 
 
 class ContractViolation(GongkaiError):

@@ -1,6 +1,5 @@
 """What manifest.json says of a release: what it holds, what it was made from, what changed since the last one."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -102,15 +101,6 @@ def changes_entry(previous: Manifest | None, changes: Mapping[str, TableChanges]
     if previous is None or changes is None:
         return {"since": None, "tables": {}}
     return {"since": previous["version"], "tables": as_json(changes)}
-
-
-def file_hashes(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file by its path in the release."""
-    hashes: dict[str, str] = {}
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        with file.open("rb") as content:
-            hashes[file.relative_to(folder).as_posix()] = hashlib.file_digest(content, "sha256").hexdigest()
-    return hashes
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:

@@ -46,14 +46,17 @@ def _tables(rows: Mapping[str, int], described: Mapping[str, DictionaryEntry], l
 
 
 def _news(manifest: Manifest, language: int) -> str:
-    """What changed since the last release, a line for each table."""
+    """What the release lacks, and what changed since the last one, a line for each table."""
     changes: dict[str, Any] = manifest["changes"]
+    lacks = sum(manifest.get("missing", {}).get("unread_documents", {}).values())
+    zh, en = f"  尚缺 {lacks:,} 份已采集而未读的文件。", f"  {lacks:,} documents that were collected are not read yet."
+    missing = [(zh, en)[language]] if lacks else []
     if changes["since"] is None:
-        return ("  这是第一个版本。", "  This is the first release.")[language]
-    lines = [(f"  与 {changes['since']} 相比：", f"  Compared with {changes['since']}:")[language]]
+        return "\n".join([("  这是第一个版本。", "  This is the first release.")[language], *missing])
+    lines = [*missing, (f"  与 {changes['since']} 相比：", f"  Compared with {changes['since']}:")[language]]
     for table, entry in changes["tables"].items():
         lines.append(f"  {table}: {changes_in_words(entry, language)}")
-    if len(lines) == 1:
+    if not changes["tables"]:
         lines.append(("  没有变化。", "  nothing changed.")[language])
     if (revisions := manifest.get("revisions")) is not None:
         known, new = revisions["known"], revisions["new"]

@@ -8,21 +8,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+import duckdb
+
 from gongkai import __version__
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.dictionary import write_dictionary_files
+from gongkai.publishing.intact import newest_intact, only_sizes, pointer_fault, release_fault, stored_files
 from gongkai.publishing.manifest import (
     changes_entry,
     changes_since,
     checks_by_verdict,
     columns_by_table,
     expectations_summary,
-    file_hashes,
     not_compared,
     revisions_published,
 )
 from gongkai.publishing.readme import write_readme
-from gongkai.publishing.retention import remove_old_releases
+from gongkai.publishing.retention import remove_old_releases, remove_release
 from gongkai.publishing.rolled_back import RolledBack, rolled_back_releases, rolled_back_with, standing_release
 from gongkai.publishing.spreadsheets import write_spreadsheets
 from gongkai.publishing.tables import content_hash, released_dictionary, table_hashes, write_tables
@@ -30,10 +32,12 @@ from gongkai.publishing.versions import (
     CURRENT,
     Manifest,
     current_release,
+    is_version,
     lead_to,
     manifest_of,
     next_version,
     one_publisher,
+    versions,
 )
 from gongkai.settings import Settings
 from gongkai.warehouse.baselines import write_baselines
@@ -44,6 +48,7 @@ from gongkai.warehouse.validation import ValidationSummary, kept_validation, res
 __all__ = ["CURRENT", "PublishingStopped", "Release", "current_release", "publish", "release_is_current"]
 
 _UNFINISHED: Final = ".unfinished-"
+_NONE_MISSING: Final[Mapping[str, int]] = {}
 
 
 class PublishingStopped(GongkaiError):
@@ -54,7 +59,8 @@ class PublishingStopped(GongkaiError):
 class Release:
     """The current release; ``is_new`` is False where its content was published already. ``rows`` is by table.
 
-    ``held`` says which rollback keeps what the warehouse says now from being published.
+    ``held`` says which rollback keeps what the warehouse says now from being published, ``replaced`` which newer
+    release was damaged, and how, where this one stands in its place.
     """
 
     version: str
@@ -62,15 +68,18 @@ class Release:
     is_new: bool
     rows: Mapping[str, int]
     held: RolledBack | None = None
+    replaced: str | None = None
 
 
-def publish(settings: Settings, *, now: datetime) -> Release:
+def publish(settings: Settings, *, now: datetime, missing: Mapping[str, int] = _NONE_MISSING) -> Release:
     """Publishes the warehouse's marts as a new version and switches ``releases/current`` to it.
 
     ``now`` is aware; the version is its date in China and a number. Content that the newest standing release holds
-    already is not published again, nor content that was rolled back. Raises PublishingStopped, in one line, where
-    there is no validated warehouse or a critical expectation is not met. A kill at any moment leaves the last good
-    release in place, and the next call does the rest.
+    already is not published again, nor content that was rolled back; a release that is kept is looked at file by file,
+    and published again where it is damaged. ``missing`` is what the release lacks, by portal: documents that were
+    collected and not read. Raises PublishingStopped, in one line, where there is no validated warehouse, a critical
+    expectation is not met, or the disk takes no more. A kill at any moment leaves the last good release in place, and
+    the next call does the rest.
     """
     fingerprint, validation = _publishable(settings)
     dictionary = released_dictionary(settings.warehouse)
@@ -80,9 +89,14 @@ def publish(settings: Settings, *, now: datetime) -> Release:
     with one_publisher(releases):
         for leftover in releases.glob(f"{_UNFINISHED}*"):
             shutil.rmtree(leftover)
-        standing = standing_release(releases)
+        led_to = (releases / CURRENT).resolve()
+        standing, replaced = newest_intact(releases)
         newest = manifest_of(releases, standing) if standing else None
-        held = rolled_back_with(content, releases) if newest is not None else None
+        held = rolled_back_with(content, releases)
+        if newest is None:
+            if held is not None and replaced is not None:
+                raise PublishingStopped(f"{replaced}: restore it from a copy; {held.in_words}")
+            held = None
         if newest is None or (held is None and newest["content_hash"] != content):
             version = next_version(releases, now, taken=list(rolled_back_releases(releases)))
             manifest: Manifest = {
@@ -93,22 +107,29 @@ def publish(settings: Settings, *, now: datetime) -> Release:
                 "content_hash": content,
                 "table_hashes": hashes,
             }
+            manifest["missing"] = {"unread_documents": dict(missing)}
             rows = _write(settings, manifest, dictionary, validation, previous=newest, now=now)
             lead_to(releases, version)
             remove_old_releases(releases, newest=settings.kept_releases)
-            return Release(version, releases / version, is_new=True, rows=rows)
+            if is_version(led_to) and led_to.name not in versions(releases):  # damaged, and now replaced
+                remove_release(led_to)
+            return Release(version, releases / version, is_new=True, rows=rows, replaced=replaced)
         lead_to(releases, newest["version"])
-        return Release(newest["version"], releases / newest["version"], is_new=False, rows=newest["rows"], held=held)
+        path = releases / newest["version"]
+        return Release(path.name, path, is_new=False, rows=newest["rows"], held=held, replaced=replaced)
 
 
 def release_is_current(settings: Settings) -> bool:
     """Whether the current release says what the warehouse says now, or a rollback keeps the warehouse back.
 
-    False where there is no warehouse.
+    False where there is no warehouse, and where a file of the release is gone or cut off.
     """
     fingerprint = built_fingerprint(settings.warehouse)
     current = current_release(settings.releases)
     if fingerprint is None or current is None or current["version"] != standing_release(settings.releases):
+        return False
+    told = pointer_fault(settings.releases), release_fault(settings.releases / current["version"], current, only_sizes)
+    if any(told):
         return False
     if current["inputs_fingerprint"] == fingerprint:
         return True
@@ -129,6 +150,26 @@ def _write(
     """Writes the release beside its place, moves it there in one step, and gives its rows by table."""
     version = manifest["version"]
     unfinished = settings.releases / f"{_UNFINISHED}{version}"
+    try:
+        return _written(settings, manifest, dictionary, validation, unfinished, previous=previous, now=now)
+    except (OSError, duckdb.Error) as error:  # a full disk, as a rule
+        shutil.rmtree(unfinished, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise
+        raise PublishingStopped(f"{' '.join(str(error).split())}; the last good release stays") from error
+
+
+def _written(
+    settings: Settings,
+    manifest: Manifest,
+    dictionary: list[DictionaryEntry],
+    validation: ValidationSummary,
+    unfinished: Path,
+    *,
+    previous: Manifest | None,
+    now: datetime,
+) -> dict[str, int]:
+    version = manifest["version"]
     about = (version, now, manifest["code_version"], manifest["content_hash"])
     rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary, about=about)
     write_baselines(settings.warehouse, unfinished)
@@ -145,7 +186,9 @@ def _write(
     manifest["changes"] = changes_entry(previous, changes)
     manifest["revisions"] = revisions_published(unfinished / "gongkai.duckdb", changes)
     write_readme(unfinished, manifest, dictionary)
-    manifest["sha256"] = file_hashes(unfinished)
+    files = stored_files(unfinished)
+    manifest["sha256"] = {name: file.sha256 for name, file in files.items()}
+    manifest["bytes"] = {name: file.byte_count for name, file in files.items()}
     (unfinished / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
     unfinished.rename(settings.releases / version)
     return rows

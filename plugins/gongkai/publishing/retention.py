@@ -31,7 +31,12 @@ def remove_old_releases(releases: Path, *, newest: int) -> list[str]:
     stay = kept_versions(listed, newest=newest, current=current)
     gone = [version for version in listed if version not in stay]
     for version in gone:
-        beside = releases / f"{_REMOVED}{version}"
-        (releases / version).rename(beside)
-        shutil.rmtree(beside)
+        remove_release(releases / version)
     return gone
+
+
+def remove_release(folder: Path) -> None:
+    """Removes one release, so that no reader finds half of it."""
+    beside = folder.with_name(f"{_REMOVED}{folder.name}")
+    folder.rename(beside)
+    shutil.rmtree(beside)

@@ -10,7 +10,9 @@ import duckdb
 
 from gongkai.publishing.relations import keys_of
 from gongkai.warehouse.dictionary import DictionaryEntry, kept_dictionary
+from gongkai.warehouse.file_pattern import inside_pattern
 from gongkai.warehouse.validation import RESULT_COLUMNS
+from gongkai.warehouse.warehouse_file import damaged_warehouse, opened
 
 EXPECTATION_RESULT: Final = "fct_expectation_result"
 """The table of what Great Expectations found."""
@@ -39,7 +41,7 @@ MEMORY: Final = "4GB"
 
 def released_dictionary(warehouse: Path) -> list[DictionaryEntry]:
     """The entries of every table of a release: the marts, the expectation results, and what release it is."""
-    with duckdb.connect(warehouse, read_only=True) as connection:
+    with opened(warehouse) as connection:
         marts = kept_dictionary(connection)
     results = _entries(
         EXPECTATION_RESULT,
@@ -51,16 +53,23 @@ def released_dictionary(warehouse: Path) -> list[DictionaryEntry]:
 
 
 def table_hashes(warehouse: Path, dictionary: Iterable[DictionaryEntry]) -> dict[str, str]:
-    """A hash of what each mart says, whatever the order of rows; times, and logs of requests, are left out."""
+    """A hash of what each mart says, whatever the order of rows; times, and logs of requests, are left out.
+
+    Raises DamagedState where the file cannot be read to its end.
+    """
     columns: dict[str, list[str]] = {}
     for entry in dictionary:
         if entry.column and not entry.is_volatile:
             columns.setdefault(entry.table, []).append(f'"{entry.column}"')
     hashes = {}
-    with duckdb.connect(warehouse, read_only=True, config={"memory_limit": MEMORY}) as connection:
+    with opened(warehouse) as connection:
+        connection.execute(f"set memory_limit = '{MEMORY}'")
         for table, names in columns.items():
             query = f"select count(*), sum(hash({', '.join(names)})::hugeint)::varchar from marts.{table}"  # noqa: S608
-            told = f"{','.join(names)}:{connection.execute(query).fetchone()}"
+            try:
+                told = f"{','.join(names)}:{connection.execute(query).fetchone()}"
+            except duckdb.IOException as error:  # a block whose checksum is wrong
+                raise damaged_warehouse(warehouse, error) from error
             hashes[table] = hashlib.sha256(told.encode()).hexdigest()
     return hashes
 
@@ -98,7 +107,7 @@ def write_tables(
         columns = ", ".join(f"{name} {kind}" for name, kind, _, _ in _RELEASE_COLUMNS)
         release.execute(f"create temp table about ({columns})")
         release.execute("insert into about values (?, ?, ?, ?)", list(about))
-        origins = {EXPECTATION_RESULT: f"read_parquet({_text(str(results))})", RELEASE: "about"}
+        origins = {EXPECTATION_RESULT: f"read_parquet({_text(inside_pattern(results))})", RELEASE: "about"}
         release.execute("begin")
         for entry in entries:
             comment = _text(f"{entry.zh} | {entry.en}")

@@ -11,6 +11,13 @@ from typing import Any, Final
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import CHINA
 
+DAMAGED: Final = "damaged.txt"
+"""A file in the folder of a release that is no longer what was published; it says what was found."""
+
+_ASIDE: Final = "damaged-current"
+_TOLD: Final = {"version", "created_at", "inputs_fingerprint", "content_hash", "sha256", "rows"}
+"""What every manifest says; one that does not is damaged."""
+
 CURRENT: Final = "current"
 """The name that always leads to the release that readers use."""
 
@@ -23,7 +30,7 @@ class UnknownRelease(GongkaiError):
 
 
 def current_release(releases: Path) -> Manifest | None:
-    """The manifest of the release that ``current`` leads to, None before the first."""
+    """The manifest of the release that ``current`` leads to; None before the first, and where it is damaged."""
     return _manifest(releases / CURRENT)
 
 
@@ -38,15 +45,32 @@ def manifest_of(releases: Path, version: str) -> Manifest:
 
 
 def versions(releases: Path) -> list[str]:
-    """Every version that lies in the folder, oldest first."""
-    return sorted((file.parent.name for file in releases.glob("[0-9]*/manifest.json")), key=_order)
+    """Every version that lies in the folder, oldest first; those that are known to be damaged do not count."""
+    return sorted((folder.name for folder in folders(releases) if _manifest(folder) is not None), key=_order)
+
+
+def folders(releases: Path) -> list[Path]:
+    """The folder of every version, damaged ones as well."""
+    return sorted(filter(is_version, releases.glob("*")), key=lambda folder: _order(folder.name))
+
+
+def is_version(folder: Path) -> bool:
+    """Whether this is the folder of a release, by its name."""
+    return folder.name[:1].isdigit() and folder.is_dir()
 
 
 def next_version(releases: Path, now: datetime, *, taken: list[str]) -> str:
     """The version of a release made at ``now``: the date in China and a number above those used that day."""
     day = now.astimezone(CHINA).strftime("%Y.%m.%d")
-    numbers = [number for used, number in map(_order, [*versions(releases), *taken]) if used == day]
+    there = [folder.name for folder in folders(releases)]
+    numbers = [number for used, number in map(_order, [*there, *taken]) if used == day]
     return f"{day}-{max(numbers, default=0) + 1}"
+
+
+def damage_of(folder: Path) -> str:
+    """What is known of a damaged release."""
+    mark = folder / DAMAGED
+    return mark.read_text("utf-8").strip() if mark.exists() else "manifest.json is gone or cut off"
 
 
 def newer_than(version: str, others: list[str]) -> list[str]:
@@ -62,6 +86,8 @@ def lead_to(releases: Path, version: str) -> None:
     prepared = releases / f".{CURRENT}"
     prepared.unlink(missing_ok=True)
     prepared.symlink_to(version)
+    if link.is_dir() and not link.is_symlink():  # a copy that knew no links has made it a folder
+        link.rename(releases / f"{_ASIDE}-{version}")
     prepared.replace(link)
 
 
@@ -75,8 +101,12 @@ def one_publisher(releases: Path) -> Iterator[None]:
 
 
 def _manifest(folder: Path) -> Manifest | None:
-    file = folder / "manifest.json"
-    return dict(json.loads(file.read_text("utf-8"))) if file.exists() else None
+    try:
+        told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    is_whole = isinstance(told, dict) and told.keys() >= _TOLD and not (folder / DAMAGED).exists()
+    return told if is_whole else None
 
 
 def _order(version: str) -> tuple[str, int]:

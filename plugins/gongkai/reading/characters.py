@@ -3,12 +3,8 @@
 from dataclasses import replace
 
 from gongkai.model.block import Block, Paragraph
+from gongkai.model.characters import whole_characters
 from gongkai.model.document import Document
-
-
-def paired(text: str) -> str:
-    """Text with surrogate pairs made characters; single ones become the replacement character."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def with_whole_characters(document: Document) -> Document:
@@ -17,9 +13,9 @@ def with_whole_characters(document: Document) -> Document:
         blocks = document.blocks
     else:
         blocks = tuple(map(_paired_block, document.blocks))
-    said = {key: value if _is_whole(value) else paired(value) for key, value in document.meta.items()}
+    said = {key: value if _is_whole(value) else whole_characters(value) for key, value in document.meta.items()}
     problems = tuple(
-        problem if _is_whole(problem.message) else replace(problem, message=paired(problem.message))
+        problem if _is_whole(problem.message) else replace(problem, message=whole_characters(problem.message))
         for problem in document.problems
     )
     return replace(document, blocks=blocks, meta=said, problems=problems)
@@ -41,6 +37,6 @@ def _text_of(block: Block) -> str:
 
 def _paired_block(block: Block) -> Block:
     if isinstance(block, Paragraph):
-        return replace(block, text=paired(block.text))
-    cells = tuple(replace(cell, text=paired(cell.text)) for cell in block.cells)
-    return replace(block, cells=cells, name=None if block.name is None else paired(block.name))
+        return replace(block, text=whole_characters(block.text))
+    cells = tuple(replace(cell, text=whole_characters(cell.text)) for cell in block.cells)
+    return replace(block, cells=cells, name=None if block.name is None else whole_characters(block.name))

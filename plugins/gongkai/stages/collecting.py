@@ -133,8 +133,9 @@ def _collected(
                 found[source] = collect_portal(portal, vault, session, now=session.now(), years=years).as_dict()
         except GongkaiError as error:
             found[source] = _failed(source, error)
-        except Exception:
-            log.exception("collecting failed by a fault of this machine or of the program")
+        except Exception as error:
+            said = " ".join(str(error).split())
+            log.error("collecting failed by a fault of this machine", cause=type(error).__name__, message=said)  # noqa: TRY400 - whoever calls it tells the rest
             raise
         counts = {name: found[source][name] for name in ("listed", "chosen", "known", "new", "requests")}
         failures = len(found[source]["failures"])

@@ -1,11 +1,12 @@
 """The stages after collecting, each as one call: what the tasks and the command line share."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from gongkai.landing.outcomes import unread_documents
+from gongkai.landing.outcomes import documents_read, unread_documents
 from gongkai.model.sealed import SealedDocument
 from gongkai.reader_version import READER_VERSION
 from gongkai.settings import Settings
@@ -20,6 +21,20 @@ def unread(settings: Settings, sealed: list[SealedDocument] | None = None) -> li
     if sealed is None:
         sealed = Vault(settings.vault).sealed_documents()
     return unread_documents(sealed, settings.landing, reader_version=READER_VERSION)
+
+
+def left_unread(settings: Settings, sha256s: Collection[str]) -> int:
+    """How many of these documents are still unread."""
+    return sum(document.sha256 in sha256s for document in unread(settings))
+
+
+def _read(settings: Settings, sealed: list[SealedDocument]) -> list[SealedDocument]:
+    """The documents that the warehouse is built from: those with an outcome.
+
+    What is collected while a run goes on is left to the next one.
+    """
+    read = documents_read(settings.landing, reader_version=READER_VERSION)
+    return [document for document in sealed if document.sha256 in read]
 
 
 def expand(settings: Settings) -> int:
@@ -46,11 +61,12 @@ def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> d
     names = {document.sha256: document.file_name for document in documents}
     return {
         "outcomes": dict(summary.documents),
+        "unread": len(summary.lost),
         "records": summary.records_by_table,
         "quarantined": summary.quarantined,
         "remarks": [
             f"{names.get(sha256, sha256)}: {cause}: {message}"
-            for sha256, cause, message in (*summary.unreadable, *summary.no_reports)
+            for sha256, cause, message in (*summary.lost, *summary.unreadable, *summary.no_reports)
         ],
     }
 
@@ -94,7 +110,8 @@ def build(settings: Settings) -> dict[str, Any]:
 
     rechecked = recheck(settings)
     vault = Vault(settings.vault)
-    summary = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER_VERSION)
+    documents = _read(settings, vault.sealed_documents())
+    summary = build_warehouse(settings, documents, vault.fetches(), reader_version=READER_VERSION)
     return {**asdict(summary), "rechecked": rechecked}
 
 
@@ -120,8 +137,13 @@ def publish(settings: Settings) -> dict[str, Any]:
     from gongkai.publishing import release  # noqa: PLC0415 - loads duckdb
     from gongkai.publishing.serving.serve import serve_current  # noqa: PLC0415 - loads psycopg
 
-    published = release.publish(settings, now=datetime.now(UTC))
+    missing = Counter(document.portal for document in unread(settings))
+    published = release.publish(settings, now=datetime.now(UTC), missing=missing)
     remarks = [] if published.held is None else [published.held.in_words]
+    if published.replaced is not None:
+        remarks.append(f"{published.replaced}; readers have {published.version} now")
+    if missing:
+        remarks.append(f"the release lacks documents that are not read: {missing.total()}; the next run reads them")
     served = serve_current(settings)
     if served is not None and served.remark is not None:
         remarks.append(f"serving: {served.remark}")
@@ -149,6 +171,6 @@ def behind(settings: Settings, sealed: list[SealedDocument] | None = None) -> st
         return None
     if unread_documents(sealed, settings.landing, reader_version=READER_VERSION):
         return "reading"
-    if _unchecked(settings)[1] or not is_current(settings, sealed, reader_version=READER_VERSION):
+    if _unchecked(settings)[1] or not is_current(settings, _read(settings, sealed), reader_version=READER_VERSION):
         return "building"
     return None if release_is_current(settings) and serving_is_current(settings) else "publishing"

@@ -8,12 +8,27 @@ from airflow.sdk import TriggerRule, get_current_context, task
 from gongkai.settings import CHINA, Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS
 from gongkai.tasks.batching import batches
+from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
 LARGEST_BATCH = 20
 
 
 @task
+@tried_again_where_it_may_pass
+@tells_of_no_person
+def look_after_state() -> dict[str, Any]:
+    """Looks at what is stored before anything is added to it; what is damaged is told, and made again where it can be.
+
+    It never fails: what cannot go on with the damage says so itself.
+    """
+    from gongkai.stages.verifying import damage  # noqa: PLC0415 - the DAG processor need not load pyarrow
+
+    return {"remarks": [str(found) for found in damage(Settings.from_environment(), repair=True, whole=False)]}
+
+
+@task
+@tried_again_where_it_may_pass
 def portal_batches() -> list[list[str]]:
     """Batches of what to collect: names of portals, or the one folder that the run was started for, as it was named.
 
@@ -33,6 +48,7 @@ def portal_batches() -> list[list[str]]:
 
 
 @task
+@tried_again_where_it_may_pass
 @tells_of_no_person
 def collect_batch(batch: list[str]) -> dict[str, Any]:
     """Collects the portals of one batch, their hosts at once; what fails is in the ledger and in the result."""
@@ -44,6 +60,7 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
 
 
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
+@tried_again_where_it_may_pass
 @tells_of_no_person
 def announce_documents() -> str:
     """Starts ``read_reports`` where anything after collecting is behind, be it because an earlier run was killed."""

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from airflow.exceptions import AirflowFailException
 from airflow.sdk import task
 
 from gongkai.settings import Settings
 from gongkai.tasks.assets import PUBLISHED_RELEASE
+from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
 
 @task(outlets=[PUBLISHED_RELEASE])
+@tried_again_where_it_may_pass
 @tells_of_no_person
 def publish() -> dict[str, Any]:
     """Publishes a release, switches ``current`` to it, and loads it into the serving database where one is named.
@@ -18,11 +19,6 @@ def publish() -> dict[str, Any]:
     A critical expectation that is not met stops it for good; a serving database that cannot take the release is tried
     again, and by the next run, while the files are published already.
     """
-    from gongkai.publishing.release import PublishingStopped  # noqa: PLC0415
-    from gongkai.publishing.serving.columns import UnservedType  # noqa: PLC0415
     from gongkai.stages import pipeline  # noqa: PLC0415 - the DAG processor need not load duckdb
 
-    try:
-        return pipeline.publish(Settings.from_environment())
-    except (PublishingStopped, UnservedType) as stopped:
-        raise AirflowFailException(str(stopped)) from stopped
+    return pipeline.publish(Settings.from_environment())

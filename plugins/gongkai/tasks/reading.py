@@ -4,18 +4,20 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from airflow.exceptions import AirflowSkipException
+from airflow.exceptions import AirflowFailException, AirflowSkipException
 from airflow.sdk import TriggerRule, get_current_context, task
 
 from gongkai.settings import Settings
 from gongkai.tasks.assets import LANDED_RECORDS
 from gongkai.tasks.batching import batches
+from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
 LARGEST_BATCH = 40
 
 
 @task
+@tried_again_where_it_may_pass
 @tells_of_no_person
 def unread_batches() -> list[list[str]]:
     """Batches of the sha256 of documents that the current reader has not read; archives are unpacked before."""
@@ -27,6 +29,7 @@ def unread_batches() -> list[list[str]]:
 
 
 @task(execution_timeout=timedelta(hours=6))  # forty scans of sixty pages
+@tried_again_where_it_may_pass
 @tells_of_no_person
 def read_batch(batch: list[str]) -> dict[str, Any]:
     """Reads one batch and lands it as one load; a retry reads what is still unread under the same load id."""
@@ -38,12 +41,25 @@ def read_batch(batch: list[str]) -> dict[str, Any]:
 
 
 @task(outlets=[LANDED_RECORDS], trigger_rule=TriggerRule.ALL_DONE)
+@tried_again_where_it_may_pass
 @tells_of_no_person
-def announce_records() -> str:
-    """Starts ``build_warehouse`` where the warehouse or the release is behind."""
-    from gongkai.stages.pipeline import behind  # noqa: PLC0415
+def announce_records(listed: list[list[str]] | None) -> str:
+    """Starts ``build_warehouse`` where the warehouse or the release is behind, and all that was ``listed`` is read.
 
-    stage = behind(Settings.from_environment())
+    What is left unread holds back what follows, unless a partial release is wanted.
+    """
+    from gongkai.stages.pipeline import behind, left_unread  # noqa: PLC0415
+
+    settings = Settings.from_environment()
+    if listed is None:
+        raise AirflowFailException("what is unread was not found out; the task unread_batches says why")
+    left = left_unread(settings, {sha256 for batch in listed for sha256 in batch})
+    if left and not settings.partial_release:
+        raise AirflowFailException(
+            f"{left} of this run's documents are not read; nothing is built or published before they are: run again "
+            "(GONGKAI_PARTIAL_RELEASE=yes publishes without them, and the release says so)"
+        )
+    stage = behind(settings)
     if stage is None:
         raise AirflowSkipException("the release already holds everything that was landed")
     return stage

@@ -7,6 +7,7 @@ from airflow.exceptions import AirflowFailException
 from airflow.sdk import TriggerRule, task
 
 from gongkai.settings import Settings
+from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
 SHOWN = 20
@@ -20,6 +21,7 @@ def fail_with_a_failed_batch() -> None:
 
 
 @task
+@tried_again_where_it_may_pass
 @tells_of_no_person
 def watch_all_portals() -> dict[str, Any]:
     """Watches every portal by the ledger, keeps what was found as rows, and hands on alarms and warnings as lines."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from gongkai.model.errors import UnreadableDocument
+from gongkai.model.errors import LostBytes
 
 _ABANDONED_AFTER_SECONDS = 24 * 3600
 
@@ -19,6 +19,7 @@ class ContentStore:
     def __init__(self, root: Path) -> None:
         self._blobs = root / "blobs"
         self._incoming = root / "incoming"
+        self._damaged = root / "damaged"
 
     def path(self, sha256: str) -> Path:
         """Where the bytes with this hash lie, or would lie."""
@@ -31,31 +32,47 @@ class ContentStore:
         """The sha256 of ``data``, which is on disk when this returns; sealing the same bytes again changes nothing."""
         sha256 = hashlib.sha256(data).hexdigest()
         target = self.path(sha256)
-        if target.is_file() and target.stat().st_size == len(data):
+        if _holds(target, data):
             return sha256
         self._incoming.mkdir(parents=True, exist_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = self._incoming / f"{sha256}.{secrets.token_hex(4)}"
-        with partial.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.chmod(0o444)
-        partial.replace(target)
+        try:
+            with partial.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.chmod(0o444)
+            partial.replace(target)
+        except OSError:  # a full disk
+            partial.unlink(missing_ok=True)
+            raise
         sync_folder(target.parent)
         return sha256
 
     def read(self, sha256: str) -> bytes:
-        """The bytes; raises UnreadableDocument where they are missing or no longer have their hash."""
+        """The bytes; raises LostBytes where they are missing or no longer have their hash."""
         try:
             data = self.path(sha256).read_bytes()
         except OSError as error:
             message = f"the vault does not hold {sha256} ({error.strerror}); restore it from a copy of the vault"
-            raise UnreadableDocument(message) from error
+            raise LostBytes(message) from error
         if hashlib.sha256(data).hexdigest() != sha256:
             message = f"the bytes of {sha256} in the vault have changed; restore them from a copy of the vault"
-            raise UnreadableDocument(message)
+            raise LostBytes(message)
         return data
+
+    def mend(self, data: bytes) -> bool:
+        """Seals bytes that were had before, and says whether they were missing or damaged."""
+        if _holds(self.path(hashlib.sha256(data).hexdigest()), data):
+            return False
+        self.seal(data)
+        return True
+
+    def set_aside(self, sha256: str) -> None:
+        """Moves damaged bytes to ``root/damaged``, where a person may look at them; they count as missing."""
+        self._damaged.mkdir(parents=True, exist_ok=True)
+        self.path(sha256).replace(self._damaged / sha256)
 
     def sha256s(self) -> Iterator[str]:
         """The hashes of everything that is stored."""
@@ -68,6 +85,10 @@ class ContentStore:
             with suppress(FileNotFoundError):  # another run has just finished it
                 if partial.stat().st_mtime < oldest:
                     partial.unlink()
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    return target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,12 +17,24 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from gongkai.model.errors import DamagedState
 from gongkai.model.fetch import FetchRow
 from gongkai.vault.content_store import sync_folder
-from gongkai.vault.fetch_table import FETCH_SCHEMA, fetch_row, table_of, write_parquet, written_row
+from gongkai.vault.fetch_table import (
+    FETCH_SCHEMA,
+    damaged_ledger,
+    fetch_row,
+    ledger_table,
+    table_of,
+    write_parquet,
+    written_row,
+)
 from gongkai.vault.ledger_files import LedgerFiles, holds
 
 _ATTEMPTS: Final = 10
+_CHECKED_PARQUET: Final = ds.ParquetFileFormat(
+    default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+)
 _ROWS_AT_ONCE: Final = 16 * 1024
 _AGE: Final = [("fetched_at", "ascending"), ("fetch_id", "ascending")]
 
@@ -79,6 +91,20 @@ class FetchLog:
             except (BlockingIOError, FileNotFoundError):
                 continue
         self._files.merge(today)
+
+    def faults(self) -> Iterator[DamagedState]:
+        """What is wrong with each file of the ledger that cannot be read whole."""
+        for path in self._files.all():
+            with suppress(FileNotFoundError):  # merged meanwhile
+                try:
+                    ledger_table(path)
+                except DamagedState as fault:
+                    yield fault
+        for path in sorted(self._journals.glob("*.jsonl")):
+            try:
+                _journal_rows(path)
+            except DamagedState as fault:
+                yield fault
 
     def table(self, columns: Sequence[str], where: pc.Expression | None = None) -> pa.Table:
         """These columns of the rows for which ``where`` holds, oldest first: of runs that are over and that go on."""
@@ -140,9 +166,16 @@ def _with_age(columns: Sequence[str]) -> list[str]:
 def _stored(files: list[Path], columns: list[str], where: pc.Expression | None) -> pa.Table:
     if not files:
         return FETCH_SCHEMA.empty_table().select(columns)
-    found = ds.dataset([str(path) for path in files], schema=FETCH_SCHEMA, format="parquet")
-    # Little is read ahead: files are few and near, and more would cost memory only.
-    return found.to_table(columns, filter=where, batch_size=8192, batch_readahead=2, fragment_readahead=1)
+    found = ds.dataset([str(path) for path in files], schema=FETCH_SCHEMA, format=_CHECKED_PARQUET)
+    try:
+        # Little is read ahead: files are few and near, and more would cost memory only.
+        return found.to_table(columns, filter=where, batch_size=8192, batch_readahead=2, fragment_readahead=1)
+    except FileNotFoundError:
+        raise
+    except (OSError, pa.ArrowException):
+        for path in files:
+            ledger_table(path)  # says which
+        raise
 
 
 def _move(partial: Path, target: Path) -> None:
@@ -165,4 +198,7 @@ def _journal_rows(path: Path) -> list[FetchRow]:
     except FileNotFoundError:
         return []
     # What follows the last line end is a row that a kill cut off: its blob may be there, the row never was.
-    return [fetch_row(json.loads(line)) for line in lines[:-1] if line.strip()]
+    try:
+        return [fetch_row(json.loads(line)) for line in lines[:-1] if line.strip()]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise damaged_ledger(path, error) from error

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from gongkai.model.errors import DamagedState
 from gongkai.model.fetch import FetchPurpose, FetchRow, ListedItem, WalkEnd
 from gongkai.model.sealed import DocumentRole
 
@@ -114,5 +115,23 @@ def values_of(column: pa.Array | pa.ChunkedArray) -> list[Any]:
 
 
 def write_parquet(rows: Iterable[FetchRow], path: Path) -> None:
-    """Writes the rows, in their order, as one Parquet file at ``path``."""
-    pq.write_table(table_of(rows), path)
+    """Writes the rows, in their order, as one Parquet file at ``path``, each page with its checksum."""
+    pq.write_table(table_of(rows), path, write_page_checksum=True)
+
+
+def ledger_table(path: Path) -> pa.Table:
+    """The rows of a ledger file, its checksums looked at. Raises DamagedState where it is not what was written."""
+    try:
+        return pq.read_table(path, schema=FETCH_SCHEMA, partitioning=None, page_checksum_verification=True)
+    except FileNotFoundError:
+        raise
+    except (OSError, pa.ArrowException) as error:
+        raise damaged_ledger(path, error) from error
+
+
+def damaged_ledger(path: Path, error: Exception) -> DamagedState:
+    """What to say of a file of the ledger that cannot be read."""
+    return DamagedState(
+        f"{path} cannot be read ({' '.join(str(error).split())[:100]}); restore it from a copy of the vault, or move "
+        "it away: what it told is then collected again"
+    )

@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gongkai.vault.content_store import sync_folder
-from gongkai.vault.fetch_table import FETCH_SCHEMA
+from gongkai.vault.fetch_table import damaged_ledger, ledger_table
 
 MOST_LOOSE: Final = 100
 """So many files of single runs a month are merged, and so are what a month that is long over still has of them."""
@@ -36,6 +36,10 @@ class LedgerFiles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def all(self) -> list[Path]:
+        """Every file, in order."""
+        return sorted([*self._folder.glob("date=*/*.parquet"), *self._folder.glob("month=*/*.parquet")])
 
     def holding_each_run_once(self) -> list[Path]:
         """The files to read; one that is gone when it is read has been merged meanwhile: then ask again."""
@@ -74,14 +78,14 @@ class LedgerFiles:
                     self._merge(month, loose[month])
 
     def _merge(self, month: str, paths: list[Path]) -> None:
-        tables = [pq.read_table(path, schema=FETCH_SCHEMA, partitioning=None) for path in paths]
+        tables = [ledger_table(path) for path in paths]
         runs = sorted(run for path in paths for run in _runs(path))
         table = pa.concat_tables(tables).sort_by(_ORDER)
         table = table.replace_schema_metadata({_RUNS: json.dumps(runs).encode()})
         folder = self._folder / f"month={month}"
         folder.mkdir(exist_ok=True)
         partial = folder / f".{secrets.token_hex(8)}"
-        pq.write_table(table, partial, compression="zstd", row_group_size=_ROWS_OF_A_GROUP)
+        pq.write_table(table, partial, compression="zstd", row_group_size=_ROWS_OF_A_GROUP, write_page_checksum=True)
         with partial.open("rb") as file:
             os.fsync(file.fileno())
         partial.rename(folder / f"{partial.name[1:]}.parquet")
@@ -127,7 +131,12 @@ def _runs(path: Path) -> frozenset[str]:
     """The runs whose rows ``path`` holds."""
     if path.parent.name.startswith("date="):
         return frozenset({path.stem})
-    return frozenset(json.loads(pq.read_schema(path).metadata[_RUNS]))
+    try:
+        return frozenset(json.loads(pq.read_schema(path).metadata[_RUNS]))
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError, pa.ArrowException) as error:
+        raise damaged_ledger(path, error) from error
 
 
 def _most_runs_first(entry: tuple[frozenset[str], Path]) -> tuple[int, Path]:

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gongkai.model.errors import GongkaiError
+from gongkai.model.characters import whole_characters
+from gongkai.model.errors import DamagedState, GongkaiError
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole, SealedDocument
 from gongkai.model.wire import WireExchange, WirePlace
@@ -22,6 +24,9 @@ from gongkai.vault.fetch_log import FetchLog, Journal
 from gongkai.vault.fetch_table import FETCH_SCHEMA, rows_of
 from gongkai.vault.wire_archive import WireArchive, WireRecord
 from gongkai.vault.withdrawals import ARTICLE_PAGES, GONE, LOOK_COLUMNS, LOOKS, with_withdrawals
+
+_TEXTS: Final = ("url", "final_url", "message", "article_url", "title", "publisher", "file_name")
+"""What a row tells in the words of others."""
 
 
 class RunRecord:
@@ -40,7 +45,7 @@ class RunRecord:
         The body is sealed before the row is written, so that a row never names bytes that are not there.
         """
         self._count += 1
-        placed = replace(row, fetch_id=f"{self.run_id}-{self._count:05d}", run_id=self.run_id)
+        placed = replace(_storable(row), fetch_id=f"{self.run_id}-{self._count:05d}", run_id=self.run_id)
         if body is not None:
             placed = replace(placed, sha256=self._store.seal(body), byte_count=len(body))
         self._journal.append(placed)
@@ -57,6 +62,15 @@ class RunRecord:
     def fail(self, row: FetchRow, failure: GongkaiError) -> FetchRow:
         """Adds a row that says why there is no body."""
         return self.add(replace(row, cause=failure.cause, message=str(failure)))
+
+
+def _storable(row: FetchRow) -> FetchRow:
+    """The row without halves of characters, which a portal may send in a title and no ledger can hold."""
+    changed: dict[str, Any] = {
+        name: whole_characters(text) for name in _TEXTS if isinstance(text := getattr(row, name), str)
+    }
+    changed["new_items"] = tuple(replace(item, title=whole_characters(item.title)) for item in row.new_items)
+    return replace(row, **changed)
 
 
 class CollectedElsewhere(GongkaiError):
@@ -76,8 +90,32 @@ class Vault:
         self._wire = WireArchive(root)
 
     def read(self, sha256: str) -> bytes:
-        """The bytes with this hash; raises UnreadableDocument where they are missing or damaged."""
+        """The bytes with this hash; raises LostBytes where they are missing or damaged."""
         return self._store.read(sha256)
+
+    def ledger_faults(self) -> Iterator[DamagedState]:
+        """What is wrong with each file of the ledger that cannot be read whole."""
+        return self._log.faults()
+
+    def recorded_sha256s(self) -> list[str]:
+        """The hashes of all bytes that the ledger says the vault has, documents or not, sorted."""
+        return sorted(self._log.unordered(["sha256"], manifest.HOLDS_BODY).column("sha256").unique().to_pylist())
+
+    def holds(self, sha256: str) -> bool:
+        """Whether there is a file for these bytes; whether it still has their hash is seen when it is read."""
+        return sha256 in self._store
+
+    def size(self, sha256: str) -> int:
+        """How many bytes are stored under this hash. Raises OSError where there is no file."""
+        return self._store.path(sha256).stat().st_size
+
+    def mend(self, data: bytes) -> bool:
+        """Puts bytes that were had again in the place of those that are missing or damaged; whether that was needed."""
+        return self._store.mend(data)
+
+    def set_aside(self, sha256: str) -> None:
+        """Takes damaged bytes out of the store, to ``root/damaged``: what is missing is collected again."""
+        self._store.set_aside(sha256)
 
     def sha256s(self) -> list[str]:
         """The hashes of all bytes in the vault, documents or not, sorted."""

@@ -7,14 +7,17 @@ the definitions have changed, or there is no good file, it begins empty.
 import shutil
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
 
 from gongkai.landing.collected import write_collected
 from gongkai.landing.load import make_schema_load
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
-from gongkai.warehouse.dbt_run import WarehouseBuildFailed, collected_folder, dbt_build, dbt_target
+from gongkai.warehouse.dbt_run import DbtRun, WarehouseBuildFailed, collected_folder, dbt_build, dbt_target
 from gongkai.warehouse.dictionary import dictionary_of
 from gongkai.warehouse.fingerprint import (
     VOCABULARY,
@@ -72,28 +75,47 @@ def build_warehouse(
         building = settings.warehouse.parent / "building"
         shutil.rmtree(building, ignore_errors=True)
         building.mkdir()
-        unfinished = building / settings.warehouse.name
         definitions = definitions_fingerprint(settings.dbt_project)
-        full = even_if_current or built_definitions(settings.warehouse) != definitions
-        if not full:
-            shutil.copyfile(settings.warehouse, unfinished)
-            unsign(unfinished)
-        elif settings.warehouse.exists():
-            carry_history(settings.warehouse, unfinished)
-        run = dbt_build(
-            settings,
-            {"GONGKAI_WAREHOUSE": str(unfinished)},
-            reader_version=reader_version,
-            full=full,
-            rounds=last_loads_of_rounds(settings.landing, None if full else unfinished, documents=documents_a_round),
-            views_stand=not full and views_read(unfinished, settings.landing, collected_folder(settings), VOCABULARY),
-            held=(lock,),
-        )
-        signature = Signature(fingerprint, definitions, reader_version, datetime.now(UTC))
-        sign(unfinished, signature, dictionary_of(dbt_target(settings) / "manifest.json"))
-        unfinished.replace(settings.warehouse)
-        shutil.rmtree(building)
+        try:
+            run, full = _build_in(
+                building,
+                settings,
+                Signature(fingerprint, definitions, reader_version, datetime.now(UTC)),
+                anew=even_if_current,
+                documents_a_round=documents_a_round,
+                lock=lock,
+            )
+        except duckdb.Error as error:  # a full disk, as a rule
+            raise WarehouseBuildFailed(f"{' '.join(str(error).split())}; the last good warehouse stays") from error
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
     return BuildSummary(fingerprint, run.models, run.tests, time.monotonic() - started, was_full=full)
+
+
+def _build_in(
+    building: Path, settings: Settings, signature: Signature, *, anew: bool, documents_a_round: int, lock: int
+) -> tuple[DbtRun, bool]:
+    """Builds in this folder and moves the file to its place; what dbt did, and whether every table was made anew."""
+    unfinished = building / settings.warehouse.name
+    full = anew or built_definitions(settings.warehouse) != signature.definitions_fingerprint
+    if not full:
+        shutil.copyfile(settings.warehouse, unfinished)
+        unsign(unfinished)
+    elif settings.warehouse.exists():
+        carry_history(settings.warehouse, unfinished)
+    run = dbt_build(
+        settings,
+        {"GONGKAI_WAREHOUSE": str(unfinished)},
+        reader_version=signature.reader_version,
+        full=full,
+        rounds=last_loads_of_rounds(settings.landing, None if full else unfinished, documents=documents_a_round),
+        views_stand=not full and views_read(unfinished, settings.landing, collected_folder(settings), VOCABULARY),
+        held=(lock,),
+    )
+    finished = replace(signature, built_at=datetime.now(UTC))
+    sign(unfinished, finished, dictionary_of(dbt_target(settings) / "manifest.json"))
+    unfinished.replace(settings.warehouse)
+    return run, full
 
 
 def is_current(settings: Settings, sealed: Iterable[SealedDocument], *, reader_version: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
+from gongkai.warehouse.file_pattern import inside_pattern
 from gongkai.warehouse.fingerprint import VOCABULARY
 from gongkai.warehouse.reviewed_readings import checked_readings
 from gongkai.warehouse.selection import build_options, round_options
@@ -69,7 +70,7 @@ def dbt_build(
     connections open in the process it runs in.
     """
     checked_readings(settings.dbt_project)
-    environment = {**_environment(settings, reader_version), **environment}
+    environment = {**_environment(settings, reader_version, engine), **environment}
     run = partial(_run_dbt, settings, engine, held)
     for number, last_load in enumerate(rounds):
         options = round_options(number, full=full, views_stand=views_stand)
@@ -104,7 +105,9 @@ def _run_dbt(
     results = _results(target)
     failed = [entry for entry in results if entry["status"] in _FAILED]
     if run.returncode or failed:
-        raise WarehouseBuildFailed(_cause(failed, run.stdout + run.stderr, log))
+        failure = WarehouseBuildFailed(_cause(failed, run.stdout + run.stderr, log))
+        failure.may_pass = run.returncode < 0  # it was killed
+        raise failure
     return results
 
 
@@ -118,11 +121,18 @@ def _dbt_folder(settings: Settings, engine: str) -> Path:
     return folder if engine == EMBEDDED else folder / engine
 
 
-def _environment(settings: Settings, reader_version: str) -> dict[str, str]:
+def _location(folder: Path, engine: str) -> str:
+    """The folder as `_sources.yml` can have it: between quotes, in a template with braces, in a pattern of files."""
+    if engine != EMBEDDED:
+        return str(folder)
+    return inside_pattern(folder).replace("'", "''").replace("{", "{{").replace("}", "}}")
+
+
+def _environment(settings: Settings, reader_version: str, engine: str) -> dict[str, str]:
     return {
-        "GONGKAI_LANDING": str(settings.landing),
-        "GONGKAI_COLLECTED": str(collected_folder(settings)),
-        "GONGKAI_VOCABULARY": str(VOCABULARY),
+        "GONGKAI_LANDING": _location(settings.landing, engine),
+        "GONGKAI_COLLECTED": _location(collected_folder(settings), engine),
+        "GONGKAI_VOCABULARY": _location(VOCABULARY, engine),
         "GONGKAI_READER_VERSION": reader_version,
         "GONGKAI_AS_OF": settings.as_of.isoformat() if settings.as_of else "",
         "GONGKAI_LAST_LOAD_OF_ROUND": "",

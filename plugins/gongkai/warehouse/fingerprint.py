@@ -12,9 +12,11 @@ from gongkai.checks.rule_rows import across_rows, rule_rows, term_rows
 from gongkai.landing.collected import sealed_rows
 from gongkai.landing.outcomes import committed_loads
 from gongkai.landing.rechecking import verdict_loads
+from gongkai.model.errors import DamagedState
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.reviewed_readings import reviewed_file
+from gongkai.warehouse.warehouse_file import opened
 
 VOCABULARY = Path(str(files("gongkai.interpreting").joinpath("vocabulary")))
 """The CSV files that the warehouse shares with the interpreter."""
@@ -60,7 +62,10 @@ def definitions_fingerprint(project: Path) -> str:
 
 
 def built_fingerprint(warehouse: Path) -> str | None:
-    """The fingerprint of the inputs that this warehouse file was built from; None where there is no whole one."""
+    """The fingerprint of the inputs that this warehouse file was built from; None where there is no whole one.
+
+    Raises WarehouseLocked where another program has it open.
+    """
     return _signed(warehouse, "inputs_fingerprint")
 
 
@@ -73,9 +78,9 @@ def _signed(warehouse: Path, column: str) -> str | None:
     if not warehouse.exists():
         return None
     try:
-        with duckdb.connect(warehouse, read_only=True) as connection:
+        with opened(warehouse) as connection:
             row = connection.execute(f"select {column} from audit.build").fetchone()  # noqa: S608 - our own columns
-    except duckdb.Error:
+    except (duckdb.Error, DamagedState):
         return None
     return str(row[0]) if row else None
 

@@ -7,6 +7,7 @@ from typing import Final
 import duckdb
 
 from gongkai.landing.markers import COMMIT_MARKER
+from gongkai.warehouse.file_pattern import inside_pattern
 
 DOCUMENTS_A_ROUND: Final = 10_000
 """What the checks of one round hold in memory is about half a megabyte a document."""
@@ -32,7 +33,7 @@ def _ends(counts: Mapping[str, int], documents: int) -> Iterable[str]:
 
 
 def _documents_by_load(landing: Path, newest: str) -> dict[str, int]:
-    files = str(landing / COMMIT_MARKER / "load=*" / "*.parquet")
+    files = f"{inside_pattern(landing)}/{COMMIT_MARKER}/load=*/*.parquet"
     with duckdb.connect() as connection:
         rows = connection.execute(
             "select load_id, count(*) from read_parquet(?) where load_id > ? group by load_id", [files, newest]

@@ -119,7 +119,10 @@ def kept_validation(settings: Settings) -> ValidationSummary | None:
     fingerprint = validation_fingerprint(settings)
     if fingerprint is None or not file.exists():
         return None
-    content = pq.read_table(file)
+    try:
+        content = pq.read_table(file)
+    except (OSError, pa.ArrowException):  # damaged: the expectations are run again
+        return None
     if (content.schema.metadata or {}).get(b"fingerprint") != fingerprint.encode():
         return None
     return _summary(content.to_pylist(), was_current=True)

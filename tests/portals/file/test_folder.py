@@ -1,5 +1,9 @@
 """A folder of files as a portal."""
 
+import hashlib
+import os
+from pathlib import Path
+
 import pytest
 
 from gongkai.model.errors import InvalidConfiguration
@@ -67,3 +71,31 @@ def test_an_empty_folder_says_so_and_a_missing_one_is_a_fault(tmp_path, site, va
     assert [failure.cause for failure in site.collect(folder_portal(empty), vault).failures] == ["WrongContent"]
     with pytest.raises(InvalidConfiguration, match="no such folder"):
         folder_portal(tmp_path / "missing")
+
+
+def test_a_name_in_any_bytes_is_taken_in_as_people_read_it(tmp_path, site, vault):
+    """Archives made in China are unpacked on Linux with names in GBK."""
+    folder = tmp_path / 'it\'s "名" {x}'
+    inside = Path(os.fsdecode(os.fsencode(folder) + b"/" + "附件".encode("gbk")))
+    inside.mkdir(parents=True)
+    for name in ("部门决算.docx".encode("gbk"), b"\xff\xfe.xls", "好 的\n.pdf".encode()):
+        Path(os.fsdecode(os.fsencode(inside) + b"/" + name)).write_bytes(name)
+    summary = site.collect(folder_portal(inside), vault)
+    assert (summary.new, summary.failures) == (3, [])
+    documents = vault.sealed_documents()
+    assert {one.file_name for one in documents} == {"部门决算.docx", r"\xff\xfe.xls", "好 的\n.pdf"}
+    assert len({one.url for one in documents}) == 3
+    assert site.collect(folder_portal(folder), vault).new == 3, "another portal"
+    assert site.collect(folder_portal(folder), vault).known == 3
+
+
+def test_bytes_that_the_vault_lost_are_taken_in_again(folder, site, vault):
+    site.collect(folder_portal(folder), vault)
+    gone, changed = (one for one in vault.sealed_documents() if one.file_name != "empty.pdf")
+    vault.set_aside(gone.sha256)
+    place = vault._store.path(changed.sha256)
+    place.chmod(0o644)
+    place.write_bytes(bytes(len(vault.read(changed.sha256))))
+    assert site.collect(folder_portal(folder), vault).known == 3
+    assert hashlib.sha256(vault.read(gone.sha256)).hexdigest() == gone.sha256
+    assert hashlib.sha256(vault.read(changed.sha256)).hexdigest() == changed.sha256

@@ -2,15 +2,16 @@
 
 import fnmatch
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from gongkai.configuration import Entry, yaml_entry
+from gongkai.model.characters import printable_name
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.portals.families.by_name import FOLDER
 from gongkai.portals.file.politeness import Politeness
@@ -36,8 +37,13 @@ class FolderFile:
 
     @property
     def url(self) -> str:
-        """The file's address (``file:///…``)."""
+        """The file's address (``file:///…``), the bytes of its name escaped."""
         return self.path.as_uri()
+
+    @property
+    def name(self) -> str:
+        """The file's name as people read it, be it kept in UTF-8, in GBK or in neither."""
+        return printable_name(self.path.name)
 
 
 def folder_portal(path: Path) -> Portal:
@@ -50,10 +56,10 @@ def folder_portal(path: Path) -> Portal:
         raise InvalidConfiguration(f"{path}: there is no such folder; name one that holds your files")
     whole = path.resolve()
     plain = re.sub(r"[^a-z0-9]+", "-", whole.name.lower()).strip("-")
-    digest = hashlib.sha256(str(whole).encode()).hexdigest()[:6]
+    digest = hashlib.sha256(os.fsencode(whole)).hexdigest()[:6]
     return Portal(
         name="-".join(part for part in ("folder", plain, digest) if part),
-        title_zh=whole.name or "/",
+        title_zh=printable_name(whole.name) or "/",
         family=FOLDER,
         list_urls=(f"{whole.as_uri()}/",),
         cadence=Cadence.DAILY,
@@ -64,7 +70,7 @@ def folder_portal(path: Path) -> Portal:
 
 def folder_path(list_url: str) -> Path:
     """The directory behind a ``file:///…`` address."""
-    return Path(url2pathname(urlsplit(list_url).path))
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(list_url).path)))
 
 
 def folder_files(folder: Path) -> Iterator[FolderFile]:

@@ -20,18 +20,25 @@ def take_in_folders(portal: Portal, vault: Vault, run: RunRecord, summary: Colle
         chosen_before = summary.chosen
         for file in folder_files(folder_path(list_url)):
             summary.listed += 1
-            reason = file.reason_against or portal.title_rules.reason_against(file.path.name)
+            reason = file.reason_against or portal.title_rules.reason_against(file.name)
             if reason is not None:
-                summary.not_chosen.append(NotChosen(file.url, file.path.name, reason))
+                summary.not_chosen.append(NotChosen(file.url, file.name, reason))
                 continue
             summary.chosen += 1
-            _take_in(file, portal, run, summary, known=known.get(file.url), now=now)
+            _take_in(file, portal, vault, run, summary, known=known.get(file.url), now=now)
         if summary.chosen == chosen_before:
             summary.failures.append(Failure(list_url, WrongContent.__name__, "the folder holds no file to take in"))
 
 
 def _take_in(
-    file: FolderFile, portal: Portal, run: RunRecord, summary: CollectionSummary, *, known: str | None, now: datetime
+    file: FolderFile,
+    portal: Portal,
+    vault: Vault,
+    run: RunRecord,
+    summary: CollectionSummary,
+    *,
+    known: str | None,
+    now: datetime,
 ) -> None:
     row = FetchRow(
         fetch_id="",
@@ -42,7 +49,7 @@ def _take_in(
         purpose=FetchPurpose.FILE,
         method="READ",
         fetched_at=now,
-        file_name=file.path.name,
+        file_name=file.name,
         region_code=portal.region_code,
     )
     try:
@@ -53,6 +60,7 @@ def _take_in(
         return
     if hashlib.sha256(body).hexdigest() == known:
         summary.known += 1
+        vault.mend(body)
         return
     run.seal(row, body, role=DocumentRole.FILE)
     summary.new += 1

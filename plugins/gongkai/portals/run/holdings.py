@@ -21,7 +21,9 @@ class PortalHoldings:
         self._vault = vault
         self._refused = vault.refused_runs(portal.name, allows=portal.policy().allows_host)
         self._sealed_articles = {row.url for row in rows if row.role is DocumentRole.ARTICLE and row.succeeded}
-        self._known = vault.newest_successes(portal.name)
+        newest = vault.newest_successes(portal.name)
+        # What the vault has lost is had again.
+        self._known = {url: row for url, row in newest.items() if row.sha256 and vault.holds(row.sha256)}
 
     @property
     def known(self) -> Mapping[str, FetchRow]:

@@ -27,6 +27,8 @@ Connection = psycopg.Connection[tuple[object, ...]]
 class ServingFailed(GongkaiError):
     """The serving database could not take a release; what it served before is still there."""
 
+    may_pass = True
+
 
 @contextmanager
 def serving_connection(dsn: str) -> Iterator[Connection]:

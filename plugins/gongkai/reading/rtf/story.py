@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from gongkai.model.block import Block
+from gongkai.model.characters import whole_characters
 from gongkai.reading.block_list import BlockList
-from gongkai.reading.characters import paired
 from gongkai.reading.rtf.rows import CELLS_LIMIT, RowDefinition
 from gongkai.reading.word_binary.table import WordRow, WordTable
 
@@ -80,7 +80,7 @@ class RtfStory:
         return self.blocks.blocks
 
     def _taken(self) -> str:
-        text = paired("".join(self._parts))
+        text = whole_characters("".join(self._parts))
         self._parts = []
         return text
 

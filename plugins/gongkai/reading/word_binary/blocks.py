@@ -4,9 +4,9 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
+from gongkai.model.characters import whole_characters
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.block_list import BlockList
-from gongkai.reading.characters import paired
 from gongkai.reading.word_binary.bytes import u16, u32
 from gongkai.reading.word_binary.file import WordFile
 from gongkai.reading.word_binary.numbering import Numbering
@@ -126,7 +126,7 @@ class StoryReader:
         if self._workbooks:
             objects = self._text.objects
             self._passed += [objects[position] for position in range(begin, end) if position in objects]
-        return paired(raw.translate(_SHOWN)) if raw else ""
+        return whole_characters(raw.translate(_SHOWN)) if raw else ""
 
     def _close_tables(self, depth: int) -> None:
         """Tables deeper than ``depth`` are complete."""

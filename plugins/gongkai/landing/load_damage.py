@@ -1,0 +1,76 @@
+"""Loads that are no longer what was landed: found by their seals, and set aside so that they are landed again."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gongkai.landing.contract import landing_tables
+from gongkai.landing.load import load_file
+from gongkai.landing.load_seal import SEAL, Looks, file_fault, kept_seal
+from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
+
+_SET_ASIDE: Final = "_damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDamage:
+    """A committed load of which a file is gone or changed; ``fault`` names the file and says what became of it."""
+
+    load_id: str
+    fault: str
+
+
+def damaged_loads(folder: Path, looks: Looks) -> Iterator[LoadDamage]:
+    """Every committed load that is not what was landed, in no order: so that a sample is of all of them."""
+    markers = {file.parent.name.removeprefix("load="): file for file in _markers(folder)}
+    for load_id, marker in random.sample(sorted(markers.items()), len(markers)):
+        fault = _fault(folder, load_id, marker, looks)
+        if fault is not None:
+            yield LoadDamage(load_id, fault)
+
+
+def set_load_aside(folder: Path, load_id: str) -> None:
+    """Takes a load out of what counts, to ``folder/_damaged``: its documents are unread again, or not judged."""
+    place = folder / _SET_ASIDE / f"load={load_id}"
+    place.mkdir(parents=True, exist_ok=True)
+    # What commits it goes first: a kill leaves a load that does not count.
+    for table in (COMMIT_MARKER, VERDICT_MARKER, *landing_tables()):
+        file = load_file(folder, table, load_id)
+        if file.exists():
+            file.replace(place / f"{table}.parquet")
+        file.with_name(SEAL).unlink(missing_ok=True)
+
+
+def _markers(folder: Path) -> Iterator[Path]:
+    """One marker a load; that of a load which reads, where it has both."""
+    for table in (VERDICT_MARKER, COMMIT_MARKER):
+        yield from sorted((folder / table).glob("load=[!_]*/part-0.parquet"))
+
+
+def _fault(folder: Path, load_id: str, marker: Path, looks: Looks) -> str | None:
+    sealed = kept_seal(marker)
+    if sealed is None:
+        return _unreadable(folder, load_id)
+    for table, was in sealed.items():
+        file = load_file(folder, table, load_id)
+        fault = file_fault(file, was, looks)
+        if fault is not None:
+            return f"{file} {fault}"
+    return None
+
+
+def _unreadable(folder: Path, load_id: str) -> str | None:
+    """The first file without a readable end, of a load without a seal."""
+    for table in landing_tables():
+        file = load_file(folder, table, load_id)
+        try:
+            if file.exists():
+                pq.read_metadata(file)
+        except (OSError, pa.ArrowException) as error:
+            return f"{file} cannot be read ({' '.join(str(error).split())[:100]})"
+    return None

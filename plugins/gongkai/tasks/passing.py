@@ -1,0 +1,34 @@
+"""Which failures a task may be tried again for: a rule that is broken is broken the next time as well."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
+
+from gongkai.model.errors import GongkaiError
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def tried_again_where_it_may_pass(work: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """``work`` that fails for good, in one line, unless trying again may help.
+
+    That is so of failures of the machine and of other programs (OSError, MemoryError, and errors that say
+    ``may_pass``); a run that is killed is no failure of its work, and is tried again as well.
+    """
+
+    @wraps(work)
+    def once(*arguments: Arguments.args, **keywords: Arguments.kwargs) -> Result:
+        try:
+            return work(*arguments, **keywords)
+        except (AirflowException, OSError, MemoryError):
+            raise
+        except Exception as error:
+            if isinstance(error, GongkaiError) and error.may_pass:
+                raise
+            said = " ".join(str(error).split()) or "no message"
+            raise AirflowFailException(f"{type(error).__name__}: {said}") from error
+
+    return once
