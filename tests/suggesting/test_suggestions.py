@@ -1,4 +1,4 @@
-"""What a label means is proposed from the documents' own sums and repetitions, and certain only where nothing is left."""
+"""What a label means is proposed from the documents' own sums and repetitions; certain is what leaves no other."""
 
 from dataclasses import replace
 
@@ -8,8 +8,7 @@ from gongkai.model.block import Table
 from gongkai.suggesting import testimony
 from gongkai.suggesting.corpus import suggested
 from gongkai.suggesting.standing import Standing
-
-from .conftest import UNKNOWN, budget
+from tests.suggesting.budgets import UNKNOWN, budget
 
 FIRST = (["103.21", "22.10", "125.31"], ["41.35", "7.77", "49.12"], ["144.56", "29.87", "174.43"])
 SECOND = (["93.2", "12.35", "105.55"], ["61.3", "8.87", "70.17"], ["154.5", "21.22", "175.72"])

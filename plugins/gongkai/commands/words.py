@@ -46,7 +46,7 @@ def _suggest(options: argparse.Namespace, settings: Settings) -> int:
         votes = f"{each.agree} for, {each.contradict} against"
         others = f"; or {' | '.join(_said(dict(says)) for says in each.others[:3])}" if each.others else ""
         print_line(
-            f"{each.standing:8} {each.label}  {_said(each.says) if each.agree else '?'}"
+            f"{each.standing:8} {each.label}  {'?' if each.standing == 'unknown' else _said(each.says)}"
             f"  ({each.documents} documents, {each.numbers} numbers; {votes}{others})"
         )
     for told in found.classes[: options.limit]:
@@ -74,7 +74,7 @@ def _accept(options: argparse.Namespace, settings: Settings) -> int:
     for word in dict.fromkeys(words):
         if word in classes:
             file = accept_class(classes[word], on=today)
-        elif word in labels and (labels[word].agree or options.says is not None):
+        elif word in labels and (labels[word].standing != "unknown" or options.says is not None):
             says = labels[word].says if options.says is None else _meaning(options.says)
             file = accept_label(word, says, labels[word], on=today)
         elif options.says is not None:

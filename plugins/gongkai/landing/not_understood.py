@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from gongkai.landing.outcomes import committed_loads, documents_read
+from gongkai.landing.markers import COMMIT_MARKER
+from gongkai.landing.outcomes import committed_loads
 
 _CODES: Final = ("function_code", "economic_code")
 _GOVERNMENT: Final = "5"
@@ -17,12 +18,19 @@ _GOVERNMENT: Final = "5"
 
 def documents_not_understood(folder: Path, *, reader_version: str, known_codes: Collection[str]) -> frozenset[str]:
     """The sha256 of every document of this reader version with such a label or code in one of its tables."""
-    read = documents_read(folder, reader_version=reader_version)
     found: set[str] = set()
     for load in committed_loads(folder):
-        found.update(_with_unmapped(folder / "uncomposed" / f"load={load}"))
-        found.update(_with_names_or_codes(folder / "cube_figure" / f"load={load}", known_codes))
-    return read & found
+        read = _read_in(folder / COMMIT_MARKER / f"load={load}", reader_version)
+        if read:
+            found.update(read.intersection(_with_unmapped(folder / "uncomposed" / f"load={load}")))
+            found.update(read.intersection(_with_names_or_codes(folder / "cube_figure" / f"load={load}", known_codes)))
+    return frozenset(found)
+
+
+def _read_in(folder: Path, reader_version: str) -> frozenset[str]:
+    tables = _tables(folder, ["sha256", "reader_version"])
+    rows = (row for table in tables for row in table.to_pylist())
+    return frozenset(row["sha256"] for row in rows if row["reader_version"] == reader_version)
 
 
 def _with_unmapped(folder: Path) -> Iterator[str]:

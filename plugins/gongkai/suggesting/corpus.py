@@ -13,7 +13,7 @@ from gongkai.interpreting.words.accepted import supposing
 from gongkai.model.document import Document
 from gongkai.suggesting.printed_classes import ClassSuggestion, PrintedClasses, class_suggestions
 from gongkai.suggesting.standing import Standing
-from gongkai.suggesting.suggestions import Heard, Suggestion, documents_to_hear, labels_to_hear, suggestions
+from gongkai.suggesting.suggestions import Heard, Suggestion, Waiting, documents_to_hear, labels_to_hear, suggestions
 from gongkai.suggesting.testimony import Testimony, read_for_trials, testimony
 
 HEARD: Final = 6
@@ -45,7 +45,7 @@ class Stored:
 @dataclass(frozen=True, slots=True)
 class _Printed:
     name: str
-    labels: Mapping[str, int]
+    labels: Mapping[str, Waiting]
     classes: PrintedClasses
 
 
@@ -88,7 +88,7 @@ def _is_better(now: Suggestion, before: Suggestion | None) -> bool:
 def _hear(
     documents: Sequence[Stored],
     labels: Mapping[str, Heard],
-    unknown: Mapping[str, Mapping[str, int]],
+    unknown: Mapping[str, Mapping[str, Waiting]],
     known: _Says,
     mapped: Mapped,
 ) -> None:
@@ -104,7 +104,11 @@ def _hear(
 
 def _printed(stored: Stored) -> _Printed:
     read = read_for_trials(stored.document(), stored.hints)
-    return _Printed(stored.name, {label: len(cells) for label, cells in read.unknown.items()}, read.classes)
+    return _Printed(
+        stored.name,
+        {label: Waiting(len(cells), sum(map(bool, cells.values()))) for label, cells in read.unknown.items()},
+        read.classes,
+    )
 
 
 def _told(job: tuple[Stored, Sequence[str]], known: _Says) -> tuple[str, list[Testimony]]:

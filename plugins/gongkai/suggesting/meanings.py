@@ -18,6 +18,10 @@ Says = tuple[tuple[str, str], ...]
 
 _LIKE: Final = 10
 """So many of the meanings whose words are most like the label are tried."""
+_ALIKE: Final = 0.5
+"""What shares so much with a word of the vocabulary more likely means the same than nothing."""
+_NEW_TO_KNOWN: Final = frozenset({"measure", "side", "comparison"})
+"""What a label does not get from its tables where words of it are known that say nothing of it."""
 _OF_LABELS_ALONE: Final = frozenset({"against", "by", "list"})
 """What only tells how other labels are to be read."""
 _ANYWHERE: Final = ((), (("whole", "true"),), (("carried", "true"),), (("carried", "false"),))
@@ -29,12 +33,26 @@ def meanings_for(label: str, around: Iterable[Coordinates]) -> list[Says]:
     """The meanings to try for ``label``, the likelier first; ``around`` are the points of the tables that print it."""
     known = meaning_of_label(label)
     own = dict(known.says)
-    found: dict[Says, None] = {said(own): None}
-    for says in (*_like(label), *map(dict, _of_tables(around)), *map(dict, _ANYWHERE), *map(dict, _SIDES)):
+    found: dict[Says, None] = {}
+    like = _like(label)
+    alike = [says for likeness, says in like if likeness >= _ALIKE]
+    less = (says for likeness, says in like if likeness < _ALIKE)
+    kin = (says for says in map(dict, _of_tables(around)) if not own or not _NEW_TO_KNOWN & (set(says) - set(own)))
+    for says in (*alike, own, *less, *kin, *map(dict, (*_ANYWHERE, *_SIDES))):
         together = _together(own, says)
         if together is not None:
             found.setdefault(said(together), None)
     return list(found)
+
+
+def alike_meaning(label: str) -> Says | None:
+    """What the word most like ``label`` says, with the label's known words; None where none is like it."""
+    own = dict(meaning_of_label(label).says)
+    for likeness, says in _like(label):
+        together = _together(own, says)
+        if likeness >= _ALIKE and together is not None:
+            return said(together)
+    return None
 
 
 def said(says: Mapping[str, str]) -> Says:
@@ -54,10 +72,10 @@ def _together(own: Mapping[str, str], more: Mapping[str, str]) -> Mapping[str, s
     return says
 
 
-def _like(label: str) -> list[Mapping[str, str]]:
-    """The meanings of the vocabulary whose words share most with ``label``."""
+def _like(label: str) -> list[tuple[float, Mapping[str, str]]]:
+    """The meanings of the vocabulary whose words share most with ``label``, with how much, from 0 to 1."""
     best = sorted(((_likeness(label, words), says) for says, words in _entries().items()), key=lambda each: -each[0])
-    return [dict(says) for likeness, says in best[:_LIKE] if likeness > 0]
+    return [(likeness, dict(says)) for likeness, says in best[:_LIKE] if likeness > 0]
 
 
 def _likeness(label: str, words: Collection[str]) -> float:

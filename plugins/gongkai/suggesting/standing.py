@@ -8,9 +8,11 @@ class Standing(StrEnum):
 
     A label is certain where two documents or more decide for its meaning, none against it, and every other meaning
     that was tried, and the bare name, has a document against it. A class is certain where three documents or more
-    print the name beside the code, and none another. unknown: the documents decide for nothing.
+    print the name beside the code, and none another. possible: no document decides for any meaning or against this
+    one, which a word of the vocabulary has that is much like the label. unknown: nothing is proposed.
     """
 
     CERTAIN = "certain"
     LIKELY = "likely"
+    POSSIBLE = "possible"
     UNKNOWN = "unknown"

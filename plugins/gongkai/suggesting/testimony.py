@@ -1,8 +1,9 @@
 """What one document says of the meanings of a label: its tables are read under each, and its sums and repetitions held.
 
-Each kind of evidence counts once, however many numbers of a column speak: the sums of each dimension that hold less
-those that fail, the repetitions elsewhere of numbers that the label places less the other values printed there, each
-against what holds while the label is not understood. Two numbers at one point of the table speak against a meaning.
+What counts are sums of numbers that the label places with others (the rows of a column add up whatever it is called),
+and repetitions elsewhere of numbers that it places, less other values printed there. Each kind counts once, however
+many numbers of a column speak. A sum that fails counts where every number of the table has its place; two numbers at
+one point of the table speak against a meaning.
 """
 
 from collections import Counter, defaultdict
@@ -32,7 +33,7 @@ from gongkai.suggesting.unknown_labels import Cell, cell_of, unknown_labels
 Said: TypeAlias = Mapping[Key, set[tuple[Decimal, Decimal]]]
 """A point → the values printed for it elsewhere, each with half of its last place."""
 MARGIN: Final = 0.5
-"""By so much of one kind of evidence a meaning has to be ahead of another for the document to decide between them."""
+"""By so much of one kind of evidence a meaning has to be ahead of another for a document to decide."""
 _MOST_TABLES: Final = 2
 _MOST_NUMBERS: Final = 200
 _TELLING_DIGITS: Final = 3
@@ -65,13 +66,13 @@ class Testimony:
 class ReadDocument:
     """A document whose tables are read again and again: ``numbers`` is what each of its ``tables`` gives now.
 
-    ``unknown``: labels that were not understood → cells; ``classes``: the codes that it prints beside their names.
+    ``unknown``: labels that were not understood → cells → values; ``classes``: its codes with their names.
     """
 
     tables: Sequence[TableAsPrinted]
     numbers: Sequence[Sequence[Figure | Unmapped]]
     text: Sequence[Figure]
-    unknown: Mapping[str, frozenset[Cell]]
+    unknown: Mapping[str, Mapping[Cell, Decimal]]
     classes: PrintedClasses
 
 
@@ -94,51 +95,69 @@ def testimony(read: ReadDocument, label: str) -> Testimony | None:
         return None
     base = [number for index in chosen for number in read.numbers[index]]
     said = _said_elsewhere(read, chosen)
-    outcomes: dict[Says | None, dict[Cell, Figure]] = {UNCHANGED: _by_cell(base)}
-    says: Says | None
-    for says in meanings_for(label, [figure.at for figure in _figures(base)]):
-        with supposing({label: dict(says)}):
-            outcomes[says] = _by_cell(number for index in chosen for number in read.tables[index].numbers())
-    at_stake = _at_stake(outcomes)
+    outcomes: dict[Says | None, _Outcome] = {UNCHANGED: _outcome(base)}
+    for tried in meanings_for(label, [figure.at for figure in _figures(base)]):
+        with supposing({label: dict(tried)}):
+            outcomes[tried] = _outcome(number for index in chosen for number in read.tables[index].numbers())
+    at_stake = _at_stake({says: outcome.figures for says, outcome in outcomes.items()})
     if not at_stake:
         return None
     numbers: dict[tuple[Coordinates | None, ...], int] = {}
     evidence: list[_Evidence] = []
     readings: dict[Says | None, int] = {}
-    for says, figures in outcomes.items():
-        points = tuple(figures[cell].at if cell in figures else None for cell in at_stake)
+    for says, outcome in outcomes.items():
+        points = tuple(outcome.figures[cell].at if cell in outcome.figures else None for cell in at_stake)
         if points not in numbers:
             numbers[points] = len(evidence)
-            evidence.append(_evidence(figures, set(at_stake), said))
+            evidence.append(_evidence(outcome, set(at_stake), said))
         readings[says] = numbers[points]
-    scores = _scores(evidence, evidence[readings[UNCHANGED]])
+    scores = _scores(evidence)
     return Testimony(label, {says: scores[number] for says, number in readings.items()}, readings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The tables under one meaning: the figures by cell, and whether every number of theirs has its place."""
+
+    figures: Mapping[Cell, Figure]
+    is_whole: bool
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """By dimension the sums that hold less those that fail, ``""`` for repetitions; points with two numbers; placed."""
+    """What speaks for one reading of the numbers at stake, and against it.
+
+    By dimension the sums with other numbers that ``held`` and ``failed``; ``repeated``: repetitions less clashes;
+    ``doubles`` of the ``placed`` numbers share their point with another number of the table.
+    """
 
     held: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+    repeated: int = 0
     doubles: int = 0
     placed: int = 0
 
 
-def _scores(evidence: Sequence[_Evidence], unchanged: _Evidence) -> list[float]:
-    """A score for each reading: each dimension counts one at most, however many numbers of a column speak of it."""
-    dimensions = {dimension for each in evidence for dimension in each.held}
-    most = {d: max(1, *(each.held[d] - unchanged.held[d] for each in evidence)) for d in dimensions}
+def _scores(evidence: Sequence[_Evidence]) -> list[float]:
+    """A score for each reading: each dimension counts one at most, however many numbers of a column speak of it.
+
+    Repetitions count one however many there are: where all money is 一般公共预算, each figure of it equals one of all.
+    """
+    most = Counter[str]()
+    for each in evidence:
+        most |= each.held
     found: list[float] = []
     for each in evidence:
-        gains = (max(-1.0, (each.held[d] - unchanged.held[d]) / most[d]) for d in dimensions)
-        doubled = (each.doubles - unchanged.doubles) / max(1, each.placed)
-        found.append(sum(gains) - min(1.0, max(0.0, doubled)))
+        sums = sum(each.held[d] / most[d] for d in each.held)
+        failures = sum(each.failed[d] / (each.held[d] + each.failed[d]) for d in each.failed)
+        repeated = (each.repeated > 0) - (each.repeated < 0)
+        found.append(sums - failures + repeated - each.doubles / max(1, each.placed))
     return found
 
 
 def _tables_with(read: ReadDocument, label: str) -> list[int]:
     """The tables that print most numbers under ``label`` and are not too large."""
-    cells = read.unknown.get(label, frozenset())
+    cells = read.unknown.get(label, {})
     counts = [
         (sum(cell_of(number.evidence) in cells for number in numbers), -index)
         for index, numbers in enumerate(read.numbers)
@@ -170,14 +189,20 @@ def _said_elsewhere(read: ReadDocument, chosen: Sequence[int]) -> Said:
     return said
 
 
-def _evidence(figures: Mapping[Cell, Figure], at_stake: set[Cell], said: Said) -> _Evidence:
-    points = points_of(list(figures.values()))
-    staked = {place for place, cell in enumerate(figures) if cell in at_stake}
+def _evidence(outcome: _Outcome, at_stake: set[Cell], said: Said) -> _Evidence:
+    points = points_of(list(outcome.figures.values()))
+    staked = {place for place, cell in enumerate(outcome.figures) if cell in at_stake}
     places = [place for place, figure in enumerate(points.figures) if is_addable(figure)]
     found = _Evidence(placed=len(staked))
     for each in chain(sums_at(points, places), list_sums(points, places), carried_over_sums(points, places)):
-        if len(each.parts) > 1 and each.weight > 1 and not each.has_doubles:
-            found.held[each.dimension] += 1 if each.holds else -1
+        if len(each.parts) < 2 or each.has_doubles or staked.isdisjoint(each.operands):  # noqa: PLR2004 - no sum
+            continue
+        if staked.issuperset(each.operands):
+            continue  # the rows of a column add up whatever it is called
+        if each.holds:
+            found.held[each.dimension] += each.weight > 1
+        elif outcome.is_whole:
+            found.failed[each.dimension] += 1
     printed = Counter(points.keys)
     for place in staked:
         key = points.keys[place]
@@ -186,8 +211,13 @@ def _evidence(figures: Mapping[Cell, Figure], at_stake: set[Cell], said: Said) -
             is_repeated = any(
                 abs(points.values[place] - value) <= points.halves[place] + half for value, half in said[key]
             )
-            found.held[""] += 1 if is_repeated else -1
+            found.repeated += 1 if is_repeated else -1
     return found
+
+
+def _outcome(numbers: Iterable[Figure | Unmapped]) -> _Outcome:
+    every = list(numbers)
+    return _Outcome(_by_cell(every), all(isinstance(number, Figure) for number in every))
 
 
 def _by_cell(numbers: Iterable[Figure | Unmapped]) -> dict[Cell, Figure]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -20,18 +21,18 @@ _LONGEST: Final = 40
 """A label of more characters is a description."""
 
 
-def unknown_labels(figures: Iterable[Figure], unmapped: Iterable[Unmapped]) -> Mapping[str, frozenset[Cell]]:
-    """Label, without its year → the cells of the numbers that it leaves without coordinates, or under a bare name."""
-    found: dict[str, set[Cell]] = defaultdict(set)
+def unknown_labels(figures: Iterable[Figure], unmapped: Iterable[Unmapped]) -> Mapping[str, Mapping[Cell, Decimal]]:
+    """Label, without its year → cell → number that it leaves without coordinates, or under a bare name."""
+    found: dict[str, dict[Cell, Decimal]] = defaultdict(dict)
     for figure in figures:
         if figure.where is Where.TABLE and figure.at.item is not None:
             for label in unknown_in(figure.at.item):
-                found[label].add(cell_of(figure.evidence))
+                found[label][cell_of(figure.evidence)] = figure.value
     for number in unmapped:
         if number.where is Where.TABLE:
             for label in (label for text in number.label.split() for label in unknown_in(text)):
-                found[label].add(cell_of(number.evidence))
-    return {label: frozenset(cells) for label, cells in found.items()}
+                found[label][cell_of(number.evidence)] = number.value
+    return found
 
 
 def unknown_in(text: str) -> Iterator[str]:

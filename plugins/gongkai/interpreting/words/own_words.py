@@ -1,7 +1,8 @@
 """The folder of words that the user accepted: GONGKAI_WORDS, by default ``words`` in the checkout.
 
-No upgrade touches it. Its files are called as the shipped vocabularies are, and are read beside them: labels.yml,
-function_codes.csv, economic_codes.csv. What they hold ships nowhere; taking the folder away gives back what was read before.
+No upgrade touches it. Its files are called as the shipped vocabularies are (labels.yml, function_codes.csv,
+economic_codes.csv) and are read beside them. What they hold ships nowhere; taking the folder away gives back what was
+read before.
 """
 
 import hashlib
