@@ -3,8 +3,8 @@
 The words are drawn at random from those that two of the files or more print and nothing else in the vocabulary covers:
 of labels.yml, and names of classes of function_codes.csv and economic_codes.csv; ``--of labels`` draws from the first
 alone. A proposed meaning is right where it gives every number of the files that print the label the place that the
-whole vocabulary gives it, a class where code and name are those taken out. A word of labels is proposed rightly where most of
-the numbers under the labels that were lost with it are under labels whose proposed meaning is right.
+whole vocabulary gives it, a class where code and name are those taken out. A word of labels is proposed rightly where
+most of the numbers under the labels lost with it are under labels whose proposed meaning is right.
 """
 
 import argparse
