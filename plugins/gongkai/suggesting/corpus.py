@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.words.accepted import supposing
 from gongkai.model.document import Document
+from gongkai.model.errors import InvalidConfiguration
 from gongkai.suggesting.printed_classes import ClassSuggestion, PrintedClasses, class_suggestions
 from gongkai.suggesting.standing import Standing
 from gongkai.suggesting.suggestions import Heard, Suggestion, Waiting, documents_to_hear, labels_to_hear, suggestions
@@ -103,7 +104,12 @@ def _hear(
 
 
 def _printed(stored: Stored) -> _Printed:
-    read = read_for_trials(stored.document(), stored.hints)
+    try:
+        read = read_for_trials(stored.document(), stored.hints)
+    except InvalidConfiguration:
+        raise
+    except Exception:  # noqa: BLE001 - what fails in one document costs that document
+        return _Printed(stored.name, {}, PrintedClasses(frozenset(), None))
     return _Printed(
         stored.name,
         {label: Waiting(len(cells), sum(map(bool, cells.values()))) for label, cells in read.unknown.items()},

@@ -34,6 +34,8 @@ Said: TypeAlias = Mapping[Key, set[tuple[Decimal, Decimal]]]
 """A point → the values printed for it elsewhere, each with half of its last place."""
 MARGIN: Final = 0.5
 """By so much of one kind of evidence a meaning has to be ahead of another for a document to decide."""
+_AS_GOOD: Final = 0.25
+"""A meaning that is behind the best by less is as good."""
 _MOST_TABLES: Final = 2
 _MOST_NUMBERS: Final = 200
 _TELLING_DIGITS: Final = 3
@@ -58,8 +60,8 @@ class Testimony:
         best, own = max(self.scores.values()), self.scores[says]
         if best - own >= MARGIN:
             return -1
-        is_any = says is not UNCHANGED and own - self.scores[UNCHANGED] >= MARGIN
-        return int(own == best and is_any)
+        is_any = says is not UNCHANGED and own > 0 and own - self.scores[UNCHANGED] >= MARGIN
+        return int(is_any and best - own < _AS_GOOD)
 
 
 @dataclass(slots=True)
@@ -199,9 +201,9 @@ def _evidence(outcome: _Outcome, at_stake: set[Cell], said: Said) -> _Evidence:
             continue
         if staked.issuperset(each.operands):
             continue  # the rows of a column add up whatever it is called
-        if each.holds:
-            found.held[each.dimension] += each.weight > 1
-        elif outcome.is_whole:
+        if each.holds and each.weight > 1:
+            found.held[each.dimension] += 1
+        elif not each.holds and outcome.is_whole:
             found.failed[each.dimension] += 1
     printed = Counter(points.keys)
     for place in staked:
