@@ -42,7 +42,7 @@ from gongkai.suggesting.testimony import read_for_trials
 
 _PROCESSES: Final = 2
 _WANTED: Final = 0.8
-_MOST_LABELS: Final = 60
+_MOST_LABELS: Final = 40
 _MOST_READ: Final = 8
 _VOCABULARY: Final = "interpreting/vocabulary"
 

@@ -79,7 +79,8 @@ def suggested(documents: Sequence[Stored], mapped: Mapped = map, *, least: int =
             break
         known.update(new)
     labels = sorted(found.values(), key=lambda each: (-each.documents, -each.numbers, each.label))
-    return Suggested(labels, class_suggestions({each.name: each.classes for each in printed}))
+    (classes,) = mapped(class_suggestions, [{each.name: each.classes for each in printed}])  # by the vocabulary there
+    return Suggested(labels, classes)
 
 
 def _is_better(now: Suggestion, before: Suggestion | None) -> bool:

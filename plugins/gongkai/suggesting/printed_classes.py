@@ -81,11 +81,18 @@ def _suggestions(
             each for each in others if not known or documents[each].year is None or documents[each].year in years
         }
         is_certain = len(agreeing) >= ENOUGH and not against
-        is_likely = len(agreeing) > len(against)
+        is_likely = len(agreeing) > max(1, len(against))
+        is_possible = not is_likely and len(agreeing) > len(against)
         yield ClassSuggestion(
             code,
             max((n for n in names if _plain(code, n) == plain), key=lambda each: (len(names[each]), each)),
-            Standing.CERTAIN if is_certain else Standing.LIKELY if is_likely else Standing.UNKNOWN,
+            Standing.CERTAIN
+            if is_certain
+            else Standing.LIKELY
+            if is_likely
+            else Standing.POSSIBLE
+            if is_possible
+            else Standing.UNKNOWN,
             len(agreeing),
             len(against),
             tuple(sorted(years)),
@@ -103,4 +110,4 @@ def _is_code(code: str) -> bool:
 
 
 def _plain(code: str, name: str) -> str:
-    return plain_function_name(name) if is_function_code(code) else plain_economic_name(name)
+    return plain_function_name(name).removesuffix("支出") if is_function_code(code) else plain_economic_name(name)

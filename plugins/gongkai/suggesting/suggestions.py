@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gongkai.suggesting.meanings import Says, alike_meaning
+from gongkai.suggesting.meanings import Says
 from gongkai.suggesting.standing import Standing
 from gongkai.suggesting.testimony import UNCHANGED, Testimony
 
@@ -81,7 +81,7 @@ def _suggestion(label: str, heard: Heard) -> Suggestion:
 
 
 def _undecided(heard: Heard, votes: Mapping[Says | None, Counter[int]]) -> Suggestion:
-    alike = alike_meaning(heard.label)
+    alike = next((each.alike for each in heard.testimonies.values()), None)
     is_possible = alike is not None and alike in votes and not votes[alike][-1]
     standing = Standing.POSSIBLE if is_possible else Standing.UNKNOWN
     return Suggestion(heard.label, standing, dict(alike or ()) if is_possible else {}, heard.documents, heard.numbers)

@@ -26,7 +26,7 @@ from gongkai.interpreting.words.accepted import supposing
 from gongkai.model.document import Document
 from gongkai.model.figure import Coordinates, Figure
 from gongkai.model.record import Unmapped
-from gongkai.suggesting.meanings import Says, meanings_for
+from gongkai.suggesting.meanings import Says, alike_meaning, meanings_for
 from gongkai.suggesting.printed_classes import PrintedClasses, printed_classes
 from gongkai.suggesting.unknown_labels import Cell, cell_of, unknown_labels
 
@@ -48,12 +48,14 @@ UNCHANGED: Final = None
 class Testimony:
     """What one document says of ``label``: the ``score`` of each meaning, and by which number its reading goes.
 
-    Meanings with one number in ``readings`` give every number of the document the same place.
+    Meanings with one number in ``readings`` give every number of the document the same place. ``alike`` is what the
+    word of the vocabulary most like the label says, None where none is like it.
     """
 
     label: str
     scores: Mapping[Says | None, float]
     readings: Mapping[Says | None, int]
+    alike: Says | None = None
 
     def verdict(self, says: Says | None) -> int:
         """1 where the document decides for this meaning (or for several with it); -1 for others; 0 where for none."""
@@ -114,7 +116,8 @@ def testimony(read: ReadDocument, label: str) -> Testimony | None:
             evidence.append(_evidence(outcome, set(at_stake), said))
         readings[says] = numbers[points]
     scores = _scores(evidence)
-    return Testimony(label, {says: scores[number] for says, number in readings.items()}, readings)
+    by_meaning = {says: scores[number] for says, number in readings.items()}
+    return Testimony(label, by_meaning, readings, alike_meaning(label))
 
 
 @dataclass(frozen=True, slots=True)
