@@ -66,7 +66,10 @@ def _suggestion(label: str, heard: Heard) -> Suggestion:
     if best is None or votes[best][1] <= votes[best][-1] or votes[UNCHANGED][1] >= votes[best][1]:
         return _undecided(heard, votes)
     others = tuple(says for says in meanings if not votes[says][-1] and not _reads_the_same(says, best, told.values()))
-    is_certain = votes[best][1] >= ENOUGH and not votes[best][-1] and not others and votes[UNCHANGED][-1] > 0
+    # documents can show that a label need not say anything, never that it says nothing
+    is_certain = (
+        bool(best) and votes[best][1] >= ENOUGH and not votes[best][-1] and not others and votes[UNCHANGED][-1] > 0
+    )
     return Suggestion(
         label,
         Standing.CERTAIN if is_certain else Standing.LIKELY,
