@@ -93,6 +93,10 @@ bench-confidence: .venv/synced ## how likely figures are right: the table refitt
 bench-personal-data: .venv/synced ## what is taken out of the reports FILES=… as personal data, to be looked at (minutes)
 	$(BIN)/python -m bench.personal_data $(FILES)
 
+.PHONY: bench-words
+bench-words: .venv/synced ## what is proposed of fifty words taken out of the vocabulary, over the reports FILES=… (long)
+	$(BIN)/python -m bench.removed_words $(FILES)
+
 .PHONY: samples
 samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 	$(BIN)/python sample_portal/write_reports.py

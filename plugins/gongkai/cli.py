@@ -14,6 +14,7 @@ from gongkai.commands.explain import add_explain
 from gongkai.commands.releases import add_releases
 from gongkai.commands.telling import telling_of_no_person
 from gongkai.commands.verify import add_verify
+from gongkai.commands.words import add_words
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import CHINA, Settings
 
@@ -97,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     accept = baselines.add_parser("accept", help="take the warehouse as it is for what later ones are measured against")
     accept.set_defaults(command=_baselines_accept)
+
+    add_words(commands.add_parser("words", help="labels that were not understood, what they mean, and your own words"))
 
     add_explain(commands.add_parser("explain", help="where a figure comes from: cell, page, file, address and time"))
 

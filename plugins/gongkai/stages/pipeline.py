@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai.landing.outcomes import documents_read, unread_documents
 from gongkai.model.sealed import SealedDocument
-from gongkai.reader_version import READER_VERSION
+from gongkai.reader_version import reader_version
 from gongkai.settings import Settings
 from gongkai.vault import Vault
 
@@ -20,7 +20,7 @@ def unread(settings: Settings, sealed: list[SealedDocument] | None = None) -> li
     """The sealed documents that the current reader has not read; ``sealed`` are all, where they are known already."""
     if sealed is None:
         sealed = Vault(settings.vault).sealed_documents()
-    return unread_documents(sealed, settings.landing, reader_version=READER_VERSION)
+    return unread_documents(sealed, settings.landing, reader_version=reader_version())
 
 
 def left_unread(settings: Settings, sha256s: Collection[str]) -> int:
@@ -33,7 +33,7 @@ def _read(settings: Settings, sealed: list[SealedDocument]) -> list[SealedDocume
 
     What is collected while a run goes on is left to the next one.
     """
-    read = documents_read(settings.landing, reader_version=READER_VERSION)
+    read = documents_read(settings.landing, reader_version=reader_version())
     return [document for document in sealed if document.sha256 in read]
 
 
@@ -55,7 +55,7 @@ def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> d
         vault,
         settings.landing,
         load_id=load_id,
-        reader_version=READER_VERSION,
+        reader_version=reader_version(),
         read_at=datetime.now(UTC),
     )
     names = {document.sha256: document.file_name for document in documents}
@@ -98,7 +98,7 @@ def _unchecked(settings: Settings) -> "tuple[Settled, list[Unchecked]]":
     from gongkai.warehouse.reviewed_readings import settled_values  # noqa: PLC0415 - loads duckdb
 
     settled = settled_values(settings.dbt_project)
-    return settled, unchecked_documents(settings.landing, settled, reader_version=READER_VERSION)
+    return settled, unchecked_documents(settings.landing, settled, reader_version=reader_version())
 
 
 def build(settings: Settings) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def build(settings: Settings) -> dict[str, Any]:
     rechecked = recheck(settings)
     vault = Vault(settings.vault)
     documents = _read(settings, vault.sealed_documents())
-    summary = build_warehouse(settings, documents, vault.fetches(), reader_version=READER_VERSION)
+    summary = build_warehouse(settings, documents, vault.fetches(), reader_version=reader_version())
     return {**asdict(summary), "rechecked": rechecked}
 
 
@@ -169,8 +169,8 @@ def behind(settings: Settings, sealed: list[SealedDocument] | None = None) -> st
         sealed = Vault(settings.vault).sealed_documents()
     if not sealed:
         return None
-    if unread_documents(sealed, settings.landing, reader_version=READER_VERSION):
+    if unread_documents(sealed, settings.landing, reader_version=reader_version()):
         return "reading"
-    if _unchecked(settings)[1] or not is_current(settings, _read(settings, sealed), reader_version=READER_VERSION):
+    if _unchecked(settings)[1] or not is_current(settings, _read(settings, sealed), reader_version=reader_version()):
         return "building"
     return None if release_is_current(settings) and serving_is_current(settings) else "publishing"

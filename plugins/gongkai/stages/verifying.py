@@ -10,7 +10,7 @@ from gongkai.landing.load_seal import Looks
 from gongkai.landing.outcomes import documents_read
 from gongkai.model.errors import DamagedState, GongkaiError, LostBytes
 from gongkai.model.sealed import SealedDocument
-from gongkai.reader_version import READER_VERSION
+from gongkai.reader_version import reader_version
 from gongkai.settings import Settings
 from gongkai.vault import Vault
 
@@ -105,7 +105,7 @@ def _of_landing(settings: Settings, looks: Looks, *, repair: bool) -> Iterator[D
 
 def _not_in_ledger(settings: Settings, sealed: list[SealedDocument]) -> Iterator[Damage]:
     try:
-        read = documents_read(settings.landing, reader_version=READER_VERSION)
+        read = documents_read(settings.landing, reader_version=reader_version())
     except DamagedState:
         return  # told with its load
     if unknown := len(read.difference(document.sha256 for document in sealed)):

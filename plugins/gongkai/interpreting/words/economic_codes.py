@@ -6,16 +6,22 @@ from types import MappingProxyType
 
 from pydantic import Field
 
-from gongkai.configuration import Entry, csv_entries
+from gongkai.interpreting.words.class_names import ClassName, class_names
 
 
-class _Row(Entry):
+class EconomicName(ClassName):
+    """The name of one code of 部门预算支出经济分类."""
+
     code: str = Field(pattern=r"^3\d{2}(?:\d{2})?$", description="3 or 5 digits that begin with 3")
-    name: str
+
+
+@cache
+def economic_dictionary() -> tuple[EconomicName, ...]:
+    """Every row of the dictionary, shipped and accepted; raises InvalidConfiguration for one that cannot be right."""
+    return class_names("economic_codes.csv", EconomicName, key="code")
 
 
 @cache
 def economic_names() -> Mapping[str, str]:
     """Code → name; raises InvalidConfiguration for a row that cannot be right."""
-    rows = csv_entries("interpreting", "vocabulary/economic_codes.csv", _Row, key="code")
-    return MappingProxyType({row.code: row.name for row in rows})
+    return MappingProxyType({row.code: row.name for row in economic_dictionary()})

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from pydantic import Field
 
-from gongkai.configuration import Entry, csv_entries
 from gongkai.interpreting.text.class_levels import without_level_marks
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.class_names import ClassName, class_names
 
 _CODE = re.compile(r"2\d{2}(?:\d{2}){0,2}")
 _LEVELS = {3: "class", 5: "section", 7: "item"}
@@ -30,16 +30,23 @@ def plain_function_name(name: str) -> str:
     return normalised_label(without_level_marks(normalised_label(name)))
 
 
-class _Row(Entry):
+class FunctionName(ClassName):
+    """One name of one code of 支出功能分类."""
+
     code: str = Field(pattern=rf"^{_CODE.pattern}$", description="3, 5 or 7 digits that begin with 2")
-    name: str
+
+
+@cache
+def function_dictionary() -> tuple[FunctionName, ...]:
+    """Every row of the dictionary, shipped and accepted; raises InvalidConfiguration for one that cannot be right."""
+    return class_names("function_codes.csv", FunctionName)
 
 
 @cache
 def function_names() -> Mapping[str, tuple[str, ...]]:
     """Code → names that reports print for it, the current one first."""
     found: dict[str, list[str]] = {}
-    for row in csv_entries("interpreting", "vocabulary/function_codes.csv", _Row):
+    for row in function_dictionary():
         found.setdefault(row.code, []).append(row.name)
     return MappingProxyType({code: tuple(names) for code, names in found.items()})
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.years import YEAR, year_alone
+from gongkai.interpreting.words.accepted import by_whole_labels, whole_label
 from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.cutting import cut_into_words
 from gongkai.interpreting.words.labels import Word, vocabulary, words_below
@@ -64,6 +65,7 @@ class _Piece:
 NOTHING: Final = LabelMeaning()
 
 
+@by_whole_labels
 @lru_cache(maxsize=65536)
 def meaning_of_label(text: str) -> LabelMeaning:
     """What ``text`` says, as printed or normalised; a text of more than 80 characters is all rest.
@@ -79,6 +81,14 @@ def meaning_of_label(text: str) -> LabelMeaning:
         return LabelMeaning(years=(year,))
     plain = _ASIDE.sub("", label)
     return _meaning(list(_pieces(plain)))
+
+
+def whole_pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """What stands in ``text`` between its years, and whether every word of it is known."""
+    plain = _ASIDE.sub("", normalised_label(_CIRCLED.sub("", text)))
+    for piece in _YEAR.split(plain)[::2]:
+        if piece:
+            yield piece, not _meaning(list(_cut(piece))).rest
 
 
 def meaning_below(text: str, above: Iterable[LabelMeaning]) -> LabelMeaning:
@@ -165,5 +175,8 @@ def _longest() -> int:
 
 
 def _cut(text: str) -> Iterator[_Piece]:
+    whole = whole_label(text)
+    if whole is not None:
+        return iter((_Piece(text, whole),))
     words = vocabulary()
     return (_Piece(piece, words[piece] if known else None) for piece, known in cut_into_words(text, words, _longest()))

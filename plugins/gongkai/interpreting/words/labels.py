@@ -52,7 +52,7 @@ def vocabulary() -> Mapping[str, Word]:
     for entry in entries:
         if entry.under is not None:
             continue
-        says = _checked(entry.says or {})
+        says = checked_says(_FILE, entry.says or {})
         for text in entry.words:
             if text in found:
                 raise InvalidConfiguration(
@@ -68,18 +68,19 @@ def words_below() -> Mapping[tuple[str, str], Word]:
     found: dict[tuple[str, str], Word] = {}
     for entry in _entries():
         if entry.under is not None:
-            above, says = _checked(entry.under), _checked(entry.says or {})
+            above, says = checked_says(_FILE, entry.under), checked_says(_FILE, entry.says or {})
             found.update({(code, text): Word(text, says) for code in above.values() for text in entry.words})
     return MappingProxyType(found)
 
 
-def _checked(says: Mapping[str, Any]) -> Mapping[str, str]:
+def checked_says(file: str, says: Mapping[str, Any]) -> Mapping[str, str]:
+    """``says`` with every code as text; raises InvalidConfiguration, which names ``file``, for one that is unknown."""
     checked = {str(dimension): str(code) for dimension, code in says.items()}
     for dimension, code in checked.items():
         if dimension in DIMENSIONS:
             if (dimension, code) not in codes() and code != _BOTH_SIDES:
-                raise InvalidConfiguration(f"{_FILE}, {dimension}: {code!r} is no code of coordinates.csv; correct it")
+                raise InvalidConfiguration(f"{file}, {dimension}: {code!r} is no code of coordinates.csv; correct it")
         elif code not in _OTHER.get(dimension, ()):
             allowed = ", ".join(sorted(_OTHER.get(dimension, ()))) or "a dimension of the head of the file"
-            raise InvalidConfiguration(f"{_FILE}, {dimension}: {code!r} must be {allowed}")
+            raise InvalidConfiguration(f"{file}, {dimension}: {code!r} must be {allowed}")
     return MappingProxyType(checked)

@@ -8,6 +8,7 @@ from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.units import counted_in
+from gongkai.interpreting.words.accepted import by_whole_labels
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 
@@ -67,6 +68,7 @@ def _refuse_pieces(label: str) -> None:
         raise NotOfTheAccounts(label)
 
 
+@by_whole_labels
 @lru_cache(maxsize=16384)
 def _counted(text: str) -> str | None:
     """Who or what a label counts or identifies that is of no account, None where it is another label."""
@@ -77,6 +79,7 @@ def _counted(text: str) -> str | None:
     return counted[1] if counted is not None and _is_name(text) else None
 
 
+@by_whole_labels
 @lru_cache(maxsize=16384)
 def _is_count_of_money(text: str) -> bool:
     """Whether a label names money and counts what it was spent on: 公务接待批次, 因公出国（境）团组数（个）."""

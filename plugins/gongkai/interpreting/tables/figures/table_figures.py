@@ -49,16 +49,41 @@ class TableFigures:
     rows: frozenset[tuple[int, int | None]] = frozenset()
 
 
-def table_figures(document: Document, context: ReportContext) -> TableFigures:
-    """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
+@dataclass(frozen=True, slots=True)
+class TableAsPrinted:
+    """A table before its labels are understood: its ``forms``, whose ``account`` it is, ``is_ragged`` without spans.
+
+    ``usual`` is the unit of money of the document, for a table that states none.
+    """
+
+    table: JoinedTable
+    forms: Sequence[FormPart]
+    account: str | None
+    context: ReportContext
+    usual: str | None
+    is_ragged: bool
+
+    def numbers(self) -> Iterator[Figure | Unmapped]:
+        """Its numbers in printed order, each as what the vocabulary says of it now."""
+        return _of_table(self.table, self.forms, self.account, self.context, usual=self.usual, is_ragged=self.is_ragged)
+
+
+def tables_as_printed(document: Document, context: ReportContext) -> list[TableAsPrinted]:
+    """The tables of ``document``, those that run over pages as one."""
     tables = [(table, form_parts(table)) for table in joined_tables(document)]
     accounts = other_accounts(document, tables, context.department)
     is_ragged, usual = has_lost_spans(document), _usual_unit([table for table, _ in tables])
-    found = [
-        number
+    return [
+        TableAsPrinted(table, forms, account, context, usual, is_ragged)
         for (table, forms), account in zip(tables, accounts, strict=True)
-        for number in _of_table(table, forms, account, context, usual=usual, is_ragged=is_ragged)
     ]
+
+
+def table_figures(document: Document, context: ReportContext) -> TableFigures:
+    """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
+    printed = tables_as_printed(document, context)
+    tables, accounts = [(each.table, each.forms) for each in printed], [each.account for each in printed]
+    found = [number for each in printed for number in each.numbers()]
     return TableFigures(
         _of_department([number for number in found if isinstance(number, Figure)], _ordinals_of_own(tables, accounts)),
         tuple(number for number in found if isinstance(number, Unmapped)),
@@ -110,7 +135,7 @@ def _of_table(
 
 
 def _ordinals_of_own(
-    tables: Sequence[tuple[JoinedTable, list[FormPart]]], accounts: Sequence[str | None]
+    tables: Sequence[tuple[JoinedTable, Sequence[FormPart]]], accounts: Sequence[str | None]
 ) -> frozenset[int]:
     """The tables that are a department's own level's as a whole."""
     own = (table for (table, _), account in zip(tables, accounts, strict=True) if account == OWN)

@@ -6,6 +6,7 @@ from typing import Final
 
 from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.accepted import by_whole_labels
 from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 
@@ -40,6 +41,7 @@ def _not_understood(pieces: Sequence[str]) -> int:
     return 0 if is_header_label(label) else len(label)
 
 
+@by_whole_labels
 @lru_cache(maxsize=16384)
 def is_header_label(label: str) -> bool:
     """Whether a label is made of words of headers only: a role (科目编码), or known words."""
