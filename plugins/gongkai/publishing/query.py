@@ -55,14 +55,20 @@ def print_query(releases: Path, sql: str, *, as_csv: bool = False, longest_secon
     if _LOGGED.search(sql):
         raise WrongQuery("a query cannot switch on logging or profiling, which write files; see explain analyze")
     with TemporaryDirectory(prefix="gongkai-query-") as spilled, _closed_off(file, spilled) as connection:
-        timer = threading.Timer(longest_seconds, connection.interrupt)
+        is_overdue = threading.Event()
+
+        def end() -> None:
+            is_overdue.set()
+            connection.interrupt()
+
+        timer = threading.Timer(longest_seconds, end)
         timer.start()
         try:
             _print_rows(connection, sql) if as_csv else _print_table(connection, sql)
-        except duckdb.InterruptException as error:
-            took = f"it took more than {longest_seconds:g} s"
-            raise WrongQuery(f"{took}; ask for less, or give it longer with --timeout SECONDS") from error
         except duckdb.Error as error:
+            if is_overdue.is_set():  # while rows are fetched DuckDB calls it an invalid input
+                took = f"it took more than {longest_seconds:g} s"
+                raise WrongQuery(f"{took}; ask for less, or give it longer with --timeout SECONDS") from error
             raise WrongQuery(" ".join(str(error).split())) from error
         finally:
             timer.cancel()

@@ -229,7 +229,7 @@ def test_pages_that_cannot_be_taken_apart_cost_themselves(trs_site, portal, vaul
     }
     (row,) = [row for row in vault.fetch_rows(portal.name) if "812345" in row.url]
     assert (row.cause, row.sha256) == ("WrongContent", None)
-    assert "family (ValueError: " in (row.message or "")
+    assert "family are (ValueError: " in (row.message or "")
 
 
 def test_a_list_page_that_cannot_be_taken_apart_is_a_failure_of_the_portal_alone(site, portal, vault):
