@@ -5,7 +5,8 @@
 -- document the twenty figures with most at stake; ordered by doubt_yuan it is one list for all of them.
 with doubted as (
     select
-        *,
+        figure_key,
+        document_key,
         cast(abs(amount_yuan) * cast(1 - right_probability as decimal(8, 4)) as decimal(28, 4)) as doubt_yuan
     from {{ ref('fct_figure') }}
     where
@@ -13,38 +14,47 @@ with doubted as (
         {{ of_affected_documents('document_key') }}
 ),
 
+-- the keys alone are ordered: figures are wide, and twenty of a document are kept
 ordered as (
     select
-        *,
+        figure_key,
+        doubt_yuan,
         cast(
             row_number() over (partition by document_key order by doubt_yuan desc, figure_key asc) as integer
         ) as doubt_order
     from doubted
+),
+
+chosen as (
+    select *
+    from ordered
+    where doubt_order <= 20
 )
 
 select
-    figure_key,
-    document_key,
-    department_key,
-    region_code,
-    fiscal_year,
-    measure_code,
-    stage,
-    label,
-    printed_value,
-    printed_unit,
-    amount_yuan,
-    right_probability,
-    circumstances,
-    doubt_yuan,
-    doubt_order,
-    place,
-    proof,
-    proof_count,
-    page,
-    block,
-    row_number,
-    column_number,
-    printed_text
-from ordered
-where doubt_order <= 20
+    figure.figure_key,
+    figure.document_key,
+    figure.department_key,
+    figure.region_code,
+    figure.fiscal_year,
+    figure.measure_code,
+    figure.stage,
+    figure.label,
+    figure.printed_value,
+    figure.printed_unit,
+    figure.amount_yuan,
+    figure.right_probability,
+    figure.circumstances,
+    chosen.doubt_yuan,
+    chosen.doubt_order,
+    figure.place,
+    figure.proof,
+    figure.proof_count,
+    figure.page,
+    figure.block,
+    figure.row_number,
+    figure.column_number,
+    figure.printed_text
+from chosen
+inner join {{ ref('fct_figure') }} as figure on chosen.figure_key = figure.figure_key
+where true {{ of_affected_documents('figure.document_key') }}
