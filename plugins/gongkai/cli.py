@@ -221,7 +221,7 @@ def _portals_list(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _baselines_accept(_: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.warehouse.baselines import accept_baselines  # noqa: PLC0415 - loads pandas and DuckDB
+    from gongkai.warehouse.expectations.baselines import accept_baselines  # noqa: PLC0415 - loads pandas and DuckDB
 
     rows = accept_baselines(settings)
     print(f"{', '.join(f'{name} {count}' for name, count in rows.items())}: {settings.expectations / 'baselines'}")

@@ -12,7 +12,7 @@ from gongkai.landing.markers import COMMIT_MARKER
 from gongkai.landing.validation import accepted_and_rejected
 from gongkai.settings import Settings
 from gongkai.warehouse.build import WarehouseBuildFailed, build_warehouse, dbt_target
-from gongkai.warehouse.validation import validate
+from gongkai.warehouse.expectations.validation import validate
 from tests.faults.conftest import READER, Vault, change_on_disk, land
 from tests.faults.faults import ALL, CONTRACT, CONTRADICTIONS, DRIFT, FILES, STAGED, sound
 from tests.faults.table import fault_table

@@ -5,9 +5,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gongkai.settings import Settings
-from gongkai.warehouse.baselines import BASELINES
 from gongkai.warehouse.dictionary import DictionaryEntry, write_dictionary
-from gongkai.warehouse.validation import RESULT_COLUMNS, results_file, validation_fingerprint
+from gongkai.warehouse.expectations.baselines import BASELINES
+from gongkai.warehouse.expectations.validation import RESULT_COLUMNS, results_file, validation_fingerprint
 
 _TABLES = {
     "dim_document": "document_key varchar, url varchar, fetched_at timestamp",

@@ -11,7 +11,7 @@ from gongkai.publishing.intact import pointer_fault
 from gongkai.publishing.release import PublishingStopped, publish, release_is_current
 from gongkai.publishing.rollback import roll_back
 from gongkai.publishing.versions import current_release, versions
-from gongkai.warehouse.validation import kept_validation, results_file
+from gongkai.warehouse.expectations.validation import kept_validation, results_file
 from tests.publishing.test_release import NOW
 
 

@@ -20,7 +20,7 @@ from gongkai.publishing.spreadsheets import write_spreadsheets
 from gongkai.settings import Settings
 from gongkai.warehouse.build import build_warehouse
 from gongkai.warehouse.dictionary import DictionaryEntry
-from gongkai.warehouse.validation import results_file, validate
+from gongkai.warehouse.expectations.validation import results_file, validate
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 

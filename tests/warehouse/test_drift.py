@@ -7,9 +7,9 @@ import pytest
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
-from gongkai.warehouse.baselines import NothingToAccept, accept_baselines, write_baselines
-from gongkai.warehouse.drift import drift_frame
-from gongkai.warehouse.validation import validate
+from gongkai.warehouse.expectations.baselines import NothingToAccept, accept_baselines, write_baselines
+from gongkai.warehouse.expectations.drift import drift_frame
+from gongkai.warehouse.expectations.validation import validate
 
 
 @pytest.fixture

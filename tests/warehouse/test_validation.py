@@ -11,8 +11,8 @@ import pytest
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.publishing.manifest import expectations_summary
 from gongkai.settings import Settings
-from gongkai.warehouse.suites import expectations
-from gongkai.warehouse.validation import (
+from gongkai.warehouse.expectations.suites import expectations
+from gongkai.warehouse.expectations.validation import (
     NothingToValidate,
     data_docs,
     gx_context,

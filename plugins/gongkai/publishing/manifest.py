@@ -10,7 +10,7 @@ from gongkai.publishing.changes import EXAMPLES, TableChanges, as_json, plain, r
 from gongkai.publishing.tables import EXPECTATION_RESULT, RELEASE
 from gongkai.publishing.versions import Manifest
 from gongkai.warehouse.dictionary import DictionaryEntry
-from gongkai.warehouse.validation import ValidationSummary
+from gongkai.warehouse.expectations.validation import ValidationSummary
 
 CHECK_RESULT: Final = "fct_check_result"
 """The mart of the verdicts of checks, where the warehouse has it."""

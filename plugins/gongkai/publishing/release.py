@@ -40,10 +40,10 @@ from gongkai.publishing.versions import (
     versions,
 )
 from gongkai.settings import Settings
-from gongkai.warehouse.baselines import write_baselines
 from gongkai.warehouse.dictionary import DictionaryEntry
+from gongkai.warehouse.expectations.baselines import write_baselines
+from gongkai.warehouse.expectations.validation import ValidationSummary, kept_validation, results_file
 from gongkai.warehouse.fingerprint import built_fingerprint
-from gongkai.warehouse.validation import ValidationSummary, kept_validation, results_file
 
 __all__ = ["CURRENT", "PublishingStopped", "Release", "current_release", "publish", "release_is_current"]
 

@@ -10,8 +10,8 @@ import duckdb
 
 from gongkai.publishing.relations import keys_of
 from gongkai.warehouse.dictionary import DictionaryEntry, kept_dictionary
+from gongkai.warehouse.expectations.validation import RESULT_COLUMNS
 from gongkai.warehouse.file_pattern import inside_pattern
-from gongkai.warehouse.validation import RESULT_COLUMNS
 from gongkai.warehouse.warehouse_file import damaged_warehouse, opened
 
 EXPECTATION_RESULT: Final = "fct_expectation_result"

@@ -117,7 +117,7 @@ def build(settings: Settings) -> dict[str, Any]:
 
 def validate(settings: Settings) -> dict[str, Any]:
     """Runs the expectations on the warehouse; the remarks name those that are not met or not applied."""
-    from gongkai.warehouse import validation  # noqa: PLC0415 - loads Great Expectations
+    from gongkai.warehouse.expectations import validation  # noqa: PLC0415 - loads Great Expectations
 
     summary = validation.validate(settings)
     remarks = [f"expectation not met (critical): {line}" for line in summary.failed_critical]

@@ -8,7 +8,7 @@ from typing import Final
 from gongkai.interpreting.proof.across import sums_across
 from gongkai.interpreting.proof.amounts import is_addable
 from gongkai.interpreting.proof.carried_over import carried_over_sums
-from gongkai.interpreting.proof.completeness import completed
+from gongkai.interpreting.proof.completeness.completed_sums import completed
 from gongkai.interpreting.proof.lists import list_sums, lists_of_uses
 from gongkai.interpreting.proof.points import points_of
 from gongkai.interpreting.proof.repetitions import Repetition, repetitions

@@ -18,7 +18,7 @@ def make_offline(docs: Path) -> None:
     assets = docs / ASSETS
     assets.mkdir(exist_ok=True)
     for name in ("docs.css", "docs.js"):
-        given = files("gongkai.warehouse").joinpath("data_docs_assets", name)
+        given = files("gongkai.warehouse.expectations").joinpath("data_docs_assets", name)
         (assets / name).write_bytes(given.read_bytes())
     for page in docs.rglob("*.html"):
         page.write_text(_offline(page.read_text("utf-8"), "../" * (len(page.relative_to(docs).parts) - 1)), "utf-8")

@@ -21,12 +21,12 @@ from dataclasses import replace
 from itertools import product
 from typing import Final, NamedTuple
 
+from gongkai.interpreting.proof.completeness.lonely_sums import lonely_sums
+from gongkai.interpreting.proof.completeness.parts_elsewhere import lacking_a_part_printed_elsewhere
+from gongkai.interpreting.proof.completeness.unexplained import unexplained
 from gongkai.interpreting.proof.lines import Line, line_of
-from gongkai.interpreting.proof.lonely_sums import lonely_sums
-from gongkai.interpreting.proof.parts_elsewhere import lacking_a_part_printed_elsewhere
 from gongkai.interpreting.proof.points import Points
 from gongkai.interpreting.proof.sums import Sum
-from gongkai.interpreting.proof.unexplained import unexplained
 
 _ALL_PARTS: Final = {
     "three_public": {"three_public.overseas", "three_public.vehicle", "three_public.reception"},

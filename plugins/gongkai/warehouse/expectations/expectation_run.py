@@ -13,9 +13,9 @@ import pandas as pd
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
-from gongkai.warehouse.drift import drift_frame
-from gongkai.warehouse.offline_docs import make_offline
-from gongkai.warehouse.suites import Expectation
+from gongkai.warehouse.expectations.drift import drift_frame
+from gongkai.warehouse.expectations.offline_docs import make_offline
+from gongkai.warehouse.expectations.suites import Expectation
 
 DATA_DOCS: Final = "data_docs"
 """The folder of the results as HTML, in that of the file context."""
@@ -62,7 +62,7 @@ def expectation_results(
     from great_expectations.checkpoint import UpdateDataDocsAction  # noqa: PLC0415
     from great_expectations.core.run_identifier import RunIdentifier  # noqa: PLC0415
 
-    from gongkai.warehouse.alerting import LogNotMetAction  # noqa: PLC0415 - loads Great Expectations
+    from gongkai.warehouse.expectations.alerting import LogNotMetAction  # noqa: PLC0415 - loads Great Expectations
 
     shutil.rmtree(folder, ignore_errors=True)
     stored = folder / _BATCHES

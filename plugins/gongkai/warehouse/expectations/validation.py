@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 from gongkai.landing.load import write_parquet
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
-from gongkai.warehouse.expectation_run import DATA_DOCS, expectation_results
+from gongkai.warehouse.expectations.expectation_run import DATA_DOCS, expectation_results
+from gongkai.warehouse.expectations.suites import SEVERITIES, expectations, suites_fingerprint
 from gongkai.warehouse.fingerprint import built_fingerprint
-from gongkai.warehouse.suites import SEVERITIES, expectations, suites_fingerprint
 
 
 class NothingToValidate(GongkaiError):

@@ -10,8 +10,8 @@ import pandas as pd
 
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
 from gongkai.settings import Settings
+from gongkai.warehouse.expectations.table_profiles import column_profile, table_profile
 from gongkai.warehouse.fingerprint import built_fingerprint
-from gongkai.warehouse.table_profiles import column_profile, table_profile
 
 FOLDER: Final = "baselines"
 

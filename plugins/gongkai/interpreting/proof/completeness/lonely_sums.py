@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final
 
+from gongkai.interpreting.proof.completeness.strangers import has_no_strangers
 from gongkai.interpreting.proof.lines import Line, places_by_line
 from gongkai.interpreting.proof.points import Points
-from gongkai.interpreting.proof.strangers import has_no_strangers
 from gongkai.interpreting.proof.sums import Sum
 
 _OTHERS: Final = 3

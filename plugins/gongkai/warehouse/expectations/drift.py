@@ -8,7 +8,7 @@ import pandas as pd
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
-from gongkai.warehouse.baselines import BASELINES, FOLDER, PROFILES, Baseline, accepted, measured
+from gongkai.warehouse.expectations.baselines import BASELINES, FOLDER, PROFILES, Baseline, accepted, measured
 
 _FEWEST: Final = 10
 """Amounts that a measure must have on both sides before its quantiles say anything."""

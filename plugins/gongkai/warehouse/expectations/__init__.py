@@ -1,0 +1,1 @@
+"""What must hold before anything is published: suites, baselines, and how Great Expectations looks."""
