@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.interpreting.privacy.spans import Span
+from gongkai.interpreting.text.years import ANY_YEAR
 
 UNIT = r"\s*(?:元|美元|平方|平米|公里|立方|[万亿%千㎡亩吨米度次个件台条人户辆份册股字笔套批例起只头棵株])"
 LABELLED_END = rf"(?!\d|[.,]\d|{UNIT})"
@@ -15,7 +16,7 @@ _MOBILE = re.compile(
 )
 _SPACED_GROUPS = frozenset({(11,), (3, 4, 4)})
 _SIGNED_GROUPS = _SPACED_GROUPS | {(3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (3, 2, 2, 2, 2), (3, 4, 2, 2)}
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(ANY_YEAR)
 _PLACE = r"0(?:3[1-9]\d|4[1-9]\d|5[1-9]\d|63\d|66\d|69\d|7[0-79]\d|8[1-9]\d|9[0-9]\d)"
 _DASH = r"[-–—. ]?"
 _LANDLINE = re.compile(
@@ -30,8 +31,8 @@ _LABELLED = re.compile(
 )
 _NEXT = re.compile(r"\s?[、,/;或和]\s?")
 _AMOUNT = re.compile(r"\d+\.\d{1,2}(?!\d)|\d{1,3}(?:,\d{3})+")
-_DAY = re.compile(r"(?:19|20)\d\d[-./年](?:0?[1-9]|1[0-2])(?:[-./月](?:0?[1-9]|[12]\d|3[01]))?(?!\d)")
-_SERVICE = re.compile(r"(?:19|20)\d\d(?=\s)")
+_DAY = re.compile(rf"{ANY_YEAR}[-./年](?:0?[1-9]|1[0-2])(?:[-./月](?:0?[1-9]|[12]\d|3[01]))?(?!\d)")
+_SERVICE = re.compile(rf"{ANY_YEAR}(?=\s)")
 
 
 def telephones(text: str) -> Iterator[Span]:

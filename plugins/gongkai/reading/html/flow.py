@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from gongkai.model.money import MONEY_UNITS
+
 _NEVER_SHOWN = frozenset(
     {
         "script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object", "embed",
@@ -21,7 +23,7 @@ _INLINE = frozenset(
     }
 )  # fmt: skip
 _OF_TABLE = frozenset({"table", "tbody", "tr", "td", "th"})
-_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:[万亿千]?元|[%％])")
+_AMOUNT = re.compile(rf"\d[\d,.]*\s*(?:{'|'.join(MONEY_UNITS)}|[%％])")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from gongkai.interpreting.narrative.figures.project_figures import KINDS_OF_PROJ
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.clauses import clauses_of, sentences_of
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.phrases.scanning import scanned
+from gongkai.interpreting.narrative.phrases.scanning import DIVIDES, scanned
 from gongkai.interpreting.narrative.phrases.token import Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
@@ -38,10 +38,6 @@ _LONGEST_LABEL: Final = 80
 _DEEPEST: Final = 9
 """Brackets inside of brackets that are told apart."""
 _SEVERAL: Final = "、"
-_DIVIDES: Final = re.compile(
-    r"\s*[按从][^，。；：,;:]{2,20}(?:类型|类别|分类|性质|划分|方式|来源|来看|看|分)(?=[，,：:])"
-)
-"""A passage that divides once more what was divided before (按采购项目类型，其中：…): of the whole, not of a part."""
 
 
 class PassageReader(Hearing):
@@ -55,7 +51,7 @@ class PassageReader(Hearing):
         """Read one passage."""
         goes_on = self.outline.begin(passage)
         self.projects.begin(passage)
-        is_divided_anew = _DIVIDES.match(passage.text) is not None
+        is_divided_anew = DIVIDES.match(passage.text) is not None  # of the whole, not of a part told before
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
         self.passage, self.topic, self.first, self.dated = passage, Said(), None, None

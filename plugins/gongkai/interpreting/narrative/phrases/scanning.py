@@ -25,10 +25,11 @@ _EQUIPMENT: Final = re.compile(
     r"单(?:价|位价值|台价值|台\(套\)价值)?\d+万元(?:\(含\))?(?:及)?以上(?:\(含\))?的?(?:大型|通用|专用|仪器)*(?:设备|仪器设备)"
 )
 _EQUIPMENT_SAYS: Final = Entry(says={"measure": "equipment.count"})
-_DIVIDES: Final = re.compile(
-    r"(?:按照?|从)[^,，。;；:：、()（）\d]{0,14}?(?:类型|类别|分类|性质|方式|来源|结构|用途|渠道)(?:划分|分类|来看|看|分)?(?:为|如下)?(?=[,，:：])"
+DIVIDES: Final = re.compile(
+    r"\s*(?:按照?|从)[^,，。;；:：、()（）\d]{0,14}?"
+    r"(?:类型|类别|分类|性质|方式|来源|结构|用途|渠道|功能|科目)(?:划分|分类|来看|看|分)?(?:为|如下)?(?=[,，:：])"
 )
-"""What opens a list of parts by something that the words name (按采购资金类型划分，…)."""
+"""What divides an amount by something that the words name (按采购资金类型划分，…): it opens a list of parts."""
 _DIVIDING: Final = Entry(role=Role.OF_WHICH)
 _CODE: Final = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
 _CODE_BEFORE: Final = re.compile(r"(\d{7}(?=[-—–:]?[一-鿿])|\d{3}(?:\d\d)?(?=[-—–][一-鿿]))[-—–:]?(?![万亿元年千百])")
@@ -106,7 +107,7 @@ def _name_at(
 
 def _phrase_at(plain: str, place: int, *, at_start: bool) -> _Found | None:
     """The words with one meaning that begin at ``place``, None where none do."""
-    if at_start and (match := _DIVIDES.match(plain, place)):
+    if at_start and (match := DIVIDES.match(plain, place)):
         return Kind.WORD, match[0], place, match.end(), _DIVIDING, None, None
     if plain[place] == "单" and (match := _EQUIPMENT.match(plain, place)):
         return Kind.WORD, match[0], place, match.end(), _EQUIPMENT_SAYS, None, None
