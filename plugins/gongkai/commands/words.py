@@ -111,6 +111,6 @@ def _show(options: argparse.Namespace, _: Settings) -> int:
         if row.code == options.word or plain_function_name(row.name) == plain:
             path = " > ".join(names.get(code, code) for code in (*row.parents, row.code))
             years = f"{row.first_year}–{row.last_year}" if row.first_year else "years not known"
-            told = f"{row.documents or 'no'} reports, first {row.first_source or 'not known'}"
+            told = f"reports that print it: {row.documents or 'none known'}, first {row.first_source or 'not known'}"
             print_line(f"{row.code} {path if row.name == names[row.code] else row.name}  ({years}; {told})")
     return 0
