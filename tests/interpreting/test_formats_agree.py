@@ -15,6 +15,8 @@ from gongkai.model.figure import Figure
 from gongkai.model.record import Records
 
 SEEDS = {"s000": "000_6468c0ed471ece81.txt", "s004": "004_af190b79b73e7c31.txt"}
+# Where a record was found, and what is said of it by the layout of its file.
+OF_THE_FILE = frozenset({"evidence", "right_probability", "circumstances"})
 LISTS = [field.name for field in dataclasses.fields(Records) if field.name not in {"document", "problems"}]
 
 
@@ -23,7 +25,7 @@ def _read(path: Path) -> Records:
     return read_report(path.read_bytes(), SourceHints())
 
 
-def _bare(record, but=frozenset({"evidence"})):
+def _bare(record, but=OF_THE_FILE):
     values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
     return tuple((name, value) for name, value in values.items() if name not in but)
 
@@ -32,7 +34,7 @@ def _alone(record):
     """A record without what other parts of the document say of it: its year and stage, and text that repeats it."""
     if isinstance(record, Figure):
         record = dataclasses.replace(record, at=dataclasses.replace(record.at, year=None, stage=None, base=None))
-    return _bare(record, frozenset({"evidence", "proof", "proofs"}))
+    return _bare(record, OF_THE_FILE | {"proof", "proofs"})
 
 
 @pytest.mark.parametrize("form", [".doc", ".docx", ".pdf", ".html", ".ofd", ".rtf"])
