@@ -1,6 +1,6 @@
 """The cube of one document: the figures of its tables and its text, proved by its own sums, and what has no place."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.interpreting.confidence.probable import with_right_probability
@@ -12,6 +12,7 @@ from gongkai.interpreting.proof.proved import proved
 from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.same_projects import names_of_tables, with_names_of_tables
 from gongkai.interpreting.tables.figures.table_figures import table_figures
+from gongkai.interpreting.tables.shape.tables_in_forms import TableInForms
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Figure
@@ -38,14 +39,18 @@ class Cube:
 
 
 def cube_of(
-    document: Document, context: ReportContext, left: Iterable[Unmapped] = (), claimed: Collection[Place] = ()
+    document: Document,
+    context: ReportContext,
+    left: Iterable[Unmapped] = (),
+    claimed: Collection[Place] = (),
+    tables_of_document: Sequence[TableInForms] | None = None,
 ) -> Cube:
     """Every number of the accounts in ``document`` with its coordinates, or unmapped with the reason.
 
     ``left`` are numbers of tables that the readers of indicators and scores have left over, ``claimed`` the cells
-    that are theirs: no figure stands there.
+    that are theirs: no figure stands there. ``tables_of_document``: its tables, where they are taken apart already.
     """
-    tables, text = table_figures(document, context), narrative_figures(document, context)
+    tables, text = table_figures(document, context, tables_of_document), narrative_figures(document, context)
     own = [figure for figure in tables.figures if _cell(figure.evidence) not in claimed]
     unread = [number for number in tables.unmapped if _cell(number.evidence) not in claimed]
     taken = {*(_cell(figure.evidence) for figure in own), *(_cell(number.evidence) for number in unread), *claimed}

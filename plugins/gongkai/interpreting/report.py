@@ -19,6 +19,7 @@ from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.same_projects import scores_under_names
 from gongkai.interpreting.tables.performance.performance_read import TableMatch
 from gongkai.interpreting.tables.performance.table_performance import TablePerformance, table_performance
+from gongkai.interpreting.tables.shape.tables_in_forms import tables_in_forms
 from gongkai.model.document import Document, Problem
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.errors import InvalidConfiguration
@@ -69,9 +70,12 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
         told = Records(document=facts, problems=(*document.problems, *problems, links))
         return ReportReading(document, told, ())
     context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level, facts.title)
-    tables = _done("tables", lambda: table_performance(document, context), problems) or TablePerformance()
+    taken_apart = _done("tables", lambda: tables_in_forms(document), problems) or []
+    tables = _done("performance", lambda: table_performance(document, context, taken_apart), problems)
+    tables = tables or TablePerformance()
     narrative = _done("narrative", lambda: narrative_performance(document), problems) or NarrativePerformance()
-    cube = _done("figures", lambda: cube_of(document, context, tables.unmapped, tables.claimed), problems) or Cube()
+    rest = tables.unmapped, tables.claimed
+    cube = _done("figures", lambda: cube_of(document, context, *rest, taken_apart), problems) or Cube()
     indicators = _without_repeats(
         (*of_named_project(tables.indicators, cube.projects), *narrative.indicators),
     )

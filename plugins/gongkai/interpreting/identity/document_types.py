@@ -59,8 +59,14 @@ _FORM_SECTIONS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
 _NOT_A_TITLE = re.compile(r"(?:名词解释|工作的?通知|管理办法|等.{0,4}表|[《》])")
 
 
+_OF_SOME_KIND = re.compile("[评绩目决预]|收支总")
+"""What no pattern above does without: most lines of a report have none of it."""
+
+
 def kinds_of_title(text: str) -> tuple[DocType, ...]:
     """The types that one normalised title states, in the order of the contract."""
+    if _OF_SOME_KIND.search(text) is None:
+        return ()
     return tuple(kind for kind, pattern in _KINDS if pattern.search(text) and not _NOT_A_TITLE.search(text))
 
 

@@ -83,11 +83,13 @@ def titles_with_department(lines: tuple[Line, ...]) -> list[Title]:
     """Every later title that names a department, such as that of an evaluation bound into a book of accounts."""
     found: list[Title] = []
     for place, line in enumerate(lines):
+        if not _is_part(line):
+            continue
         following = lines[place + 1] if place + 1 < len(lines) else None
         texts = [line.text]
         if following is not None and _is_part(following):
             texts.append(line.text + following.text)
-        for text in texts if _is_part(line) else ():
+        for text in texts:
             title = titled(text, line) if kinds_of_title(text) else None
             if title is not None and title.department is not None:
                 found.append(title)

@@ -82,7 +82,7 @@ def points_of(figures: Sequence[Figure]) -> Points:
 def key_of(figure: Figure) -> Key:
     """The key of ``figure``; figures with one key stand at one point of the cube."""
     at = figure.at
-    setting = (at.year, at.stage and at.stage.value, at.comparison and at.comparison.value, kind_of_unit(figure.unit))
+    setting = (at.year, at.stage, at.comparison, kind_of_unit(figure.unit))
     key = (setting, at.measure, at.carried, at.fund, at.use)
     names = (member("function", at), member("economic", at), at.project, at.scope, at.item)
     return (*key, *names) if at.base is None else ((*setting, at.base), *key[1:], *names)

@@ -13,13 +13,13 @@ from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.setting import Setting, setting_of
 from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.shape.accounts import other_accounts
-from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts, is_of_indicators
-from gongkai.interpreting.tables.shape.joined_tables import joined_tables
+from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, is_of_indicators
 from gongkai.interpreting.tables.shape.lost_spans import BECAUSE, has_lost_spans, on_grid
 from gongkai.interpreting.tables.shape.numbered_columns import numbered_columns
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, ProjectTable, project_table
 from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.tables.shape.table_parts import Part, parts_of
+from gongkai.interpreting.tables.shape.tables_in_forms import TableInForms, tables_in_forms
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.own_level import OWN_LEVEL
@@ -68,9 +68,11 @@ class TableAsPrinted:
         return _of_table(self.table, self.forms, self.account, self.context, usual=self.usual, is_ragged=self.is_ragged)
 
 
-def tables_as_printed(document: Document, context: ReportContext) -> list[TableAsPrinted]:
-    """The tables of ``document``, those that run over pages as one."""
-    tables = [(table, form_parts(table)) for table in joined_tables(document)]
+def tables_as_printed(
+    document: Document, context: ReportContext, tables: Sequence[TableInForms] | None = None
+) -> list[TableAsPrinted]:
+    """The tables of ``document``, those that run over pages as one: ``tables``, where they are taken apart already."""
+    tables = tables_in_forms(document) if tables is None else tables
     accounts = other_accounts(document, tables, context.department)
     is_ragged, usual = has_lost_spans(document), _usual_unit([table for table, _ in tables])
     return [
@@ -79,9 +81,11 @@ def tables_as_printed(document: Document, context: ReportContext) -> list[TableA
     ]
 
 
-def table_figures(document: Document, context: ReportContext) -> TableFigures:
+def table_figures(
+    document: Document, context: ReportContext, tables_of_document: Sequence[TableInForms] | None = None
+) -> TableFigures:
     """The figures of every table of ``document``; numbers of indicators and scores are left to their own readers."""
-    printed = tables_as_printed(document, context)
+    printed = tables_as_printed(document, context, tables_of_document)
     tables, accounts = [(each.table, each.forms) for each in printed], [each.account for each in printed]
     found = [number for each in printed for number in each.numbers()]
     return TableFigures(

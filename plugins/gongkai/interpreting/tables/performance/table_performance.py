@@ -1,5 +1,6 @@
 """Tables to indicators, scores and texts: the front door of this subpackage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,11 +13,11 @@ from gongkai.interpreting.tables.performance.project_scores import take_project_
 from gongkai.interpreting.tables.performance.rest_of_table import leave_the_rest
 from gongkai.interpreting.tables.performance.score_rows import take_component_scores
 from gongkai.interpreting.tables.performance.texts import take_loose_rows, take_remarks
-from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, form_parts
+from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable
 from gongkai.interpreting.tables.shape.forms import Form
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
-from gongkai.interpreting.tables.shape.joined_tables import joined_tables
 from gongkai.interpreting.tables.shape.project_table import NAMELESS, project_table
+from gongkai.interpreting.tables.shape.tables_in_forms import TableInForms, tables_in_forms
 from gongkai.model.document import Document
 from gongkai.model.document_facts import DocType
 from gongkai.model.record import ComponentScore, Indicator, Narrative, Unmapped
@@ -44,11 +45,13 @@ class TablePerformance:
     claimed: frozenset[tuple[int, int, int]] = frozenset()
 
 
-def table_performance(document: Document, context: ReportContext) -> TablePerformance:
-    """The indicators, scores and texts of all tables of ``document``."""
+def table_performance(
+    document: Document, context: ReportContext, tables: Sequence[TableInForms] | None = None
+) -> TablePerformance:
+    """Indicators, scores and texts of all tables of ``document``: ``tables``, where they are taken apart already."""
     read = PerformanceRead(is_scored_whole=DocType.OVERALL_SELF_EVALUATION in context.doc_types)
-    for table in joined_tables(document):
-        _take_table(table, form_parts(table), read)
+    for table, parts in tables_in_forms(document) if tables is None else tables:
+        _take_table(table, parts, read)
     return TablePerformance(
         indicators=tuple(read.indicators),
         component_scores=tuple(read.component_scores),
@@ -62,7 +65,7 @@ def table_performance(document: Document, context: ReportContext) -> TablePerfor
     )
 
 
-def _take_table(table: JoinedTable, parts: list[FormPart], read: PerformanceRead) -> None:
+def _take_table(table: JoinedTable, parts: Sequence[FormPart], read: PerformanceRead) -> None:
     about = project_table(table)
     project = None if about is None else about.name or NAMELESS
     for part in parts:

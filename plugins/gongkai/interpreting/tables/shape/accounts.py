@@ -26,7 +26,7 @@ _OWN = "own"
 
 
 def other_accounts(
-    document: Document, tables: Sequence[tuple[JoinedTable, list[FormPart]]], department: str | None
+    document: Document, tables: Sequence[tuple[JoinedTable, Sequence[FormPart]]], department: str | None
 ) -> list[str | None]:
     """For each table the printed name of its account where it is not the reporting department's own report, else None.
 

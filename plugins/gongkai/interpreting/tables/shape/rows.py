@@ -107,16 +107,10 @@ def table_rows(table: Table) -> list[Row]:
 
 
 def _printed(table: Table, cell: Cell) -> PrintedCell:
-    text = joined_text(cell.text)
-    return PrintedCell(
-        cell,
-        table,
-        (table.ordinal, cell.row, cell.column),
-        text,
-        normalised_label(text),
-        is_blank=not text,
-        amount=printed_amount(text),
-    )
+    text, key = joined_text(cell.text), (table.ordinal, cell.row, cell.column)
+    if not text:
+        return PrintedCell(cell, table, key, text, "", is_blank=True, amount=None)
+    return PrintedCell(cell, table, key, text, normalised_label(text), is_blank=False, amount=printed_amount(text))
 
 
 def has_true_spans(table: Table) -> bool:
