@@ -15,7 +15,7 @@ import pdfplumber
 import pypdfium2
 from rich.progress import track
 
-from bench.grids import Grid, cell_texts, grid_of, neighbours, plain
+from bench.material.grids import Grid, cell_texts, grid_of, neighbours, plain
 from gongkai.reading.pdf.pages import PdfPages
 
 REVIEWED = Path(__file__).with_name("page_differences.csv")

@@ -21,9 +21,9 @@ from typing import Any, Final
 import duckdb
 import psycopg
 
-from bench.landing_of_many import READER_VERSION, Report, write_loads
-from bench.mart_figures import Figures, Query, differences, mart_figures
-from bench.postgres_server import NoPostgres, postgres_server
+from bench.material.landing_of_many import READER_VERSION, Report, write_loads
+from bench.material.mart_figures import Figures, Query, differences, mart_figures
+from bench.material.postgres_server import NoPostgres, postgres_server
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.build import BuildSummary, build_warehouse

@@ -20,8 +20,8 @@ from typing import Final
 
 from rich.progress import track
 
-from bench.errors_to_plant import KINDS, chances, planted
-from bench.printed_sums import Place
+from bench.material.errors_to_plant import KINDS, chances, planted
+from bench.material.printed_sums import Place
 from gongkai.checks.document.checked_document import checked_document
 from gongkai.checks.document.checking import check_document
 from gongkai.checks.document.result import CheckResult, Verdict, operands_of

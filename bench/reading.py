@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import corpus
-from bench.contestants import CAMELOT_EVERY
+from bench.material import corpus
+from bench.material.contestants import CAMELOT_EVERY
 
 Taken = dict[str, float]
 
@@ -104,7 +104,7 @@ def _taken(contestant: str, paths: Sequence[Path]) -> Taken | None:
     if not paths:
         return None
     done = subprocess.run(
-        [sys.executable, "-m", "bench.contestants", contestant, *map(str, paths)],
+        [sys.executable, "-m", "bench.material.contestants", contestant, *map(str, paths)],
         cwd=corpus.REPOSITORY,
         capture_output=True,
         text=True,

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import py7zr
 
-from bench import corpus
-from bench.damage import SUFFIXES, Damaged, Source, damaged_files
-from bench.hostile import zipped
-from bench.outcomes import Outcome, outcome_of
+from bench.material import corpus
+from bench.material.damage import SUFFIXES, Damaged, Source, damaged_files
+from bench.material.hostile import zipped
+from bench.material.outcomes import Outcome, outcome_of
 from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 _COUNT, _SEED = 2400, 20261121

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import psutil
 
-from bench.landing_of_many import READER_VERSION, RECORDS, Report, write_loads
-from gongkai.landing.outcomes import committed_loads
+from bench.material.landing_of_many import READER_VERSION, RECORDS, Report, write_loads
+from gongkai.landing.loads.outcomes import committed_loads
 from gongkai.settings import Settings
 from gongkai.warehouse.build import BuildSummary, build_warehouse, dbt_target
 from gongkai.warehouse.rounds import DOCUMENTS_A_ROUND
@@ -129,7 +129,7 @@ def _built(
 def _prove(settings: Settings, count: int, departments: int) -> None:
     import duckdb  # noqa: PLC0415
 
-    from bench.mart_figures import Figures, differences, mart_figures  # noqa: PLC0415
+    from bench.material.mart_figures import Figures, differences, mart_figures  # noqa: PLC0415
     from gongkai.warehouse.dictionary import kept_dictionary  # noqa: PLC0415
 
     def figures() -> Figures:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import httpx
 
-from gongkai.crawling.exchange import LARGEST_BODY_BYTES, TIMEOUT
 from gongkai.crawling.http_session import HttpSession
+from gongkai.crawling.transport.exchange import LARGEST_BODY_BYTES, TIMEOUT
 from gongkai.settings import Settings
 from gongkai.stages.collecting import collect
 

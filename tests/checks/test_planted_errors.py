@@ -3,8 +3,8 @@
 import random
 from decimal import Decimal
 
-from bench.errors_to_plant import chances, planted
-from bench.printed_sums import printed_sums, rates_of_change, told_again
+from bench.material.errors_to_plant import chances, planted
+from bench.material.printed_sums import printed_sums, rates_of_change, told_again
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
 

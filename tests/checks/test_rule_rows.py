@@ -8,7 +8,7 @@ from gongkai.checks.document.rule_files import document_rules
 from gongkai.checks.rule_rows import across_rows, rule_rows, rule_table, term_rows
 from gongkai.configuration import entry_in
 from gongkai.landing.contract import collected_tables
-from gongkai.landing.validation import check_row
+from gongkai.landing.rows.validation import check_row
 from gongkai.model.errors import InvalidConfiguration
 
 _RULE = """family: f

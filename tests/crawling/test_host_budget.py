@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from gongkai.crawling.host_budget import HostBudget, HostLeftAlone
-from gongkai.crawling.host_register import HostRegister
 from gongkai.crawling.policy import DayUsedUp, OutsideHours, RequestPolicy, RunStopped
+from gongkai.crawling.politeness.host_budget import HostBudget, HostLeftAlone
+from gongkai.crawling.politeness.host_register import HostRegister
 
 HOST = "www.example.org"
 POLICY = RequestPolicy("p", frozenset({HOST}))

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from gongkai.crawling.addresses import is_public
-from gongkai.crawling.challenge import challenge_form
-from gongkai.crawling.content_check import is_web_page, says_gone
+from gongkai.crawling.content.challenge import challenge_form
+from gongkai.crawling.content.content_check import is_web_page, says_gone
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestPolicy
-from gongkai.crawling.robots import LARGEST_ROBOTS_BYTES, robots_rules
+from gongkai.crawling.politeness.robots import LARGEST_ROBOTS_BYTES, robots_rules
+from gongkai.crawling.transport.addresses import is_public
 from gongkai.model.errors import ForbiddenAddress, HostUnreachable, HttpFailure, RobotsDisallowed, WrongContent
 from gongkai.model.wire import WirePlace
 from tests.crawling.conftest import NO_ROBOTS

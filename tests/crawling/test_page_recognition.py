@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gongkai.crawling.challenge import challenge_form
-from gongkai.crawling.content_check import require_file, require_page
-from gongkai.crawling.page_text import page_text
-from gongkai.crawling.retry_after import retry_after_seconds
-from gongkai.crawling.robots import robots_rules
+from gongkai.crawling.content.challenge import challenge_form
+from gongkai.crawling.content.content_check import require_file, require_page
+from gongkai.crawling.content.page_text import page_text
+from gongkai.crawling.politeness.retry_after import retry_after_seconds
+from gongkai.crawling.politeness.robots import robots_rules
 from gongkai.model.errors import WrongContent
 
 TITLE = "示例县水务局2024年度部门决算公开，联系人喆"

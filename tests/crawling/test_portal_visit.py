@@ -8,8 +8,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from gongkai.crawling.answer import Validators
-from gongkai.crawling.host_budget import HostLeftAlone
 from gongkai.crawling.policy import DayUsedUp, OutsideHours, RequestsUsedUp
+from gongkai.crawling.politeness.host_budget import HostLeftAlone
 from gongkai.model.errors import (
     ChallengePage,
     ForbiddenAddress,

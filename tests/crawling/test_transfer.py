@@ -5,8 +5,8 @@ import zlib
 
 import pytest
 
-from gongkai.crawling.content_coding import decoder
-from gongkai.crawling.host_budget import HostLeftAlone
+from gongkai.crawling.politeness.host_budget import HostLeftAlone
+from gongkai.crawling.transport.content_coding import decoder
 from gongkai.model.errors import HostUnreachable, HttpFailure, WrongContent
 from gongkai.model.fetch import FetchPurpose
 from gongkai.model.wire import WirePlace

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from gongkai.landing.load import load_file
+from gongkai.landing.loads.load import load_file
 from gongkai.landing.reading_batch import read_and_land
 from tests.faults.faults import CONTRADICTIONS, sound
 from tests.landing import fabricated

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.landing.load import load_file
-from gongkai.landing.markers import COMMIT_MARKER
+from gongkai.landing.loads.load import load_file
+from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.settings import Settings
 
 LOAD = "L1"

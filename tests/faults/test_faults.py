@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.load import load_file
-from gongkai.landing.markers import COMMIT_MARKER
-from gongkai.landing.validation import accepted_and_rejected
+from gongkai.landing.loads.load import load_file
+from gongkai.landing.rows.markers import COMMIT_MARKER
+from gongkai.landing.rows.validation import accepted_and_rejected
 from gongkai.settings import Settings
 from gongkai.warehouse.build import WarehouseBuildFailed, build_warehouse, dbt_target
 from gongkai.warehouse.expectations.validation import validate

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.rows import printed_places, rows_by_table
-from gongkai.landing.validation import accepted_and_rejected, row_as_json
+from gongkai.landing.rows.record_rows import printed_places, rows_by_table
+from gongkai.landing.rows.validation import accepted_and_rejected, row_as_json
 from gongkai.model.document_facts import AccountLevel, DocumentFacts, Month
 from gongkai.model.figure import Stage
 from gongkai.model.record import Records

@@ -8,11 +8,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from gongkai.landing import load as load_module
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.document_rows import Reading
-from gongkai.landing.load import committed_load, land, load_file
-from gongkai.landing.outcomes import committed_loads, documents_read, unread_documents
+from gongkai.landing.loads import load as load_module
+from gongkai.landing.loads.load import committed_load, land, load_file
+from gongkai.landing.loads.outcomes import committed_loads, documents_read, unread_documents
+from gongkai.landing.rows.document_rows import Reading
 from gongkai.model.errors import ContractViolation
 from gongkai.model.outcome import ReadingStatus
 from tests.landing import fabricated

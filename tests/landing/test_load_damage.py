@@ -5,12 +5,12 @@ from contextlib import nullcontext
 import pyarrow.parquet as pq
 import pytest
 
-from gongkai.landing.load import load_file, make_schema_load
-from gongkai.landing.load_damage import damaged_loads, set_load_aside
-from gongkai.landing.load_seal import SEAL
-from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
-from gongkai.landing.outcomes import committed_loads, unread_documents
+from gongkai.landing.loads.load import load_file, make_schema_load
+from gongkai.landing.loads.load_damage import damaged_loads, set_load_aside
+from gongkai.landing.loads.load_seal import SEAL
+from gongkai.landing.loads.outcomes import committed_loads, unread_documents
 from gongkai.landing.reading_batch import read_and_land
+from gongkai.landing.rows.markers import COMMIT_MARKER, VERDICT_MARKER
 from gongkai.landing.watched import watched_rows, write_watch
 from gongkai.model.errors import DamagedState
 from tests.landing import fabricated

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pyarrow.parquet as pq
 import pytest
 
-from gongkai.landing.load import load_file
-from gongkai.landing.outcomes import unread_documents
+from gongkai.landing.loads.load import load_file
+from gongkai.landing.loads.outcomes import unread_documents
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts

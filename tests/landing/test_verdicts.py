@@ -11,11 +11,11 @@ import pytest
 from gongkai.checks.document import fingerprint
 from gongkai.interpreting.context import SourceHints
 from gongkai.landing.checked_report import read_and_check
-from gongkai.landing.document_rows import Reading
-from gongkai.landing.load import land, load_file
-from gongkai.landing.markers import COMMIT_MARKER
+from gongkai.landing.loads.load import land, load_file
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.landing.rechecking import recheck, unchecked_documents, verdict_loads
+from gongkai.landing.rows.document_rows import Reading
+from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.record import Records
 from tests.landing import fabricated

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench.postgres_server import NoPostgres, postgres_server
+from bench.material.postgres_server import NoPostgres, postgres_server
 from gongkai.settings import Settings
 from tests.built_once import built, land_reports, own_copy, without_dbt_tests
 from tests.publishing import small_warehouse

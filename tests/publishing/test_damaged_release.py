@@ -7,10 +7,10 @@ import duckdb
 import pytest
 
 from gongkai.publishing import release as release_module
-from gongkai.publishing.intact import pointer_fault
 from gongkai.publishing.release import PublishingStopped, publish, release_is_current
-from gongkai.publishing.rollback import roll_back
-from gongkai.publishing.versions import current_release, versions
+from gongkai.publishing.versions.intact import pointer_fault
+from gongkai.publishing.versions.release_folder import current_release, versions
+from gongkai.publishing.versions.rollback import roll_back
 from gongkai.warehouse.expectations.validation import kept_validation, results_file
 from tests.publishing.test_release import NOW
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gongkai.publishing import rollback as rollback_module
 from gongkai.publishing.release import publish, release_is_current
-from gongkai.publishing.retention import kept_versions, remove_old_releases
-from gongkai.publishing.rollback import roll_back
-from gongkai.publishing.rolled_back import NothingToRollBack, pinning
-from gongkai.publishing.versions import UnknownRelease, current_release, versions
+from gongkai.publishing.versions import rollback as rollback_module
+from gongkai.publishing.versions.release_folder import UnknownRelease, current_release, versions
+from gongkai.publishing.versions.retention import kept_versions, remove_old_releases
+from gongkai.publishing.versions.rollback import roll_back
+from gongkai.publishing.versions.rolled_back import NothingToRollBack, pinning
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 FIRST, SECOND, THIRD = "2026.11.22-1", "2026.11.22-2", "2026.11.22-3"

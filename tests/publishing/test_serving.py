@@ -9,12 +9,12 @@ import pytest
 
 from gongkai.commands.status import print_state
 from gongkai.publishing.release import publish
-from gongkai.publishing.rollback import roll_back
 from gongkai.publishing.serving import serve as serve_module
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.publishing.serving.loading import load_table
 from gongkai.publishing.serving.serve import serve_current, served_version, serving_is_current
 from gongkai.publishing.serving.swap import ReadersInTheWay, swap_in
+from gongkai.publishing.versions.rollback import roll_back
 from gongkai.stages import pipeline
 
 psycopg = pytest.importorskip("psycopg", reason="needs psycopg")

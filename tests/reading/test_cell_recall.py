@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.grids import cell_texts, grid_of, neighbours, share_found, true_grids
+from bench.material.grids import cell_texts, grid_of, neighbours, share_found, true_grids
 from gongkai.reading.read import read_document
 
 

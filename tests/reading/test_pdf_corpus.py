@@ -3,7 +3,7 @@
 import pytest
 from pdfplumber import open as open_plumber
 
-from bench.grids import cell_texts, grid_of, neighbours, plain, share_found, true_grids
+from bench.material.grids import cell_texts, grid_of, neighbours, plain, share_found, true_grids
 from gongkai.model.block import Table
 from gongkai.model.document import Document
 from gongkai.reading.pdf.reader import read_pdf

@@ -11,24 +11,13 @@ import zipfile
 import psutil
 import pytest
 
+from bench.material import damage, hostile, outcomes
 from gongkai.reading.isolation.isolated_reader import IsolatedReader
 
 COUNT, SEED = 150, 3
 SECONDS, MEMORY = 600, 2**30
 MOST_SECONDS = 25
 """Of the processor, for one file; those of the clock say what else runs on this machine."""
-
-
-@pytest.fixture(scope="module")
-def bench(repository):
-    """The modules that make and judge the files; they live beside the package, for `make bench-robustness`."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(repository))
-        import bench.damage  # noqa: PLC0415
-        import bench.hostile  # noqa: PLC0415
-        import bench.outcomes  # noqa: PLC0415
-
-        yield bench
 
 
 @pytest.fixture(scope="module")
@@ -77,13 +66,13 @@ def of_our_own(source):
     ]
 
 
-def test_damaged_files_are_read_or_refused_with_a_cause(bench, worker, repository):
+def test_damaged_files_are_read_or_refused_with_a_cause(worker, repository):
     samples = sorted((repository / "sample_portal" / "site" / "files").iterdir())
-    sources = [bench.damage.Source(path.name, path.read_bytes()) for path in samples] + of_our_own(bench.damage.Source)
+    sources = [damage.Source(path.name, path.read_bytes()) for path in samples] + of_our_own(damage.Source)
     assert len({source.suffix for source in sources}) >= 9
     endings = {}
-    for damaged in bench.damage.damaged_files(sources, COUNT, SEED):
-        outcome = bench.outcomes.outcome_of(worker, damaged.data, damaged.name)
+    for damaged in damage.damaged_files(sources, COUNT, SEED):
+        outcome = outcomes.outcome_of(worker, damaged.data, damaged.name)
         endings[damaged.how] = (outcome.ending, outcome.cause)
     bad = {how: ending for how, ending in endings.items() if ending[0] in {"crashed", "stopped", "failed"}}
     assert bad == {}
@@ -91,11 +80,11 @@ def test_damaged_files_are_read_or_refused_with_a_cause(bench, worker, repositor
     assert {ending for ending, _ in endings.values()} >= {"read", "partly read", "refused"}
 
 
-def test_damage_is_the_same_for_the_same_seed(bench):
-    sources = of_our_own(bench.damage.Source)
-    once, again = (list(bench.damage.damaged_files(sources, 20, 1)) for _ in range(2))
+def test_damage_is_the_same_for_the_same_seed():
+    sources = of_our_own(damage.Source)
+    once, again = (list(damage.damaged_files(sources, 20, 1)) for _ in range(2))
     assert once == again
-    assert [damaged.data for damaged in bench.damage.damaged_files(sources, 20, 2)] != [file.data for file in once]
+    assert [damaged.data for damaged in damage.damaged_files(sources, 20, 2)] != [file.data for file in once]
 
 
 REFUSED = "refused"
@@ -135,11 +124,11 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_file_costs_itself_and_no_more(bench, worker, name):
+def test_hostile_file_costs_itself_and_no_more(worker, name):
     ending, cause = HOSTILE[name]
-    data = bench.hostile.HOSTILE_FILES[name]()
+    data = hostile.HOSTILE_FILES[name]()
     before = seconds_used(worker)
-    outcome = bench.outcomes.outcome_of(worker, data, name, interpreted=False)
+    outcome = outcomes.outcome_of(worker, data, name, interpreted=False)
     if ending == CONTAINED:
         assert outcome.ending != "failed", outcome.cause
     else:
@@ -147,11 +136,11 @@ def test_hostile_file_costs_itself_and_no_more(bench, worker, name):
     assert cause in outcome.cause
     assert "\n" not in outcome.cause
     assert seconds_used(worker) - before < MOST_SECONDS
-    assert bench.outcomes.outcome_of(worker, "年度预算数12万元".encode(), "next.txt").ending == "read"
+    assert outcomes.outcome_of(worker, "年度预算数12万元".encode(), "next.txt").ending == "read"
 
 
-def test_every_hostile_file_is_among_the_tests(bench):
-    assert set(bench.hostile.HOSTILE_FILES) == set(HOSTILE)
+def test_every_hostile_file_is_among_the_tests():
+    assert set(hostile.HOSTILE_FILES) == set(HOSTILE)
 
 
 def test_what_parsers_tell_stays_in_the_worker(worker, capfd):

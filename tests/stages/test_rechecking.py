@@ -7,10 +7,10 @@ import pytest
 
 from gongkai.checks.document import fingerprint
 from gongkai.landing import rechecking
-from gongkai.landing.landed_records import landed_records
-from gongkai.landing.load import committed_load, load_file
+from gongkai.landing.loads.load import committed_load, load_file
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.landing.rechecking import verdict_loads
+from gongkai.landing.rows.landed_records import landed_records
 from gongkai.reader_version import READER_VERSION
 from gongkai.settings import Settings
 from gongkai.stages import pipeline

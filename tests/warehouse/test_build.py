@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.load import load_file, write_parquet
+from gongkai.landing.loads.load import load_file, write_parquet
 from gongkai.model.figure import FunctionClass
 from gongkai.model.money import YUAN_PER_UNIT
 from gongkai.warehouse.build import build_warehouse, is_current

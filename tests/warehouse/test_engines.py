@@ -4,8 +4,8 @@ import duckdb
 import psycopg
 import pytest
 
-from bench.mart_figures import differences, mart_figures
-from bench.postgres_server import NoPostgres, postgres_server
+from bench.material.mart_figures import differences, mart_figures
+from bench.material.postgres_server import NoPostgres, postgres_server
 from gongkai.warehouse.dictionary import kept_dictionary
 from gongkai.warehouse.engines import build_in_postgres
 from gongkai.warehouse.postgres_landing import load_landing

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from gongkai.landing.markers import COMMIT_MARKER
+from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.warehouse.rounds import last_loads_of_rounds
 
 

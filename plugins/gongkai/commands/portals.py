@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from gongkai.crawling.addresses import is_loopback_host
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.portal_visit import PortalVisit
+from gongkai.crawling.transport.addresses import is_loopback_host
 from gongkai.interpreting.words.regions import Region, full_name, is_within, region_of_code, regions_by_name
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.model.fetch import FetchPurpose, FetchRow

@@ -27,14 +27,14 @@ def add_releases(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(_: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.publishing.rolled_back import rolled_back_releases  # noqa: PLC0415
-    from gongkai.publishing.versions import (  # noqa: PLC0415
+    from gongkai.publishing.versions.release_folder import (  # noqa: PLC0415
         current_release,
         damage_of,
         folders,
         manifest_of,
         versions,
     )
+    from gongkai.publishing.versions.rolled_back import rolled_back_releases  # noqa: PLC0415
 
     current, taken_back = current_release(settings.releases), rolled_back_releases(settings.releases)
     for version in reversed(versions(settings.releases)):
@@ -57,8 +57,8 @@ def _list(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _rollback(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.publishing.rollback import roll_back  # noqa: PLC0415 - loads duckdb
     from gongkai.publishing.serving.serve import serve_current  # noqa: PLC0415 - loads psycopg
+    from gongkai.publishing.versions.rollback import roll_back  # noqa: PLC0415 - loads duckdb
 
     done = roll_back(settings.releases, options.version, now=datetime.now(UTC), reason=options.reason)
     _print(f"current    {done.version} at {done.path}")
@@ -74,7 +74,7 @@ def _diff(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.publishing.changes import as_json  # noqa: PLC0415 - loads duckdb
     from gongkai.publishing.changes_in_words import changes_in_words  # noqa: PLC0415
     from gongkai.publishing.manifest import changes_since  # noqa: PLC0415
-    from gongkai.publishing.versions import UnknownRelease, manifest_of  # noqa: PLC0415
+    from gongkai.publishing.versions.release_folder import UnknownRelease, manifest_of  # noqa: PLC0415
 
     older, newer = (manifest_of(settings.releases, version) for version in (options.older, options.newer))
     changes = changes_since(settings.releases, older, settings.releases / newer["version"], newer)

@@ -3,11 +3,11 @@
 from collections import Counter
 
 from gongkai.model.sealed import SealedDocument
-from gongkai.publishing.intact import pointer_fault
-from gongkai.publishing.rolled_back import pinning
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.publishing.serving.serve import served_version
-from gongkai.publishing.versions import CURRENT, current_release, damage_of
+from gongkai.publishing.versions.intact import pointer_fault
+from gongkai.publishing.versions.release_folder import CURRENT, current_release, damage_of
+from gongkai.publishing.versions.rolled_back import pinning
 from gongkai.settings import Settings
 from gongkai.stages.pipeline import behind, unread
 from gongkai.vault import Vault

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from gongkai.crawling.challenge import challenge_form
-from gongkai.crawling.content_check import require_file, require_page
-from gongkai.crawling.exchange import Exchange
-from gongkai.crawling.host_budget import HostBudget
+from gongkai.crawling.content.challenge import challenge_form
+from gongkai.crawling.content.content_check import require_file, require_page
 from gongkai.crawling.policy import host_and_port
-from gongkai.crawling.retry_after import retry_after_seconds
-from gongkai.crawling.transfer import PassingFailure
+from gongkai.crawling.politeness.host_budget import HostBudget
+from gongkai.crawling.politeness.retry_after import retry_after_seconds
+from gongkai.crawling.transport.exchange import Exchange
+from gongkai.crawling.transport.transfer import PassingFailure
 from gongkai.model.errors import ChallengePage, HttpFailure
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.wire import EarlierBody

@@ -13,15 +13,15 @@ from typing import Self
 
 import httpx
 
-from gongkai.crawling.addresses import Resolve, system_addresses
-from gongkai.crawling.connecting import LONGEST_EXCHANGE_SECONDS, CheckedNetwork, CheckedTransport
-from gongkai.crawling.content_coding import ACCEPTED_CODINGS
-from gongkai.crawling.exchange import LARGEST_BODY_BYTES, TIMEOUT
-from gongkai.crawling.host_budget import HostBudget
-from gongkai.crawling.host_register import HostRegister
 from gongkai.crawling.policy import RequestPolicy
-from gongkai.crawling.robots_cache import RobotsCache
+from gongkai.crawling.politeness.host_budget import HostBudget
+from gongkai.crawling.politeness.host_register import HostRegister
+from gongkai.crawling.politeness.robots_cache import RobotsCache
 from gongkai.crawling.tls import MakeContext, TlsSettings, tls_context
+from gongkai.crawling.transport.addresses import Resolve, system_addresses
+from gongkai.crawling.transport.connecting import LONGEST_EXCHANGE_SECONDS, CheckedNetwork, CheckedTransport
+from gongkai.crawling.transport.content_coding import ACCEPTED_CODINGS
+from gongkai.crawling.transport.exchange import LARGEST_BODY_BYTES, TIMEOUT
 
 
 def user_agent() -> str:

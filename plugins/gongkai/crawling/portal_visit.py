@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urldefrag
 
-from gongkai.crawling.addresses import require_allowed_host, require_public_host
 from gongkai.crawling.answer import Answer, Validators, judged
-from gongkai.crawling.exchange import Exchange
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestPolicy, RequestsUsedUp, host_and_port
+from gongkai.crawling.politeness.robots import RobotsRules, refused, robots_rules
+from gongkai.crawling.politeness.robots_cache import origin
 from gongkai.crawling.retrying import retried
-from gongkai.crawling.robots import RobotsRules, refused, robots_rules
-from gongkai.crawling.robots_cache import origin
 from gongkai.crawling.single_request import Archive, Form, Progress, SingleRequests, holding, redirected
-from gongkai.crawling.transfer import PassingFailure
+from gongkai.crawling.transport.addresses import require_allowed_host, require_public_host
+from gongkai.crawling.transport.exchange import Exchange
+from gongkai.crawling.transport.transfer import PassingFailure
 from gongkai.model.errors import (
     ChallengePage,
     ForbiddenAddress,

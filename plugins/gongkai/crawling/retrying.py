@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
-from gongkai.crawling.transfer import PassingFailure
+from gongkai.crawling.transport.transfer import PassingFailure
 
 ATTEMPTS: Final = 3
 _FIRST_PAUSE_SECONDS: Final = 4.0

@@ -6,10 +6,10 @@ from typing import Final
 from urllib.parse import urldefrag, urljoin
 
 from gongkai.crawling.answer import Validators
-from gongkai.crawling.exchange import Exchange, exchange
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestPolicy, RequestsUsedUp, host_and_port
-from gongkai.crawling.robots import LARGEST_ROBOTS_BYTES
+from gongkai.crawling.politeness.robots import LARGEST_ROBOTS_BYTES
+from gongkai.crawling.transport.exchange import Exchange, exchange
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.wire import WireExchange, WirePlace
 

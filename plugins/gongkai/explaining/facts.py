@@ -8,7 +8,7 @@ from typing import Any, Final
 import duckdb
 
 from gongkai.model.errors import GongkaiError
-from gongkai.publishing.versions import CURRENT, current_release, versions
+from gongkai.publishing.versions.release_folder import CURRENT, current_release, versions
 from gongkai.settings import Settings
 
 _SHORTEST: Final = 6

@@ -12,7 +12,7 @@ from gongkai.explaining.facts import Fact
 from gongkai.explaining.figure_sums import FigureSum, sums_with
 from gongkai.explaining.sealed_file import SealedFile, sealed_file
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.markers import COMMIT_MARKER
+from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.model.errors import UnreadableDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.file_pattern import inside_pattern

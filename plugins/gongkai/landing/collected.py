@@ -12,9 +12,9 @@ from gongkai.checks.rule_rows import rule_rows, term_rows
 from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.landing.addresses import addresses_without_persons
 from gongkai.landing.contract import collected_tables
-from gongkai.landing.load import write_parquet
-from gongkai.landing.rows import Row
-from gongkai.landing.validation import check_row
+from gongkai.landing.loads.load import write_parquet
+from gongkai.landing.rows.record_rows import Row
+from gongkai.landing.rows.validation import check_row
 from gongkai.landing.watched import watched_rows
 from gongkai.model.sealed import SealedDocument
 

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from gongkai.landing.markers import COMMIT_MARKER
-from gongkai.landing.outcomes import committed_loads
+from gongkai.landing.loads.outcomes import committed_loads
+from gongkai.landing.rows.markers import COMMIT_MARKER
 
 _CODES: Final = ("function_code", "economic_code")
 _GOVERNMENT: Final = "5"

@@ -14,9 +14,9 @@ import structlog
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.landing.checked_report import CheckedReport, checked_records, read_and_check
-from gongkai.landing.document_rows import Reading
-from gongkai.landing.load import LoadSummary, committed_load, land
-from gongkai.landing.outcomes import unread_documents
+from gongkai.landing.loads.load import LoadSummary, committed_load, land
+from gongkai.landing.loads.outcomes import unread_documents
+from gongkai.landing.rows.document_rows import Reading
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, LostBytes
 from gongkai.model.outcome import OtherFile, ReadingStatus
 from gongkai.model.record import Records

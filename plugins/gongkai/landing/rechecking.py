@@ -18,12 +18,12 @@ from gongkai.checks.document.fingerprint import checked_with
 from gongkai.checks.document.result import CheckResult
 from gongkai.landing.checked_report import checked_records
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.document_rows import add_verdicts
-from gongkai.landing.landed_file import landed_table
-from gongkai.landing.landed_records import CHECKED_TABLES, landed_records
-from gongkai.landing.load import load_file, make_schema_load, write_load
-from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
-from gongkai.landing.verdict_rows import LandedFigures, Row
+from gongkai.landing.loads.landed_file import landed_table
+from gongkai.landing.loads.load import load_file, make_schema_load, write_load
+from gongkai.landing.rows.document_rows import add_verdicts
+from gongkai.landing.rows.landed_records import CHECKED_TABLES, landed_records
+from gongkai.landing.rows.markers import COMMIT_MARKER, VERDICT_MARKER
+from gongkai.landing.rows.verdict_rows import LandedFigures, Row
 from gongkai.model.outcome import ReadingStatus
 
 Settled = Mapping[str, Mapping[str, Decimal]]

@@ -10,8 +10,8 @@ import pyarrow.dataset as ds
 
 from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.landing.contract import collected_tables
-from gongkai.landing.load import write_parquet
-from gongkai.landing.validation import check_row
+from gongkai.landing.loads.load import write_parquet
+from gongkai.landing.rows.validation import check_row
 from gongkai.model.errors import DamagedState
 from gongkai.portals.watch.finding import WatchFinding
 

@@ -8,7 +8,7 @@ import duckdb
 
 from gongkai.publishing.changes import EXAMPLES, TableChanges, as_json, plain, release_changes
 from gongkai.publishing.tables import EXPECTATION_RESULT, RELEASE
-from gongkai.publishing.versions import Manifest
+from gongkai.publishing.versions.release_folder import Manifest
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.expectations.validation import ValidationSummary
 

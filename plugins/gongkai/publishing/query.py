@@ -11,7 +11,7 @@ from typing import Final
 import duckdb
 
 from gongkai.model.errors import GongkaiError
-from gongkai.publishing.versions import CURRENT
+from gongkai.publishing.versions.release_folder import CURRENT
 
 LONGEST_SECONDS: Final = 60.0
 _DIGITS_OF_KEY: Final = 12

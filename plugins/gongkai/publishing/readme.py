@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.publishing.changes_in_words import changes_in_words
-from gongkai.publishing.versions import Manifest
+from gongkai.publishing.versions.release_folder import Manifest
 from gongkai.settings import CHINA
 from gongkai.warehouse.dictionary import DictionaryEntry
 

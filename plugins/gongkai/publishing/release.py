@@ -13,7 +13,6 @@ import duckdb
 from gongkai import __version__
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.dictionary import write_dictionary_files
-from gongkai.publishing.intact import newest_intact, only_sizes, pointer_fault, release_fault, stored_files
 from gongkai.publishing.manifest import (
     changes_entry,
     changes_since,
@@ -24,11 +23,10 @@ from gongkai.publishing.manifest import (
     revisions_published,
 )
 from gongkai.publishing.readme import write_readme
-from gongkai.publishing.retention import remove_old_releases, remove_release
-from gongkai.publishing.rolled_back import RolledBack, rolled_back_releases, rolled_back_with, standing_release
 from gongkai.publishing.spreadsheets import write_spreadsheets
 from gongkai.publishing.tables import content_hash, released_dictionary, table_hashes, write_tables
-from gongkai.publishing.versions import (
+from gongkai.publishing.versions.intact import newest_intact, only_sizes, pointer_fault, release_fault, stored_files
+from gongkai.publishing.versions.release_folder import (
     CURRENT,
     Manifest,
     current_release,
@@ -39,6 +37,8 @@ from gongkai.publishing.versions import (
     one_publisher,
     versions,
 )
+from gongkai.publishing.versions.retention import remove_old_releases, remove_release
+from gongkai.publishing.versions.rolled_back import RolledBack, rolled_back_releases, rolled_back_with, standing_release
 from gongkai.settings import Settings
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.expectations.baselines import write_baselines

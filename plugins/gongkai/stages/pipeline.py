@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from gongkai.landing.outcomes import documents_read, unread_documents
+from gongkai.landing.loads.outcomes import documents_read, unread_documents
 from gongkai.model.sealed import SealedDocument
 from gongkai.reader_version import reader_version
 from gongkai.settings import Settings

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from gongkai.landing.load_damage import damaged_loads, set_load_aside
-from gongkai.landing.load_seal import Looks
-from gongkai.landing.outcomes import documents_read
+from gongkai.landing.loads.load_damage import damaged_loads, set_load_aside
+from gongkai.landing.loads.load_seal import Looks
+from gongkai.landing.loads.outcomes import documents_read
 from gongkai.model.errors import DamagedState, GongkaiError, LostBytes
 from gongkai.model.sealed import SealedDocument
 from gongkai.reader_version import reader_version
@@ -136,20 +136,20 @@ def _of_warehouse(settings: Settings, *, repair: bool, whole: bool) -> Iterator[
 
 
 def _of_releases(settings: Settings, looks: Looks, *, repair: bool, whole: bool) -> Iterator[Damage]:
-    from gongkai.publishing import intact, versions  # noqa: PLC0415 - loads duckdb
+    from gongkai.publishing.versions import intact, release_folder  # noqa: PLC0415 - loads duckdb
 
     releases = settings.releases
     pointer = intact.pointer_fault(releases)
     if pointer is not None:
-        yield Damage("release", f"{releases / versions.CURRENT} {pointer}; the next run leads it to a release")
-    current = (releases / versions.CURRENT).resolve()
-    for folder in versions.folders(releases):
+        yield Damage("release", f"{releases / release_folder.CURRENT} {pointer}; the next run leads it to a release")
+    current = (releases / release_folder.CURRENT).resolve()
+    for folder in release_folder.folders(releases):
         is_current = folder.resolve() == current
         fault: str | None
         try:
-            manifest = versions.manifest_of(releases, folder.name)
+            manifest = release_folder.manifest_of(releases, folder.name)
         except GongkaiError:
-            fault = versions.damage_of(folder)
+            fault = release_folder.damage_of(folder)
         else:
             fault = intact.release_fault(folder, manifest, looks if whole or is_current else intact.only_sizes)
             if fault is not None and repair:

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from gongkai.landing.collected import write_collected
-from gongkai.landing.load import make_schema_load
+from gongkai.landing.loads.load import make_schema_load
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.dbt_run import DbtRun, WarehouseBuildFailed, collected_folder, dbt_build, dbt_target

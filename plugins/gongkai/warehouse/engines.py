@@ -10,7 +10,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from gongkai.landing.collected import write_collected
-from gongkai.landing.load import make_schema_load
+from gongkai.landing.loads.load import make_schema_load
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.dbt_run import DbtRun, collected_folder, dbt_build

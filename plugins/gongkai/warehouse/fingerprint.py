@@ -10,7 +10,7 @@ import duckdb
 
 from gongkai.checks.rule_rows import across_rows, rule_rows, term_rows
 from gongkai.landing.collected import sealed_rows
-from gongkai.landing.outcomes import committed_loads
+from gongkai.landing.loads.outcomes import committed_loads
 from gongkai.landing.rechecking import verdict_loads
 from gongkai.model.errors import DamagedState
 from gongkai.model.sealed import SealedDocument

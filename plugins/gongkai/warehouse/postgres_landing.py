@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 from psycopg import Connection, Cursor, sql
 
 from gongkai.landing.contract import LandingTable, collected_tables, landing_tables
-from gongkai.landing.load import load_file
-from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
-from gongkai.landing.outcomes import committed_loads
+from gongkai.landing.loads.load import load_file
+from gongkai.landing.loads.outcomes import committed_loads
 from gongkai.landing.rechecking import verdict_loads
+from gongkai.landing.rows.markers import COMMIT_MARKER, VERDICT_MARKER
 
 _TYPES: Final[Mapping[str, str]] = {
     "text": 'text collate "C"',  # sorted by code point, as the other engines do

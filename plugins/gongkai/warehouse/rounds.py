@@ -6,7 +6,7 @@ from typing import Final
 
 import duckdb
 
-from gongkai.landing.markers import COMMIT_MARKER
+from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.warehouse.file_pattern import inside_pattern
 
 DOCUMENTS_A_ROUND: Final = 10_000

@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from gongkai.landing.collected import write_collected
-from gongkai.landing.load import make_schema_load
+from gongkai.landing.loads.load import make_schema_load
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.sealed import DocumentRole, SealedDocument
 from gongkai.warehouse.fingerprint import VOCABULARY

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from gongkai.crawling.addresses import is_loopback_host
 from gongkai.crawling.policy import host_and_port
+from gongkai.crawling.transport.addresses import is_loopback_host
 from gongkai.portals.families.fingerprint import Fingerprint
 from gongkai.portals.pages.page import Page, seen_text
 

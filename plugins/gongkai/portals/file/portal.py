@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from gongkai.configuration import fault_of, parsed_yaml
-from gongkai.crawling.addresses import is_loopback_host
 from gongkai.crawling.policy import SMALLEST_DELAY_SECONDS, RequestPolicy, host_and_port
+from gongkai.crawling.transport.addresses import is_loopback_host
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.portals.families.by_name import FAMILIES, FOLDER
 from gongkai.portals.file.politeness import Politeness, Tls

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from parsel import Selector
 from w3lib.url import safe_url_string
 
-from gongkai.crawling.page_text import page_text
+from gongkai.crawling.content.page_text import page_text
 
 _SEEN = ".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
 

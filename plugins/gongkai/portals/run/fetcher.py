@@ -6,8 +6,8 @@ from typing import TypeVar
 import structlog
 
 from gongkai.crawling.answer import Answer, Validators
-from gongkai.crawling.host_budget import HostLeftAlone
 from gongkai.crawling.policy import RequestsUsedUp, host_and_port
+from gongkai.crawling.politeness.host_budget import HostLeftAlone
 from gongkai.crawling.portal_visit import PortalVisit
 from gongkai.model.errors import GongkaiError, HttpFailure, WrongContent
 from gongkai.model.fetch import FetchPurpose, FetchRow

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from gongkai.crawling.exchange import LARGEST_BODY_BYTES
+from gongkai.crawling.transport.exchange import LARGEST_BODY_BYTES
 from gongkai.model.errors import GongkaiError, UnreadableDocument, WrongContent
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole

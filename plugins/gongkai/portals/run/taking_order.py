@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from gongkai.crawling.host_budget import HostLeftAlone
+from gongkai.crawling.politeness.host_budget import HostLeftAlone
 from gongkai.model.fetch import FetchPurpose, FetchRow
 
 _TAKEN: Final = frozenset({FetchPurpose.ARTICLE, FetchPurpose.ATTACHMENT})

@@ -15,7 +15,7 @@ from gongkai.publishing.serving.loading import load_table
 from gongkai.publishing.serving.swap import PATIENCE_SECONDS, swap_in
 from gongkai.publishing.serving.verification import verify_table
 from gongkai.publishing.tables import RELEASE
-from gongkai.publishing.versions import CURRENT, current_release
+from gongkai.publishing.versions.release_folder import CURRENT, current_release
 from gongkai.settings import Settings
 
 _INCOMING: Final = f"{SCHEMA}_incoming"

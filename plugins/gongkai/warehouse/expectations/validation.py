@@ -8,7 +8,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gongkai.landing.load import write_parquet
+from gongkai.landing.loads.load import write_parquet
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
 from gongkai.warehouse.expectations.expectation_run import DATA_DOCS, expectation_results

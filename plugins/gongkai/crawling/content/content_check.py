@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from gongkai.crawling.elements import elements, text_without
-from gongkai.crawling.page_text import page_text
+from gongkai.crawling.content.elements import elements, text_without
+from gongkai.crawling.content.page_text import page_text
 from gongkai.model.errors import WrongContent
 
 _NEVER_HTML: Final = frozenset(

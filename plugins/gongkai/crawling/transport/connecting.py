@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 import httpcore
 import httpx
 
-from gongkai.crawling.addresses import Resolve, public_addresses
+from gongkai.crawling.transport.addresses import Resolve, public_addresses
 from gongkai.model.errors import HostUnreachable
 
 LONGEST_EXCHANGE_SECONDS: Final = 600.0

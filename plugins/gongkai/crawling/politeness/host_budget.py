@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from gongkai.crawling.host_register import HostRecord, HostRegister
 from gongkai.crawling.policy import LEFT_ALONE_HOURS, DayUsedUp, RequestPolicy, RunStopped, paced_host
+from gongkai.crawling.politeness.host_register import HostRecord, HostRegister
 from gongkai.model.errors import HttpFailure
 
 REFUSALS_THAT_OPEN: Final = 3

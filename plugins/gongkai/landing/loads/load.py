@@ -14,11 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gongkai.landing.contract import LandingTable, landing_tables
-from gongkai.landing.document_rows import Accepted, Reading, document_rows
-from gongkai.landing.landed_file import landed_table
-from gongkai.landing.load_seal import StoredFile, stored_file, write_seal
-from gongkai.landing.markers import COMMIT_MARKER, NOT_RECORDS
-from gongkai.landing.rows import Row
+from gongkai.landing.loads.landed_file import landed_table
+from gongkai.landing.loads.load_seal import StoredFile, stored_file, write_seal
+from gongkai.landing.rows.document_rows import Accepted, Reading, document_rows
+from gongkai.landing.rows.markers import COMMIT_MARKER, NOT_RECORDS
+from gongkai.landing.rows.record_rows import Row
 from gongkai.model.errors import ContractViolation
 from gongkai.model.outcome import ReadingStatus
 

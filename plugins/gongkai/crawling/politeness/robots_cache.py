@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
 
-from gongkai.crawling.robots import RobotsRules
+from gongkai.crawling.politeness.robots import RobotsRules
 
 _LONGEST_SECONDS: Final = 24 * 3600.0
 

@@ -18,8 +18,8 @@ from gongkai.checks.document.fingerprint import checked_with
 from gongkai.checks.document.rule_files import document_rules
 from gongkai.interpreting.words.coordinates import codes
 from gongkai.landing.contract import Column, LandingTable, landing_tables
-from gongkai.landing.load import load_file
-from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
+from gongkai.landing.loads.load import load_file
+from gongkai.landing.rows.markers import COMMIT_MARKER, VERDICT_MARKER
 from gongkai.model.sealed import DocumentRole, SealedDocument
 from gongkai.warehouse.fingerprint import VOCABULARY
 

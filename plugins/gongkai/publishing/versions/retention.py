@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from gongkai.publishing.versions import CURRENT, versions
+from gongkai.publishing.versions.release_folder import CURRENT, versions
 
 _REMOVED: Final = ".removed-"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+REPOSITORY = Path(__file__).resolve().parents[2]
 _REAL = REPOSITORY.parent / "shared" / "corpus"
 _SAMPLES = REPOSITORY / "sample_portal" / "site" / "files"
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import httpx
 
-from gongkai.crawling.connecting import TooSlow
 from gongkai.crawling.tls import tls_cure
-from gongkai.crawling.transfer import PassingFailure, Transfer
+from gongkai.crawling.transport.connecting import TooSlow
+from gongkai.crawling.transport.transfer import PassingFailure, Transfer
 from gongkai.model.errors import HostUnreachable, WrongContent
 from gongkai.model.wire import EarlierBody, WireExchange
 

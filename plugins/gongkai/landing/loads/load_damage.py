@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.load import load_file
-from gongkai.landing.load_seal import SEAL, Looks, file_fault, kept_seal
-from gongkai.landing.markers import COMMIT_MARKER, VERDICT_MARKER
+from gongkai.landing.loads.load import load_file
+from gongkai.landing.loads.load_seal import SEAL, Looks, file_fault, kept_seal
+from gongkai.landing.rows.markers import COMMIT_MARKER, VERDICT_MARKER
 
 _SET_ASIDE: Final = "_damaged"
 

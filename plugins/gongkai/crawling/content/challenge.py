@@ -7,8 +7,8 @@ Seen on portals: 521 or 512 with a cookie set by script (加速乐, ``__jsl_clea
 import re
 from typing import Final
 
-from gongkai.crawling.elements import text_without
-from gongkai.crawling.page_text import page_text
+from gongkai.crawling.content.elements import text_without
+from gongkai.crawling.content.page_text import page_text
 
 _LARGEST_CHALLENGE_BYTES: Final = 64 * 1024
 _LARGEST_SHELL_BYTES: Final = 8 * 1024

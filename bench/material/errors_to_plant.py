@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from bench.printed_sums import Number, Place, PrintedSum, number_of, printed_sums, rates_of_change, told_again
+from bench.material.printed_sums import Number, Place, PrintedSum, number_of, printed_sums, rates_of_change, told_again
 from gongkai.model.block import Cell, Paragraph, Table
 from gongkai.model.document import Document
 

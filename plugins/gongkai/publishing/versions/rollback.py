@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gongkai.publishing.rolled_back import roll_back_newer, standing_release
-from gongkai.publishing.versions import lead_to, one_publisher
+from gongkai.publishing.versions.release_folder import lead_to, one_publisher
+from gongkai.publishing.versions.rolled_back import roll_back_newer, standing_release
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai.interpreting.proof.breakdowns import standings
 from gongkai.landing.contract import Column, LandingTable, landing_tables
-from gongkai.landing.verdict_rows import VERDICT_TABLES, Row
+from gongkai.landing.rows.verdict_rows import VERDICT_TABLES, Row
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.record import Records
 

@@ -3,9 +3,17 @@
 from pathlib import Path
 from typing import Final
 
-from gongkai.landing.load_seal import Looks, StoredFile, file_fault, stored_file
-from gongkai.publishing.rolled_back import standing_release
-from gongkai.publishing.versions import CURRENT, DAMAGED, Manifest, damage_of, is_version, manifest_of, versions
+from gongkai.landing.loads.load_seal import Looks, StoredFile, file_fault, stored_file
+from gongkai.publishing.versions.release_folder import (
+    CURRENT,
+    DAMAGED,
+    Manifest,
+    damage_of,
+    is_version,
+    manifest_of,
+    versions,
+)
+from gongkai.publishing.versions.rolled_back import standing_release
 
 MANIFEST: Final = "manifest.json"
 

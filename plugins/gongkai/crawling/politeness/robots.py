@@ -5,7 +5,7 @@ from typing import Final
 
 from protego import Protego
 
-from gongkai.crawling.content_check import is_web_page, says_gone
+from gongkai.crawling.content.content_check import is_web_page, says_gone
 
 ROBOTS_AGENT: Final = "Gongkai"
 LARGEST_ROBOTS_BYTES: Final = 500 * 1024

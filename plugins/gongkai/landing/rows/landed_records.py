@@ -1,4 +1,4 @@
-"""The records of a landed document that the checks look at, made again from its rows: what `landing/rows.py` wrote."""
+"""The records of a landed document that the checks look at, made again from the rows that `record_rows.py` wrote."""
 
 import dataclasses
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.verdict_rows import LandedFigure, LandedFigures, Row, figure_key
+from gongkai.landing.rows.verdict_rows import LandedFigure, LandedFigures, Row, figure_key
 from gongkai.model.claim import Claim
 from gongkai.model.document_facts import DocType, DocumentFacts, Month
 from gongkai.model.figure import Figure

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
-from gongkai.publishing.versions import manifest_of, newer_than, versions
+from gongkai.publishing.versions.release_folder import manifest_of, newer_than, versions
 from gongkai.settings import CHINA
 
 ROLLED_BACK: Final = "rolled_back.json"

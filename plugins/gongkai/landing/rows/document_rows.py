@@ -11,10 +11,10 @@ from gongkai.checks.document.fingerprint import checked_with
 from gongkai.checks.document.result import CheckResult
 from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.landing.contract import landing_tables
-from gongkai.landing.markers import COMMIT_MARKER, NOT_RECORDS, VERDICT_MARKER
-from gongkai.landing.rows import Row, rows_by_table
-from gongkai.landing.validation import accepted_and_rejected, check_row, row_as_json
-from gongkai.landing.verdict_rows import LandedFigure, LandedFigures, figure_key, verdict_rows
+from gongkai.landing.rows.markers import COMMIT_MARKER, NOT_RECORDS, VERDICT_MARKER
+from gongkai.landing.rows.record_rows import Row, rows_by_table
+from gongkai.landing.rows.validation import accepted_and_rejected, check_row, row_as_json
+from gongkai.landing.rows.verdict_rows import LandedFigure, LandedFigures, figure_key, verdict_rows
 from gongkai.model.characters import whole_characters
 from gongkai.model.outcome import ReadingStatus
 from gongkai.model.record import Records

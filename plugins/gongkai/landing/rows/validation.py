@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from gongkai.landing.contract import VALUE_PRECISION, VALUE_SCALE, Column, LandingTable
-from gongkai.landing.rows import Row
+from gongkai.landing.rows.record_rows import Row
 from gongkai.model.errors import ContractViolation
 
 _PYTHON: Final[Mapping[str, tuple[type, ...]]] = {

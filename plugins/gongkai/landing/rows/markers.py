@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gongkai.landing.verdict_rows import VERDICT_TABLES
+from gongkai.landing.rows.verdict_rows import VERDICT_TABLES
 
 COMMIT_MARKER: Final = "reading_outcome"
 """The table that is written last: a load without it does not count."""

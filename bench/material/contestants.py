@@ -1,4 +1,4 @@
-"""One way to read, in a process of its own: `python -m bench.contestants NAME FILE…` prints what it took as JSON.
+"""One way to read, in a process of its own, which prints what it took: `python -m bench.material.contestants NAME`.
 
 Seconds are processor time of this process and its threads (``cpu``) and time on the wall (``wall``); imports are not
 counted. ``peak_mb`` is the largest resident size (ru_maxrss).

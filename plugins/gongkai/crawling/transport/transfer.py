@@ -4,8 +4,8 @@ from typing import Final
 
 import httpx
 
-from gongkai.crawling.connecting import TooSlow
-from gongkai.crawling.content_coding import Decoder, decoder
+from gongkai.crawling.transport.connecting import TooSlow
+from gongkai.crawling.transport.content_coding import Decoder, decoder
 from gongkai.model.errors import GongkaiError, WrongContent
 
 _MEBIBYTE: Final = 1024 * 1024

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from gongkai.landing.landed_file import landed_table
-from gongkai.landing.markers import COMMIT_MARKER
+from gongkai.landing.loads.landed_file import landed_table
+from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.model.sealed import SealedDocument
 
 

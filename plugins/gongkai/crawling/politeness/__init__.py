@@ -1,0 +1,1 @@
+"""What a host allows and how often: robots.txt, its budget, when to come back."""

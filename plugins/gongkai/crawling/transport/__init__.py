@@ -1,0 +1,1 @@
+"""The wire: connections, addresses, one exchange, the body as it comes in."""

@@ -1,0 +1,1 @@
+"""A load as a whole: how it is written, committed, sealed, and found damaged."""
