@@ -19,10 +19,14 @@ class SourceHints:
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """What tables and narrative need to know of a report: what a bare 本年 means, its kinds, whose, its title."""
+    """What tables and narrative need to know of a report: what a bare 本年 means, its kinds, whose, its title.
+
+    ``is_of_finished_year``: it is a notice that names neither a budget nor accounts and tells what was spent.
+    """
 
     fiscal_year: int | None
     doc_types: tuple[DocType, ...] = ()
     department: str | None = None
     level: AccountLevel | None = None
     title: str | None = None
+    is_of_finished_year: bool = False

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gongkai.interpreting.claims import claims_of
-from gongkai.interpreting.context import ReportContext, SourceHints
+from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.cube import Cube, cube_of
+from gongkai.interpreting.identity.finished_year import report_context
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.identity.other_files import links_instead, other_file
 from gongkai.interpreting.identity.site_facts import facts_of_site
@@ -69,7 +70,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     if links is not None:
         told = Records(document=facts, problems=(*document.problems, *problems, links))
         return ReportReading(document, told, ())
-    context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level, facts.title)
+    context = report_context(document, facts)
     taken_apart = _done("tables", lambda: tables_in_forms(document), problems) or []
     tables = _done("performance", lambda: table_performance(document, context, taken_apart), problems)
     tables = tables or TablePerformance()

@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final, TypeAlias
 
-from gongkai.interpreting.context import ReportContext, SourceHints
+from gongkai.interpreting.context import SourceHints
+from gongkai.interpreting.identity.finished_year import report_context
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.proof.amounts import is_addable
@@ -83,7 +84,7 @@ class ReadDocument:
 def read_for_trials(document: Document, hints: SourceHints) -> ReadDocument:
     """The tables and sentences of ``document`` by the vocabulary as it stands."""
     facts = identify(document, hints)
-    context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level, facts.title)
+    context = report_context(document, facts)
     tables = tables_as_printed(document, context)
     numbers = [list(table.numbers()) for table in tables]
     every = [number for found in numbers for number in found]

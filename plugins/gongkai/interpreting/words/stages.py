@@ -22,15 +22,28 @@ def stage_of_report(context: ReportContext) -> Stage | None:
     }
     budget = kinds & {DocType.BUDGET, DocType.PERFORMANCE_TARGET}
     if not actual and not budget:
-        return stage_of_notice(context.title or "")
+        return stage_of_notice(context)
     if actual and budget:
         return None
     return Stage.ACTUAL if actual else Stage.BUDGET
 
 
-def stage_of_notice(title: str) -> Stage | None:
-    """The stage of a notice on the 三公经费, which is no whole budget and no whole accounts: its title's."""
-    plain = _FUND.sub("", title)
-    if _NOTICE.search(plain) is None or ("预算" in plain) == ("决算" in plain):
+def stage_of_notice(context: ReportContext) -> Stage | None:
+    """The stage of a notice on the 三公经费, which is no whole budget and no accounts: of its title or its text."""
+    title = context.title or ""
+    if context.is_of_finished_year:
+        return Stage.ACTUAL
+    return stage_of_heading(title) if _NOTICE.search(title) else None
+
+
+def stage_of_heading(words: str) -> Stage | None:
+    """The stage that a title or a heading says: of 预算 and 决算 the one that stands in it without the other."""
+    plain = without_names_of_funds(words)
+    if ("预算" in plain) == ("决算" in plain):
         return None
     return Stage.BUDGET if "预算" in plain else Stage.ACTUAL
+
+
+def without_names_of_funds(text: str) -> str:
+    """``text`` without the funds that have 预算 in their names, which says of no stage."""
+    return _FUND.sub("", text)

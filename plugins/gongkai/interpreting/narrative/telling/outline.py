@@ -12,7 +12,9 @@ from gongkai.interpreting.narrative.phrases.scanning import scanned
 from gongkai.interpreting.narrative.phrases.token import Kind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.text.own_level import without_own_level
+from gongkai.interpreting.text.years import ANY_YEAR
 from gongkai.interpreting.words.coordinates import is_within
+from gongkai.interpreting.words.stages import stage_of_heading
 
 _LEVEL_OF_PLAIN: Final = 9
 """A list's item without numbering stands deeper than any with it."""
@@ -50,6 +52,16 @@ class Outline:
     def is_listed(self) -> bool:
         """Whether the passage is an item of a list that was opened."""
         return self._list is not None or any(item.said is not None for item in self._items)
+
+    @property
+    def time(self) -> Said:
+        """The stage of the nearest heading that says one, and the year that it names; nothing where none does."""
+        for words in reversed(self._headings):
+            stage = None if _OF_TWO_STAGES.search(words) else stage_of_heading(words)
+            if stage is not None:
+                year = next((int(found) for found in _YEAR.findall(words)), None)
+                return Said(stage=stage, year=year)
+        return Said()
 
     @property
     def by(self) -> str | None:
@@ -162,6 +174,9 @@ class Outline:
         return section
 
 
+_YEAR: Final = re.compile(rf"({ANY_YEAR})年")
+_OF_TWO_STAGES: Final = re.compile("执行|对比|比较|相比|调整|绩效|自评")
+"""Headings in which 预算 and 决算 do not say what the amounts below them are."""
 _OWN: Final = "own"
 """The scope of a department's own office beside its units (contract: records.md)."""
 _APPROPRIATED: Final = re.compile("当年拨款")

@@ -36,7 +36,7 @@ class Setting:
         is_past = bool({DocType.FINAL_ACCOUNTS, DocType.OVERALL_SELF_EVALUATION} & set(context.doc_types))
         stage: Stage | None = Stage.BUDGET if is_budget else Stage.ACTUAL
         if is_budget == is_past:
-            stage = None if is_budget else stage_of_notice(context.title or "")
+            stage = None if is_budget else stage_of_notice(context)
         return cls(context.fiscal_year, stage, DocType.OVERALL_SELF_EVALUATION in context.doc_types)
 
 
@@ -48,8 +48,11 @@ def points_of(said: Said, setting: Setting, base: Base | None = None) -> list[Co
     stage = _stage(said, setting, year, needs_one=not measures[0].startswith(_WITHOUT_STAGE))
     if isinstance(stage, NotDecided):
         return stage
-    if said.comparison in {Comparison.DELTA, Comparison.RATE} and base is None:
-        return NotDecided("base")
+    if said.comparison in {Comparison.DELTA, Comparison.RATE}:
+        if base is None:
+            return NotDecided("base")
+        if base.year == year and base.stage in (None, stage):
+            return NotDecided("compared with itself")
     return [
         Coordinates(
             measure=measure,

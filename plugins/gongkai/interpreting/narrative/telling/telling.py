@@ -169,6 +169,9 @@ class Telling:
 
     def keep(self, mention: Mention, said: Said, value: Decimal, base: Base | None = None) -> str | None:
         """Keep a figure at its points; the reason where they are not decided."""
+        if self.setting.stage is None and said.stage is None and said.year in (None, self.setting.fiscal_year):
+            heading = self.outline.time
+            said = replace(said, stage=heading.stage, year=said.year or heading.year)
         points = points_of(said, self.setting, base)
         if isinstance(points, NotDecided):
             return points.because
