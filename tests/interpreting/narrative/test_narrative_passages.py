@@ -85,3 +85,9 @@ def test_rows_of_a_lost_table_are_no_sentences():
 )
 def test_the_nearest_telling_heading_names_the_section(headings, section):
     assert section_of(headings) == section
+
+
+def test_what_the_format_calls_a_heading_goes_on_in_no_sentence():
+    title = Paragraph("柳溪县水利局2024年度一般公共预算财政拨款“三公”经费支出的公开", 0, heading_level=1)
+    text = Paragraph("2024年“三公”经费支出5万元。", 1)
+    assert [passage.text for passage in passages(title, text)] == [title.text, text.text]

@@ -10,7 +10,8 @@ from gongkai.model.characters import half_width
 COUNT: Final = "[一二三四五六七八九十]{1,3}"
 """A number of one to three Chinese digits."""
 
-_NO_DECIMAL = rf"(?:(?!\d)|(?={YEAR}年))"
+_NO_DECIMAL = rf"(?:(?!\d)|(?={YEAR}年)|(?=[235]\d\d(?:\d\d){{0,2}}[-—–][一-鿿]))"
+"""What stands behind the number of an item: no digit, but for a year or the code of a class (1、20103-某某事务)."""
 PART: Final = rf"第(?:{COUNT}|\d{{1,3}})(?:部分|部|章)"
 """The number of a part of a report."""
 

@@ -313,3 +313,24 @@ def test_a_year_that_is_compared_with_needs_no_word_for_year(written):
 def test_an_amount_that_is_compared_with_is_no_year(written):
     read = written("“三公”经费预算12万元，比2000元增加1万元。")
     assert read.at("2000").year == read.at("1").base.year == 2024
+
+
+def test_what_was_spent_the_year_before_is_of_what_is_compared(written):
+    read = written(
+        "2024年“三公”经费支出31万元，比上年支出33万元减少2万元。其中，公务接待支出4万元，比上年累计支出8万元下降4万元，下降50%。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert (read.at("33").measure, read.at("33").year, read.at("-2").measure) == ("three_public", 2023, "three_public")
+    assert (read.at("8").measure, read.at("8").year) == ("three_public.reception", 2023)
+
+
+def test_an_amount_without_its_unit_that_is_compared_with_names_no_other_base(written):
+    at = written("“三公”经费预算12万元，较上年12.5减少0.5万元。").at("-0.5")
+    assert (at.measure, at.base and at.base.year) == ("three_public", 2024)
+
+
+def test_nothing_is_compared_with_itself(written):
+    read = written("公务接待费预算3万元，与2025年预算数持平。公务用车费预算3万元，与2025年预算数相比增加1万元。")
+    assert [figure.at.comparison for figure in read.found.figures] == [None, None]
+    assert read.because("1") == ["compared with itself"]

@@ -331,3 +331,39 @@ def test_cars_held_behind_a_purpose_are_counted(written):
     read = written("公务用车运行维护费6万元，主要用于水库巡查，公务用车保有量3辆。")
     assert read.at("3").measure == "vehicle.count"
     assert written("公务用车购置费6万元，主要用于购置车辆3辆。").is_unmapped("3")
+
+
+def test_those_who_left_with_full_pay_stand_beside_the_retired(written):
+    read = written("县水利局实有人员20人，其中：在职12人，离休1人，退休7人。")
+    assert [(read.at(v).measure, read.at(v).item) for v in ("12", "1", "7")] == [
+        ("staff.in_service", None),
+        ("staff.retired", "离休"),
+        ("staff.retired", None),
+    ]
+    both = written("县水利局离退休人员9人，其中：离休人员3人，退休人员6人。")
+    assert [both.at(v).item for v in ("9", "3", "6")] == [None, "离休人员", "退休人员"]
+
+
+def test_how_many_projects_a_budget_is_for_stands_before_the_amount(written):
+    read = written(
+        "年初批复预算8个项目95万元，调整预算后项目预算86万元，实际到位资金33万元。",
+        year=2024,
+        kinds=(DocType.PROJECT_SELF_EVALUATION,),
+    )
+    assert [(read.at(v).use, read.at(v).project, read.at(v).stage) for v in ("95", "86", "33")] == [
+        ("project", None, Stage.INITIAL_BUDGET),
+        ("project", None, Stage.ADJUSTED_BUDGET),
+        ("project", None, Stage.ALLOTTED),
+    ]
+    assert written("市级3个项目95万元。").is_unmapped("95")
+
+
+def test_an_amount_without_a_code_has_its_name(written):
+    at = written("2025年预算安排行政经费8万元。").at("8")
+    assert (at.measure, at.item) == ("other", "行政经费")
+
+
+def test_a_government_without_the_level_of_its_place_is_itself(written):
+    read = written("柳溪政府编制总数36人，其中行政编制21人。", department="临江县柳溪镇人民政府")
+    assert [(read.at(v).scope, read.at(v).item) for v in ("36", "21")] == [(None, None), (None, "行政编制")]
+    assert written("青禾政府编制总数36人。", department="临江县柳溪镇人民政府").at("36").scope == "青禾政府"

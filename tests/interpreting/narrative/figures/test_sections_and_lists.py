@@ -358,3 +358,69 @@ def test_numbers_where_no_word_stands_are_kept_with_the_reason(written):
         (Decimal("42.5"), None, "a row outside of any table"),
     ]
     assert read.found.figures == ()
+
+
+def test_a_heading_says_the_stage_where_the_report_does_not(written):
+    lines = (
+        "二、2024年“三公”经费决算情况",
+        "（一）公务接待费3万元。",
+        "三、2025年“三公”经费预算情况",
+        "公务接待费2万元。",
+    )
+    read = written(*lines, kinds=(DocType.OTHER,))
+    assert [(read.at(v).stage, read.at(v).year) for v in ("3", "2")] == [(Stage.ACTUAL, 2024), (Stage.BUDGET, 2025)]
+    assert written("二、“三公”经费预算执行情况", "公务接待费3万元。", kinds=(DocType.OTHER,)).is_unmapped("3")
+
+
+def test_a_place_between_its_year_and_a_fund_is_the_whole_of_a_report_without_a_department(written):
+    text = "2025年度柳溪新区一般公共预算支出数为900万元，具体如下："
+    read = written(
+        text, "1、20103-政府办公厅（室）及相关机构事务200万元。", "2、20106-财政事务30万元。", department=None
+    )
+    at = [read.at(value) for value in ("900", "200", "30")]
+    assert [(p.fund, p.scope, p.function and p.function.code) for p in at] == [
+        ("fiscal.general", None, None),
+        ("fiscal.general", None, "20103"),
+        ("fiscal.general", None, "20106"),
+    ]
+    assert written(text).is_unmapped("900")
+
+
+def test_a_line_that_says_how_money_is_divided_opens_the_list_of_its_classes(written):
+    lines = (
+        "五、一般公共预算支出情况说明",
+        "（一）一般公共预算支出按支出功能分类科目划分。",
+        "小学教育支出30万元，其中：基本支出28万元，项目支出2万元。",
+        "住房公积金4万元，全部是基本支出。",
+        "（二）按支出结构分类划分，分为基本支出和项目支出。",
+    )
+    read = written(*lines)
+    at = [read.at(value) for value in ("30", "28", "2", "4")]
+    assert [(p.function and p.function.code, p.use, p.fund) for p in at] == [
+        ("2050202", None, "fiscal.general"),
+        ("2050202", "basic", "fiscal.general"),
+        ("2050202", "project", "fiscal.general"),
+        ("2210201", None, "fiscal.general"),
+    ]
+    assert written("支出按经济分类科目划分。", "奖金5万元。").at("5").economic.code == "30103"
+
+
+def test_a_year_without_its_word_begins_a_clause(written):
+    read = written("（一）2025基本支出预算50万元。其中：一般公共服务支出20万元")
+    assert (read.at("50").year, read.at("50").use) == (2025, "basic")
+    assert (read.at("20").use, read.at("20").function.code) == ("basic", "201")
+    assert written("2050基本支出预算50万元。").is_unmapped("50")
+
+
+def test_another_item_of_a_sentence_ends_the_reasons_of_the_one_before(written):
+    read = written(
+        "2025年“三公”经费预算9万元：一、公务用车运行维护费6万元，主要原因是车辆老旧，二、公务接待费预算3万元，与上年持平。"
+    )
+    assert read.at("3").measure == "three_public.reception"
+    reasons = "（一）公务接待费3万元，增加2万元，主要原因是：1.公务接待费1.5万元转入，2.公务接待费0.5万元追加。"
+    assert written("2025年“三公”经费预算9万元。", reasons).is_unmapped("1.5")
+
+
+def test_travel_on_duty_is_no_reason(written):
+    text = "因公出国（境）费预算1.5万元，经费使用按照因公临时出国经费有关规定执行，同比下降80%。"
+    assert written(text).at("-80").measure == "three_public.overseas"

@@ -59,15 +59,15 @@ def test_a_total_over_kinds_and_names_is_of_all_money(grid):
 def test_an_unknown_row_beside_the_row_of_the_titles_measure_is_no_part_of_it(grid):
     rows = [
         ["项目", "合计", "一般公共预算"],
-        ["行政经费", "31.20", "31.20"],
+        ["测绘经费", "31.20", "31.20"],
         ["“三公”经费", "2.90", "2.90"],
         ["其中：（一）因公出国（境）费", "0.70", "0.70"],
         ["（二）公务接待费", "2.20", "2.20"],
     ]
-    found = table_figures(grid("行政经费及“三公”经费预算表", rows), BUDGET)
+    found = table_figures(grid("测绘经费及“三公”经费预算表", rows), BUDGET)
     measures = {str(figure.value): figure.at.measure for figure in found.figures}
     assert measures == {"2.90": "three_public", "0.70": "three_public.overseas", "2.20": "three_public.reception"}
-    assert {(str(left.value), left.because) for left in found.unmapped} == {("31.20", "word: 行政经费")}
+    assert {(str(left.value), left.because) for left in found.unmapped} == {("31.20", "word: 测绘经费")}
 
 
 def test_an_unknown_row_in_a_table_of_one_measure_is_an_item_of_it(grid):

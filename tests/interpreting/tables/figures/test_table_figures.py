@@ -256,7 +256,8 @@ def test_what_is_compared_in_a_way_that_is_not_understood_is_no_plain_figure(gri
 
 
 @pytest.mark.parametrize(
-    "label", ["5.公务接待批次（批）", "6.公务接待人数（人）", "因公出国（境）团组数", "公务用车购置数（辆）"]
+    "label",
+    ["5.公务接待批次（批）", "6.公务接待人数（人）", "因公出国（境）团组数", "公务用车购置数（辆）", "公务用车购置数"],
 )
 def test_what_money_was_spent_on_is_counted_in_no_money(grid, label):
     rows = [["项目", "2026年预算数"], ["公务接待费", "1500"], [label, "12"]]

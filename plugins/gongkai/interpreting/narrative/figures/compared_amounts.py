@@ -28,7 +28,9 @@ def compared_amount_said(telling: Telling, mention: Mention) -> str | None:
         whole = now.last.said
     if isinstance(whole, str):
         return whole
-    said = placed(telling, behind.said, behind) if behind.said.names else whole
+    side = behind.said.side
+    is_again = side is not None and side == whole.side_meant and _is_side_only(behind.said)  # 比上年支出5万元
+    said = placed(telling, behind.said, behind) if behind.said.names and not is_again else whole
     if isinstance(said, str):
         return said
     because = telling.keep(mention, replace(said, year=base.year, stage=base.stage or whole.stage), mention.value)
@@ -36,3 +38,7 @@ def compared_amount_said(telling: Telling, mention: Mention) -> str | None:
         now.last = Statement(whole)
         now.whole = now.whole or now.last
     return because
+
+
+def _is_side_only(said: Said) -> bool:
+    return replace(said, stage=None, year=None) == Said(side=said.side)

@@ -11,6 +11,7 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage
 
 _CAR: Final = re.compile("(?:车|车辆)$")
+_RETIRED: Final = "staff.retired"
 
 
 def count_said(telling: Telling, mention: Mention) -> str | None:
@@ -33,6 +34,8 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
         return phrase.because if phrase.rest or phrase.loose else "unit: " + phrase.text
     stage = _stage(telling, mention, measure)
     said = Said(measure=measure, scope=phrase.said.scope, stage=stage, year=telling.with_time(phrase).year)
+    if measure == _RETIRED and now.parents and now.parents[-1].said.measure == measure:
+        said = replace(said, item=telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH]))
     found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
     is_after_bought = now.last is not None and now.last.said.item and not phrase.is_dated and not now.parents
     if found is None or (found is said and is_after_bought):
@@ -63,6 +66,8 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
         named = telling.name_of([t for t in mention.clause.words if t.role is not Role.OF_WHICH])
         return replace(parents[-1].said, item=named) if is_car and kind == "vehicle." and named else None
     name = telling.text_of([part])
+    if name.startswith("离休"):
+        return _of_retired(telling, mention, name) if kind == "staff." else None
     if _is_more(mention, telling.now):
         return None  # 退休人员0人，具体情况如下：…工勤岗3人
     if parents and (parents[-1].said.measure or "").startswith(kind):
@@ -77,6 +82,15 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
     year = telling.with_time(mention.phrase).year or telling.dated
     said = Said(measure=POSTS, stage=Stage.ACTUAL, year=year, item=name)
     return replace(said, scope=mention.phrase.said.scope)
+
+
+def _of_retired(telling: Telling, mention: Mention, name: str) -> Said | None:
+    """离休人员: a part of those who no longer work, that stands beside 退休人员."""
+    if mention.phrase.rest or mention.phrase.loose:
+        return None
+    year = telling.with_time(mention.phrase).year or telling.dated
+    said = Said(measure=_RETIRED, year=year, item=name, scope=mention.phrase.said.scope)
+    return replace(said, stage=_stage(telling, mention, _RETIRED))
 
 
 def _is_more(mention: Mention, now: SentenceSoFar) -> bool:

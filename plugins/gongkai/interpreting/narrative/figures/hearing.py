@@ -12,6 +12,8 @@ from gongkai.interpreting.narrative.figures.unchanged import unchanged_said
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
+from gongkai.interpreting.narrative.phrases.token import Token
+from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.telling.telling import Statement, Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base
@@ -20,6 +22,11 @@ _END_OF_YEAR: Final = re.compile(r"年[度年]?[底末]")
 """截止上年底 holds for what is held, in the sentences behind it too."""
 ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
 """Modes of clauses that state no total of the department."""
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether ``token`` is an amount without its unit (较上年2.08减少0.03万元): it names no base."""
+    return token.is_numeral(NumeralKind.BARE) and "." in token.text
 
 
 class Hearing(Telling):
@@ -82,7 +89,7 @@ class Hearing(Telling):
 
     def compare(self, clause: Clause) -> None:
         """Remember what is compared with: 与2023年度相比, 比上年预算."""
-        phrase = self.phrase([t for t in clause.compared if "against" not in t.says])
+        phrase = self.phrase([t for t in clause.compared if not ("against" in t.says or _is_amount(t))])
         fiscal, stage = self.setting.fiscal_year, phrase.said.stage
         if phrase.rest:
             self.now.base = None

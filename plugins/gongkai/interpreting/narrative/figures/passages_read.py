@@ -17,6 +17,7 @@ from gongkai.interpreting.narrative.phrases.clauses import clauses_of, sentences
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.phrases.scanning import DIVIDES, scanned
 from gongkai.interpreting.narrative.phrases.token import Token
+from gongkai.interpreting.narrative.sentences.dividing import divided_by
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
@@ -61,6 +62,9 @@ class PassageReader(Hearing):
         ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
         frame = self.first.said if self.first else self.topic
         is_head = bool(_HEADED.search(passage.text)) or ends_open or self._lists_classes()
+        if (by := divided_by(passage.text)) is not None:
+            self.outline.end(replace(frame, by=by), opens_list=True)
+            return
         self.outline.end(frame if frame.names else None, opens_list=is_head)
 
     def _whole_told(self) -> Statement | None:

@@ -5,11 +5,14 @@ from typing import Final
 
 from gongkai.interpreting.narrative.phrases.clause import CHANGES, Clause
 from gongkai.interpreting.narrative.phrases.token import FIGURES, Kind, Token
+from gongkai.interpreting.text.numbering import numbering_level
 from gongkai.interpreting.words.sentence_words import Role
 
 _MODES: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN, Role.CONTENT})
 _ENDS_BASE: Final = CHANGES | {Role.SAME}
 _BEHIND_BASE: Final = frozenset({"相比", "对比", "相较", "比较"})
+_OF_ITEMS: Final = (2, 3)
+"""Depths of items (一、, （一）) that have reasons of their own; 1. may count the reasons of one."""
 _STEPS: Final = frozenset({"一是", "二是", "三是", "四是", "五是"})
 
 
@@ -51,6 +54,7 @@ class _Cutter:
         self._after_figure = False
         self._outer: list[Clause] = []
         self._last_words: list[Token] = []
+        self._numbered: set[int] = set()
 
     def taken(self, token: Token, after: Token | None) -> Clause | None:
         """The clause that ``token`` ends, or None."""
@@ -68,8 +72,11 @@ class _Cutter:
             self._clause = Clause(words=outer.words, depth=len(self._outer), separator=outer.separator)
             self._compares = False
         elif token.kind is Kind.NUMBERING:
-            if self._last_words and self._last_words[-1].role is Role.OF_WHICH:
+            level = numbering_level(token.text)
+            if (self._last_words and self._last_words[-1].role is Role.OF_WHICH) or level in self._numbered:
                 self._mode = None
+            if self._mode is None and level in _OF_ITEMS:
+                self._numbered.add(level)
             self._clause = Clause(depth=len(self._outer), separator=token.text)
         else:
             self._word(token, after)

@@ -1,5 +1,6 @@
 """The words of one clause as coordinates: what they say, who is spoken of, and what was not understood."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -22,7 +23,11 @@ _NAMED_PARTS: Final = {
     Role.BOUGHT_HOW: {"measure": "procurement"},
 }
 """Parts that have a name and no code: what they are parts of."""
+_WITHOUT_CODE: Final = "other"
+"""An amount whose name is its item."""
 _LAST_ORDINAL: Final = 20
+_YEAR: Final = re.compile(r"20[0-3]\d")
+"""A year without its 年, where a clause begins with it (2025基本支出预算…)."""
 
 
 @dataclass
@@ -75,6 +80,8 @@ def phrase_said(
         elif token.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE) and token.numeral is not None:
             phrase.years.append(int(token.numeral.value))
             phrase.is_dated |= token.is_numeral(NumeralKind.AS_OF_DATE)
+        elif token.is_numeral(NumeralKind.BARE) and token is tokens[0] and _YEAR.fullmatch(token.text):
+            phrase.years.append(int(token.text))
         elif token.kind is Kind.NUMERAL:
             phrase.rest += token.text
         elif token.kind is Kind.WORD:
@@ -95,6 +102,8 @@ def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bo
     said = _SPENDING if token.text in _ONLY_SIDE else token.says
     if token.role in _NAMED_PARTS:
         phrase.said, said = replace(phrase.said, item=token.text), _NAMED_PARTS[token.role]
+    elif said.get("measure") == _WITHOUT_CODE:
+        phrase.said = replace(phrase.said, item=token.text)
     for dimension, code in said.items():
         both = joined(says, token, dimension, code)
         if both is None:

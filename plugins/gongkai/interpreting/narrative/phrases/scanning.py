@@ -31,6 +31,9 @@ DIVIDES: Final = re.compile(
 )
 """What divides an amount by something that the words name (按采购资金类型划分，…): it opens a list of parts."""
 _DIVIDING: Final = Entry(role=Role.OF_WHICH)
+_SEVERAL_PROJECTS: Final = re.compile(r"(?<=预算|批复|追加)\d{1,3}个项目(?=(?:共|共计|合计|资金|经费)?\d)")
+_SEVERAL_SAYS: Final = Entry(says={"use": "project", "side": "expenditure"})
+"""How many projects an amount is for, between its stage and it (批复预算8个项目985万元)."""
 _CODE: Final = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
 _CODE_BEFORE: Final = re.compile(r"(\d{7}(?=[-—–:]?[一-鿿])|\d{3}(?:\d\d)?(?=[-—–][一-鿿]))[-—–:]?(?![万亿元年千百])")
 
@@ -120,6 +123,8 @@ def _sign_at(plain: str, place: int) -> _Found | None:
     """The code, number, mark or bracket that begins at ``place``, None where only text goes on."""
     character = plain[place]
     is_digit = character.isdigit() and not plain[place - 1 : place].isdigit()
+    if is_digit and (several := _SEVERAL_PROJECTS.match(plain, place)):
+        return Kind.WORD, several[0], place, several.end(), _SEVERAL_SAYS, None, None
     pattern = _CODE if character == "(" else _CODE_BEFORE if is_digit else None
     if pattern is not None and (code := pattern.match(plain, place)):
         return Kind.CODE, code[1], place, code.end(), NOTHING, None, None

@@ -36,8 +36,8 @@ def without_subject(tokens: Sequence[Token], department: str | None) -> Subject:
             found.is_named = True
         elif token.kind is Kind.TEXT and may_begin:
             end = _end_of_body(tokens, place)
-            if end == place and department is None and not found.tokens:
-                end = _end_before_year(tokens, place)
+            if end == place and department is None:
+                end = _end_of_place(tokens, place)
             if end == place:
                 found.tokens += tokens[place:]
                 break
@@ -64,12 +64,18 @@ def _opens(token: Token) -> bool:
     )
 
 
-def _end_before_year(tokens: Sequence[Token], start: int) -> int:
-    """Where the place ends that a report without a department is of (临江区2024年…); ``start`` where there is none."""
+def _end_of_place(tokens: Sequence[Token], start: int) -> int:
+    """Where the place ends that a report without a department is of; ``start`` where there is none.
+
+    It begins the clause before a year (临江区2024年…), or stands between a year and a fund (2024年临江区一般公共预算…).
+    """
     end = start
     while end < len(tokens) and tokens[end].kind is Kind.TEXT:
         end += 1
-    is_place = end < len(tokens) and tokens[end].is_numeral(NumeralKind.YEAR) and tokens[end - 1].text[-1:] in _PLACES
+    if end == len(tokens) or tokens[end - 1].text[-1:] not in _PLACES:
+        return start
+    is_dated = start > 0 and all(token.is_numeral(NumeralKind.YEAR) for token in tokens[:start])
+    is_place = "fund" in tokens[end].says if is_dated else start == 0 and tokens[end].is_numeral(NumeralKind.YEAR)
     return end if is_place else start
 
 

@@ -145,7 +145,7 @@ class _Cutter:
             else:
                 heading, self._draft = self._draft, _Draft()
                 self._open_heading(heading_words(heading.text), heading.level, heading.pieces[0].paragraph)
-        if _continues(self._draft, line):
+        if _continues(self._draft, line) and not self._is_parted(paragraph):
             self._draft.add(line, paragraph)
             return
         is_rest = is_heading(line) and (numbering_level(line) or 0) <= _DEEPEST_OF_TITLE
@@ -160,6 +160,10 @@ class _Cutter:
         self._after_heading = False
         self._draft = _Draft(level=numbering_level(line))
         self._draft.add(line, paragraph)
+
+    def _is_parted(self, paragraph: Paragraph) -> bool:
+        """Whether the format calls either the passage so far or ``paragraph`` a heading, and not the other."""
+        return (self._draft.pieces[-1].paragraph.heading_level is None) != (paragraph.heading_level is None)
 
     def finished(self) -> Iterator[Passage]:
         """The passage read so far, if any; a bare 第三部分 … is a heading, not a passage."""
