@@ -367,3 +367,17 @@ def test_a_government_without_the_level_of_its_place_is_itself(written):
     read = written("柳溪政府编制总数36人，其中行政编制21人。", department="临江县柳溪镇人民政府")
     assert [(read.at(v).scope, read.at(v).item) for v in ("36", "21")] == [(None, None), (None, "行政编制")]
     assert written("青禾政府编制总数36人。", department="临江县柳溪镇人民政府").at("36").scope == "青禾政府"
+
+
+def test_projects_that_project_expenditure_includes(written):
+    read = written(
+        "2024年支出80万元。其中：人员经费支出43万元，项目支出37万元。项目支出包括渠系巡查经费6万元，水质监测工作经费1万元。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert [(read.at(v).project, read.at(v).use) for v in ("37", "6", "1")] == [
+        (None, "project"),
+        ("渠系巡查经费", "project"),
+        ("水质监测工作经费", "project"),
+    ]
+    assert written("基本支出包括渠系巡查经费6万元。").is_unmapped("6")

@@ -424,3 +424,18 @@ def test_another_item_of_a_sentence_ends_the_reasons_of_the_one_before(written):
 def test_travel_on_duty_is_no_reason(written):
     text = "因公出国（境）费预算1.5万元，经费使用按照因公临时出国经费有关规定执行，同比下降80%。"
     assert written(text).at("-80").measure == "three_public.overseas"
+
+
+def test_the_items_of_a_list_whose_whole_is_not_understood_are_parts_of_nothing_known(written):
+    lines = ("某类薪酬项下安排为900万元。其中：", "（1）其他工资福利支出30万元。", "（2）公务接待费2万元。")
+    read = written(*lines, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert read.because("30") == ["a part of what was not understood"]
+    assert read.at("2").measure == "three_public.reception"
+    under = ("二、一般公共预算财政拨款基本支出决算情况说明", *lines)
+    assert written(*under, kinds=(DocType.FINAL_ACCOUNTS,)).at("30").use == "basic"
+
+
+def test_ten_thousands_without_yuan_are_money_where_the_clause_ends(written):
+    read = written("2025年公务用车运行维护费38万。较上年预算下降20%。", "2025年惠及群众45万，基本支出5万元。")
+    assert (read.at("38").measure, read.at("-20").measure) == ("three_public.vehicle_operation",) * 2
+    assert read.is_unmapped("45")

@@ -119,7 +119,8 @@ def _not_understood(telling: Telling, phrase: Phrase, said: Said) -> str | None:
         return phrase.because
     if now.unknown and (not said.names or now.unknown.endswith(QUALIFIES)):
         return "word: " + now.unknown
-    if now.unknown_whole and not phrase.is_subject and not is_special(said):
+    is_part = now.unknown_whole or telling.outline.is_of_unknown
+    if is_part and not phrase.is_subject and not is_special(said):
         return "a part of what was not understood"
     return None
 

@@ -11,7 +11,12 @@ from gongkai.interpreting.narrative.figures.amounts import amount_said
 from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
 from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
-from gongkai.interpreting.narrative.figures.project_figures import KINDS_OF_PROJECT, concerned, project_figure_said
+from gongkai.interpreting.narrative.figures.project_figures import (
+    KINDS_OF_PROJECT,
+    concerned,
+    first_of_projects,
+    project_figure_said,
+)
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.clauses import clauses_of, sentences_of
 from gongkai.interpreting.narrative.phrases.said import Said
@@ -46,6 +51,7 @@ class PassageReader(Hearing):
 
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
         super().__init__(context, bodies, findings)
+        self._is_broken = False
         self._bodies = bodies
 
     def read(self, passage: Passage) -> None:
@@ -55,17 +61,17 @@ class PassageReader(Hearing):
         is_divided_anew = DIVIDES.match(passage.text) is not None  # of the whole, not of a part told before
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
-        self.passage, self.topic, self.first, self.dated = passage, Said(), None, None
+        self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, None, False
         self.now, self.brackets = SentenceSoFar(last=last, base=base), []
         for sentence in sentences_of(scanned(_telling(passage.text), self._bodies)):
             self._read_sentence(sentence)
         ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
         frame = self.first.said if self.first else self.topic
         is_head = bool(_HEADED.search(passage.text)) or ends_open or self._lists_classes()
-        if (by := divided_by(passage.text)) is not None:
-            self.outline.end(replace(frame, by=by), opens_list=True)
-            return
-        self.outline.end(frame if frame.names else None, opens_list=is_head)
+        by = divided_by(passage.text)
+        said = replace(frame, by=by) if by else frame if frame.names else None
+        is_unknown = self.first is None and self._is_broken
+        self.outline.end(said, opens_list=is_head or by is not None, is_unknown=is_unknown)
 
     def _whole_told(self) -> Statement | None:
         """What the passage before told of, at the stage of the report: of 预算10万元，决算8万元 what was spent."""
@@ -125,6 +131,7 @@ class PassageReader(Hearing):
             self.compare(clause)
         if clause.has(Role.OF_WHICH):
             self.open_list(clause)
+            clause = first_of_projects(self, clause)
         is_count, is_money = numeral.kind is NumeralKind.COUNT, numeral.kind is NumeralKind.MONEY
         phrase, rate = self.phrase(clause.without_verb, counts=is_count), _rate_in(behind[0] if behind else None)
         mention = Mention(figure, numeral, clause, phrase, rate, behind)
@@ -136,6 +143,7 @@ class PassageReader(Hearing):
         now.compared = now.compared if now.delta else None
         now.broken = because is not None
         if because is not None:
+            self._is_broken |= is_money and clause.verb is None
             self.leave(mention, because)
             if clause.mode is Role.REASON and clause.verb is None and phrase.said.names and phrase.years:
                 now.last = None  # what changed behind it may be of it

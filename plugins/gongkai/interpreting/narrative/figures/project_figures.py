@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.completions import completion_said
+from gongkai.interpreting.narrative.figures.places import placed
+from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.project_names import can_be_project, is_project_name
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
@@ -49,6 +51,21 @@ def project_figure_said(telling: Telling, mention: Mention, project: Said) -> st
     if because is None and not said.fund:
         now.last = now.whole = Statement(found, mention.value)
     return because
+
+
+def first_of_projects(telling: Telling, clause: Clause) -> Clause:
+    """Of 项目支出包括巡查经费 only what names the first project; the expenditure before it is what is divided."""
+    place = next(i for i, token in enumerate(clause.words) if token.role is Role.OF_WHICH)
+    before = telling.phrase(clause.words[:place])
+    is_whole = before.is_understood and not before.loose and (before.said.use or "").startswith("project")
+    if not is_whole or place + 1 == len(clause.words):
+        return clause
+    whole = placed(telling, telling.with_time(before), before)
+    if isinstance(whole, str):
+        return clause
+    telling.now.parents.append(Statement(whole))
+    telling.now.unknown_whole = False
+    return replace(clause, words=clause.words[place + 1 :])
 
 
 def listed_project(telling: Telling, mention: Mention) -> Said | None:

@@ -54,7 +54,8 @@ _FIRST_OF_NUMBER = frozenset("-−－–")
 _FIRST_OF_DOCUMENT_NUMBER = frozenset("〔[【(")
 _DOCUMENT_NUMBER = re.compile(rf"[〔\[【(]{ANY_YEAR}[〕\]】)](?:第)?\d+号")
 _PER = re.compile(r"[/每]")
-_LOOSE_MONEY = re.compile(r"[万亿](?!元)")
+_LOOSE_MONEY = re.compile(r"(?P<unit>[万亿])(?!元)(?P<ends>(?=[。，；,;、)]|$))?")
+"""万 without 元: money where the clause ends with it."""
 
 
 def numeral_at(text: str, place: int) -> Numeral | None:
@@ -89,6 +90,8 @@ def _quantity(text: str, match: re.Match[str]) -> Numeral:
     unit = _UNIT.match(text, match.end())
     if unit is None:
         loose = _LOOSE_MONEY.match(text, match.end())
+        if loose is not None and loose["ends"] is not None:
+            return Numeral(NumeralKind.MONEY, value, loose["unit"] + "元", loose.end())
         kind = NumeralKind.NOT_A_FIGURE if loose else NumeralKind.BARE
         return Numeral(kind, value, None, loose.end() if loose else match.end())
     end = unit.end()

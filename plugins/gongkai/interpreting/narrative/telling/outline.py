@@ -37,7 +37,7 @@ class Outline:
         self._items: list[_Item] = []
         self._list: Said | None = None
         self._list_level: int | None = None
-        self._list_is_open = False
+        self._list_is_open = self._list_is_unknown = False
         self._list_owner: int | None = None
         self._level: int | None = None
         self._sibling: Said | None = None
@@ -47,6 +47,13 @@ class Outline:
     def names(self) -> bool:
         """Whether the section names what its figures are of."""
         return self._section.names
+
+    @property
+    def is_of_unknown(self) -> bool:
+        """Whether the passage is an item of a list of parts of what was not understood, and no heading says of what."""
+        is_item = self._list_level is not None and self._level in (self._list_level, None)
+        section = self._section
+        return self._list_is_unknown and is_item and not (section.fund or section.use or section.measure)
 
     @property
     def is_listed(self) -> bool:
@@ -107,13 +114,17 @@ class Outline:
         self._level = level
         return goes_on
 
-    def end(self, said: Said | None, *, opens_list: bool) -> None:
-        """Leave a passage that is of ``said``; ``opens_list`` where what follows are its parts."""
+    def end(self, said: Said | None, *, opens_list: bool, is_unknown: bool = False) -> None:
+        """Leave a passage that is of ``said``; ``opens_list`` where what follows are its parts.
+
+        ``is_unknown`` says that its amounts were not understood.
+        """
         if self._level is not None:
             self._items.append(_Item(self._level, said))
         if opens_list:
             self._list, self._list_owner = said, self._level
             self._list_is_open, self._list_level = True, None
+            self._list_is_unknown = is_unknown
 
     def within_list(self, said: Said) -> Said:
         """``said`` inside of the items above it and of the list that they stand in; a frame it cannot be in is left."""
