@@ -306,6 +306,7 @@ def test_a_date_in_a_cell_is_a_deadline_and_not_the_date_of_the_report():
         (["2024年度部门决算", "部门预算情况说明"], {ACCOUNTS}),
         (["某市民政局关于公开2026年部门预算的说明"], {BUDGET}),
         (["某市民政局2026年部门预算及“三公”经费预算公开说明"], {BUDGET}),
+        (["某市民政局2026年部门预算和预算绩效编制说明"], {BUDGET}),
         (["某市财政局关于批复2026年部门预算的通知"], {DocType.OTHER}),
         (["某项目绩效评价报告"], {DocType.PERFORMANCE_EVALUATION}),
         (["2023年度安远市公安局", "专项资金绩效评价结果"], {DocType.PERFORMANCE_EVALUATION}),

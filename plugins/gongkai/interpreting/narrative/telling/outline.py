@@ -63,8 +63,10 @@ class Outline:
     @property
     def time(self) -> Said:
         """The stage of the nearest heading that says one, and the year that it names; nothing where none does."""
+        if any(_OF_TWO_STAGES.search(words) for words in self._headings):
+            return Said()
         for words in reversed(self._headings):
-            stage = None if _OF_TWO_STAGES.search(words) else stage_of_heading(words)
+            stage = stage_of_heading(words)
             if stage is not None:
                 year = next((int(found) for found in _YEAR.findall(words)), None)
                 return Said(stage=stage, year=year)

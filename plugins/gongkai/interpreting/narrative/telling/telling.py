@@ -169,16 +169,24 @@ class Telling:
 
     def keep(self, mention: Mention, said: Said, value: Decimal, base: Base | None = None) -> str | None:
         """Keep a figure at its points; the reason where they are not decided."""
-        if self.setting.stage is None and said.stage is None and said.year in (None, self.setting.fiscal_year):
-            heading = self.outline.time
-            said = replace(said, stage=heading.stage, year=said.year or heading.year)
-        points = points_of(said, self.setting, base)
+        points = points_of(self._at_time_of_heading(said), self.setting, base)
         if isinstance(points, NotDecided):
             return points.because
         evidence = self.passage.evidence(mention.clause.start, mention.figure.end)
         for point in points:
             self.findings.keep(point, value, mention.numeral.unit, self._label(mention), evidence)
         return None
+
+    def _at_time_of_heading(self, said: Said) -> Said:
+        """``said`` at the stage of its heading, where neither its words nor the report say one.
+
+        Only the 三公经费 are told in notices: other totals without a stage may be of a whole place and its levels.
+        """
+        is_said = self.setting.stage or said.stage or said.year not in (None, self.setting.fiscal_year)
+        if is_said or not (said.measure or "").startswith("three_public"):
+            return said
+        heading = self.outline.time
+        return replace(said, stage=heading.stage, year=said.year or heading.year)
 
     def leave(self, mention: Mention, because: str) -> None:
         """Keep a number without a meaning."""
