@@ -46,6 +46,7 @@ def test_money_that_was_paid_was_spent(text):
         "2021年安排“三公”经费支出30万元，上年接待9批次。",
         "2021年“三公”经费预算拨款30万元，上年接待9批次。",
         "2021年会议费支出30万元，上年接待9批次。",
+        "2021年“三公”经费支出年初预算为30万元，上年接待9批次。",
     ],
 )
 def test_what_may_be_a_plan_has_no_stage(text):

@@ -14,6 +14,7 @@ _NOTICE: Final = re.compile("三公.{0,2}经费")
 _COMPARED: Final = re.compile("年初预算")
 """A budget that says itself which it is stands beside what was spent (支出5万元，年初预算为6万元)."""
 _PLANNED: Final = re.compile(r"预算|决算|(?:安排(?!的)|拟|计划|预计)[^，。；,;:：]{0,20}\d")
+_PAID: Final = re.compile(r"(?:支出|开支)(?:合计|共计|总额)?为?\d")
 _SPENT: Final = re.compile(r"(?:累计|实际|全年)(?:支出|发生|支付|使用)|批次|人次|团组|经费开支")
 
 
@@ -30,5 +31,5 @@ def tells_finished_year(document: Document) -> bool:
     Words of a budget or of accounts would say the stage themselves, but for the initial budget beside what was spent.
     """
     text = without_names_of_funds("".join(line.text + "\n" for line in report_lines(document)))
-    text = _COMPARED.sub("", text)
-    return bool(_NOTICE.search(text) and _SPENT.search(text)) and _PLANNED.search(text) is None
+    tells = all(words.search(text) for words in (_NOTICE, _PAID, _SPENT))
+    return tells and _PLANNED.search(_COMPARED.sub("", text)) is None
