@@ -417,7 +417,7 @@ def test_another_item_of_a_sentence_ends_the_reasons_of_the_one_before(written):
         "2025年“三公”经费预算9万元：一、公务用车运行维护费6万元，主要原因是车辆老旧，二、公务接待费预算3万元，与上年持平。"
     )
     assert read.at("3").measure == "three_public.reception"
-    reasons = "（一）公务接待费3万元，增加2万元，主要原因是：1.公务接待费1.5万元转入，2.公务接待费0.5万元追加。"
+    reasons = "1.公务接待费3万元，增加2万元，主要原因是：1.会议费1.5万元转入，2.公务接待费0.5万元追加。"
     assert written("2025年“三公”经费预算9万元。", reasons).is_unmapped("1.5")
 
 
