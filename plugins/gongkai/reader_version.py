@@ -10,10 +10,10 @@ from typing import Final
 from gongkai.interpreting.privacy.office_holders import office_holders_are_named
 from gongkai.interpreting.words.own_words import mark_of_own_words
 
-READER_VERSION: Final = "8+named" if office_holders_are_named() else "8"
+READER_VERSION: Final = "9+named" if office_holders_are_named() else "9"
 
 
 def reader_version() -> str:
-    """The version with the user's own words: ``8``, or ``8+`` and eight digits where there are any."""
+    """The version with the user's own words: ``9``, or ``9+`` and eight digits where there are any."""
     own = mark_of_own_words()
     return f"{READER_VERSION}+{own}" if own else READER_VERSION
