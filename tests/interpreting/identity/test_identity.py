@@ -319,6 +319,13 @@ def test_document_types(lines, kinds):
     assert set(facts(*lines).doc_types) == kinds
 
 
+def test_a_heading_below_which_no_table_of_targets_stands_states_none():
+    cover = ("2025年临江县水利局部门预算", "（二）绩效目标表及说明", "1.项目支出绩效目标表")
+    assert facts(*cover, "本单位无项目支出绩效目标表。").doc_types == (BUDGET,)
+    other = ("2.整体绩效目标表", "本单位无整体绩效目标表。")
+    assert facts(*cover, [["项目名称", "堤坝维修"]], *other).doc_types == (BUDGET, TARGET)
+
+
 def test_every_field_says_what_decided_it():
     found = facts("大余县工商联2020年度部门整体支出绩效自评报告", "报告日期：2021年3月1日")
     why = {reason.field: reason for reason in found.identifications}

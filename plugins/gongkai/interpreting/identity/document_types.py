@@ -56,6 +56,7 @@ _FORM_SECTIONS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
 )
 """Headings inside a form whose title is missing, as when it is a sheet of its own."""
 
+_NO_TARGETS = re.compile(r"^(?:本|我|该).{0,6}(?:无|没有).{0,12}绩效目标表")
 _NOT_A_TITLE = re.compile(r"(?:名词解释|工作的?通知|管理办法|等.{0,4}表|[《》])")
 
 
@@ -88,6 +89,17 @@ def titles(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
         previous = None if line.in_table else line
 
 
+def _with_what_they_title(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """``lines`` without headings of tables of targets right below which it is said that there is none."""
+    kept: list[Line] = []
+    for line in lines:
+        if _NO_TARGETS.search(line.text):
+            while kept and DocType.PERFORMANCE_TARGET in kinds_of_title(bare_title(kept[-1].text)):
+                kept.pop()
+        kept.append(line)
+    return tuple(kept)
+
+
 def document_types(lines: tuple[Line, ...], outside: tuple[str, ...] = ()) -> dict[DocType, str]:
     """Type → the title that states it. ``outside`` are titles that the portal or the file name gave, read last.
 
@@ -95,7 +107,7 @@ def document_types(lines: tuple[Line, ...], outside: tuple[str, ...] = ()) -> di
     the first title says which it is.
     """
     found: dict[DocType, str] = {}
-    for line, title in titles(lines):
+    for line, title in titles(_with_what_they_title(lines)):
         for kind in kinds_of_title(title):
             found.setdefault(kind, title)
         for kind, section in _FORM_SECTIONS if line.in_table else ():

@@ -179,6 +179,28 @@ def test_cars_held_by_kind_and_cars_to_be_bought(written):
     assert (read.at("3").stage, read.at("3").item) == (Stage.BUDGET, "安排购置车辆")
 
 
+def test_the_money_of_what_is_assessed_is_no_budget_of_an_item(written):
+    all_projects = "2025年项目全面实施绩效目标管理，涉及一级预算项目6个，预算资金70万元。"
+    read = written(all_projects + "拟对河道养护资金1个项目开展绩效评价，涉及预算资金90万元，其中财政拨款80万元。")
+    assert read.at("70").item == "一级预算项目"
+    assert read.is_unmapped("90")
+    assert read.is_unmapped("80")
+
+
+def test_equipment_told_with_what_is_to_be_bought_is_not_held(written):
+    plan = "2025年计划购置车辆2辆、30万元，主要是新购置公务用车1辆；单价100万元以上设备5台（套）。"
+    assert written(plan).is_unmapped("5")
+    plan = "2025年安排购置车辆2辆，其中：其他用车2辆。单价100万元以上设备5台（套）。"
+    assert written("截至2024年底，共有车辆4辆。", plan).is_unmapped("5")
+    held = "截至2024年底，共有公务用车2辆；单位价值50万元以上设备9台，其中，单位价值100万元以上设备3台。"
+    read = written(held + "2025年拟购置单位价值50万元以上设备8台，其中，单位价值100万元以上设备6台。")
+    assert [read.at(value).year for value in ("9", "3", "8")] == [2024, 2024, 2025]
+    assert read.at("8").stage is Stage.BUDGET
+    assert read.is_unmapped("6")
+    read = written(held + "2025年新增配备单位价值50万元以上设备8台，其中，单位价值100万元以上设备6台。")
+    assert read.is_unmapped("6")
+
+
 def test_posts_and_people(written):
     read = written("到2024年底，全局人员编制30人，其中：行政编制12人，事业编制18人；实有人员28人。")
     assert read.at("30").measure == "staff.authorised"

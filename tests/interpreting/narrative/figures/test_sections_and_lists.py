@@ -260,6 +260,50 @@ def test_what_is_called_a_project_in_its_list_is_one(written):
     assert [read.at(value).project for value in ("12", "8.5", "3")] == ["馆舍抢修", "目录加工", "展陈"]
 
 
+def test_a_line_of_its_own_opens_the_list_of_the_total_above_it(written):
+    total = "2025年一般公共预算财政拨款安排的“三公”经费预算9万元。主要原因是：新增检查费2万元。"
+    read = written("二、“三公”经费支出情况", total, "其中：", "1.因公出国（境）费3万元。", "2.公务接待费6万元。")
+    assert [read.at(value).fund for value in ("9", "3", "6")] == ["fiscal.general"] * 3
+
+
+def test_the_first_item_may_stand_on_the_line_that_opens_its_list(written):
+    total = "2025年一般公共预算财政拨款安排的“三公”经费预算9万元，主要原因是"
+    read = written("二、“三公”经费支出情况", total, "其 中 ： 1.", "因公出国（境）费3万元。", "2.公务接待费6万元。")
+    assert [read.at(value).fund for value in ("9", "3", "6")] == ["fiscal.general"] * 3
+    read = written("2025年支出预算7万元，其中：1.基本支出5万元；2.项目支出2万元。", "（二）收入预算8万元。")
+    assert (read.at("5").use, read.at("2").use, read.at("8").use) == ("basic", "project", None)
+
+
+def test_what_follows_the_first_class_of_a_list_is_of_that_class(written):
+    read = written(
+        "（三）一般公共预算支出按经济科目分类的明细情况",
+        "2025年本部门一般公共预算支出70万元，其中：",
+        "工资福利支出（301）50万元，全部为人员经费。较上年减少4万元，主要原因是减员。",
+        "商品和服务支出（302）20万元。较上年增加1万元。",
+    )
+    codes = [(read.at(value).economic.code, read.at(value).comparison) for value in ("-4", "1")]
+    assert codes == [("301", "delta"), ("302", "delta")]
+    lead = "（三）支出按经济科目分类的明细情况"
+    read = written(lead, "2025年支出70万元，其中：工资福利支出（301）50万元。支出比上年减少4万元。")
+    assert read.at("-4").economic is None
+
+
+def test_what_is_left_of_a_whole_is_the_last_of_its_parts(written):
+    lead = "（三）一般公共预算支出按经济科目分类的明细情况"
+    item = "商品和服务支出（302）20万元，其中：公用经费6万元，较上年减少2万元，属正常变化。"
+    read = written(lead, item + "项目支出14万元，较上年增加3万元。")
+    assert [(read.at(value).use, read.at(value).economic.code) for value in ("14", "3")] == [("project", "302")] * 2
+    assert written(lead, item + "项目支出15万元。").at("15").economic is None
+
+
+def test_equipment_on_a_line_behind_the_cars_is_held_at_the_same_date(written):
+    cars = "截至2024年12月31日，本部门共有车辆4辆，其中机要通信用车4辆。"
+    read = written("六、国有资产占用情况", cars, "单位价值100万元以上的设备7台（件、套）。")
+    assert (read.at("7").year, read.at("7").stage) == (2024, Stage.ACTUAL)
+    read = written("六、国有资产占用情况", cars, "七、其他情况", "单位价值100万元以上的设备7台（件、套）。")
+    assert read.at("7").year == 2025
+
+
 def test_assets_behind_cars_are_no_part_of_them(written):
     read = written("截至2024年底，共有车辆3辆，其中机要通信用车1辆、其他用车2辆；固定资产总额为118.6万元。")
     assert (read.at("118.6").measure, read.at("118.6").year) == ("asset.fixed", 2024)

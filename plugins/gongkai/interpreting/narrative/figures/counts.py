@@ -21,6 +21,7 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名"} else "equipment."
     if clause.verb is not None or clause.has_base:
         return "a change of a count"
+    now.buys |= clause.has(Role.BOUGHT)
     if (part := _part(telling, mention, kind)) is not None:
         because = telling.keep(mention, part, mention.value)
         if because is None and not now.parents:
@@ -37,8 +38,8 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     if measure == _RETIRED and now.parents and now.parents[-1].said.measure == measure:
         said = replace(said, item=telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH]))
     found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
-    is_after_bought = now.last is not None and now.last.said.item and not phrase.is_dated and not now.parents
-    if found is None or (found is said and is_after_bought):
+    is_after_bought = now.buys or (now.last is not None and now.last.said.item and not now.parents)
+    if found is None or (found is said and is_after_bought and not phrase.is_dated):
         now.last = None if found is None else now.last
         return "bought, or held: " + phrase.text
     because = telling.keep(mention, found, mention.value)

@@ -10,6 +10,7 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.amounts import amount_said
 from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
 from gongkai.interpreting.narrative.figures.counts import count_said
+from gongkai.interpreting.narrative.figures.going_on import gone_on_with
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
 from gongkai.interpreting.narrative.figures.project_figures import (
     KINDS_OF_PROJECT,
@@ -35,8 +36,12 @@ from gongkai.interpreting.words.sentence_words import Role
 _UNITS: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
 _PROJECTS: Final = re.compile(r"\s*项目\s*[，,：:]")
 """What stands behind the number of projects whose money is told next (共3个项目，预算金额…)."""
+_ASSESSED: Final = re.compile("拟?对")
+"""How it begins what is to be assessed (对养护资金1个项目开展评价): its money may be that of another year."""
 _ALL: Final = re.compile(rf"\s*(?:全年|本年度?|年度|{PRINTED_YEAR})?(?:共|共有|共计|一共)\s*")
 _HEADED: Final = re.compile(r"[：:]\s*$")
+_ONLY_OF_WHICH: Final = re.compile(r"\s*其\s*中\s*[：:]\s*")
+"""A line of its own between a total and the list of its parts."""
 _FIGURE: Final = re.compile(rf"\d\s*(?:[余多]?(?:{MONEY})|[%％]|[人名辆台套])")
 _LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
 _LONGEST_LABEL: Final = 80
@@ -58,11 +63,15 @@ class PassageReader(Hearing):
         """Read one passage."""
         goes_on = self.outline.begin(passage)
         self.projects.begin(passage)
+        dated = self.dated if goes_on else None
         is_divided_anew = DIVIDES.match(passage.text) is not None  # of the whole, not of a part told before
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, None, False
         self.now, self.brackets = SentenceSoFar(last=last, base=base), []
+        self.dated = dated
+        if last is not None and _ONLY_OF_WHICH.fullmatch(passage.text):
+            self.topic = last.said
         for sentence in sentences_of(scanned(_telling(passage.text), self._bodies)):
             self._read_sentence(sentence)
         ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
@@ -84,16 +93,17 @@ class PassageReader(Hearing):
 
     def _lists_classes(self) -> bool:
         """Whether the passage holds a total, and of its classes told below it, each on its own, the first (其中：↵)."""
-        heads = [piece.start for piece in self.passage.pieces[1:] if _HEADED.search(self.passage.text[: piece.start])]
         part = self.now.whole or self.now.last
         is_of_class = part is not None and part.said.economic is not None
-        return bool(heads) and is_of_class and self.first is not None and self.first.said.economic is None
+        return self._heads_lines() and is_of_class and self.first is not None and self.first.said.economic is None
+
+    def _heads_lines(self) -> bool:
+        """Whether a line of the passage ends in a colon."""
+        return any(_HEADED.search(self.passage.text[: piece.start]) for piece in self.passage.pieces[1:])
 
     def _read_sentence(self, sentence: list[Token]) -> None:
-        told = self.now
-        whole = told.parents[0] if told.parents else told.last
-        self.now = SentenceSoFar(last=whole, base=told.base)
         clauses = list(clauses_of(sentence))
+        self.now = gone_on_with(self.now, clauses, heads_lines=self._heads_lines())
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
             self._enter(min(clause.depth, _DEEPEST))
@@ -122,7 +132,7 @@ class PassageReader(Hearing):
         if numeral.kind is NumeralKind.COUNT and numeral.unit not in _UNITS:
             name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
             if numeral.unit in {"个", "项"} and name.endswith(KINDS_OF_PROJECT):
-                self.now.counted = _SEVERAL if self.now.counted else name
+                self.now.counted = _SEVERAL if self.now.counted or _ASSESSED.match(name) else name
             counts_all = _ALL.fullmatch(self.passage.text, clause.start, figure.start) is not None
             if numeral.unit == "个" and counts_all and _PROJECTS.match(self.passage.text, figure.end):
                 self.now.pending = Said(side="expenditure", use="project")

@@ -33,6 +33,11 @@ _RUN_IN_BODY = re.compile(
     rf"^(?P<heading>\s*(?:{COUNT}、|[（(]{COUNT}[)）]|\d{{1,2}}[.．、])(?P<name>[^\s，。；：、,;:\d]{{5,30}}))。(?=.*\d)"
 )
 """The name of a body that runs in before what is told of it (（一）某某中心。收入预算…)."""
+_FIRST_ITEM = re.compile(
+    r"^(?P<head>.*其\s*中\s*[：:])\s*"
+    r"(?P<item>(?:1\s*[.．、](?!\d)|[（(][1一][)）])(?!.*(?:2\s*[.．、]|[（(][2二][)）])).*)$"
+)
+"""The first item of a list on the line that opens it (其中：1.公务接待费…), where the others stand below."""
 _FIGURE = re.compile(rf"\d[\d,.]*\s*(?:{MONEY})")
 _SHORTEST_BODY, _LONGEST_BODY = 5, 30
 _FULL_LINE = 20
@@ -223,6 +228,9 @@ def _lines(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
         elif body and is_organisation(normalised_label(body["name"])):
             yield body["heading"], True
             line = line[body.end() :]  # noqa: PLW2901
+        elif first := _FIRST_ITEM.match(line):
+            yield first["head"], False
+            line = first["item"]  # noqa: PLW2901
         if line.strip() and not _PAGE_NUMBER.fullmatch(line):
             yield line, False
 

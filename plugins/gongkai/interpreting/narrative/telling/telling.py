@@ -51,8 +51,8 @@ class SentenceSoFar:
     says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
     are counted since the last semicolon, ``heard`` are its clauses without one, ``listed`` since the list was opened.
     ``delta`` is the clause of a change that was just told, ``compared`` what it is of; ``counted`` is what is counted
-    and has money of its own; ``completed`` is the stage of the budget that is just said to be done; ``told`` are its
-    amounts by what they are of;
+    and has money of its own; ``buys`` says that things to be bought were counted; ``completed`` is the stage of the
+    budget that is just said to be done; ``told`` are its amounts by what they are of;
     ``lists_projects`` says that the parts being listed are called projects;
     ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
     """
@@ -77,6 +77,7 @@ class SentenceSoFar:
     compared: Statement | None = None
     counted: str = ""
     completed: Stage | None = None
+    buys: bool = False
     told: dict[Said, Decimal] = field(default_factory=dict)
     project: Said | None = None
     repeated: "tuple[Said, Mention] | None" = None
