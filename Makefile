@@ -22,7 +22,7 @@ up: .venv/synced ## Airflow with its pages on http://127.0.0.1:8080 (PORT=…), 
 
 .PHONY: test
 test: .venv/synced check ## everything that CI runs: check, then all tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 # Types and SQL style take most of the time, and each keeps one core.
 .PHONY: check

@@ -3,24 +3,27 @@
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from gongkai.settings import Settings
+from tests.journey.killed_run import RunAgain, run_killed_and_again, what_was_left
+from tests.journey.own_project import own_project, write_portal_file
 
 
 @pytest.fixture
 def settings(tmp_path, repository) -> Settings:
     """An empty data folder, and a project whose portals the test writes."""
-    project = tmp_path / "project"
-    (project / "dags" / "portals").mkdir(parents=True)
-    for shared_folder in ("dbt_project", "expectations", "plugins", "sample_portal"):
-        (project / shared_folder).symlink_to(repository / shared_folder)
-    (project / "airflow.env").symlink_to(repository / "airflow.env")
-    for file in (repository / "dags").glob("*.py"):
-        (project / "dags" / file.name).symlink_to(file)
-    return Settings(project=project, data=tmp_path / "data")
+    return own_project(tmp_path, repository)
+
+
+@pytest.fixture(scope="session")
+def killed_and_run_again(made_once, repository) -> RunAgain:
+    """What a run that was killed and the next one have left."""
+    folder = made_once("killed_run", lambda empty: run_killed_and_again(own_project(empty, repository)))
+    return what_was_left(own_project(folder, repository))
 
 
 @pytest.fixture(scope="session")
@@ -40,17 +43,7 @@ def sample_portal(repository):
 @pytest.fixture
 def write_portal(settings):
     """Writes a portal file and gives the portal's name."""
-
-    def write(name: str, list_url: str, more: str = "") -> str:
-        (settings.portals / f"{name}.yml").write_text(
-            f"name: {name}\ntitle_zh: 示例\nfamily: trs\nlist_urls: [{list_url}]\n"
-            "title_rules: {include: ['绩效(评价)?自评', '部门决算'], exclude: [通知, 公告]}\n"
-            f"politeness: {{delay_seconds: 0}}\nverified: true\n{more}",
-            "utf-8",
-        )
-        return name
-
-    return write
+    return partial(write_portal_file, settings)
 
 
 @pytest.fixture

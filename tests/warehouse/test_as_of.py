@@ -46,7 +46,7 @@ def settings(repository, tmp_path):
     return settings
 
 
-def test_a_day_gone_by_has_what_had_been_fetched_by_then(settings, land_reports):
+def test_a_day_gone_by_has_what_had_been_fetched_by_then(settings, land_reports, without_dbt_tests):
     land_reports(settings, Vault(settings.vault))
     day = SECOND.date() - timedelta(days=1)
     build_as_of(settings, day, reader_version="r1")
