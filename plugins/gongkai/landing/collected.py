@@ -1,7 +1,7 @@
 """What the warehouse sees beside landing: documents, fetches, what was watched, rules; one Parquet file each."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -9,9 +9,10 @@ from typing import Final
 import pyarrow as pa
 
 from gongkai.checks.rule_rows import rule_rows, term_rows
-from gongkai.interpreting.privacy.told import scrubbed_value
+from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.landing.addresses import addresses_without_persons
 from gongkai.landing.contract import collected_tables
+from gongkai.landing.known_clean import stamped, texts_without_persons
 from gongkai.landing.loads.load import write_parquet
 from gongkai.landing.rows.record_rows import Row
 from gongkai.landing.rows.validation import check_row
@@ -30,15 +31,18 @@ def write_collected(
 
     ``watch`` is where the findings of watching the portals lie, None where there are none.
     A fetch is a row of the vault's ledger and may hold more than the contract has. Personal data in addresses, names
-    and messages stays in the ledger. Raises ContractViolation for a row that the contract does not allow.
+    and messages stays in the ledger; texts that stand in the files already, scrubbed as today, are not scrubbed again.
+    Raises ContractViolation for a row that the contract does not allow.
     """
     documents, requests = sealed_rows(sealed), [_fetch_row(fetch) for fetch in fetches]
-    _leave_persons_out(documents, requests)
-    _write("sealed_document", documents, folder)
-    _write("fetch", requests, folder)
+    ledger = {name: folder / f"{name}.parquet" for name in ("sealed_document", "fetch")}
+    known = {text for file in ledger.values() for text in texts_without_persons(file, (*_ADDRESSES, *_WORDS))}
+    _leave_persons_out(documents, requests, known=known)
+    write_parquet(stamped(_content("sealed_document", documents)), ledger["sealed_document"])
+    write_parquet(stamped(_content("fetch", requests)), ledger["fetch"])
     write_parquet(watched_rows(watch), folder / "portal_watch.parquet")
-    _write("check_rule", rule_rows(), folder)
-    _write("check_term", term_rows(), folder)
+    write_parquet(_content("check_rule", rule_rows()), folder / "check_rule.parquet")
+    write_parquet(_content("check_term", term_rows()), folder / "check_term.parquet")
 
 
 def sealed_rows(sealed: Iterable[SealedDocument]) -> list[Row]:
@@ -54,13 +58,21 @@ def sealed_rows(sealed: Iterable[SealedDocument]) -> list[Row]:
     return sorted(rows, key=lambda row: (row["sha256"], row["portal"], row["url"]))
 
 
-def _leave_persons_out(*tables: list[Row]) -> None:
+def _leave_persons_out(*tables: list[Row], known: Collection[str]) -> None:
+    """Takes personal data out of the rows; a text that is ``known`` holds none."""
     rows = [row for table in tables for row in table]
-    seen = sorted((row["fetched_at"], row[name]) for row in rows for name in _ADDRESSES if row.get(name))
-    without = addresses_without_persons(address for _, address in seen)
+    seen = sorted((row["fetched_at"], address) for row in rows for address in _new(row, _ADDRESSES, known))
+    addresses = addresses_without_persons(address for _, address in seen)
+    words = {text: scrubbed(text) for text in {text for row in rows for text in _new(row, _WORDS, known)}}
+    without = {**dict.fromkeys(_ADDRESSES, addresses), **dict.fromkeys(_WORDS, words)}
     for row in rows:
-        row.update({name: without[row[name]] for name in _ADDRESSES if row.get(name) in without})
-        row.update({name: scrubbed_value(row[name]) for name in _WORDS if row.get(name)})
+        for name, said in without.items():
+            if (text := row.get(name)) in said:
+                row[name] = said[text]
+
+
+def _new(row: Row, names: Iterable[str], known: Collection[str]) -> list[str]:
+    return [row[name] for name in names if row.get(name) and row[name] not in known]
 
 
 def _fetch_row(fetch: object) -> Row:
@@ -73,8 +85,8 @@ def _fetch_row(fetch: object) -> Row:
     return row
 
 
-def _write(name: str, rows: list[Row], folder: Path) -> None:
+def _content(name: str, rows: list[Row]) -> pa.Table:
     table = collected_tables()[name]
     for row in rows:
         check_row(table, row)
-    write_parquet(pa.Table.from_pylist(rows, schema=table.schema), folder / f"{name}.parquet")
+    return pa.Table.from_pylist(rows, schema=table.schema)

@@ -22,8 +22,10 @@ _PASSPORT = re.compile(
 _LABELLED_PASSPORT = re.compile(
     r"[A-Za-z]{1,2}\s?\d{6,10}(?![A-Za-z0-9])|\d{8,9}(?![A-Za-z0-9])|[一-鿿]字第?\d{6,8}号?"
 )
+_AT = ("@", "(at)", "[at]")
 _MAIL = re.compile(
-    r"[A-Za-z0-9](?:[A-Za-z0-9._%+-]|\s(?=@))*(?:@|\(at\)|\[at\])\s?[A-Za-z0-9-]+(?:\s?(?:[.。]|\(dot\)|\[dot\])\s?[A-Za-z0-9-]+)+"
+    rf"[A-Za-z0-9](?:[A-Za-z0-9._%+-]|\s(?=@))*(?:{'|'.join(map(re.escape, _AT))})\s?"
+    r"[A-Za-z0-9-]+(?:\s?(?:[.。]|\(dot\)|\[dot\])\s?[A-Za-z0-9-]+)+"
 )
 _ACCOUNT = re.compile(rf"\d(?:[- ]?\d){{8,29}}{LABELLED_END}")
 _CHAT = re.compile(r"[A-Za-z][A-Za-z0-9_-]{4,19}(?![A-Za-z0-9_-])|\d(?:[- ]?\d){4,12}(?!\d|[.,]\d)")
@@ -34,7 +36,8 @@ def other_numbers(text: str) -> Iterator[Span]:
     for match in _CARD.finditer(text):
         if _is_card(re.sub(r"\D", "", match[0])):
             yield match.span()
-    for pattern in (_PLATE, _PASSPORT, _MAIL):
+    has_at = any(sign in text for sign in _AT)  # else the pattern runs to the end of every word, from each letter
+    for pattern in (_PLATE, _PASSPORT, *((_MAIL,) if has_at else ())):
         for match in pattern.finditer(text):
             yield match.span()
 
