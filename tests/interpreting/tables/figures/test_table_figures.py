@@ -613,6 +613,13 @@ def test_digits_that_may_be_one_number_or_two_are_kept_without_a_meaning(grid):
     assert reasons(document, FINAL) == {"512.40": "digits set apart: one number or two"}
 
 
+def test_a_number_with_a_mark_is_kept_without_a_meaning(grid):
+    rows = [["项目", "年初预算数", "决算数"], ["基本支出", "△12.40", "380"], ["项目支出", "3.10▲", "90"]]
+    document = grid("支出决算表\n单位：万元", rows)
+    assert reasons(document, FINAL) == {"12.40": "mark: △", "3.10": "mark: ▲"}
+    assert set(points(document, FINAL)) == {"380", "90"}
+
+
 def test_how_far_a_project_is_done_is_no_completion_of_its_budget(grid):
     rows = [
         ["项目名称", "预算数", "资金使用率", "项目完成率", "成效评价"],
@@ -643,3 +650,33 @@ def test_a_table_that_states_no_unit_is_in_the_one_that_all_others_state(grid):
     assert units == ["元"] * 4
     mixed = [*stated[:4], "支出总表\n单位：万元", rows, "支出明细表", rows]
     assert [figure.unit for figure in table_figures(grid(*mixed), BUDGET).figures] == ["元", "元", "万元", None]
+
+
+def test_what_follows_money_carried_over_in_a_list_is_not_carried_over(grid):
+    rows = [
+        ["项目资金", "年初预算数", "执行数"],
+        ["年度资金总额", "100.00", "81.00"],
+        ["其中：当年财政拨款", "60.00", "55.00"],
+    ]
+    rows += [["上年结转资金", "10.00", "9.00"], ["其他资金", "30.00", "17.00"]]
+    at = points(grid("项目支出绩效自评表\n单位：万元", rows), EVALUATION)
+    assert {value: at[value].carried for value in ("60.00", "10.00", "30.00", "17.00")} == {
+        "60.00": False,
+        "10.00": True,
+        "30.00": False,
+        "17.00": False,
+    }
+
+
+def test_money_below_what_is_carried_over_is_of_it(grid):
+    rows = [
+        ["收入", "预算数"],
+        ["一、一般公共预算拨款", "80.00"],
+        ["二、政府性基金预算拨款", "20.00"],
+        ["上年结转", "15.00"],
+    ]
+    rows += [["一般公共预算拨款", "9.00"], ["政府性基金预算拨款", "6.00"]]
+    at = points(grid("收入预算表\n单位：万元", rows))
+    said = {value: (at[value].measure, at[value].carried) for value in ("80.00", "9.00", "6.00")}
+    assert said["80.00"] == ("revenue", False)
+    assert all(measure == "carried_in" or carried for measure, carried in (said["9.00"], said["6.00"]))

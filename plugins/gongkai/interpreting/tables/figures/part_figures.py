@@ -28,6 +28,7 @@ from gongkai.model.record import Unmapped
 
 _COUNTED: Final = {"staff": "人", "vehicle": "辆", "equipment": "台"}
 _SET_APART: Final = re.compile(r"[-－]?\d[\d,，.．]*(?:\s+[\d,，.．]+)+")
+_MARKED: Final = re.compile(r"(?P<before>[△▲▽▼↑↓*#＊])?\s*(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<behind>[△▲▽▼↑↓*#＊])?")
 _IN_PERCENT: Final = frozenset({Comparison.RATE, Comparison.SHARE, Comparison.COMPLETION})
 
 
@@ -57,7 +58,7 @@ def figures_of_part(
         if only is None:
             for slot, amount, column, name in inline.of_row(row):
                 yield from _figure(slot, amount, column, name, setting)
-            yield from _set_apart(row, setting)
+            yield from _not_plain(row, setting)
         before = {} if part.header else _labels_before(row)
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
         for values, names, rows in readers:
@@ -98,14 +99,23 @@ def _numbers(
             yield slot, slot.amount, column
 
 
-def _set_apart(row: Row, setting: Setting) -> Iterator[Unmapped]:
-    """Cells whose digits are set apart so that they may be one number or two (5 12.40), unmapped."""
+def _not_plain(row: Row, setting: Setting) -> Iterator[Unmapped]:
+    """Numbers that may be another than their digits, unmapped: set apart (5 12.40), or with a mark (△10).
+
+    What a mark says (less than nothing, a decrease, a note) each report decides for itself.
+    """
     named = next((slot.text for slot in row if slot.amount is None and not slot.is_blank), "?")
     for slot in row:
-        if slot.is_anchor and slot.amount is None and _SET_APART.fullmatch(slot.text):
-            whole = printed_amount("".join(slot.text.split()))
-            if whole is not None:
-                yield _unmapped(slot, whole, whole.unit or setting.unit, named, "digits set apart: one number or two")
+        if not slot.is_anchor or slot.amount is not None:
+            continue
+        if _SET_APART.fullmatch(slot.text):
+            whole, because = printed_amount("".join(slot.text.split())), "digits set apart: one number or two"
+        elif (marked := _MARKED.fullmatch(slot.text)) is not None:
+            whole, because = printed_amount(marked["number"]), f"mark: {marked['before'] or marked['behind']}"
+        else:
+            continue
+        if whole is not None:
+            yield _unmapped(slot, whole, whole.unit or setting.unit, named, because)
 
 
 def _labels_before(row: Row) -> dict[tuple[int, int, int], list[Slot]]:

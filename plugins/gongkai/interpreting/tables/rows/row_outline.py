@@ -27,6 +27,8 @@ class Outline:
     _unit: RowName | None = None
     _bodies: dict[str, str] = field(default_factory=dict)
     _has_carried: bool = False
+    _funds: set[str] = field(default_factory=set)
+    _is_listed: bool = False
 
     @property
     def above(self) -> list[LabelMeaning]:
@@ -81,9 +83,15 @@ class Outline:
         return ()
 
     def _is_part_of_balance(self, own: RowName) -> bool:
-        """Whether a row names money only, below a row of what is carried over (年初结转和结余: 一般公共预算 …)."""
+        """Whether a row names money only, below a row of what is carried over (年初结转和结余: 一般公共预算 …).
+
+        What is carried over may be one of a list itself (其中：财政拨款, 上年结转资金, 其他资金), which goes on behind it
+        with what has not been named before.
+        """
         says_money_only = all(set(meaning.says) == {"fund"} for meaning in own.meanings)
-        return says_money_only and bool(self._stack) and _is_balance(self._stack[0][1])
+        if not says_money_only or not self._stack or not _is_balance(self._stack[0][1]):
+            return False
+        return not self._is_listed or {meaning.says["fund"] for meaning in own.meanings} <= self._funds
 
     def _of_numbering(self, name: RowName, own: RowName, printed: str) -> list[LabelMeaning]:
         depth = _depth(printed, self._stack)
@@ -91,6 +99,7 @@ class Outline:
             depth = _UNNUMBERED + 0.5 if self._is_part_of_balance(own) else _UNNUMBERED
         if depth is None and own.is_whole:
             self._stack.clear()
+        self._remember_list(own, is_unnumbered=depth == _UNNUMBERED)
         if depth is not None:
             while self._stack and self._stack[-1][0] >= depth:
                 self._stack.pop()
@@ -101,6 +110,13 @@ class Outline:
         if depth is not None:
             self._stack.append((depth, own))
         return found
+
+    def _remember_list(self, own: RowName, *, is_unnumbered: bool) -> None:
+        if own.is_whole:
+            self._funds.clear()
+        elif is_unnumbered and _is_balance(own):
+            self._is_listed = bool(self._funds)
+        self._funds.update(meaning.says["fund"] for meaning in own.meanings if set(meaning.says) == {"fund"})
 
 
 def _is_balance(name: RowName) -> bool:
