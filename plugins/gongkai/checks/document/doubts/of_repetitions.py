@@ -6,7 +6,7 @@ from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.comparing import agree
-from gongkai.checks.document.doubts.digit_slips import is_digit_slip
+from gongkai.interpreting.proof.digit_slips import is_digit_slip
 from gongkai.checks.document.doubts.named_by_label import is_named_by_label
 from gongkai.checks.document.doubts.other_values import FiguresByValue, amounts_of_text
 from gongkai.checks.document.figure_index import FigureIndex, PointKey

@@ -17,25 +17,47 @@ _ROWS: Final = ("measure", *NAMED)
 
 
 def lacking_a_part_printed_elsewhere(points: Points, sums: Sequence[Sum], failed: Mapping[int, Line]) -> Iterator[int]:
-    """The places, among those of ``failed``, of sums one part of which is printed in other tables or sentences only."""
+    """The places, among those of ``failed``, of sums one part of which is printed in other tables or sentences only.
+
+    Either it is the only such part, at the same point but for its name, and each printing is what is lacking; or it is
+    the only one of which any printing, of whatever fund and use, is, and none is printed at that point.
+    """
     columns = [place for place, line in failed.items() if line.direction == "column"]
     wanted = {place: _whole(points, sums[place]) for place in columns if sums[place].dimension in _ROWS}
     printed = _printed(points, {(dimension, rest) for dimension, rest, _ in wanted.values()})
+    of_any = _printed(points, {(dimension, _of_any_fund(rest)) for dimension, rest, _ in wanted.values()})
     for place, (dimension, rest, whole) in wanted.items():
         each = sums[place]
-        here = {without(dimension, points.keys[part])[1] for part in each.parts}
-        missing = {part for part in printed[dimension, rest] if _is_missing(dimension, part, whole, here)}
-        missing = {part for part in missing if missing.isdisjoint(wholes_of(dimension, part))}
-        if len(missing) != 1 or each.has_doubles:
+        if each.has_doubles:
             continue
-        printings = printed[dimension, rest][missing.pop()]
-        blocks = {points.figures[printing].evidence.block for printing in printings}
-        is_lacking = all(
-            abs(points.values[printing] - each.difference) <= each.allowance + 2 * points.halves[printing]
-            for printing in printings
-        )
-        if is_lacking and points.figures[each.whole].evidence.block not in blocks:
+        here = {without(dimension, points.keys[part])[1] for part in each.parts}
+        exact = _missing(dimension, printed[dimension, rest], whole, here)
+        lacking = [all(_is_lacking(points, each, printing) for printing in found) for found in exact.values()]
+        loose = _missing(dimension, of_any[dimension, _of_any_fund(rest)], whole, here)
+        named = [any(_is_lacking(points, each, printing) for printing in found) for found in loose.values()]
+        if lacking == [True] or (not exact and dimension in NAMED and named.count(True) == 1):
             yield place
+
+
+def _missing(
+    dimension: str, printed: Mapping[Member, list[int]], whole: Member, here: set[Member]
+) -> Mapping[Member, list[int]]:
+    """The highest of the parts that are printed and missing here → the places of their printings."""
+    missing = {part for part in printed if _is_missing(dimension, part, whole, here)}
+    return {part: printed[part] for part in missing if missing.isdisjoint(wholes_of(dimension, part))}
+
+
+def _is_lacking(points: Points, each: Sum, printing: int) -> bool:
+    """Whether a figure of another table or sentence is what the parts lack to the whole."""
+    is_elsewhere = points.figures[printing].evidence.block != points.figures[each.whole].evidence.block
+    return is_elsewhere and (
+        abs(points.values[printing] - each.difference) <= each.allowance + 2 * points.halves[printing]
+    )
+
+
+def _of_any_fund(rest: Key) -> Key:
+    """The coordinates without fund and use: setting, measure, carried and what rows name."""
+    return (*rest[:3], *rest[5:])
 
 
 def _whole(points: Points, each: Sum) -> tuple[str, Key, Member]:
@@ -48,9 +70,10 @@ def _printed(points: Points, wanted: set[tuple[str, Key]]) -> Mapping[tuple[str,
     found: dict[tuple[str, Key], dict[Member, list[int]]] = defaultdict(dict)
     for dimension in {dimension for dimension, _ in wanted}:
         for place, key in enumerate(points.keys):
-            rest, part = without(dimension, key)
-            if (dimension, rest) in wanted and points.values[place]:
-                found[dimension, rest].setdefault(part, []).append(place)
+            exact, part = without(dimension, key)
+            for rest in (exact, _of_any_fund(exact)):
+                if (dimension, rest) in wanted and points.values[place]:
+                    found[dimension, rest].setdefault(part, []).append(place)
     return found
 
 
