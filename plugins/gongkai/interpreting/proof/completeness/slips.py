@@ -33,7 +33,7 @@ def slips_of_the_pen(points: Points, sums: Sequence[Sum], held: Collection[int])
         if each.holds or any(points.figures[operand].evidence.confidence < 1 for operand in each.operands):
             continue
         suspects = [operand for operand in each.operands if operand not in held and points.values[operand]]
-        if not each.has_doubles and any(_is_shifted(points, each, suspect) for suspect in suspects):
+        if any(_is_shifted(points, each, suspect) for suspect in suspects):
             yield place
             continue
         printed = _by_thing(points) if printed is None else printed
@@ -42,10 +42,14 @@ def slips_of_the_pen(points: Points, sums: Sequence[Sum], held: Collection[int])
 
 
 def _is_shifted(points: Points, each: Sum, suspect: int) -> bool:
-    """Whether the sum asks for the same number with another sign, or with its point elsewhere."""
+    """Whether the sum asks for the same number with another sign, or with its point elsewhere.
+
+    Ten printings of one number are ten times it: where numbers are printed more than once, two others must differ.
+    """
     value = points.values[suspect]
     right = value + each.correction(suspect)
-    if abs(right) <= _TELLING * each.allowance:
+    others = {points.values[operand] for operand in each.operands if operand != suspect and points.values[operand]}
+    if abs(right) <= _TELLING * each.allowance or (each.has_doubles and len(others) < 2):  # noqa: PLR2004
         return False
     if value < 0 < right:
         return abs(value + right) <= each.allowance
