@@ -93,6 +93,26 @@ def test_the_lacking_class_may_be_printed_for_one_fund_alone() -> None:
     assert not contradicted([*table, replace(of_fund, at=at(function="210", fund="fiscal.general", year=2024))])
 
 
+def test_a_class_that_stands_in_another_list_of_the_table_is_not_what_this_list_lacks() -> None:
+    classes = [at(use="basic", economic=code) for code in ("302", "30201", "30228")]
+    lists = [*column_of(classes, "9.00", "7.00", "2.00"), *column_of(classes[:2], "8.00", "3.00", block=1, column=4)]
+    lists[3:] = [replace(each, at=replace(each.at, use=None)) for each in lists[3:]]
+    assert not contradicted(lists)
+    assert contradicted([*lists, cell("5.00", at("revenue", economic="30228"), (0, 0), 7)]) == ["economic"]
+
+
+@pytest.mark.parametrize("others", [3, 2])
+def test_the_same_rows_too_little_in_two_columns_and_right_in_three_lack_a_row(others: int) -> None:
+    rows = [(None, "9.00", "8.00"), ("201", "4.00", "4.00"), ("208", "2.00", "2.00")]
+    table = [
+        cell("6.00" if number is None else number, at(function=code, use=f"用途{column}"), (row, column))
+        for column in range(2 + others)
+        for row, (code, *printed) in enumerate(rows)
+        for number in [printed[column] if column < 2 else None if code is None else printed[0]]
+    ]
+    assert contradicted(table) == (["function"] * 2 if others > 2 else [])
+
+
 @pytest.mark.parametrize(
     ("printed", "found"),
     [("30.00", []), ("3000", ["function"]), ("300000", ["function"]), ("-30.00", ["function"]), ("29.00", [])],

@@ -34,10 +34,9 @@ def lonely_sums(
         alike = found.alike(one, line)
         if is_suspect and found.all_hold(one, alike) and found.lacks_none(line, alike):
             yield one, found.are_telling(one, alike)
-        elif is_suspect and found.holds_in_other_forms(one):
-            yield one, True
-        elif found.lacks_a_row(one, line) and has_no_strangers(
-            points, sums, one, found.lists(one, line), found.printed(line)
+        elif (is_suspect and found.holds_in_other_forms(one)) or (
+            found.lacks_a_row(one, line)
+            and has_no_strangers(points, sums, one, found.lists(one, line), found.printed(line))
         ):
             yield one, True
         elif line.direction == "column":
@@ -79,7 +78,7 @@ class _Neighbours:
         return [place for place in self._alike[key] if place != one] if self._failing["alike", key] == [one] else []
 
     def lacks_a_row(self, one: int, line: Line) -> bool:
-        """Whether the same rows add up in several columns and are too little in all others: one of them is not there."""
+        """Whether the same rows add up in three columns and are too little in all others: one row is not there."""
         key = self._sums[one].dimension, line.kind
         failing = self._failing["alike", key]
         holding = [place for place in self._alike[key] if self._sums[place].holds and self._sums[place].weight > 1]

@@ -11,8 +11,9 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from gongkai.interpreting.proof.amounts import kind_of_unit
 from gongkai.interpreting.proof.digit_slips import is_digit_slip
-from gongkai.interpreting.proof.points import Key, Points
+from gongkai.interpreting.proof.points import Points
 from gongkai.interpreting.proof.sums import Sum
 
 _FIRST_NAME: Final = 5
@@ -24,41 +25,45 @@ _TELLING: Final = 100
 
 
 def slips_of_the_pen(points: Points, sums: Sequence[Sum], held: Collection[int]) -> Iterator[int]:
-    """The places of the sums that fail and would hold with one number mended; those in ``held`` are right as printed."""
+    """The places of the sums that fail and would hold with one number mended; those ``held`` are right as printed."""
     printed: Mapping[Hashable, list[tuple[Decimal, int]]] | None = None
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for place, figure in enumerate(points.figures):
-        blocks[figure.evidence.block].append(place)
     for place, each in enumerate(sums):
         if each.holds or any(points.figures[operand].evidence.confidence < 1 for operand in each.operands):
             continue
         suspects = [operand for operand in each.operands if operand not in held and points.values[operand]]
-        if any(_is_shifted(points, each, suspect) for suspect in suspects):
-            yield place
-            continue
         printed = _by_thing(points) if printed is None else printed
-        if not _is_beside(points, each, blocks[points.figures[each.whole].evidence.block]) and any(_is_printed_right(points, each, suspect, printed) for suspect in suspects):
+        if _has_shifted(points, each, suspects) or (
+            any(_is_printed_right(points, each, suspect, printed) for suspect in suspects)
+            and not _is_beside(points, each)
+        ):
             yield place
 
 
-def _is_shifted(points: Points, each: Sum, suspect: int) -> bool:
-    """Whether the sum asks for the same number with another sign, or with its point elsewhere.
+def _has_shifted(points: Points, each: Sum, suspects: Sequence[int]) -> bool:
+    """Whether the sum asks for one of its numbers with another sign, or with its point elsewhere.
 
-    Ten printings of one number are ten times it: where numbers are printed more than once, two others must differ.
+    Ten printings of one number are ten times it: where numbers are printed more than once, three must differ.
     """
-    value = points.values[suspect]
-    right = value + each.correction(suspect)
-    others = {points.values[operand] for operand in each.operands if operand != suspect and points.values[operand]}
-    if abs(right) <= _TELLING * each.allowance or (each.has_doubles and len(others) < 2):  # noqa: PLR2004
+    values = {points.values[operand] for operand in each.operands if points.values[operand]}
+    if each.has_doubles and len(values) < 3:  # noqa: PLR2004
         return False
-    if value < 0 < right:
-        return abs(value + right) <= each.allowance
-    return any(abs(value - right * shift) <= each.allowance * shift for shift in _SHIFTS)
+    for suspect in suspects:
+        value, right = points.values[suspect], points.values[suspect] + each.correction(suspect)
+        if abs(right) <= _TELLING * each.allowance:
+            continue
+        is_negative = value < 0 < right and abs(value + right) <= each.allowance
+        if is_negative or any(abs(value - right * shift) <= each.allowance * shift for shift in _SHIFTS):
+            return True
+    return False
 
 
-def _is_beside(points: Points, each: Sum, beside: Sequence[int]) -> bool:
+def _is_beside(points: Points, each: Sum) -> bool:
     """Whether a number of the same table or sentence is just the difference: it may be the part that is missing."""
-    return any(abs(abs(points.values[place]) - abs(each.difference)) <= points.halves[place] for place in beside)
+    block = points.figures[each.whole].evidence.block
+    return any(
+        figure.evidence.block == block and abs(abs(points.values[place]) - abs(each.difference)) <= points.halves[place]
+        for place, figure in enumerate(points.figures)
+    )
 
 
 def _is_printed_right(
@@ -67,7 +72,7 @@ def _is_printed_right(
     """Whether another block prints, for the same thing, the number that the sum asks for, and a slip parts the two."""
     value = points.values[suspect]
     right = value + each.correction(suspect)
-    found = printed.get(_thing(points.keys[suspect]), [])
+    found = printed.get(_thing(points, suspect), [])
     first = bisect_left(found, (right - each.allowance,))
     for other, place in found[first : bisect_right(found, (right + each.allowance, len(points.figures)))]:
         is_elsewhere = points.figures[place].evidence.block != points.figures[suspect].evidence.block
@@ -81,15 +86,17 @@ def _is_printed_right(
 def _by_thing(points: Points) -> Mapping[Hashable, list[tuple[Decimal, int]]]:
     """Thing → the values printed of it with their places, from least to greatest."""
     found: dict[Hashable, list[tuple[Decimal, int]]] = defaultdict(list)
-    for place, key in enumerate(points.keys):
-        if points.values[place]:
-            found[_thing(key)].append((points.values[place], place))
+    for place, value in enumerate(points.values):
+        if value:
+            found[_thing(points, place)].append((value, place))
     for values in found.values():
         values.sort()
     return found
 
 
-def _thing(key: Key) -> Hashable:
+def _thing(points: Points, place: int) -> Hashable:
     """What rows name, whatever fund or use it is of; the measure where they name nothing. Of one year and unit."""
-    (year, _, comparison, unit, *_), names = key[0], key[_FIRST_NAME:]  # type: ignore[misc]
-    return year, comparison, unit, names if any(name is not None for name in names) else key[1]
+    figure, key = points.figures[place], points.keys[place]
+    names = key[_FIRST_NAME:]
+    named = names if any(name is not None for name in names) else figure.at.measure
+    return figure.at.year, figure.at.comparison, kind_of_unit(figure.unit), named
