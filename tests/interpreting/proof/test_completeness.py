@@ -124,6 +124,20 @@ def test_a_number_that_lost_its_point_unit_or_sign_fails_its_sum(printed: str, f
     assert not contradicted([*table, cell(printed, points[2], (0, 0), 7)])
 
 
+def test_a_number_printed_twice_is_no_number_that_lost_its_point() -> None:
+    table = column_of([at(), at(function="208")], "430.00", "43.00")
+    assert contradicted(table) == ["function"]
+    assert not contradicted([*table, cell("43.00", at(function="208"), (2, 2))])
+
+
+def test_a_total_that_leaves_out_one_number_beside_it_is_no_slip() -> None:
+    classes = [at(), *(at(fund=fund) for fund in ("fiscal", "unit.other"))]
+    table = column_of(classes, "45907.29", "45832.29", "135.00")
+    elsewhere = cell("45967.29", at(), (0, 0), 7)
+    assert contradicted([*table, elsewhere]) == ["fund"]
+    assert not contradicted([*table, cell("60.00", at("carried_in"), (9, 2)), elsewhere])
+
+
 @pytest.mark.parametrize(
     ("printed", "elsewhere", "found"),
     [

@@ -8,6 +8,7 @@ not understood: each makes a sum fail though the report is sound. So a failed su
 - or its sum is the only one of its kind that fails: the same columns add up in three other rows, the same rows in three
   other columns, three other lists of the same column (two, where each has several parts), another list of the same
   total, or the same labels in three other tables; and no part that is printed there is missing here;
+- or the same rows are too little in several columns and add up in three others: a row is not there;
 - or it lacks just what another table or sentence prints as a part of the same whole;
 - or it would hold with one number mended that shows a slip of the pen (slips);
 - or its parts are all there can be, printed beside it: 政府采购 is 货物, 工程 and 服务.
