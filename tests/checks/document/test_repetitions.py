@@ -134,6 +134,21 @@ def test_a_table_of_another_account_contradicts_nothing():
     assert {result.reason for result in results(document(*first, *slips), _TABLES)} == {"other_account"}
 
 
+def test_a_project_that_is_told_with_a_slip_of_the_pen_is_of_no_other_account():
+    measures = ("procurement", "procurement.goods", "procurement.services")
+    accounts = [
+        figure(measure, f"{block}0{n}.11", block=block) for block in (1, 2) for n, measure in enumerate(measures)
+    ]
+    printed = figure("expenditure", "15031.00", block=2, project="体育项目")
+
+    def made(value):
+        said = figure("expenditure", value, block=9, where=TEXT, project="体育项目", label="体育项目支出")
+        return document(*accounts, printed, said)
+
+    assert verdicts(made("15731"), _TEXT) == ["fail"]
+    assert only(made("15742"), _TEXT).reason == "other_account"
+
+
 def test_a_unit_of_money_that_was_left_out_is_a_contradiction_where_the_text_prints_one():
     dropped = figure("procurement", "1682.76", unit="元", block=9, where=TEXT, label="政府采购支出")
     assert verdicts(document(figure("procurement", "1682.76", raw="1682.76万元"), dropped), _TEXT) == ["fail"]

@@ -1,11 +1,13 @@
 """Which sums that fail have all their parts, by what the rest of the document shows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from gongkai.interpreting.proof.document_sums import document_sums
-from gongkai.model.figure import Figure
+from gongkai.model.figure import Coordinates, Figure
 from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
 
 
@@ -79,6 +81,80 @@ def test_a_class_that_another_table_alone_prints_is_lacking() -> None:
     assert contradicted([*table, said("5.00", at(function="210"))]) == ["function"]
     assert not contradicted([*table, elsewhere, cell("6.00", at(function="221"), (2, 0), 7)])
     assert not contradicted([*table, cell("6.00", at(function="210"), (0, 0), 7)])
+
+
+def test_the_lacking_class_may_be_printed_for_one_fund_alone() -> None:
+    points = [at(), *(at(function=code) for code in ("201", "208"))]
+    table = column_of(points, "60.00", "25.00", "30.00")
+    of_fund = cell("5.00", at(function="210", fund="fiscal.general", use="basic"), (0, 0), 7)
+    other = cell("6.00", at(function="221", fund="fiscal.general"), (1, 0), 7)
+    assert contradicted([*table, of_fund, other]) == ["function"]
+    assert not contradicted([*table, of_fund, replace(other, value=Decimal("5.00"))])
+    assert not contradicted([*table, replace(of_fund, at=at(function="210", fund="fiscal.general", year=2024))])
+
+
+def test_a_class_that_stands_in_another_list_of_the_table_is_not_what_this_list_lacks() -> None:
+    classes = [at(economic=code) for code in ("302", "30201", "30228", "302", "30201")]
+    lists = column_of(classes, "9.00", "7.00", "2.00", "8.00", "3.00")
+    assert not contradicted(lists)
+    assert contradicted([*lists, cell("5.00", at("revenue", economic="30228"), (0, 0), 7)]) == ["economic"]
+
+
+@pytest.mark.parametrize("others", [3, 2])
+def test_the_same_rows_too_little_in_two_columns_and_right_in_three_lack_a_row(others: int) -> None:
+    rows = [(None, "9.00", "8.00"), ("201", "4.00", "4.00"), ("208", "2.00", "2.00")]
+    table = [
+        cell("6.00" if number is None else number, at(function=code, use=f"用途{column}"), (row, column))
+        for column in range(2 + others)
+        for row, (code, *printed) in enumerate(rows)
+        for number in [printed[column] if column < 2 else None if code is None else printed[0]]
+    ]
+    assert contradicted(table) == (["function"] * 2 if others > 2 else [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [("30.00", []), ("3000", ["function"]), ("300000", ["function"]), ("-30.00", ["function"]), ("29.00", [])],
+)
+def test_a_number_that_lost_its_point_unit_or_sign_fails_its_sum(printed: str, found: list[str]) -> None:
+    points = [at(), *(at(function=code) for code in ("201", "208", "210"))]
+    table = column_of(points, "60.00", "25.00", printed, "5.00")
+    assert contradicted(table) == found
+    assert not contradicted([*table, cell(printed, points[2], (0, 0), 7)])
+
+
+def test_a_number_printed_twice_is_no_number_that_lost_its_point() -> None:
+    table = column_of([at(), at(function="208")], "430.00", "43.00")
+    assert contradicted(table) == ["function"]
+    assert not contradicted([*table, cell("43.00", at(function="208"), (2, 2))])
+
+
+def test_a_total_that_leaves_out_one_number_beside_it_is_no_slip() -> None:
+    classes = [at(), *(at(fund=fund) for fund in ("fiscal", "unit.other"))]
+    table = column_of(classes, "45907.29", "45832.29", "135.00")
+    elsewhere = cell("45967.29", at(), (0, 0), 7)
+    assert contradicted([*table, elsewhere]) == ["fund"]
+    assert not contradicted([*table, cell("60.00", at("carried_in"), (9, 2)), elsewhere])
+
+
+@pytest.mark.parametrize(
+    ("printed", "elsewhere", "found"),
+    [
+        ("617.50", at(fund="fiscal"), ["function"]),
+        ("162.50", at(use="project"), ["function"]),
+        ("688.80", at(fund="fiscal"), []),
+        ("617.50", at(year=2024), []),
+        ("617.50", at("revenue"), []),
+        ("617.50", at(function="208"), []),
+    ],
+)
+def test_a_slip_of_the_pen_fails_a_sum_where_the_number_asked_for_is_printed_elsewhere(
+    printed: str, elsewhere: Coordinates, found: list[str]
+) -> None:
+    points = [at(), *(at(function=code) for code in ("201", "208"))]
+    table = column_of(points, printed, "258.30", "354.20")
+    assert not contradicted(table)
+    assert contradicted([*table, cell("612.50", elsewhere, (0, 0), 7)]) == found
 
 
 def test_the_total_of_an_account_is_held_against_the_classes_where_nothing_is_carried_over() -> None:

@@ -8,6 +8,8 @@ from typing import Final
 from gongkai.checks.document.figure_index import FigureIndex, preference
 from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
+from gongkai.checks.document.rule import Kind
+from gongkai.interpreting.proof.digit_slips import is_digit_slip
 from gongkai.model.evidence import Where
 
 _MOST_TABLES: Final = 100
@@ -33,10 +35,20 @@ class AccountDoubts:
         """A failure with an operand in such a table, and another elsewhere."""
         if len({each.evidence.block for each in operands_of(result) if each.evidence is not None}) < 2:  # noqa: PLR2004
             return None
+        if _is_slip_of_project(result):
+            return None
         for each in operands_of(result):
             if each.where is Where.TABLE and each.evidence is not None and each.evidence.block in self._others:
                 return Reason.OTHER_ACCOUNT, each.label
         return None
+
+
+def _is_slip_of_project(result: CheckResult) -> bool:
+    """Whether one project is printed twice with a slip of the pen: another account would differ in more digits."""
+    if result.rule.kind is not Kind.REPEATED or len(operands_of(result)) != 2:  # noqa: PLR2004 - both printings
+        return False
+    one, other = operands_of(result)
+    return one.at is not None and one.at.project is not None and is_digit_slip(one.value, other.value)
 
 
 def _counted(at: Mapping[str, Hashable]) -> Hashable:

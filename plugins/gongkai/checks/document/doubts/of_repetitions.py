@@ -6,13 +6,13 @@ from typing import Final
 
 from gongkai.checks.document.checked_document import CheckedDocument
 from gongkai.checks.document.comparing import agree
-from gongkai.checks.document.doubts.digit_slips import is_digit_slip
 from gongkai.checks.document.doubts.named_by_label import is_named_by_label
 from gongkai.checks.document.doubts.other_values import FiguresByValue, amounts_of_text
 from gongkai.checks.document.figure_index import FigureIndex, PointKey
 from gongkai.checks.document.operand import Operand
 from gongkai.checks.document.result import CheckResult, Reason, operands_of
 from gongkai.checks.document.rule import Kind
+from gongkai.interpreting.proof.digit_slips import is_digit_slip
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Proof

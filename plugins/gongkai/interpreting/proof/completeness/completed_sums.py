@@ -8,7 +8,9 @@ not understood: each makes a sum fail though the report is sound. So a failed su
 - or its sum is the only one of its kind that fails: the same columns add up in three other rows, the same rows in three
   other columns, three other lists of the same column (two, where each has several parts), another list of the same
   total, or the same labels in three other tables; and no part that is printed there is missing here;
+- or the same rows are too little in several columns and add up in three others: a row is not there;
 - or it lacks just what another table or sentence prints as a part of the same whole;
+- or it would hold with one number mended that shows a slip of the pen (slips);
 - or its parts are all there can be, printed beside it: 政府采购 is 货物, 工程 and 服务.
 
 Never counted are those that a misreading explains (unexplained).
@@ -23,6 +25,7 @@ from typing import Final, NamedTuple
 
 from gongkai.interpreting.proof.completeness.lonely_sums import lonely_sums
 from gongkai.interpreting.proof.completeness.parts_elsewhere import lacking_a_part_printed_elsewhere
+from gongkai.interpreting.proof.completeness.slips import slips_of_the_pen
 from gongkai.interpreting.proof.completeness.unexplained import unexplained
 from gongkai.interpreting.proof.lines import Line, line_of
 from gongkai.interpreting.proof.points import Points
@@ -50,6 +53,7 @@ def completed(
     lonely = dict(lonely_sums(points, sums, lines, failed, held))
     complete = {place for place, is_telling in lonely.items() if is_telling}
     complete.update(lacking_a_part_printed_elsewhere(points, sums, failed))
+    complete.update(slips_of_the_pen(points, sums, held))
     complete.update(_corroborated(points, sums, failed, held, lonely), _defined(points, sums, unread))
     return [
         replace(each, is_complete=True) if each.holds or place in complete else each for place, each in enumerate(sums)

@@ -34,7 +34,10 @@ def lonely_sums(
         alike = found.alike(one, line)
         if is_suspect and found.all_hold(one, alike) and found.lacks_none(line, alike):
             yield one, found.are_telling(one, alike)
-        elif is_suspect and found.holds_in_other_forms(one):
+        elif (is_suspect and found.holds_in_other_forms(one)) or (
+            found.lacks_a_row(one, line)
+            and has_no_strangers(points, sums, one, found.lists(one, line), found.printed(line))
+        ):
             yield one, True
         elif line.direction == "column":
             is_beside_others, others = found.is_beside_lists_that_hold(one, line), found.other_lists(one, line)
@@ -73,6 +76,14 @@ class _Neighbours:
         """The other sums of the same columns, or of the same rows; none where another of them fails too."""
         key = self._sums[one].dimension, line.kind
         return [place for place in self._alike[key] if place != one] if self._failing["alike", key] == [one] else []
+
+    def lacks_a_row(self, one: int, line: Line) -> bool:
+        """Whether the same rows add up in three columns and are too little in all others: one row is not there."""
+        key = self._sums[one].dimension, line.kind
+        failing = self._failing["alike", key]
+        holding = [place for place in self._alike[key] if self._sums[place].holds and self._sums[place].weight > 1]
+        are_less = all(place in self._failed and self._sums[place].difference > 0 for place in failing)
+        return line.direction == "column" and len(failing) > 1 and len(holding) >= _OTHERS and are_less
 
     def lists(self, one: int, line: Line) -> list[int]:
         """The sums of the same row or column."""

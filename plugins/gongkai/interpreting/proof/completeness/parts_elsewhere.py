@@ -17,25 +17,49 @@ _ROWS: Final = ("measure", *NAMED)
 
 
 def lacking_a_part_printed_elsewhere(points: Points, sums: Sequence[Sum], failed: Mapping[int, Line]) -> Iterator[int]:
-    """The places, among those of ``failed``, of sums one part of which is printed in other tables or sentences only."""
+    """The places, among those of ``failed``, of sums one part of which is printed in other tables or sentences only.
+
+    Either it is the only such part, at the same point but for its name, and each printing is what is lacking; or none
+    is printed at that point, and it is the only one of which any printing is, of whatever measure, fund and use.
+    """
     columns = [place for place, line in failed.items() if line.direction == "column"]
     wanted = {place: _whole(points, sums[place]) for place in columns if sums[place].dimension in _ROWS}
-    printed = _printed(points, {(dimension, rest) for dimension, rest, _ in wanted.values()})
+    printed = _printed(points, {at for dimension, rest, _ in wanted.values() for at in _both(dimension, rest)})
     for place, (dimension, rest, whole) in wanted.items():
         each = sums[place]
         here = {without(dimension, points.keys[part])[1] for part in each.parts}
-        missing = {part for part in printed[dimension, rest] if _is_missing(dimension, part, whole, here)}
-        missing = {part for part in missing if missing.isdisjoint(wholes_of(dimension, part))}
-        if len(missing) != 1 or each.has_doubles:
-            continue
-        printings = printed[dimension, rest][missing.pop()]
-        blocks = {points.figures[printing].evidence.block for printing in printings}
-        is_lacking = all(
-            abs(points.values[printing] - each.difference) <= each.allowance + 2 * points.halves[printing]
-            for printing in printings
-        )
-        if is_lacking and points.figures[each.whole].evidence.block not in blocks:
+        at_point, of_name = (_missing(dimension, printed[at], whole, here) for at in _both(dimension, rest))
+        in_no_list = [places for places in at_point.values() if not _is_in_block(points, places, each.whole)]
+        lacking = [all(_is_lacking(points, each, printing) for printing in places) for places in in_no_list]
+        named = [any(_is_lacking(points, each, printing) for printing in places) for places in of_name.values()]
+        if lacking == [True] or (not lacking and dimension in NAMED and named.count(True) == 1):
             yield place
+
+
+def _missing(
+    dimension: str, printed: Mapping[Member, list[int]], whole: Member, here: set[Member]
+) -> Mapping[Member, list[int]]:
+    """The highest of the parts that are printed and missing here → the places of their printings."""
+    missing = {part for part in printed if _is_missing(dimension, part, whole, here)}
+    return {part: printed[part] for part in missing if missing.isdisjoint(wholes_of(dimension, part))}
+
+
+def _is_in_block(points: Points, printings: Sequence[int], whole: int) -> bool:
+    """Whether one of them stands in the table of the whole, in another list: there it is not missing."""
+    block = points.figures[whole].evidence.block
+    return any(points.figures[printing].evidence.block == block for printing in printings)
+
+
+def _is_lacking(points: Points, each: Sum, printing: int) -> bool:
+    """Whether a figure of another table or sentence is what the parts lack to the whole."""
+    return not _is_in_block(points, [printing], each.whole) and (
+        abs(points.values[printing] - each.difference) <= each.allowance + 2 * points.halves[printing]
+    )
+
+
+def _both(dimension: str, rest: Key) -> tuple[tuple[str, Key], tuple[str, Key]]:
+    """The dimension with all other coordinates, and with the setting, what is carried over and other names alone."""
+    return (dimension, rest), (dimension, (rest[0], rest[2], *rest[5:]))
 
 
 def _whole(points: Points, each: Sum) -> tuple[str, Key, Member]:
@@ -44,13 +68,14 @@ def _whole(points: Points, each: Sum) -> tuple[str, Key, Member]:
 
 
 def _printed(points: Points, wanted: set[tuple[str, Key]]) -> Mapping[tuple[str, Key], Mapping[Member, list[int]]]:
-    """Dimension and all other coordinates → member → the places of its printings."""
+    """Dimension and other coordinates → member → the places of its printings."""
     found: dict[tuple[str, Key], dict[Member, list[int]]] = defaultdict(dict)
     for dimension in {dimension for dimension, _ in wanted}:
         for place, key in enumerate(points.keys):
             rest, part = without(dimension, key)
-            if (dimension, rest) in wanted and points.values[place]:
-                found[dimension, rest].setdefault(part, []).append(place)
+            for at in _both(dimension, rest):
+                if at in wanted and points.values[place]:
+                    found[at].setdefault(part, []).append(place)
     return found
 
 

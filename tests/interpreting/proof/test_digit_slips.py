@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.checks.document.doubts.digit_slips import is_digit_slip
+from gongkai.interpreting.proof.digit_slips import is_digit_slip
 
 
 @pytest.mark.parametrize(
