@@ -85,7 +85,7 @@ class Outline:
     def _is_part_of_balance(self, own: RowName) -> bool:
         """Whether a row names money only, below a row of what is carried over (年初结转和结余: 一般公共预算 …).
 
-        What is carried over may be one of a list itself (其中：财政拨款, 上年结转资金, 其他资金), which goes on behind it
+        It may be one of a list itself (其中：财政拨款, 上年结转资金, 其他资金), which goes on behind it
         with what has not been named before.
         """
         says_money_only = all(set(meaning.says) == {"fund"} for meaning in own.meanings)
