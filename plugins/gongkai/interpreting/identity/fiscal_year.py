@@ -16,6 +16,8 @@ _OF_THE_YEAR = re.compile(
 )
 _OUTSIDE = re.compile(rf"(?<![0-9A-Za-z])({YEAR})(?:年|(?![0-9A-Za-z]|[-._]\d{{1,2}}(?!\d)))")
 _ANY = re.compile(rf"(?<!\d)({YEAR})年(?!\d{{1,2}}月)")
+_OF_FORM = re.compile(r"度|[)）]$")
+"""How a cell with nothing but a year says that it is the form's."""
 _ENOUGH = 3
 _NEAR_BLOCKS, _NEAR_LINES = 4, 12
 _CLEAR_SHARE = 0.5
@@ -37,10 +39,17 @@ def year_of_report(
 
 
 def _year_below(lines: tuple[Line, ...], title: Title) -> int | None:
-    """The year of a line such as （2023年度） right below the title: of the form's year, not of its filling in."""
+    """The year of a line such as （2023年度） right below the title: of the form's year, not of its filling in.
+
+    A bare year in a table (2023, 2023年) is a row's or a column's, and so are several of them (2022年度, 2023年度).
+    """
     near = [line for line in lines if title.line.ordinal <= line.ordinal <= title.line.ordinal + _NEAR_BLOCKS]
-    years = (year_alone(line.text) for line in near[:_NEAR_LINES])
-    return next((year for year in years if year is not None), None)
+    told = [(line, year) for line in near[:_NEAR_LINES] if (year := year_alone(line.text)) is not None]
+    in_cells = {year for line, year in told if line.in_table}
+    is_of_form = (
+        year for line, year in told if not line.in_table or (len(in_cells) == 1 and _OF_FORM.search(line.text))
+    )
+    return next(is_of_form, None)
 
 
 def _from_titles(lines: tuple[Line, ...]) -> tuple[int, Identification] | None:

@@ -334,3 +334,31 @@ def test_nothing_is_compared_with_itself(written):
     read = written("公务接待费预算3万元，与2025年预算数持平。公务用车费预算3万元，与2025年预算数相比增加1万元。")
     assert [figure.at.comparison for figure in read.found.figures] == [None, None]
     assert read.because("1") == ["compared with itself"]
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "预算增加主要原因说明：1.巡查专项纳入年初预算，较2024年年初预算增加42万元；2.水闸专项纳入预算，较2024年增加7万元。",
+        "预算增加主要原因说明：1.人员增加；2.巡查专项纳入预算，较2024年增加42万元。3.水闸专项纳入预算，较2024年增加7万元。",
+        "增加的主要原因：一是巡查专项纳入预算，较2024年增加42万元；二是水闸专项纳入预算，较2024年增加7万元。",
+    ],
+)
+def test_a_change_in_a_list_of_reasons_is_no_change_of_the_whole(written, reasons):
+    read = written("部门预算收支总体情况", "2025年部门预算支出149万元，较2024年年初预算增加45万元。", reasons)
+    assert read.at("45").comparison == "delta"
+    assert read.is_unmapped("42")
+    assert read.is_unmapped("7")
+
+
+def test_a_change_behind_a_reason_that_stands_alone_is_of_what_was_told(written):
+    read = written("“三公”经费预算12万元，主要原因是车辆减少，较上年减少3万元。")
+    assert read.at("-3").measure == "three_public"
+
+
+def test_a_list_of_reasons_ends_where_something_without_a_number_follows(written):
+    for reasons in ("一是人员减少；二是车辆减少", "1、人员减少；2、车辆减少"):
+        read = written(
+            f"2025年预算收入44万元，较上年减少3万元，主要原因是：{reasons}；2025年预算支出46万元，较上年减少5万元，原因是压减。"
+        )
+        assert (read.at("46").measure, read.at("-5").measure) == ("expenditure", "expenditure")

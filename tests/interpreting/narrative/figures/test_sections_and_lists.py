@@ -41,6 +41,25 @@ def test_a_run_in_heading_names_the_side(written):
     assert (read.at("2.5").use, read.at("-0.5").use) == ("basic", "project")
 
 
+def test_each_item_of_a_sentence_is_of_the_heading_that_runs_in_before_the_first(written):
+    read = written(
+        "一般公共预算支出情况",
+        "（1）人员经费：①行政运行（2130301）41万元，原因是人员增加；②住房公积金（2210201）6万元。③购房补贴（2210203）3万元。",
+        "（2）公用经费：①行政运行（2130301）12万元；②培训支出（2050803）2万元，较上年增加1.5万元，原因是培训增加。",
+    )
+    assert {read.at(value).use for value in ("41", "6", "3")} == {"basic.personnel"}
+    assert {read.at(value).use for value in ("12", "2", "1.5")} == {"basic.public"}
+
+
+def test_a_heading_that_runs_in_ends_with_the_item_that_it_heads(written):
+    read = written(
+        "一般公共预算支出情况",
+        "按功能科目看：1.人员经费：①行政运行（2130301）41万元；2.公用经费：①行政运行（2130301）12万元；"
+        "②培训支出（2050803）2万元；3.水利工程建设（2130305）7万元。",
+    )
+    assert [read.at(value).use for value in ("41", "12", "2", "7")] == ["basic.personnel", *["basic.public"] * 2, None]
+
+
 def test_items_are_of_the_item_above_them(written):
     read = written(
         "一、收支预算总体情况",

@@ -680,3 +680,16 @@ def test_money_below_what_is_carried_over_is_of_it(grid):
     said = {value: (at[value].measure, at[value].carried) for value in ("80.00", "9.00", "6.00")}
     assert said["80.00"] == ("revenue", False)
     assert all(measure == "carried_in" or carried for measure, carried in (said["9.00"], said["6.00"]))
+
+
+@pytest.mark.parametrize("remark", ["站房房租等合计8万元。总计费用：8万元。", "总计费用：8万元"])
+def test_an_amount_in_the_remark_of_a_project_is_no_total(grid, remark):
+    rows = [
+        ["序号", "项目名称", "项目金额", "项目简介"],
+        ["1", "水文站运行", "80000", remark],
+        ["2", "河道巡查", "25000", "巡查河道。"],
+        ["", "合计", "105000", ""],
+    ]
+    document = grid("项目支出预算表\n单位：元", rows)
+    assert points(document).keys() == {"80000", "25000", "105000"}
+    assert set(reasons(document)) == {"8"}

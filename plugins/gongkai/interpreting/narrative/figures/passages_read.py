@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
@@ -22,12 +23,13 @@ from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.clauses import clauses_of, sentences_of
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.phrases.scanning import DIVIDES, scanned
-from gongkai.interpreting.narrative.phrases.token import Token
+from gongkai.interpreting.narrative.phrases.token import Kind, Token
 from gongkai.interpreting.narrative.sentences.dividing import divided_by
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement
+from gongkai.interpreting.text.numbering import is_numbered, numbering_level
 from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.coordinates import COUNTED
@@ -57,6 +59,8 @@ class PassageReader(Hearing):
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
         super().__init__(context, bodies, findings)
         self._is_broken = False
+        self._run_in: tuple[int, Said] | None = None
+        self._lists_reasons = False
         self._bodies = bodies
 
     def read(self, passage: Passage) -> None:
@@ -68,8 +72,8 @@ class PassageReader(Hearing):
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, None, False
-        self.now, self.brackets = SentenceSoFar(last=last, base=base), []
-        self.dated = dated
+        self.now, self.brackets, self._run_in = SentenceSoFar(last=last, base=base), [], None
+        self.dated, self._lists_reasons = dated, False
         if last is not None and _ONLY_OF_WHICH.fullmatch(passage.text):
             self.topic = last.said
         for sentence in sentences_of(scanned(_telling(passage.text), self._bodies)):
@@ -102,8 +106,10 @@ class PassageReader(Hearing):
         return any(_HEADED.search(self.passage.text[: piece.start]) for piece in self.passage.pieces[1:])
 
     def _read_sentence(self, sentence: list[Token]) -> None:
-        clauses = list(clauses_of(sentence))
+        is_reason = self._lists_reasons and sentence[0].kind is Kind.NUMBERING
+        clauses = list(clauses_of(sentence, is_reason=is_reason))
         self.now = gone_on_with(self.now, clauses, heads_lines=self._heads_lines())
+        self._lists_reasons = is_reason or _lists_reasons(clauses)
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
             self._enter(min(clause.depth, _DEEPEST))
@@ -111,11 +117,30 @@ class PassageReader(Hearing):
                 self.open_list()  # 政府采购预算80万元：货物30万元
             if clause.separator == "；":
                 self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
+            if (number := self._number_of(clause)) is not None:
+                self._begin_item(number, before)
             if clause.figure is None:
                 self.hear(clause, behind)
             elif clause.figure.numeral is not None:
                 self._take(clause, clause.figure, clause.figure.numeral, behind)
         self._enter(0)
+
+    def _number_of(self, clause: Clause) -> str | None:
+        """The number of the item of a sentence that a clause begins; a number in a circle is printed in its words."""
+        if is_numbered(clause.separator):
+            return clause.separator
+        printed = self.passage.text[clause.words[0].start :][:1] if clause.words else ""
+        return printed if is_numbered(printed) else None
+
+    def _begin_item(self, number: str, before: Clause | None) -> None:
+        """Come to a numbered item inside of a sentence: each is of the heading that runs in before the first."""
+        level, now = numbering_level(number) or _DEEPEST, self.now
+        if before is not None and before.figure is None and before.mark == "：":
+            self._run_in = (level, now.pending)  # 公用经费：①行政运行5万元；②培训支出1万元
+        elif self._run_in is not None and level <= self._run_in[0]:
+            is_beside = level == self._run_in[0]
+            now.pending, now.shared, now.figures = self._run_in[1] if is_beside else Said(), Said(), 0
+            self._run_in = self._run_in if is_beside else None
 
     def _enter(self, depth: int) -> None:
         """Come to a clause that stands ``depth`` brackets deep."""
@@ -176,6 +201,17 @@ class PassageReader(Hearing):
         money_said = amount_said if clause.verb is None else delta_said
         told = {NumeralKind.COUNT: count_said, NumeralKind.PERCENT: percent_said}
         return told.get(kind, money_said)(self, mention)
+
+
+def _lists_reasons(clauses: Sequence[Clause]) -> bool:
+    """Whether reasons are told in numbered items (增加原因：1.新增项目…)."""
+    return any(
+        before.mode is Role.REASON
+        and before.mark == "："
+        and clause.mode is Role.REASON
+        and is_numbered(clause.separator)
+        for before, clause in pairwise(clauses)
+    )
 
 
 def _ends_reason(mention: Mention) -> bool:

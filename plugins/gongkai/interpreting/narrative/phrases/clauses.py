@@ -32,9 +32,12 @@ def sentences_of(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         yield sentence
 
 
-def clauses_of(sentence: Sequence[Token]) -> Iterator[Clause]:
-    """The clauses of one sentence: each that a figure ends, and each without a figure that a mark ends."""
-    cutter = _Cutter()
+def clauses_of(sentence: Sequence[Token], *, is_reason: bool = False) -> Iterator[Clause]:
+    """The clauses of one sentence: each that a figure ends, and each without a figure that a mark ends.
+
+    ``is_reason`` says that the sentence is an item of a list of reasons that one before it opened.
+    """
+    cutter = _Cutter(Role.REASON if is_reason else None)
     for place, token in enumerate(sentence):
         after = sentence[place + 1] if place + 1 < len(sentence) else None
         found = cutter.taken(token, after)
@@ -44,10 +47,10 @@ def clauses_of(sentence: Sequence[Token]) -> Iterator[Clause]:
 
 
 class _Cutter:
-    def __init__(self) -> None:
+    def __init__(self, mode: Role | None) -> None:
         self._clause = Clause()
         self._compares = False
-        self._mode: Role | None = None
+        self._mode = mode
         self._mode_has_figures = False
         self._mode_depth = 0
         self._may_end = False
@@ -55,6 +58,7 @@ class _Cutter:
         self._outer: list[Clause] = []
         self._last_words: list[Token] = []
         self._numbered: set[int] = set()
+        self._lists_reasons = mode is Role.REASON
 
     def taken(self, token: Token, after: Token | None) -> Clause | None:
         """The clause that ``token`` ends, or None."""
@@ -77,6 +81,9 @@ class _Cutter:
                 self._mode = None
             if self._mode is None and level in _OF_ITEMS:
                 self._numbered.add(level)
+            if self._mode is Role.REASON and self._clause.separator == "：" and not self._clause.words:
+                self._lists_reasons = True
+            self._may_end = self._may_end and not self._lists_reasons
             self._clause = Clause(depth=len(self._outer), separator=token.text)
         else:
             self._word(token, after)
@@ -92,14 +99,16 @@ class _Cutter:
         self._after_figure = False
         clause = self._clause
         if self._may_end and token.text not in _STEPS:
-            self._mode = None
+            self._mode, self._lists_reasons = None, False
         self._may_end = False
+        self._lists_reasons |= token.text in _STEPS and self._mode is Role.REASON
         if "against" in token.says and not (token.text == "与" and not _can_be_compared_with(after)):
             starts = not [t for t in clause.words if not _says_when(t)]
             if token.text in _BEHIND_BASE and self._compares:
                 self._compares = False
                 return
-            if starts and self._mode is not Role.CONCERN and clause.depth <= self._mode_depth:
+            is_listed = self._lists_reasons and self._mode is Role.REASON  # 增加原因：1.新增项目，较上年增加5万元
+            if starts and self._mode is not Role.CONCERN and clause.depth <= self._mode_depth and not is_listed:
                 self._mode = None
             behind = token.text in _BEHIND_BASE and starts
             self._compares = token.text != "同比" and not behind

@@ -56,8 +56,13 @@ def figures_of_part(
         if is_column_numbers(row):
             continue
         if only is None:
+            is_of_project = any(names.name_of(rows[place]).project for _, names, rows in readers)
             for slot, amount, column, name in inline.of_row(row):
-                yield from _figure(slot, amount, column, name, setting)
+                if is_of_project or "。" in slot.text:
+                    unit = amount.unit or setting.unit
+                    yield _unmapped(slot, amount, unit, name.label, "told in a text of its row")
+                else:
+                    yield from _figure(slot, amount, column, name, setting)
             yield from _not_plain(row, setting)
         before = {} if part.header else _labels_before(row)
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
