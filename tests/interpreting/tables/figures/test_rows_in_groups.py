@@ -114,3 +114,68 @@ def test_revenue_beside_expenditure_by_project_is_the_projects(grid):
         ("revenue", "河道清淤"),
         ("expenditure", "河道清淤"),
     }
+
+
+def test_a_kind_of_purchase_is_not_of_the_unit_above_it(grid):
+    rows = [
+        ["采购品目大类", "专项名称", "采购物品名称", "合计"],
+        ["合计", "", "", "31.00"],
+        ["货物", "", "", "10.50"],
+        ["青禾市水利局", "", "", "4.10"],
+        ["", "办公设备购置", "复印机", "4.10"],
+        ["青禾市河道管理中心", "", "", "6.40"],
+        ["服务", "", "", "20.50"],
+        ["青禾市河道管理中心", "", "", "20.40"],
+    ]
+    at = points(grid("政府采购预算表", rows))
+    assert [at[value].scope for value in ("10.50", "6.40", "20.50", "20.40")] == [
+        None,
+        "青禾市河道管理中心",
+        None,
+        "青禾市河道管理中心",
+    ]
+    assert at["20.50"].measure == "procurement.services"
+
+
+def test_kinds_of_purchase_below_each_unit_are_that_units(grid):
+    rows = [
+        ["采购品目大类", "采购物品名称", "合计"],
+        ["货物", "", "24.20"],
+        ["服务", "", "6.80"],
+        ["青禾市水土保持站", "", "10.50"],
+        ["货物", "", "4.10"],
+        ["服务", "", "6.40"],
+        ["青禾市河道管理中心", "", "20.50"],
+        ["货物", "", "20.10"],
+        ["服务", "", "0.40"],
+    ]
+    at = points(grid("政府采购预算表", rows))
+    assert [at[value].scope for value in ("4.10", "6.40")] == ["青禾市水土保持站"] * 2
+    assert [at[value].scope for value in ("20.10", "0.40")] == ["青禾市河道管理中心"] * 2
+
+
+def test_zeros_of_a_row_without_a_name_among_named_rows_are_no_total(grid):
+    rows = [
+        ["收入", "<", "支出", "<"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一般公共预算拨款", "91.00", "农林水支出", "91.50"],
+        ["", "0.00", "", "0.00"],
+        ["本年收入合计", "92.00", "本年支出合计", "92.50"],
+    ]
+    found = table_figures(grid("收支总表", rows), BUDGET)
+    assert sorted(str(figure.value) for figure in found.figures) == ["91.00", "91.50", "92.00", "92.50"]
+    assert {number.because for number in found.unmapped} == {"no label: 0 in a row without a name"}
+
+
+def test_a_name_in_a_merged_cell_is_that_of_each_of_its_rows(grid):
+    rows = [
+        ["科目名称", "合计", "项目支出"],
+        ["农林水支出", "20.10", "0.50"],
+        ["^", "0.00", "0.0"],
+    ]
+    assert set(points(grid("支出预算表", rows))) == {"20.10", "0.50", "0.00", "0.0"}
+
+
+def test_a_total_without_a_name_is_kept_with_its_zeros(grid):
+    rows = [["科目名称", "合计", "项目支出"], ["", "91.00", "0.00"], ["农林水支出", "91.50", "0.0"]]
+    assert set(points(grid("支出预算表", rows))) == {"91.00", "0.00", "91.50", "0.0"}

@@ -14,6 +14,7 @@ from gongkai.interpreting.tables.figures.refusals import NotComposed, NotOfTheAc
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.setting_of_labels import setting_with_labels
 from gongkai.interpreting.tables.rows.group_labels import with_group_labels
+from gongkai.interpreting.tables.rows.nameless_rows import nameless_rows
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.rows.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
@@ -47,7 +48,7 @@ def figures_of_part(
     placed = [_without_header(by_column(row), part.header, columns) for row in part.body]
     grouped = [with_group_labels(segment, placed) for segment in segments]
     readers = [
-        (segment.values, row_names(segment, rows, setting.voices), rows)
+        (segment.values, row_names(segment, rows, setting.voices), rows, nameless_rows(segment, part.body, rows))
         for segment, rows in zip(segments, grouped, strict=True)
     ]
     inline = InlineCells(columns)
@@ -56,7 +57,7 @@ def figures_of_part(
         if is_column_numbers(row):
             continue
         if only is None:
-            is_of_project = any(names.name_of(rows[place]).project for _, names, rows in readers)
+            is_of_project = any(names.name_of(rows[place]).project for _, names, rows, _ in readers)
             for slot, amount, column, name in inline.of_row(row):
                 if is_of_project or "。" in slot.text:
                     unit = amount.unit or setting.unit
@@ -66,8 +67,9 @@ def figures_of_part(
             yield from _not_plain(row, setting)
         before = {} if part.header else _labels_before(row)
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
-        for values, names, rows in readers:
+        for values, names, rows, nameless in readers:
             name = names.name_of(rows[place])
+            name.is_nameless = place in nameless
             for slot, amount, column in _numbers(cells, values, done):
                 if only is None or column.index in only:
                     named = name if part.header else names.name_beside(before[slot.key], money)
@@ -142,6 +144,9 @@ def _figure(
     """The number as a figure, or unmapped with the reason; nothing where it is no number of the accounts."""
     label = " ".join(text for text, _ in groupby((*column.path, name.label)) if text)
     money = name.money_unit or setting.unit
+    if slot.key in setting.of_several_years:
+        yield _unmapped(slot, amount, amount.unit or column.unit or money, label, "year: of several years")
+        return
     try:
         at = coordinates_of(column, name, setting)
     except NotOfTheAccounts:

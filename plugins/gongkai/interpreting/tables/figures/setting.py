@@ -22,6 +22,7 @@ class Setting:
     ``has_stages``: columns say 预算 and 执行; ``is_of_performance``: the table is called one of 绩效; ``measures``:
     what its title calls several together; ``rows_are_projects``: each row names a project in a table about projects;
     ``of_rows``: the measures that rows name; ``of_columns``: the measures and sides that columns name;
+    ``of_several_years``: the cells of 实施期资金总额 where the period is longer than a year;
     ``planned``: the budget that spending stands beside where no year before does, so that 增减 is against it.
     """
 
@@ -42,6 +43,7 @@ class Setting:
     of_rows: frozenset[str] = frozenset()
     of_columns: frozenset[str] = frozenset()
     planned: Stage | None = None
+    of_several_years: frozenset[tuple[int, int, int]] = frozenset()
 
 
 def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:

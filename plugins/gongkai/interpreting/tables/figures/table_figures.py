@@ -10,6 +10,7 @@ from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.columns import columns_of, header_label
 from gongkai.interpreting.tables.figures.composing import OWN
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
+from gongkai.interpreting.tables.figures.period_of_project import cells_of_several_years
 from gongkai.interpreting.tables.figures.setting import Setting, setting_of
 from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.shape.accounts import other_accounts
@@ -115,6 +116,7 @@ def _of_table(
     about = project_table(table)
     unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
     numbered = numbered_columns(table.rows)
+    of_several_years = cells_of_several_years(table.rows)
     before: Part | None = None
     for whole in parts_of(_rows_of_figures(table, forms)):
         part, adrift = on_grid(whole, before) if is_ragged else (whole, [])
@@ -127,6 +129,7 @@ def _of_table(
             account=account,
             project=_project_of(about),
             is_about_project=about is not None,
+            of_several_years=of_several_years,
             rows_are_projects=_lists_kinds_of_projects(part, setting)
             if about is None
             else about.name is None and _lists_projects(part),

@@ -14,7 +14,8 @@ class RowName:
     nothing else covers; ``unit`` a body as printed, ``is_own_level`` where it is the department beside its units;
     ``kind`` a word that names neither money nor a body (全额), the item where the row has no other;
     ``money_unit`` where the row prints one; ``is_whole`` where it says 合计, ``is_grand`` where it says 总计;
-    ``is_below_carried`` where a row above it is of what is carried over.
+    ``is_below_carried`` where a row above it is of what is carried over; ``is_nameless`` where it has no
+    name and nothing but zeros.
     """
 
     label: str = ""
@@ -32,3 +33,4 @@ class RowName:
     is_grand: bool = False
     is_own_level: bool = False
     is_below_carried: bool = False
+    is_nameless: bool = False

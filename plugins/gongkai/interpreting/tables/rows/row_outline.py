@@ -15,6 +15,7 @@ _UNNUMBERED: Final = 0.0
 _DEEPEST: Final = 9.0
 """The depth of numbers that open no level of a text (①, 1））."""
 _INHERITED: Final = frozenset({"fund", "use", "measure", "carried"})
+_BOUGHT: Final = "procurement."
 _SIDES: Final = frozenset({"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover"})
 
 
@@ -29,6 +30,9 @@ class Outline:
     _has_carried: bool = False
     _funds: set[str] = field(default_factory=set)
     _is_listed: bool = False
+    _kinds: set[str] = field(default_factory=set)
+    _before: str | None = None
+    _has_units_below_kinds: bool = False
 
     @property
     def above(self) -> list[LabelMeaning]:
@@ -47,6 +51,7 @@ class Outline:
         names_unit = name.unit is not None
         if unit_code is not None and self._unit is not None and unit_code != self._unit.unit_code:
             self._unit = None
+        self._end_unit_at_kind(name, fills_first=fills_first)
         self._place_under_unit(name, is_of_project=is_of_project)
         own = RowName(meanings=list(name.meanings), is_whole=name.is_whole)
         name.is_below_carried = self._has_carried
@@ -54,6 +59,22 @@ class Outline:
         above = [*self._of_group(own, printed, fills_first=fills_first, names_unit=names_unit)]
         above += self._of_numbering(name, own, printed)
         name.meanings[:0] = [_as_context(meaning) for meaning in above]
+
+    def _end_unit_at_kind(self, name: RowName, *, fills_first: bool) -> None:
+        """End the unit above at a new kind of purchase (服务) where units stand below kinds (货物: 某局, 某中心).
+
+        Kinds that come again below each unit are that unit's.
+        """
+        if name.unit is not None:
+            self._has_units_below_kinds |= self._unit is None and self._before is not None
+            self._before = None
+            return
+        said = (meaning.says.get("measure", "") for meaning in name.meanings if meaning.is_understood)
+        kind = next((measure for measure in said if measure.startswith(_BOUGHT)), None) if fills_first else None
+        if kind is not None and kind not in self._kinds and self._has_units_below_kinds:
+            self._unit = None
+        self._kinds |= {kind} if kind is not None else set()
+        self._before = kind
 
     def _place_under_unit(self, name: RowName, *, is_of_project: bool) -> None:
         if name.unit is not None:

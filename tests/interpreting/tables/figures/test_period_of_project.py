@@ -1,0 +1,45 @@
+"""Money of a project over its whole period, which is a figure of the year only where the period is a year."""
+
+import pytest
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.tables.figures.table_figures import table_figures
+from gongkai.model.document_facts import DocType
+
+BUDGET = ReportContext(2026, (DocType.BUDGET,), "青禾市水利局")
+
+
+def read(grid, period, whole="75.00", part="60.00"):
+    rows = [
+        ["项目名称", "渠首闸门更新", "<", "<", "<"],
+        ["主管部门", "青禾市水利局", "<", "实施期限", period],
+        ["资金金额（万元）", "实施期资金总额：", whole, "年度资金总额：", "25.00"],
+        ["^", "其中：财政拨款", part, "其中：财政拨款", "20.00"],
+        ["^", "其他资金", "", "其他资金", "5.00"],
+        ["绩效指标", "可持续影响指标", "<", "项目实施期限", "长期"],
+    ]
+    return table_figures(grid("项目支出绩效目标表", rows), BUDGET)
+
+
+@pytest.mark.parametrize("period", ["2026-2028年", "2026年7月至2027年6月", "3年", "三年", "长期"])
+def test_money_of_several_years_is_no_figure_of_one(grid, period):
+    found = read(grid, period)
+    assert {str(figure.value): figure.at.year for figure in found.figures} == {
+        "25.00": 2026,
+        "20.00": 2026,
+        "5.00": 2026,
+    }
+    because = {str(number.value): number.because for number in found.unmapped}
+    assert because == dict.fromkeys(("75.00", "60.00"), "year: of several years")
+
+
+@pytest.mark.parametrize("period", ["2026年", "1年", "2026年1月至2026年12月"])
+def test_money_of_a_period_of_one_year_is_the_years(grid, period):
+    found = read(grid, period)
+    assert {str(figure.value) for figure in found.figures} == {"75.00", "60.00", "25.00", "20.00", "5.00"}
+
+
+@pytest.mark.parametrize(("whole", "is_kept"), [("75.00", False), ("25.00", True)])
+def test_a_period_that_is_not_said_is_a_year_where_the_years_money_is_all_of_it(grid, whole, is_kept):
+    found = read(grid, "", whole)
+    assert ("60.00" in {str(figure.value) for figure in found.figures}) is is_kept
