@@ -56,8 +56,9 @@ def figures_of_part(
     for place, (row, cells) in enumerate(zip(part.body, placed, strict=True)):
         if is_column_numbers(row):
             continue
+        called = [names.name_of(rows[place]) for _, names, rows, _ in readers]
         if only is None:
-            is_of_project = any(names.name_of(rows[place]).project for _, names, rows, _ in readers)
+            is_of_project = any(name.project for name in called)
             for slot, amount, column, name in inline.of_row(row):
                 if is_of_project or "。" in slot.text:
                     unit = amount.unit or setting.unit
@@ -67,8 +68,7 @@ def figures_of_part(
             yield from _not_plain(row, setting)
         before = {} if part.header else _labels_before(row)
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
-        for values, names, rows, nameless in readers:
-            name = names.name_of(rows[place])
+        for name, (values, names, _, nameless) in zip(called, readers, strict=True):
             name.is_nameless = place in nameless
             for slot, amount, column in _numbers(cells, values, done):
                 if only is None or column.index in only:
