@@ -22,7 +22,7 @@ def test_an_accepted_value_stands_in_every_table(later):
     )
     failed = "select rule_id from marts.fct_check_result where verdict = 'fail' and fiscal_year = 2024 order by 1"
     assert later.rows(failed) == (
-        [("expenditure.grand_total_by_use",), ("repeated.figure_in_narrative",)],
+        [("expenditure.grand_total_by_use",), ("repeated.figure_in_narrative",), ("sum.of_carried",)],
         [],
     )
     year = "select expenditure_actual_yuan from marts.rpt_department_year where fiscal_year = 2024"
