@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from gongkai.interpreting.claims import claims_of
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.cube import Cube, cube_of
-from gongkai.interpreting.identity.finished_year import report_context
 from gongkai.interpreting.identity.identity import identify
 from gongkai.interpreting.identity.other_files import links_instead, other_file
+from gongkai.interpreting.identity.report_context import report_context
 from gongkai.interpreting.identity.site_facts import facts_of_site
 from gongkai.interpreting.nameless_projects import of_named_project
 from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance

@@ -14,8 +14,8 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from gongkai.interpreting.context import SourceHints
-from gongkai.interpreting.identity.finished_year import report_context
 from gongkai.interpreting.identity.identity import identify
+from gongkai.interpreting.identity.report_context import report_context
 from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.proof.amounts import is_addable
 from gongkai.interpreting.proof.carried_over import carried_over_sums

@@ -1,14 +1,11 @@
-"""What is known of a report before it is read, and whether a notice without a stage tells what was spent."""
+"""Whether a notice on the 三公经费 that names neither budget nor accounts tells what was spent in a finished year."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.text.report_lines import report_lines
-from gongkai.interpreting.words.stages import stage_of_report, without_names_of_funds
+from gongkai.interpreting.words.stages import without_names_of_funds
 from gongkai.model.document import Document
-from gongkai.model.document_facts import DocType, DocumentFacts
 
 _NOTICE: Final = re.compile("三公.{0,2}经费")
 _COMPARED: Final = re.compile("年初预算")
@@ -16,13 +13,6 @@ _COMPARED: Final = re.compile("年初预算")
 _PLANNED: Final = re.compile(r"预算|决算|(?:安排(?!的)|拟|计划|预计)[^，。；,;:：]{0,20}\d")
 _PAID: Final = re.compile(r"(?:支出|开支)(?:合计|共计|总额)?为?\d")
 _SPENT: Final = re.compile(r"(?:累计|实际|全年)(?:支出|发生|支付|使用)|批次|人次|团组|经费开支")
-
-
-def report_context(document: Document, facts: DocumentFacts) -> ReportContext:
-    """What tables and sentences need to know of ``document``, which was identified as ``facts``."""
-    context = ReportContext(facts.fiscal_year, facts.doc_types, facts.department, facts.level, facts.title)
-    is_open = set(facts.doc_types) <= {DocType.OTHER} and stage_of_report(context) is None
-    return replace(context, is_of_finished_year=is_open and tells_finished_year(document))
 
 
 def tells_finished_year(document: Document) -> bool:

@@ -117,8 +117,8 @@ def _not_plain(row: Row, setting: Setting) -> Iterator[Unmapped]:
             continue
         if _SET_APART.fullmatch(slot.text):
             whole, because = printed_amount("".join(slot.text.split())), "digits set apart: one number or two"
-        elif (marked := _MARKED.fullmatch(slot.text)) is not None:
-            whole, because = printed_amount(marked["number"]), f"mark: {marked['before'] or marked['behind']}"
+        elif (marked := _MARKED.fullmatch(slot.text)) and (mark := marked["before"] or marked["behind"]):
+            whole, because = printed_amount(marked["number"]), f"mark: {mark}"
         else:
             continue
         if whole is not None:
