@@ -8,9 +8,10 @@ from gongkai.interpreting.tables.figures.titles import measures_together, title_
 from gongkai.interpreting.tables.shape.form_parts import JoinedTable
 from gongkai.interpreting.tables.shape.rows import filled
 from gongkai.interpreting.tables.shape.table_parts import Part
-from gongkai.interpreting.text.units import unit_in
+from gongkai.interpreting.text.units import unit_in, without_unit
 from gongkai.interpreting.words.label_meaning import LabelMeaning
 from gongkai.interpreting.words.stages import stage_of_report
+from gongkai.model.characters import half_width
 from gongkai.model.figure import Stage
 
 
@@ -63,9 +64,15 @@ def setting_of(part: Part, table: JoinedTable, unit: str | None, context: Report
 
 
 def unit_of(part: Part) -> str | None:
-    """The unit of money that a part states itself, in its captions or its header."""
-    texts = [slot.text for row in part.header for slot in filled(row)]
-    return next((unit for text in (*part.captions, *texts) if (unit := unit_in(text)) is not None), None)
+    """The unit of money that a part states itself: in its captions, its header, or a cell that says nothing else.
+
+    A label that is printed in two cells (资金金额 above （万元）) has its unit in one of its own.
+    """
+    header = [slot.text for row in part.header for slot in filled(row)]
+    alone = [
+        slot.text for row in part.body for slot in filled(row) if slot.text and not without_unit(half_width(slot.text))
+    ]
+    return next((unit for text in (*part.captions, *header, *alone) if (unit := unit_in(text)) is not None), None)
 
 
 def _stage_of(voices: Sequence[LabelMeaning], context: ReportContext) -> Stage | None:

@@ -12,6 +12,7 @@ from gongkai.interpreting.tables.figures.composing import OWN
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.period_of_project import cells_of_several_years
 from gongkai.interpreting.tables.figures.setting import Setting, setting_of
+from gongkai.interpreting.tables.figures.unstated_unit import units_by_repetition
 from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, is_of_indicators
@@ -54,7 +55,7 @@ class TableFigures:
 class TableAsPrinted:
     """A table before its labels are understood: its ``forms``, whose ``account`` it is, ``is_ragged`` without spans.
 
-    ``usual`` is the unit of money of the document, for a table that states none.
+    ``usual`` is the unit of money in which the document prints what a table says that states none.
     """
 
     table: JoinedTable
@@ -75,9 +76,10 @@ def tables_as_printed(
     """The tables of ``document``, those that run over pages as one: ``tables``, where they are taken apart already."""
     tables = tables_in_forms(document) if tables is None else tables
     accounts = other_accounts(document, tables, context.department)
-    is_ragged, usual = has_lost_spans(document), _usual_unit([table for table, _ in tables])
+    joined = [table for table, _ in tables]
+    is_ragged, usual, repeated = has_lost_spans(document), _usual_unit(joined), units_by_repetition(document, joined)
     return [
-        TableAsPrinted(table, forms, account, context, usual, is_ragged)
+        TableAsPrinted(table, forms, account, context, repeated.get(table.ordinals[0], usual), is_ragged)
         for (table, forms), account in zip(tables, accounts, strict=True)
     ]
 
