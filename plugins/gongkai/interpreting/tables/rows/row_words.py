@@ -8,10 +8,15 @@ from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.segments import Segment
 from gongkai.interpreting.tables.rows.row_codes import CodeKind, code_in_name
 from gongkai.interpreting.tables.rows.row_name import RowName
-from gongkai.interpreting.text.department_types import is_organisation
+from gongkai.interpreting.tables.rows.units_and_projects import (
+    is_unit,
+    names_units_too,
+    says_nothing,
+    take_project,
+    take_unit,
+)
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.text.own_level import is_own_level
-from gongkai.interpreting.text.project_code import without_project_code
+from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.classifications import (
     economic_coded,
     economic_named,
@@ -19,7 +24,6 @@ from gongkai.interpreting.words.classifications import (
     function_coded,
     function_named,
 )
-from gongkai.interpreting.words.columns import is_whole
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
 from gongkai.model.figure import Classification
@@ -29,9 +33,6 @@ _NAMING: Final = frozenset({"name", "item", "project", "code", "scope", None})
 _PROCURED_FOR: Final = frozenset({"采购项目", "采购项目名称"})
 _LIMITS: Final = frozenset({"fund", "use", "measure", "carried"})
 _CLASSES: Final = frozenset({CodeKind.FUNCTION, CodeKind.DEPARTMENT, CodeKind.GOVERNMENT})
-_SAYS_NO_MONEY: Final = frozenset({"stage", "comparison", "year"})
-"""What words of a project's name say (预算绩效) that name no money."""
-_SHORTEST_UNIT, _LONGEST_UNIT = 4, 40
 
 
 @dataclass(slots=True)
@@ -63,9 +64,9 @@ class RowWords:
             name.is_whole = True
             name.is_grand = name.is_grand or "总计" in normalised_label(text)
         elif column.role in ("scope", "unit_code") or (coded is not None and coded[0] is CodeKind.UNIT):
-            _take_unit(name, text, meaning)
+            take_unit(name, text, meaning)
         elif self._names_project(column):
-            _take_project(name, text, meaning, codes)
+            take_project(name, text, meaning, codes, tells_units=self._tells_units_by_name(column))
         elif column.role != "government_name" or not self._take_government_class(name, text):
             self._take_name(name, text, meaning, codes)
 
@@ -89,12 +90,20 @@ class RowWords:
         return any(c.role in _NAMING for c in self.segment.naming if c is not column)
 
     def _names_project(self, column: Column) -> bool:
-        """Whether a column names projects: by its header, or 采购项目 beside a column of what is bought (采购目录)."""
-        if column.role == "project":
-            return self.by != "economic" or self._has_names_beside(column)
+        """Whether a column names projects: by its header, or 采购项目 beside a column of what is bought (采购目录).
+
+        What is called as a class is (办公设备购置) is a project still below 单位（项目）名称, not below 支出项目类别.
+        """
         label = normalised_label(column.path[-1]) if column.path else ""
+        if column.role == "project":
+            are_named = "名称" in label and names_units_too(column)
+            return self.by != "economic" or self._has_names_beside(column) or are_named
         others = [normalised_label(c.path[-1]) for c in self.segment.naming if c is not column and c.path]
         return label in _PROCURED_FOR and any("目录" in other or "品目" in other for other in others)
+
+    def _tells_units_by_name(self, column: Column) -> bool:
+        """Whether a column names units among projects, and none beside it has their codes."""
+        return names_units_too(column) and all(c.role != "unit_code" for c in self.segment.naming)
 
     def _take_government_class(self, name: RowName, text: str) -> bool:
         of = Classification.GOVERNMENT
@@ -112,7 +121,9 @@ class RowWords:
             name.item = name.item or text
         elif meaning.is_understood and (meaning.says or meaning.years):
             name.meanings.append(meaning)
-        elif (CodeKind.UNIT in codes and not _says_nothing(text, meaning)) or _is_unit(text):
+        elif meaning.is_understood and unit_in(text) is not None:
+            return  # 项目资金（万元） heads the money beside it, and is no part of it
+        elif (CodeKind.UNIT in codes and not says_nothing(text, meaning)) or is_unit(text):
             name.unit = split_code(text)[0]
         elif not self._take_class(name, text):
             if meaning.clashes or set(meaning.says) & _LIMITS:
@@ -142,41 +153,3 @@ class RowWords:
                 name.economic = (found,)
                 return True
         return False
-
-
-def _take_unit(name: RowName, text: str, meaning: LabelMeaning) -> None:
-    bare = split_code(text)[0]
-    if is_whole(normalised_label(bare)):
-        name.is_whole = True
-    elif meaning.is_understood and meaning.says and not is_organisation(normalised_label(bare)):
-        name.meanings.append(meaning)
-    elif _says_nothing(bare, meaning):
-        name.kind = name.kind or bare
-    else:
-        name.unit = bare
-
-
-def _says_nothing(text: str, meaning: LabelMeaning) -> bool:
-    """Whether known words name neither money nor a body: a kind of unit (全额)."""
-    label = normalised_label(text)
-    return meaning.is_understood and not (
-        meaning.says or meaning.years or is_own_level(label) or is_organisation(label)
-    )
-
-
-def _take_project(name: RowName, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str]) -> None:
-    bare, code = split_code(text)
-    if _says_nothing(bare, meaning):
-        name.kind = name.kind or bare
-    elif meaning.is_understood and (meaning.years or not set(meaning.says) <= _SAYS_NO_MONEY):
-        name.meanings.append(meaning)
-    elif name.unit is None and is_organisation(normalised_label(bare)) and (code or CodeKind.UNIT in codes):
-        name.unit = bare
-    else:
-        name.project = name.project or without_project_code(text)
-
-
-def _is_unit(text: str) -> bool:
-    name = normalised_label(split_code(text)[0])
-    known = meaning_of_label(name).is_understood
-    return _SHORTEST_UNIT <= len(name) <= _LONGEST_UNIT and is_organisation(name) and not known

@@ -1,0 +1,95 @@
+"""What rows of projects are called: the money of one, projects below the units that have them, called like classes."""
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.tables.figures.table_figures import table_figures
+from gongkai.model.document_facts import DocType
+
+BUDGET = ReportContext(2026, (DocType.BUDGET,), "青禾市水利局")
+
+
+def points(document):
+    """Printed value → coordinates of the figure that prints it; each value stands once in these tables."""
+    return {str(figure.value): figure.at for figure in table_figures(document, BUDGET).figures}
+
+
+def test_a_heading_of_money_beside_its_rows_is_no_part_of_it(grid):
+    rows = [
+        ["项目名称", "渠首闸门更新", "<"],
+        ["项目资金（万元）", "年度资金总额：", "25.00"],
+        ["^", "其中：财政拨款", "21.00"],
+        ["^", "其他资金", "4.00"],
+        ["年度目标", "汛前更换三座渠首的闸门。", "<"],
+    ]
+    at = points(grid("项目支出绩效目标表", rows))
+    assert {(point.project, point.item) for point in at.values()} == {("渠首闸门更新", None)}
+    assert [at[value].fund for value in ("25.00", "21.00", "4.00")] == [None, "fiscal", "unit"]
+
+
+def test_units_named_among_projects_have_those_below_them(grid):
+    rows = [
+        ["项目名称（资金使用单位）", "总计", "财政拨款"],
+        ["合计", "30.00", "30.01"],
+        ["青禾市水利局", "10.00", "10.01"],
+        ["堤防巡查", "9.00", "9.01"],
+        ["青禾市水文服务中心", "20.00", "20.01"],
+        ["水文服务中心测站更新项目", "8.00", "8.01"],
+        ["河道清淤", "7.00", "7.01"],
+    ]
+    at = points(grid("项目支出预算表\n单位：万元", rows))
+    assert [at[value].project for value in ("10.00", "20.00")] == [None, None]
+    assert [at[value].scope for value in ("10.00", "9.00", "20.00", "8.00", "7.00")] == [
+        None,
+        None,
+        *["青禾市水文服务中心"] * 3,
+    ]
+    assert [at[value].project for value in ("9.01", "8.01", "7.01")] == [
+        "堤防巡查",
+        "水文服务中心测站更新项目",
+        "河道清淤",
+    ]
+
+
+def test_projects_called_like_classes_are_projects_below_a_header_that_names_projects(grid):
+    rows = [
+        ["单位编码", "单位（项目）名称", "项目金额", "项目简介"],
+        ["", "合计", "60.00", ""],
+        ["309001", "青禾市水文服务中心", "59.00", ""],
+        ["", "办公设备购置", "8.00", ""],
+        ["", "测站值守", "7.00", ""],
+        ["", "专用材料费", "6.00", ""],
+        ["", "物业管理费", "5.00", ""],
+    ]
+    at = points(grid("专项业务经费支出表\n单位：万元", rows))
+    assert [at[value].project for value in ("8.00", "7.00", "6.00", "5.00")] == [
+        "办公设备购置",
+        "测站值守",
+        "专用材料费",
+        "物业管理费",
+    ]
+    assert {(point.economic, point.item) for point in at.values()} == {(None, None)}
+
+
+def test_kinds_of_expenditure_below_units_are_classes(grid):
+    rows = [
+        ["支出项目类别（资金使用单位）", "总计", "财政拨款"],
+        ["青禾市水文服务中心", "20.00", "20.01"],
+        ["工资福利支出", "12.00", "12.01"],
+        ["商品和服务支出", "8.00", "8.01"],
+    ]
+    at = points(grid("基本支出预算表\n单位：万元", rows))
+    assert [at[value].economic.code for value in ("12.00", "8.00")] == ["301", "302"]
+    assert {(point.project, point.scope) for point in at.values()} == {(None, "青禾市水文服务中心")}
+
+
+def test_what_is_left_of_other_money_is_a_part_of_what_is_carried_over(grid):
+    rows = [
+        ["收入", "<", "支出", "<"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一、财政拨款", "80.00", "一、农林水支出", "90.00"],
+        ["上年结余、结转", "10.00", "结转下年", "0.00"],
+        ["1.财政拨款结余、结转", "7.00", "", ""],
+        ["2.非财政拨款结余、结转", "3.00", "", ""],
+    ]
+    at = points(grid("收支总表\n单位：万元", rows))
+    assert [at[value].measure for value in ("10.00", "7.00", "3.00")] == ["carried_in"] * 3
+    assert [at[value].fund for value in ("7.00", "3.00")] == ["fiscal", "unit"]
