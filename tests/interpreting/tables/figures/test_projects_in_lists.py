@@ -93,3 +93,19 @@ def test_what_is_left_of_other_money_is_a_part_of_what_is_carried_over(grid):
     at = points(grid("收支总表\n单位：万元", rows))
     assert [at[value].measure for value in ("10.00", "7.00", "3.00")] == ["carried_in"] * 3
     assert [at[value].fund for value in ("7.00", "3.00")] == ["fiscal", "unit"]
+
+
+def test_a_row_that_names_one_project_and_its_kind_is_no_header(grid):
+    rows = [
+        ["项目名称", "渠首闸门更新", "项目性质", "阶段性项目", "项目类别", "特定目标类"],
+        ["主管部门", "青禾市水利局", "<", "实施单位", "青禾市水利局", "<"],
+        ["项目资金（元）", "项目资金总额", "41.00", "年度资金申请总额", "<", "41.10"],
+        ["^", "其中：财政资金", "40.00", "其中：当年财政拨款", "<", "39.00"],
+        ["^", "^", "^", "上年结转资金", "<", "1.00"],
+        ["^", "其他资金", "1.10", "其他资金", "<", "1.20"],
+    ]
+    at = points(grid("财政项目支出绩效目标表", rows))
+    assert {(point.project, point.use) for point in at.values()} == {("渠首闸门更新", "project.special")}
+    values = ("41.00", "41.10", "40.00", "39.00", "1.00", "1.10", "1.20")
+    assert [at[value].fund for value in values] == [None, None, "fiscal", "fiscal", None, "unit", "unit"]
+    assert [at[value].carried for value in values] == [False, False, False, False, True, False, False]

@@ -26,6 +26,7 @@ from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.own_level import OWN_LEVEL
 from gongkai.interpreting.words.coordinates import is_within
+from gongkai.interpreting.words.label_meaning import LabelMeaning
 from gongkai.model.document import Document
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Figure
@@ -127,6 +128,7 @@ def _of_table(
         unit = setting.unit
         about_one = replace(
             setting,
+            voices=(*setting.voices, *_kind_of_project(about)),
             unit=setting.unit or usual,
             account=account,
             project=_project_of(about),
@@ -190,6 +192,11 @@ def _lists_kinds_of_projects(part: Part, setting: Setting) -> bool:
     first = [slot.label for row in part.header for slot in row if slot.start == 0]
     is_of_projects = any(is_within("use", voice.says.get("use"), "project") for voice in setting.voices)
     return is_of_projects and len(part.body) > 1 and first[:1] == ["支出项目类别"]
+
+
+def _kind_of_project(about: ProjectTable | None) -> tuple[LabelMeaning, ...]:
+    """What a table about one project says of its money by the project's kind (项目类别: 特定目标类)."""
+    return () if about is None or about.use is None else (LabelMeaning(says={"use": about.use}),)
 
 
 def _project_of(about: ProjectTable | None) -> str | None:

@@ -50,7 +50,7 @@ class RowWords:
 
     def take(self, name: RowName, column: Column, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str]) -> None:
         """Add to ``name`` what one cell says; ``meaning`` is that of its whole text."""
-        if len(text) > _LONGEST_NAME or cell_state(text) is CellState.DASH:
+        if len(text) > _LONGEST_NAME or cell_state(text) is CellState.DASH or _heads_money(text, meaning):
             return
         coded = code_in_name(text) if column.role != "project" else None
         if coded is not None:
@@ -121,8 +121,6 @@ class RowWords:
             name.item = name.item or text
         elif meaning.is_understood and (meaning.says or meaning.years):
             name.meanings.append(meaning)
-        elif meaning.is_understood and unit_in(text) is not None:
-            return  # 项目资金（万元） heads the money beside it, and is no part of it
         elif (CodeKind.UNIT in codes and not says_nothing(text, meaning)) or is_unit(text):
             name.unit = split_code(text)[0]
         elif not self._take_class(name, text):
@@ -153,3 +151,8 @@ class RowWords:
                 name.economic = (found,)
                 return True
         return False
+
+
+def _heads_money(text: str, meaning: LabelMeaning) -> bool:
+    """Whether known words say nothing but a unit of money: 项目资金（万元） heads rows and is no part of them."""
+    return meaning.is_understood and not meaning.says and not meaning.years and unit_in(text) is not None

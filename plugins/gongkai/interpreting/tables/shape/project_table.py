@@ -1,14 +1,17 @@
 """Tables that are about one project, and which it is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from gongkai.interpreting.tables.shape.form_parts import JoinedTable
 from gongkai.interpreting.tables.shape.headers import is_header_word
-from gongkai.interpreting.tables.shape.rows import filled, joined_text
+from gongkai.interpreting.tables.shape.rows import Slot, filled, joined_text
 from gongkai.interpreting.text.project_code import without_project_code
 from gongkai.interpreting.words.columns import role_of_label
+from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.characters import half_width
 
@@ -19,20 +22,32 @@ _STATED = re.compile(
     r"(?:^|\s)项目名称:\s*([^\s:]{2,40}?)(?=$|\s|(?:主管|实施|预算|项目|填报)?(?:部门|单位)(?:名称)?:)"
 )
 """A line above the table that names its project."""
+_KIND: Final = re.compile(r"项目(类别|类型|分类|属性)")
 _ABOUT_PROJECT = re.compile(r"项目")
 _ABOUT_ALL = re.compile(r"整体|部门预算绩效|单位预算绩效")
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectTable:
-    """A table about one project; ``name`` is None where the table itself does not say it."""
+    """A table about one project; ``name`` is None where the table itself does not say it.
+
+    ``use`` is the kind of project that stands beside 项目类别 (特定目标类), as a code of the uses.
+    """
 
     name: str | None
+    use: str | None = None
 
 
 def _is_of_header(label: str) -> bool:
     """Whether a label beside 项目名称 is of a header: 预算评审费 is a name, though it has a word of headers in it."""
     return is_header_word(label) and (role_of_label(label) is not None or meaning_of_label(label).is_understood)
+
+
+def _use_of(behind: Sequence[Slot]) -> str | None:
+    """What stands beside 项目类别 behind the project's name in its row, where it is a kind of projects."""
+    kinds = (value for label, value in pairwise(behind) if _KIND.fullmatch(label.label))
+    use = next((meaning_of_label(value.text).says.get("use") for value in kinds), None)
+    return use if is_within("use", use, "project") else None
 
 
 def project_table(table: JoinedTable) -> ProjectTable | None:
@@ -46,7 +61,7 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
                 if _ABOUT_ALL.search(text):
                     return None
                 if place == 0 and text and not _is_of_header(beside.label) and beside.amount is None:
-                    return ProjectTable(without_project_code(text))
+                    return ProjectTable(without_project_code(text), _use_of(own[place + 2 :]))
     stated = next((named[1] for title in table.setting.titles if (named := _STATED.search(half_width(title)))), None)
     if stated is not None and not _ABOUT_ALL.search(stated):
         return ProjectTable(without_project_code(stated))

@@ -107,6 +107,8 @@ def _is_of_header(slot: Slot) -> bool:
 
 def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
     """How many rows from ``start`` are a header; 0 where the row there is none."""
+    if is_top and _names_one_project(rows, start):
+        return 0
     cut = _depth_of_cut_header(rows, start) if is_top else 0
     if cut or (not _begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start))):
         return cut or (_depth_of_split_header(rows, start) if is_top else 0)
@@ -120,6 +122,16 @@ def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
         else:
             break
     return min(depth, len(rows) - start)
+
+
+def _names_one_project(rows: Sequence[Row], start: int) -> bool:
+    """Whether a row of labels and values is of one project: 项目名称 | X | 项目类别 | Y over 主管部门 | Z."""
+    own = [slot for slot in filled(rows[start]) if slot.is_anchor]
+    below = next((slot for row in rows[start + 1 : start + 2] for slot in row[:1]), None)
+    if len(own) < 4 or len(own) % 2 or below is None or not below.is_anchor:  # noqa: PLR2004 - two pairs
+        return False
+    is_named = role_of_header(own[0].label) == "project" and not is_header_label(own[1].label)
+    return is_named and role_of_header(own[2].label) is not None and role_of_header(below.label) == "scope"
 
 
 def _reach(rows: Sequence[Row], start: int) -> int:
