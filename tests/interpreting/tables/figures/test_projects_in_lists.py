@@ -109,3 +109,16 @@ def test_a_row_that_names_one_project_and_its_kind_is_no_header(grid):
     values = ("41.00", "41.10", "40.00", "39.00", "1.00", "1.10", "1.20")
     assert [at[value].fund for value in values] == [None, None, "fiscal", "fiscal", None, "unit", "unit"]
     assert [at[value].carried for value in values] == [False, False, False, False, True, False, False]
+
+
+def test_all_money_of_a_budget_beside_indicators_is_read_with_its_parts(grid):
+    rows = [
+        ["单位名称", "年度预算申请", "<", "<", "三级指标", "指标值"],
+        ["^", "资金总额", "按收入性质分", "按支出性质分", "^", "^"],
+        ["^", "^", "一般公共预算", "基本支出", "^", "^"],
+        ["青禾市水利局", "19.00", "18.00", "15.00", "巡查堤防长度", "≥120公里"],
+        ["^", "^", "^", "^", "群众满意度", "≥90%"],
+    ]
+    at = points(grid("部门整体支出绩效目标表\n单位：万元", rows))
+    assert (at["19.00"].measure, at["19.00"].fund, at["19.00"].use) == ("expenditure", None, None)
+    assert (at["18.00"].fund, at["15.00"].use) == ("fiscal.general", "basic")

@@ -228,9 +228,10 @@ def _of_all_projects(figure: Figure) -> Figure:
 
 
 def _is_of_money(column: Column, *, is_by_project: bool) -> bool:
-    """Whether a column counts money: its labels say of which fund or use, or it is a project's 资金总额."""
+    """Whether a column counts money: its labels say of which fund or use, or it is all of a project or budget."""
     says = {dimension for meaning in column.meanings for dimension in meaning.says}
     is_clear = all(meaning.is_understood for meaning in column.meanings)
-    is_total = is_by_project and bool(column.path) and _MONEY.search(header_label(column.path[-1])) is not None
+    can_be_total = is_by_project or "stage" in says
+    is_total = can_be_total and bool(column.path) and _MONEY.search(header_label(column.path[-1])) is not None
     is_money = bool(says & {"fund", "use"}) or is_total
     return not column.names_rows and column.refused is None and is_clear and is_money
