@@ -244,11 +244,20 @@ def test_a_short_form_is_written_out_where_the_long_one_is_printed():
         ("长沙市审计局2026年部门综合预算", "长沙市审计局"),
         ("2026年长沙市民政局所属长沙市社会福利院单位预算公开", "长沙市社会福利院"),
         ("长沙市公安局交通管理局2026年部门预算及“三公”经费预算公开说明", "长沙市公安局交通管理局"),
+        ("长沙市财政局政府采购监管处2026年部门预算", "长沙市财政局政府采购监管处"),
         ("2026年长沙市审计局（本级）及二级预算单位预算公开", "长沙市审计局"),
     ],
 )
 def test_a_name_without_what_stands_around_it(title, department):
     assert facts(title).department == department
+
+
+def test_who_asked_for_a_notice_is_not_whose_it_is():
+    text = "根据湖南省财政厅《关于公开政府采购信息的通知》要求，现将政府采购决算公开如下："
+    title = "长沙职业技术学院政府采购决算公开情况说明"
+    assert facts(title, text, hints=SourceHints(title=title)).department == "长沙职业技术学院"
+    assert facts(title, text).department is None
+    assert facts("政府采购情况", "湖南省财政厅政府采购支出8万元。").department == "湖南省财政厅"
 
 
 def test_the_office_inside_a_bureau_fills_in_the_form_for_the_bureau():

@@ -31,3 +31,13 @@ def test_stage_of_a_bare_amount_by_the_kind_of_report():
     assert stage_of_report(ReportContext(2024, (DocType.BUDGET, DocType.PERFORMANCE_TARGET))) is Stage.BUDGET
     assert stage_of_report(ReportContext(2024, (DocType.BUDGET, DocType.FINAL_ACCOUNTS))) is None
     assert stage_of_report(ReportContext(2024)) is None
+
+
+def test_a_notice_on_one_thing_is_at_the_stage_that_its_title_says():
+    def stage(title: str) -> Stage | None:
+        return stage_of_report(ReportContext(2024, title=title))
+
+    assert stage("临江学院政府采购决算公开情况说明") is Stage.ACTUAL
+    assert stage("临江县机关运行经费预算") is Stage.BUDGET
+    assert stage("临江县政府采购预算执行情况") is None
+    assert stage("临江县财政收支决算草案") is None

@@ -25,6 +25,8 @@ _WORDS_BEFORE = re.compile(r"^(?:预算|决算|部门|单位|公开|公示|公�
 _SUPERIOR = re.compile(r"^.{4,}(?:所属|下属|直属)(?:单位)?")
 _OFFICE_INSIDE = re.compile(r"(?<=[局厅])(?:办公室|机关)$")
 _CLAUSE = re.compile(r"[。；;，,、：:！？\n“”\"《》]")
+_ISSUED = re.compile(r"(?:根据|按照|依据|依照)[^，,。；;：:《》\n]{2,40}?(?=《|关于)")
+"""Who issued what a report follows (根据省财政厅《关于…的通知》): a superior, rather than whose report it is."""
 _PRINTED_BY = re.compile(r"[(（](?:制|印|印制|监制)[)）]|[印监编]制$|主办|承办")
 _COVER_LINES, _CLOSING_LINES = 12, 8
 _LONGEST_NAME, _SHORTEST_ALIAS = 40, 3
@@ -131,7 +133,7 @@ def name_in_text(text: str, ending: str | None) -> NameCandidate | None:
     aliases = [alias for alias, kind in kinds.items() if wanted in (None, kind) and len(alias) >= _SHORTEST_ALIAS]
     pattern = re.compile("|".join(map(re.escape, aliases)))
     found: dict[tuple[str, str], Counter[str]] = {}
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(_ISSUED.sub("", text)):
         for match in pattern.finditer(clause):
             place = place_suffix(clause[: match.start()])
             mentions = region_mentions(place)

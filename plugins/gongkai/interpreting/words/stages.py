@@ -8,7 +8,8 @@ from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Stage
 
 _FUND: Final = re.compile("(?:一般公共|公共财政|政府性?基金|国有资本经营)预算")
-_NOTICE: Final = re.compile("三公.{0,2}经费")
+_NOTICE: Final = re.compile("三公.{0,2}经费|(?:政府采购|机关运行经费)(?:支出)?[预决]算(?!执行)")
+"""What a notice is on that tells one thing of a department, and is no whole budget and no accounts."""
 
 
 def stage_of_report(context: ReportContext) -> Stage | None:
@@ -29,7 +30,7 @@ def stage_of_report(context: ReportContext) -> Stage | None:
 
 
 def stage_of_notice(context: ReportContext) -> Stage | None:
-    """The stage of a notice on the 三公经费, which is no whole budget and no accounts: of its title or its text."""
+    """The stage of a notice on the 三公经费 or on what was bought: of its title or its text."""
     title = context.title or ""
     if context.is_of_finished_year:
         return Stage.ACTUAL

@@ -468,6 +468,37 @@ def test_a_line_that_says_how_money_is_divided_opens_the_list_of_its_classes(wri
     assert written("支出按经济分类科目划分。", "奖金5万元。").at("5").economic.code == "30103"
 
 
+def test_a_sentence_that_ends_in_how_money_is_divided_opens_the_list_of_its_classes(written):
+    read = written(
+        "五、一般公共预算支出情况说明",
+        "（一）按支出功能分类科目划分，共分为以下类别：",
+        "小学教育支出30万元，全部是基本支出。用于日常教学。",
+        "住房公积金4万元，全部是基本支出。",
+        "（二）2025年项目支出预算9万元。按支出结构分类划分，分为以下类别：",
+        "住房公积金5万元。",
+    )
+    assert (read.at("30").function.code, read.at("4").function.code) == ("2050202", "2210201")
+    assert read.is_unmapped("5")
+    under = written("2025年支出预算34万元。按支出功能分类科目划分，共分为以下类别：", "1.住房公积金4万元。")
+    assert under.at("4").function.code == "2210201"
+
+
+def test_the_classes_below_a_line_of_its_own_are_of_the_whole_whose_uses_a_sentence_lists(written):
+    read = written(
+        "三、支出预算情况说明",
+        "2025年支出总预算80万元，比上年减少3万元。其中：基本支出预算70万元，占87.5%；项目支出预算10万元，占12.5%。",
+        "其中：",
+        "（一）教育支出60万元，占支出总预算的75%，同比减少2万元。",
+        "（二）住房保障支出20万元，占支出总预算的25%。",
+    )
+    assert [read.at(value).use for value in ("70", "10", "60", "75", "-2", "20", "25")] == [
+        "basic",
+        "project",
+        *[None] * 5,
+    ]
+    assert (read.at("60").function.code, read.at("20").function.code) == ("205", "221")
+
+
 def test_a_year_without_its_word_begins_a_clause(written):
     read = written("（一）2025基本支出预算50万元。其中：一般公共服务支出20万元")
     assert (read.at("50").year, read.at("50").use) == (2025, "basic")

@@ -48,6 +48,7 @@ class Hearing(Telling):
         self.remember_time(phrase)
         if clause.has(Role.OF_WHICH):
             self.open_list(clause)
+            self.divided = self.divided if phrase.said.by is None else phrase.said.by
         is_name = phrase.said.names and phrase.is_understood
         if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
             if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中"):

@@ -71,6 +71,7 @@ class PassageReader(Hearing):
         is_divided_anew = DIVIDES.match(passage.text) is not None  # of the whole, not of a part told before
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
+        self.divided = self.divided if goes_on else None
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, None, False
         self.now, self.brackets, self._run_in = SentenceSoFar(last=last, base=base), [], None
         self.dated, self._lists_reasons = dated, False
@@ -81,14 +82,18 @@ class PassageReader(Hearing):
         ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
         frame = self.first.said if self.first else self.topic
         is_head = bool(_HEADED.search(passage.text)) or ends_open or self._lists_classes()
-        by = divided_by(passage.text)
+        by = divided_by(passage.text) or (self.divided if is_head else None)
         said = replace(frame, by=by) if by else frame if frame.names else None
         is_unknown = self.first is None and self._is_broken
         self.outline.end(said, opens_list=is_head or by is not None, is_unknown=is_unknown)
 
     def _whole_told(self) -> Statement | None:
-        """What the passage before told of, at the stage of the report: of 预算10万元，决算8万元 what was spent."""
-        whole, last = self.now.whole, self.now.last
+        """What the passage before told of, at the stage of the report: of 预算10万元，决算8万元 what was spent.
+
+        Where its last sentence lists parts (…80万元。其中：基本支出…；项目支出…。) it is their whole.
+        """
+        now = self.now
+        whole, last = now.parents[0] if now.parents else now.whole, now.last
         if whole is None or last is None:
             return whole or last
         is_own = last.said.stage is self.setting.stage

@@ -30,7 +30,12 @@ DIVIDES: Final = re.compile(
     r"(?:类型|类别|分类|性质|方式|来源|结构|用途|渠道|功能|科目)(?:划分|分类|来看|看|分)?(?:为|如下)?(?=[,，:：])"
 )
 """What divides an amount by something that the words name (按采购资金类型划分，…): it opens a list of parts."""
-_DIVIDING: Final = Entry(role=Role.OF_WHICH)
+_DIVIDING: Final = {
+    "功能": Entry(says={"by": "function"}, role=Role.OF_WHICH),
+    "经济": Entry(says={"by": "economic"}, role=Role.OF_WHICH),
+    "": Entry(says={"by": ""}, role=Role.OF_WHICH),
+}
+"""Words in it → what the parts are then; by nothing that is a class where none of them stands in it."""
 _SEVERAL_PROJECTS: Final = re.compile(r"(?<=预算|批复|追加)\d{1,3}个项目(?=(?:共|共计|合计|资金|经费)?\d)")
 _SEVERAL_SAYS: Final = Entry(says={"use": "project", "side": "expenditure"})
 """How many projects an amount is for, between its stage and it (批复预算8个项目985万元)."""
@@ -111,7 +116,8 @@ def _name_at(
 def _phrase_at(plain: str, place: int, *, at_start: bool) -> _Found | None:
     """The words with one meaning that begin at ``place``, None where none do."""
     if at_start and (match := DIVIDES.match(plain, place)):
-        return Kind.WORD, match[0], place, match.end(), _DIVIDING, None, None
+        by = next(entry for word, entry in _DIVIDING.items() if word in match[0])
+        return Kind.WORD, match[0], place, match.end(), by, None, None
     if plain[place] == "单" and (match := _EQUIPMENT.match(plain, place)):
         return Kind.WORD, match[0], place, match.end(), _EQUIPMENT_SAYS, None, None
     if word := marked_word_at(plain, place):

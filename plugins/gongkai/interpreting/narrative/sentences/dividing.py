@@ -1,4 +1,4 @@
-"""Which passages only say by which classes the amounts below them are told."""
+"""Which passages say at their end by which classes the amounts below them are told."""
 
 import re
 from typing import Final
@@ -14,10 +14,11 @@ _FIGURE: Final = re.compile(rf"\d\s*(?:{MONEY}|[%％])")
 
 
 def divided_by(text: str) -> str | None:
-    """By which classes, function or economic, a passage without a figure says that money is divided; None otherwise.
+    """By which classes, function or economic, a passage says at its end that money is divided; None otherwise.
 
-    >>> divided_by("（一）支出按支出功能分类科目划分。")
+    >>> divided_by("支出预算8万元。按支出功能分类科目划分，共分为以下类别：")
     'function'
     """
-    found = None if _FIGURE.search(text) else _DIVIDED.search(text)
+    last = text.rstrip("。 \n").rpartition("。")[2]
+    found = None if _FIGURE.search(last) else _DIVIDED.search(last)
     return None if found is None else _BY[found["by"]]

@@ -118,11 +118,13 @@ class Telling:
         self.topic = Said()
         self.first: Statement | None = None
         self.dated: int | None = None
+        self.divided: str | None = None
+        """By which classes (function, economic) the passage said last that an amount is divided; empty: by none."""
 
     def phrase(self, words: Sequence[Token], *, counts: bool = False) -> Phrase:
         """What ``words`` say here, where the section and the list tell what unmarked names of classes are."""
         now = self.now
-        by = self.outline.by or (now.parents[-1].said.by if now.parents else None)
+        by = self.divided or self.outline.by or (now.parents[-1].said.by if now.parents else None)
         if by is None and (now.pending.function or any(p.said.function for p in now.parents)):
             by = "function"
         tokens = [t for t in words if t.kind is not Kind.MARK]
