@@ -403,3 +403,8 @@ def test_projects_that_project_expenditure_includes(written):
         ("水质监测工作经费", "project"),
     ]
     assert written("基本支出包括渠系巡查经费6万元。").is_unmapped("6")
+
+
+def test_posts_that_are_filled_are_staff(written):
+    read = written("一、人员构成", "编制人数44人，实有编制人数43人，退休人员38人。")
+    assert (read.at("44").measure, read.at("43").measure) == ("staff.authorised", "staff.actual")

@@ -499,6 +499,34 @@ def test_the_classes_below_a_line_of_its_own_are_of_the_whole_whose_uses_a_sente
     assert (read.at("60").function.code, read.at("20").function.code) == ("205", "221")
 
 
+def test_what_a_colon_heads_holds_for_all_its_parts(written):
+    read = written(
+        "2025年支出预算80万元，其中：项目支出：教育支出5万元，农林水支出3万元，基本支出：教育支出41万元，农林水支出31万元。"
+    )
+    at = [read.at(value) for value in ("5", "3", "41", "31")]
+    assert [(p.use, p.function.code) for p in at] == [
+        ("project", "205"),
+        ("project", "213"),
+        ("basic", "205"),
+        ("basic", "213"),
+    ]
+    of_fund = written("2025年支出预算80万元，其中：政府性基金预算支出：城乡社区支出6万元，其他支出（类）2万元。")
+    assert {of_fund.at(value).fund for value in ("6", "2")} == {"fiscal.government_fund"}
+    bare = written("2025年支出预算80万元。其中：项目支出：9万元，教育支出60万元。")
+    assert (bare.at("9").use, bare.at("60").use) == ("project", None)
+    apart = written(
+        "2025年收支总预算80万元。收入包括：一般公共预算70万元，政府性基金预算10万元；支出包括：教育支出80万元。"
+    )
+    assert (apart.at("70").measure, apart.at("10").measure) == ("revenue", "revenue")
+
+
+def test_what_is_appropriated_of_both_sides_is_revenue(written):
+    read = written("2025年财政拨款收支总预算80万元。包括：一般公共预算拨款70万元，政府性基金预算拨款10万元。")
+    at = [read.at(value) for value in ("70", "10")]
+    assert [(p.measure, p.fund) for p in at] == [("revenue", "fiscal.general"), ("revenue", "fiscal.government_fund")]
+    assert written("2025年收支总预算80万元，包括：一般公共预算70万元。").is_unmapped("70")
+
+
 def test_a_year_without_its_word_begins_a_clause(written):
     read = written("（一）2025基本支出预算50万元。其中：一般公共服务支出20万元")
     assert (read.at("50").year, read.at("50").use) == (2025, "basic")

@@ -10,7 +10,7 @@ from gongkai.interpreting.narrative.figures.named_projects import amount_of_name
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
 from gongkai.interpreting.narrative.phrases.clause import Clause
-from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special
+from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special, part_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling
@@ -93,9 +93,16 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
         found = _bare(telling, replace(said, side=None), phrase, ends_list=clause.separator == "；")
         return _whole_of_parts(telling, mention, said) or found if found == _NO_NAME else found
     is_of_same_list = clause.separator == "，" and now.shared.by == "economic" and said.economic is not None
-    if (clause.separator == "、" or is_of_same_list) and not now.pending.names:
+    is_joined = clause.separator == "、" or is_of_same_list or _is_below_heading(now, clause, said)
+    if is_joined and not now.pending.names:
         now.pending = now.shared
     return placed(telling, inside_of(now.pending, said) if now.pending.names else said, phrase)
+
+
+def _is_below_heading(now: SentenceSoFar, clause: Clause, said: Said) -> bool:
+    """Whether an amount behind a comma is one of the parts that a colon headed (项目支出：教育支出…，农林水支出…)."""
+    is_next = clause.separator == "，" and now.headed and not is_special(now.shared)
+    return is_next and part_of(now.shared, said) is not None
 
 
 def _part_of_reception(telling: Telling, clause: Clause, said: Said) -> Said | str | None:
@@ -152,6 +159,7 @@ def _bare(telling: Telling, said: Said, phrase: Phrase, *, ends_list: bool) -> S
     """年初预算为…，支出决算为…: of what the words before are of; behind a list of parts that ended, of their whole."""
     now = telling.now
     if now.pending.names:
+        now.headed = False  # 项目支出：5万元，…
         return placed(telling, inside_of(now.pending, said), phrase)
     if (because := _nothing_to_go_on_with(now, said, phrase)) is not None:
         return because

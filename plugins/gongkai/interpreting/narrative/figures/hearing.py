@@ -51,8 +51,9 @@ class Hearing(Telling):
             self.divided = self.divided if phrase.said.by is None else phrase.said.by
         is_name = phrase.said.names and phrase.is_understood
         if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
-            if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中"):
-                now.pending = inside_of(now.pending, phrase.said)
+            is_heading = clause.mark == "："
+            if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中") or is_heading:
+                now.pending, now.headed = inside_of(now.pending, phrase.said), is_heading
             if not self.first and now.whole is None:
                 self.topic = inside_of(self.topic, phrase.said)
         if clause.has_base and clause.has(Role.SAME) and phrase.text and not phrase.is_prior:

@@ -1,15 +1,23 @@
 """Where an amount stands: the whole that it is a part of, its list, its section."""
 
+from dataclasses import replace
+from typing import Final
+
 from gongkai.interpreting.narrative.phrases.parts import is_special, part_of, stand_beside
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 
+_APPROPRIATED: Final = "拨款"
+
 
 def placed(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
     """``said`` inside of the parts, the list and the section that it stands in."""
     now = telling.now
+    is_of_both = bool(now.parents) and now.parents[-1].said.side_meant == "both" and said.side_meant is None
+    if is_of_both and said.fund is not None and _APPROPRIATED in phrase.text:
+        said = replace(said, side="revenue")  # 收支总预算80万元，包括：一般公共预算拨款70万元
     if phrase.is_subject and now.parents and not phrase.said.scope and Role.OF_WHICH not in phrase.roles:
         now.parents.clear()
     while now.parents:

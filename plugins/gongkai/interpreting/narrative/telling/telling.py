@@ -46,7 +46,8 @@ class SentenceSoFar:
     """What a sentence, or a bracket in it, has said so far.
 
     ``whole`` is its first amount, ``last`` its last, ``parents`` the amounts whose parts are being listed. ``pending``
-    is what clauses without a figure name, ``shared`` the same for amounts that 、 joins; ``year``, ``stage`` and
+    is what clauses without a figure name, ``shared`` the same for amounts that 、 joins; ``headed`` says that a colon
+    stood behind it (项目支出：教育支出5万元，农林水支出3万元), so that commas join them too; ``year``, ``stage`` and
     ``base`` are those in force; ``unknown`` is a clause that was not understood and holds for what follows. ``broken``
     says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
     are counted since the last semicolon, ``heard`` are its clauses without one, ``listed`` since the list was opened.
@@ -62,6 +63,7 @@ class SentenceSoFar:
     parents: list[Statement] = field(default_factory=list)
     pending: Said = field(default_factory=Said)
     shared: Said = field(default_factory=Said)
+    headed: bool = False
     base: Base | None = None
     year: int | None = None
     stage: Stage | None = None
