@@ -7,6 +7,8 @@ BIN := .venv/bin
 # Where Airflow's pages are served by `make up`.
 PORT ?= 8080
 export GONGKAI_DATA ?= $(CURDIR)/data
+# Containers like to set it; every process of dbt, Airflow and the tests would then compile all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## list what can be made
