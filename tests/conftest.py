@@ -20,6 +20,43 @@ hypothesis_settings.register_profile("no_clock", deadline=None, suppress_health_
 hypothesis_settings.load_profile("no_clock")
 
 
+# What takes longest, a test or what is made for tests, in seconds of the processor (`pytest --durations` names more).
+LONG = {
+    "killed_and_run_again": 140,
+    "test_an_increment_is_what_a_full_build_gives": 70,
+    "later": 40,
+    "test_the_same_reports_in_other_batches_give_the_same_release": 38,
+    "test_the_sample_portal_becomes_a_release_once": 37,
+    "contradicting": 35,
+    "test_dbt_does_not_let_the_build_pass": 22,
+    "test_a_day_gone_by_has_what_had_been_fetched_by_then": 21,
+    "test_scanned_forms_have_the_cells_of_their_clean_twins": 18,
+    "verdicts": 15,
+    "test_postgres_has_the_same_marts": 15,
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Deals what takes longest to the workers first, so that none waits for it at the end.
+
+    Of the tests that look at one thing made for all, the first begins early; the others find it made.
+    """
+    first: dict[str, pytest.Item] = {}
+    for item in items:
+        names = {getattr(item, "originalname", ""), *getattr(item, "fixturenames", ())} & LONG.keys()
+        if names:
+            first.setdefault(max(names, key=lambda name: LONG[name]), item)
+    early = [first[name] for name in sorted(first, key=lambda name: -LONG[name])]
+    others = [item for item in items if item not in early]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    ends = [round(len(others) * worker / workers) for worker in range(workers + 1)]
+    items[:] = [
+        item
+        for worker in range(workers)
+        for item in [*early[worker::workers], *others[ends[worker] : ends[worker + 1]]]
+    ]
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The checkout."""
