@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from gongkai.model.characters import half_width
 
@@ -10,6 +11,7 @@ _NUMBER = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+−－﹣])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
     r"\s*(?P<percent>%)?"
 )
+_HALF: Final = Decimal("0.5")
 _BLANK_BEFORE_THOUSANDS = re.compile(r"(?<=\d)\s+(?=\d{3}(\D|$))")
 
 
@@ -20,6 +22,17 @@ class PrintedNumber:
     value: Decimal
     decimals: int
     is_percent: bool = False
+
+
+def half_of_last_place(value: Decimal) -> Decimal:
+    """How far a printed ``value`` may be off for having been rounded, in its own unit: 12.30 gives 0.005, 1,200 0.5."""
+    return _HALF.scaleb(-decimals_of(value))
+
+
+def decimals_of(value: Decimal) -> int:
+    """The places after the point that were printed: 2 of 0.30."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def printed_number(text: str) -> PrintedNumber | None:

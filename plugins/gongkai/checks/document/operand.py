@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from gongkai.checks.document.rounding import Precision, decimals_of
+from gongkai.checks.document.rounding import Precision
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Coordinates, Figure, Proof
 from gongkai.model.money import YUAN_PER_UNIT, is_money_unit
+from gongkai.model.printed_number import decimals_of
 
 YUAN: Final = "元"
 PERCENT: Final = "%"

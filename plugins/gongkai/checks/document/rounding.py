@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.model.evidence import Evidence
+from gongkai.model.printed_number import decimals_of
 
 _HALF: Final = Decimal("0.5")
 _LONG: Final = 3
@@ -33,12 +34,6 @@ class Precision:
         if decimals == 0 and not _is_plainly_rounded(value):
             decimals = self.unprinted.get(_place(evidence, unit), 0)
         return _HALF.scaleb(-decimals)
-
-
-def decimals_of(value: Decimal) -> int:
-    """The places after the point that were printed: 2 of 0.30."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def precision_of(printed: Iterable[tuple[Decimal, str | None, Evidence]]) -> Precision:

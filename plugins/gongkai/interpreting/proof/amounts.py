@@ -1,12 +1,10 @@
 """What a printed number is worth, and how far it may be off for having been rounded."""
 
 from decimal import Decimal
-from functools import cache
 
 from gongkai.model.figure import Comparison, Figure
 from gongkai.model.money import YUAN_PER_UNIT
-
-_HALF = Decimal("0.5")
+from gongkai.model.printed_number import half_of_last_place
 
 
 def is_addable(figure: Figure) -> bool:
@@ -26,10 +24,4 @@ def base_value(figure: Figure) -> Decimal:
 
 def half_a_place(figure: Figure) -> Decimal:
     """Half of the last place printed, in yuan where it is money, else in the unit itself: 12.30 万元 gives 50."""
-    exponent = figure.value.as_tuple().exponent
-    return _half_a_place(min(exponent, 0) if isinstance(exponent, int) else 0, figure.unit)
-
-
-@cache
-def _half_a_place(exponent: int, unit: str | None) -> Decimal:
-    return _HALF.scaleb(exponent) * YUAN_PER_UNIT.get(unit or "", Decimal(1))
+    return half_of_last_place(figure.value) * YUAN_PER_UNIT.get(figure.unit or "", Decimal(1))

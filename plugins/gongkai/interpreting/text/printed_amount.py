@@ -1,6 +1,7 @@
 """What a cell prints in the way of figures: a number, a number with its unit, a label with its number."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -52,6 +53,18 @@ def printed_amount(text: str) -> PrintedAmount | None:
         return None
     number = printed_number(match[1])
     return None if number is None else PrintedAmount(number.value, match[2])
+
+
+def amounts_with_units(text: str) -> Iterator[PrintedAmount]:
+    """Every number of a running text behind which a unit is printed, in printed order.
+
+    >>> [str(amount.value) for amount in amounts_with_units("全年支出1,719.75万元，比2025年多3万元。")]
+    ['1719.75', '3']
+    """
+    for match in _NUMBER_WITH_UNIT.finditer(half_width(text)):
+        number = printed_number(match[1])
+        if number is not None:
+            yield PrintedAmount(number.value, match[2])
 
 
 def inline_amounts(text: str) -> list[InlineAmount]:

@@ -11,6 +11,7 @@ from gongkai.interpreting.proof.breakdowns import standings
 from gongkai.landing.contract import Column, LandingTable, landing_tables
 from gongkai.landing.rows.verdict_rows import VERDICT_TABLES, Row
 from gongkai.model.evidence import Evidence, Where
+from gongkai.model.printed_number import decimals_of
 from gongkai.model.record import Records
 
 __all__ = ["Row", "printed_places", "rows_by_table"]
@@ -102,7 +103,4 @@ def _at_path(item: object, path: str) -> object:
 
 def printed_places(value: object) -> int | None:
     """Digits after the point of a Decimal as it was printed (``Decimal("23.10")`` has two), None for anything else."""
-    if not isinstance(value, Decimal):
-        return None
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else None
+    return decimals_of(value) if isinstance(value, Decimal) and value.is_finite() else None

@@ -72,9 +72,9 @@ class PassageReader(Hearing):
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
         self.divided = self.divided if goes_on else None
-        self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, None, False
+        self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, dated, False
         self.now, self.brackets, self._run_in = SentenceSoFar(last=last, base=base), [], None
-        self.dated, self._lists_reasons = dated, False
+        self._lists_reasons = False
         if last is not None and _ONLY_OF_WHICH.fullmatch(passage.text):
             self.topic = last.said
         for sentence in sentences_of(scanned(_telling(passage.text), self._bodies)):

@@ -12,7 +12,7 @@ from gongkai.interpreting.tables.figures.composing import OWN
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.period_of_project import cells_of_several_years
 from gongkai.interpreting.tables.figures.setting import Setting, setting_of
-from gongkai.interpreting.tables.figures.unstated_unit import units_by_repetition
+from gongkai.interpreting.tables.figures.unstated_unit import unstated_units
 from gongkai.interpreting.tables.performance.indicator_columns import indicator_roles
 from gongkai.interpreting.tables.shape.accounts import other_accounts
 from gongkai.interpreting.tables.shape.form_parts import FormPart, JoinedTable, is_of_indicators
@@ -33,8 +33,6 @@ from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
 _OWN_LEVEL: Final = re.compile(OWN_LEVEL)
-_SEVERAL: Final = 3
-"""Tables that state one unit, and none another, for it to be the document's."""
 _MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|资金$|预算(安排)?$|经费$")
 
 
@@ -56,19 +54,21 @@ class TableFigures:
 class TableAsPrinted:
     """A table before its labels are understood: its ``forms``, whose ``account`` it is, ``is_ragged`` without spans.
 
-    ``usual`` is the unit of money in which the document prints what a table says that states none.
+    ``unstated`` is the unit of money of a table that states none (see :func:`unstated_units`).
     """
 
     table: JoinedTable
     forms: Sequence[FormPart]
     account: str | None
     context: ReportContext
-    usual: str | None
+    unstated: str | None
     is_ragged: bool
 
     def numbers(self) -> Iterator[Figure | Unmapped]:
         """Its numbers in printed order, each as what the vocabulary says of it now."""
-        return _of_table(self.table, self.forms, self.account, self.context, usual=self.usual, is_ragged=self.is_ragged)
+        return _of_table(
+            self.table, self.forms, self.account, self.context, unstated=self.unstated, is_ragged=self.is_ragged
+        )
 
 
 def tables_as_printed(
@@ -77,10 +77,9 @@ def tables_as_printed(
     """The tables of ``document``, those that run over pages as one: ``tables``, where they are taken apart already."""
     tables = tables_in_forms(document) if tables is None else tables
     accounts = other_accounts(document, tables, context.department)
-    joined = [table for table, _ in tables]
-    is_ragged, usual, repeated = has_lost_spans(document), _usual_unit(joined), units_by_repetition(document, joined)
+    is_ragged, units = has_lost_spans(document), unstated_units(document, [table for table, _ in tables])
     return [
-        TableAsPrinted(table, forms, account, context, repeated.get(table.ordinals[0], usual), is_ragged)
+        TableAsPrinted(table, forms, account, context, units.get(table.ordinals[0]), is_ragged)
         for (table, forms), account in zip(tables, accounts, strict=True)
     ]
 
@@ -100,22 +99,16 @@ def table_figures(
     )
 
 
-def _usual_unit(tables: Sequence[JoinedTable]) -> str | None:
-    """The unit of money of the whole document: the one that all of its tables state that state any, and several do."""
-    stated = [table.setting.unit for table in tables if table.setting.unit is not None]
-    return stated[0] if len(stated) >= _SEVERAL and len(set(stated)) == 1 else None
-
-
 def _of_table(
     table: JoinedTable,
     forms: Sequence[FormPart],
     account: str | None,
     context: ReportContext,
     *,
-    usual: str | None,
+    unstated: str | None,
     is_ragged: bool,
 ) -> Iterator[Figure | Unmapped]:
-    """The numbers of one table; ``usual`` is the unit of one that states none."""
+    """The numbers of one table; ``unstated`` is the unit of one that states none."""
     about = project_table(table)
     unit = table.setting.unit or next((f.match.form.unit for f in forms if f.match and f.match.form.unit), None)
     numbered = numbered_columns(table.rows)
@@ -129,7 +122,7 @@ def _of_table(
         about_one = replace(
             setting,
             voices=(*setting.voices, *_kind_of_project(about)),
-            unit=setting.unit or usual,
+            unit=setting.unit or unstated,
             account=account,
             project=_project_of(about),
             is_about_project=about is not None,

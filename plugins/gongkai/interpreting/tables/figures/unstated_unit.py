@@ -1,50 +1,56 @@
-"""The unit of money of a table that states none: the one in which the report prints the same amounts elsewhere."""
+"""The unit of money of a table that states none: that in which the report prints the same amounts elsewhere."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.tables.shape.form_parts import JoinedTable
-from gongkai.interpreting.text.units import MONEY
+from gongkai.interpreting.text.printed_amount import amounts_with_units
 from gongkai.model.block import Paragraph
-from gongkai.model.characters import half_width
 from gongkai.model.document import Document
 from gongkai.model.money import YUAN_PER_UNIT
-from gongkai.model.printed_number import printed_number
+from gongkai.model.printed_number import half_of_last_place
 
-_IN_SENTENCE: Final = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*({MONEY})")
+_SEVERAL: Final = 3
+"""Tables that state one unit, and none another, for it to be the document's."""
 _TELLING: Final = 4
 """Digits of a number whose repetition is no accident."""
 _ENOUGH: Final = 3
 """A number of four digits counts one, of five two …: what the repetitions of a table must come to."""
 
 
-def units_by_repetition(document: Document, tables: Sequence[JoinedTable]) -> Mapping[int, str]:
-    """First ordinal of each of ``tables`` that states no unit → the one unit in which its numbers are said elsewhere.
+def unstated_units(document: Document, tables: Sequence[JoinedTable]) -> Mapping[int, str]:
+    """First ordinal of each of ``tables`` that states no unit → the unit of money its numbers are in.
 
-    A table whose numbers are said in no unit, or in several, is left out.
+    It is the one unit in which its amounts are printed elsewhere; where they are in none or in several, the one that
+    all other tables state, if several do. A table of which neither tells is left out.
     """
     silent = [table for table in tables if table.setting.unit is None]
     if not silent:
         return {}
-    stated = sorted({*_of_sentences(document), *_of_tables(tables)})
-    found = ((table.ordinals[0], _unit_of(table, stated)) for table in silent)
+    printed, usual = sorted({*_of_sentences(document), *_of_tables(tables)}), _usual_unit(tables)
+    found = ((table.ordinals[0], _repeated_in(table, printed) or usual) for table in silent)
     return {ordinal: unit for ordinal, unit in found if unit is not None}
 
 
+def _usual_unit(tables: Sequence[JoinedTable]) -> str | None:
+    """The unit that all tables state that state any."""
+    stated = [table.setting.unit for table in tables if table.setting.unit is not None]
+    return stated[0] if len(stated) >= _SEVERAL and len(set(stated)) == 1 else None
+
+
 def _of_sentences(document: Document) -> Iterator[Decimal]:
+    """The amounts of money of the running text, in yuan."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            for printed, unit in _IN_SENTENCE.findall(half_width(block.text)):
-                number = printed_number(printed)
-                if number is not None:
-                    yield number.value * YUAN_PER_UNIT[unit]
+            for amount in amounts_with_units(block.text):
+                if amount.unit in YUAN_PER_UNIT:
+                    yield amount.value * YUAN_PER_UNIT[amount.unit]
 
 
 def _of_tables(tables: Sequence[JoinedTable]) -> Iterator[Decimal]:
-    """The numbers of the tables that state their unit."""
+    """The numbers of the tables that state their unit, in yuan."""
     for table in tables:
         if table.setting.unit is not None:
             yield from (number * YUAN_PER_UNIT[table.setting.unit] for number in _telling_numbers(table))
@@ -62,19 +68,19 @@ def _digits(value: Decimal) -> int:
     return len("".join(map(str, value.as_tuple().digits)).strip("0"))
 
 
-def _unit_of(table: JoinedTable, stated: Sequence[Decimal]) -> str | None:
+def _repeated_in(table: JoinedTable, printed: Sequence[Decimal]) -> str | None:
+    """The one unit in which numbers of ``table`` are among the amounts ``printed`` (in yuan, sorted), if one."""
     numbers = _telling_numbers(table)
     weights = {
-        unit: sum(_digits(number) - _TELLING + 1 for number in numbers if _is_said(number, yuan, stated))
+        unit: sum(_digits(number) - _TELLING + 1 for number in numbers if _is_printed(number, yuan, printed))
         for unit, yuan in YUAN_PER_UNIT.items()
     }
-    said = [unit for unit, weight in weights.items() if weight]
-    return said[0] if len(said) == 1 and weights[said[0]] >= _ENOUGH else None
+    found = [unit for unit, weight in weights.items() if weight]
+    return found[0] if len(found) == 1 and weights[found[0]] >= _ENOUGH else None
 
 
-def _is_said(number: Decimal, yuan: Decimal, stated: Sequence[Decimal]) -> bool:
-    """Whether an amount that rounds to ``number``, in a unit of so many ``yuan``, is among ``stated`` (sorted)."""
-    exponent = number.as_tuple().exponent
-    half = Decimal("0.5").scaleb(exponent if isinstance(exponent, int) else 0) * yuan
-    place = bisect_left(stated, number * yuan - half)
-    return place < len(stated) and stated[place] <= number * yuan + half
+def _is_printed(number: Decimal, yuan: Decimal, printed: Sequence[Decimal]) -> bool:
+    """Whether an amount that rounds to ``number``, in a unit of so many ``yuan``, is among ``printed``."""
+    half = half_of_last_place(number) * yuan
+    place = bisect_left(printed, number * yuan - half)
+    return place < len(printed) and printed[place] <= number * yuan + half
