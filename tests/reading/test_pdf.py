@@ -14,13 +14,19 @@ A4 = (595, 842)
 
 
 def pdf(
-    pages: Sequence[str], *, page_entries: str = "", size: tuple[int, int] = A4, objects: Sequence[str] = ()
+    pages: Sequence[str],
+    *,
+    page_entries: str = "",
+    size: tuple[int, int] = A4,
+    objects: Sequence[str] = (),
+    catalog_entries: str = "",
+    resources: str = "",
 ) -> bytes:
     """A PDF with these content streams; ``objects`` are numbered from 4 on."""
     first_page = 4 + len(objects)
     kids = " ".join(f"{first_page + 2 * index} 0 R" for index in range(len(pages)))
     body = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {catalog_entries} >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} /MediaBox [0 0 {size[0]} {size[1]}] >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         *objects,
@@ -28,7 +34,8 @@ def pdf(
     for index, content in enumerate(pages):
         body.append(
             f"<< /Type /Page /Parent 2 0 R /Contents {first_page + 2 * index + 1} 0 R {page_entries} "
-            f"/Resources << /Font << /F1 3 0 R >> /XObject << {'/X1 4 0 R' if objects else ''} >> >> >>"
+            f"/Resources << /Font << /F1 3 0 R >> /XObject << {'/X1 4 0 R' if objects else ''} >> "
+            f"{resources} >> >>"
         )
         body.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
     out = b"%PDF-1.4\n"

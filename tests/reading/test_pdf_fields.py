@@ -20,9 +20,12 @@ def field(*, value: str = "12.50", flags: int = 4, kind: str = "/Widget /FT /Tx"
         f"/DA (/F1 10 Tf 0 g) {appearance} >>"
     )
     form = "<< /Fields [5 0 R] /NeedAppearances true /DR << /Font << /F1 3 0 R >> >> >>"
-    data = pdf([PAGE], page_entries="/Annots [5 0 R]", objects=[look, annotation, form])
-    plain, with_form = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Catalog /Pages 2 0 R /AcroForm 6 0 R >>"
-    return data.replace(plain, with_form)  # the cross-references are off then: pdfium finds the objects again
+    return pdf(
+        [PAGE],
+        page_entries="/Annots [5 0 R]",
+        objects=[look, annotation, form],
+        catalog_entries="/AcroForm 6 0 R",
+    )
 
 
 @pytest.mark.parametrize(

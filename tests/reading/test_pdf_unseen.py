@@ -1,8 +1,12 @@
 """What nobody sees on a page of a PDF is not read: unpainted and white text, white areas and hairlines."""
 
+import struct
+import zlib
+
 import pytest
 
 from gongkai.reading.layout.tint import Tint
+from gongkai.reading.pdf.layers import has_layers
 from gongkai.reading.pdf.reader import read_pdf
 from tests.reading.test_pdf import SIMPLE, grid, paragraphs, pdf, tables, text, texts
 
@@ -60,6 +64,69 @@ def test_text_that_no_box_covers_is_read(over):
     document = read_pdf(pdf([LINES + CELLS + text(205, 705, "6.00") + over]))
     assert texts(tables(document)[0]) == [["Item", "Amount"], ["Gifts", "6.00"]]
     assert problems(document) == []
+
+
+OFF = hidden("0 g")
+FORM = (
+    "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /OC 5 0 R /Resources << /Font << /F1 3 0 R >> >> "
+    f"/Length {len(OFF)} >>\nstream\n{OFF}\nendstream"
+)
+LAYERS = [
+    FORM,
+    "<< /Type /OCG /Name (2022) >>",
+    "<< /Type /OCG /Name (2023) >>",
+    "<< /Type /OCMD /OCGs [5 0 R] /P /AllOn >>",
+]
+SHOWN = "/OC /L2 BDC\n" + text(205, 705, "6.00") + "EMC\n"
+STATES = "/OCProperties << /OCGs [5 0 R 6 0 R] /D << /OFF [{}] >> >>"
+
+
+def layered(page: str, off: str) -> bytes:
+    """A PDF with layers: 5 0 R (L1, and the form X1) and 6 0 R (L2); L3 is shown as long as L1 is."""
+    resources = "/Properties << /L1 5 0 R /L2 6 0 R /L3 7 0 R >>"
+    return pdf([SIMPLE, page], objects=LAYERS, catalog_entries=STATES.format(off), resources=resources)
+
+
+@pytest.mark.parametrize("how", [f"/OC /L1 BDC\n{OFF}EMC\n", f"/OC /L3 BDC\n{OFF}EMC\n", "/X1 Do\n"])
+def test_text_on_a_layer_that_is_off_is_not_read_and_is_named_though_a_shown_one_stands_over_it(how):
+    document = read_pdf(layered(LINES + CELLS + how + SHOWN, off="5 0 R"))
+    assert texts(tables(document)[1]) == [["Item", "Amount"], ["Gifts", "6.00"]]
+    assert problems(document) == [("text_not_visible", 2)]
+    assert "6 characters" in document.problems[0].message
+
+
+def test_text_on_layers_that_are_on_is_read():
+    document = read_pdf(layered(LINES + CELLS + SHOWN, off=""))
+    assert texts(tables(document)[1]) == [["Item", "Amount"], ["Gifts", "6.00"]]
+    assert problems(document) == []
+
+
+def test_a_page_whose_text_is_all_on_a_layer_that_is_off_is_blank():
+    document = read_pdf(layered(f"/OC /L1 BDC\n{OFF}EMC\n", off="5 0 R"))
+    assert {block.page for block in document.blocks} == {1}
+    assert problems(document) == [("text_not_visible", 2)]
+
+
+def packed(catalog: str) -> bytes:
+    """A PDF whose catalog is packed in a stream, as Word and Acrobat write it; it has no pages."""
+    inner = zlib.compress(f"1 0 {catalog}".encode())
+    out = b"%PDF-1.5\n"
+    at = len(out)
+    out += f"2 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {len(inner)} >>\nstream\n".encode()
+    out += inner + b"\nendstream\nendobj\n"
+    start = len(out)
+    entries = struct.pack(">" + "BHB" * 4, 0, 0, 255, 2, 2, 0, 1, at, 0, 1, start, 0)
+    sizes = f"/Size 4 /W [1 2 1] /Root 1 0 R /Length {len(entries)}"
+    out += f"3 0 obj\n<< /Type /XRef {sizes} >>\nstream\n".encode() + entries + b"\nendstream\nendobj\n"
+    return out + f"startxref\n{start}\n%%EOF".encode()
+
+
+def test_layers_are_found_where_the_catalog_is_packed_and_damage_is_nothing():
+    data = packed("<< /Type /Catalog /OCProperties << /OCGs [] >> >>")
+    assert b"OCProperties" not in data
+    assert has_layers(data)
+    assert not has_layers(packed("<< /Type /Catalog >>"))
+    assert not has_layers(data[:-20])
 
 
 def test_text_outside_the_crop_is_not_read_and_unseen_text_is_named_once_a_document():

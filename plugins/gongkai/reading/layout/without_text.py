@@ -47,8 +47,8 @@ def unseen_problem(unseen: Mapping[int, int]) -> Problem | None:
     pages = [str(page) for page in sorted(unseen)]
     told = "、".join(pages[:_PAGES_TOLD]) + (" …" if len(pages) > _PAGES_TOLD else "")
     message = (
-        f"{sum(unseen.values())} characters cannot be seen "
-        f"(unpainted, white on white, painted over, or outside the page) and were not read: page {told}"
+        f"{sum(unseen.values())} characters cannot be seen (unpainted, white on white, painted over, on a layer that "
+        f"is off, or outside the page) and were not read: page {told}"
     )
     return Problem("text_not_visible", message, min(unseen))
 

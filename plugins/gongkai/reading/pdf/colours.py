@@ -18,12 +18,12 @@ _STROKES = frozenset({pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERM
 
 
 class Paint(IntEnum):
-    """How a path or a text is painted; TINY is print in any colour that is too small for an eye."""
+    """How a path or a text is painted; UNSEEN is too small for an eye, or on a layer that is off."""
 
     NONE = 0
     WHITE = 1
     COLOUR = 2
-    TINY = 3
+    UNSEEN = 3
 
 
 _COLOUR = Paint.COLOUR  # a look-up saved

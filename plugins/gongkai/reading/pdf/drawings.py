@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,10 +16,10 @@ from gongkai.reading.pdf.calls import Pointer, called, pointer, pointer_to
 from gongkai.reading.pdf.clips import Clips, Placed
 from gongkai.reading.pdf.colours import Colours, Paint
 from gongkai.reading.pdf.covers import Covers
+from gongkai.reading.pdf.layers import DEPTH_LIMIT
 from gongkai.reading.pdf.paths import IDENTITY, Matrix, Paths, product
 
 _OBJECTS_LIMIT = 100_000
-_DEPTH_LIMIT = 12
 _HAIR = 1.0  # points
 
 _object_of = called(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
@@ -35,14 +36,16 @@ class Drawings:
     """What is drawn on a page, beside its text.
 
     ``rules`` are those that can be seen, ``tint`` says where the page is not white,
-    ``covers`` what is painted over text; ``painted`` counts paths and
-    ``forms`` form XObjects; ``picture_area`` is in square points.
+    ``covers`` what is painted over text, ``switched_off`` the addresses of texts on layers that are off; ``painted``
+    counts paths, ``texts`` texts and ``forms`` form XObjects; ``picture_area`` is in square points.
     """
 
     rules: list[Rule] = field(default_factory=list)
     tint: Tint = field(default_factory=Tint)
     covers: Covers = field(default_factory=Covers)
+    switched_off: set[int] = field(default_factory=set)
     painted: int = 0
+    texts: int = 0
     picture_area: float = 0.0
     pictures: list[Box] = field(default_factory=list)
     objects: int = 0
@@ -54,9 +57,12 @@ class Drawings:
         return self.objects <= _OBJECTS_LIMIT
 
 
-def page_drawings(page: object, placed: Placed) -> Drawings:
-    """What is drawn on the page of this pdfium handle; of more than 100,000 objects, no rules."""
-    walk = _Walk(Paths(placed), placed, Clips(placed))
+def page_drawings(page: object, placed: Placed, switched_off: AbstractSet[int] = frozenset()) -> Drawings:
+    """What is drawn on the page of this pdfium handle; of more than 100,000 objects, no rules.
+
+    ``switched_off`` are the places of texts, in the order of painting, that are on layers which are off.
+    """
+    walk = _Walk(Paths(placed), placed, Clips(placed), switched_off)
     walk.down(pdfium.FPDFPage_CountObjects(page), partial(_object_of, pointer_to(page)), IDENTITY, 0)
     return walk.found
 
@@ -66,6 +72,7 @@ class _Walk:
     paths: Paths
     placed: Placed
     clips: Clips
+    switched_off: AbstractSet[int]
     colours: Colours = field(default_factory=Colours)
     found: Drawings = field(default_factory=Drawings)
 
@@ -82,9 +89,12 @@ class _Walk:
             kind = _kind_of(drawn)
             if kind == _TEXT:
                 found.covers.add_text(address)
+                if found.texts in self.switched_off:
+                    found.switched_off.add(address)
+                found.texts += 1
             elif kind == _PATH:
                 self._add_path(drawn, outer, depth)
-            elif kind == _FORM and depth < _DEPTH_LIMIT:
+            elif kind == _FORM and depth < DEPTH_LIMIT:
                 found.forms += 1
                 members = partial(_member_of, drawn)
                 self.down(_member_count_of(drawn), members, product(paths.matrix(drawn), outer), depth + 1)

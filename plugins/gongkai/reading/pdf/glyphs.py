@@ -33,8 +33,8 @@ how they are painted; the boxes that are painted over their line."""
 class PageGlyphs:
     """What is written on a page: the glyphs that are seen, and those that are not painted at all.
 
-    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white, too small for an eye, or
-    beneath a box, and ``outside`` those beyond the page's borders, which are in neither list.
+    ``unmapped`` counts those whose character is not known; ``pale`` those in white on white, too small for an eye, on
+    a layer that is off, or beneath a box, and ``outside`` those beyond the page's borders, which are in neither list.
     """
 
     seen: list[Glyph] = field(default_factory=list)
@@ -49,7 +49,7 @@ class _Settings:
 
     def __init__(self, text_page: Pointer, placed: Placed, page_rotation: int, drawings: Drawings) -> None:
         self._colours = Colours()
-        self._tint, self._covers = drawings.tint, drawings.covers
+        self._tint, self._covers, self._switched_off = drawings.tint, drawings.covers, drawings.switched_off
         self._placed = placed
         self._text_page = text_page
         self.page_rotation = page_rotation
@@ -68,7 +68,8 @@ class _Settings:
             drawn = pointer(text_object)
             clip = None if self._clips is None else self._clips.of(drawn)
             paint = self._colours.of_text(drawn)
-        paint = Paint.TINY if 0 < size < _SMALLEST else paint
+        if 0 < size < _SMALLEST or text_object in self._switched_off:
+            paint = Paint.UNSEEN
         over = self._covers.over(text_object, self._placed(x, y)[1] - _ASCENT * size / 2)
         return size, quarter_turn(a, b, self.page_rotation), clip, x if b == 0 else math.nan, y, paint, over
 
@@ -117,7 +118,7 @@ def _glyphs(
     at_corners, at_x, at_y = pointer_to(corners), ctypes.byref(x), ctypes.byref(y)
     loose = as_floats(corners)
     glyphs: list[Glyph] = []
-    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: [], Paint.TINY: [], Paint.COLOUR: []}
+    unseen: dict[Paint, list[Glyph]] = {Paint.NONE: [], Paint.WHITE: [], Paint.UNSEEN: [], Paint.COLOUR: []}
     outside = 0
     paint, is_seen = Paint.COLOUR, True
     known: int | None = -1
@@ -160,7 +161,7 @@ def _glyphs(
             glyphs.append(_as_glyph(Glyph, (character, x0, y0, x1, y1, turn, clip)))
         else:
             unseen[paint].append(Glyph(character, x0, y0, x1, y1, turn, clip))
-    hidden = (glyph for paint in (Paint.WHITE, Paint.TINY, Paint.COLOUR) for glyph in unseen[paint])
+    hidden = (glyph for paint in (Paint.WHITE, Paint.UNSEEN, Paint.COLOUR) for glyph in unseen[paint])
     pale = sum(not glyph.text.isspace() for glyph in hidden)
     return PageGlyphs(glyphs, unseen[Paint.NONE], pale=pale, outside=outside)
 

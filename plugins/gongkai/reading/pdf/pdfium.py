@@ -1,6 +1,7 @@
 """The fast engine: a page's contents by pdfium."""
 
 import ctypes
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 import pypdfium2.raw as pdfium
@@ -15,10 +16,13 @@ _SHOWING = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT})
 """Annotations whose text stands on the page for whoever opens it."""
 
 
-def pdfium_contents(document: object, index: int, form: object = None) -> PageContents:
+def pdfium_contents(
+    document: object, index: int, form: object = None, switched_off: AbstractSet[int] = frozenset()
+) -> PageContents:
     """What stands on page ``index`` (0-based) of an open pdfium document, within its crop box and as rotated.
 
-    ``form`` is pdfium's handle of the document's form, None where it has none.
+    ``form`` is pdfium's handle of the document's form, None where it has none; ``switched_off`` are the places of
+    its texts, in the order of painting, that are on layers which are off.
 
     Raises RuntimeError where pdfium cannot load the page.
     """
@@ -29,7 +33,7 @@ def pdfium_contents(document: object, index: int, form: object = None) -> PageCo
         rotation = pdfium.FPDFPage_GetRotation(page)
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         placed = _placed(shown, rotation)
-        drawings = page_drawings(page, placed)
+        drawings = page_drawings(page, placed, switched_off)
         text = page_glyphs(page, placed, rotation, (width, height), drawings)
         contents = PageContents(
             number=index + 1,
