@@ -13,8 +13,8 @@ import pytest
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading import sniff
 from gongkai.reading.read import read_document
-from gongkai.reading.sheet.formats import _number
 from gongkai.reading.sheet.number_format import BUILT_IN, printed_value
+from gongkai.reading.sheet.xlsx_styles import _number
 
 
 @pytest.mark.parametrize(

@@ -38,20 +38,25 @@ def read(book: openpyxl.Workbook, convert=lambda data: data):
     return found, [problem.message for problem in document.problems if problem.code == "text_not_visible"]
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
-def test_hidden_rows_columns_and_sheets_are_not_read_and_are_named(kind, tmp_path):
+def converter(kind: str, folder):
+    """What makes a workbook of this kind of an XLSX, by LibreOffice."""
     if kind != "xlsx" and shutil.which("soffice") is None:
         pytest.skip("needs soffice on the path")
 
     def converted(data: bytes) -> bytes:
-        source = tmp_path / "report.xlsx"
+        source = folder / "report.xlsx"
         source.write_bytes(data)
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), str(source)]
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(source)]
         if kind != "xlsx":
             subprocess.run(command, check=True, capture_output=True, timeout=120)
         return source.with_suffix(f".{kind}").read_bytes()
 
+    return converted
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_hidden_rows_columns_and_sheets_are_not_read_and_are_named(kind, tmp_path):
     book = report()
     sheet = book.active
     sheet.row_dimensions[5].hidden = True
@@ -59,13 +64,40 @@ def test_hidden_rows_columns_and_sheets_are_not_read_and_are_named(kind, tmp_pat
     other = book.create_sheet("上年表")
     other.sheet_state = "hidden"
     other["A1"] = "旧数"
-    found, problems = read(book, converted)
+    found, problems = read(book, converter(kind, tmp_path))
     assert found == {
         "支出决算表", "科目编码", "科目名称", "决算数", "2010101", "行政运行", "12.5", "2010102", "一般行政管理事务",
         "7.25", "合计", "19.75",
     }  # fmt: skip
     unseen = "2010199其他910388.8内部编号91019102旧数"
     assert [problem.split(" ")[0] for problem in problems] == [str(len(unseen))]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_what_prints_in_the_colour_behind_it_or_by_a_format_that_prints_nothing_is_not_read_and_is_named(
+    kind, tmp_path
+):
+    book = report()
+    sheet = book.active
+    for cell in sheet[2]:
+        cell.font, cell.fill = WHITE, BLUE
+    sheet["D5"].font = WHITE
+    sheet["C5"].font, sheet["C5"].fill = Font(color="1F4E79"), BLUE
+    sheet["B5"].number_format = sheet["C4"].number_format = ";;;"
+    sheet["D3"].number_format = "0.00;-0.00;;@"
+    found, problems = read(book, converter(kind, tmp_path))
+    assert {"科目编码", "12.50", "7.25", "9101"} <= found
+    assert found.isdisjoint({"88.8", "9103", "其他", "9102"})
+    assert [problem.split(" ")[0] for problem in problems] == [str(len("88.891039102其他"))]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_a_zero_is_blank_where_the_sheet_prints_none(kind, tmp_path):
+    book = report()
+    book.active["D5"] = 0
+    assert "0" in read(book, converter(kind, tmp_path))[0]
+    book.active.sheet_view.showZeros = False
+    assert "0" not in read(book, converter(kind, tmp_path))[0]
 
 
 def test_a_merged_title_is_seen_as_long_as_one_of_its_rows_and_columns_is():

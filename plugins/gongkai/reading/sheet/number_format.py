@@ -23,6 +23,7 @@ BUILT_IN = {
     57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
 _PIECES = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|([0#?.,]+)|(.)')
+_SECTIONS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _NOT_FOLLOWED = re.compile(r"\[[<>=]|[eE][+-]|[#?0]\s*/|[\\!]\.")
 _DATE_PIECES = re.compile(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|(y+|m+|d+|h+|s+|AM/PM|上午/下午)|(.)', re.IGNORECASE)
 _LONG_YEAR = 3
@@ -39,7 +40,7 @@ def printed_value(value: Value | None, form: str | None = None) -> str:
         case None:
             return ""
         case str():
-            return value
+            return _printed_text(value, form or GENERAL)
         case bool():
             return "TRUE" if value else "FALSE"
         case datetime() | date() | time():
@@ -49,10 +50,18 @@ def printed_value(value: Value | None, form: str | None = None) -> str:
     return _printed_number(Decimal(repr(value)), form or GENERAL)
 
 
+def _printed_text(value: str, form: str) -> str:
+    """A text as it is but where the format has a section for texts without a place for it, as ``;;;`` has."""
+    sections = _SECTIONS.split(form)
+    if len(sections) <= _TEXT_SECTION or "@" in sections[_TEXT_SECTION]:
+        return value
+    return _filled(Decimal(0), sections[_TEXT_SECTION])
+
+
 def _printed_number(value: Decimal, form: str) -> str:
     if not value.is_finite() or form in {GENERAL, "@"} or _NOT_FOLLOWED.search(form):
         return _general(value)
-    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', form)[:_TEXT_SECTION]
+    sections = _SECTIONS.split(form)[:_TEXT_SECTION]
     section = sections[0]
     sign = "-" if value < 0 else ""
     if value < 0 and len(sections) > 1:

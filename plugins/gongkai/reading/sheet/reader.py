@@ -14,21 +14,24 @@ from gongkai.reading import sniff
 from gongkai.reading.block_list import BlockList
 from gongkai.reading.not_visible import not_visible
 from gongkai.reading.package import Package
-from gongkai.reading.sheet.formats import SheetStyles, xls_styles, xlsx_styles
-from gongkai.reading.sheet.number_format import printed_value
+from gongkai.reading.sheet.number_format import Value, printed_value
+from gongkai.reading.sheet.styles import SheetStyles
 from gongkai.reading.sheet.visible import NOTHING_UNSEEN, Range, visible_texts
+from gongkai.reading.sheet.xls_styles import xls_styles
+from gongkai.reading.sheet.xlsx_styles import xlsx_styles
 
 READER = "sheet/1"
 _MOST_PLACES = 400_000  # above that the blanks between the cells are left out
 
-HOW_HIDDEN = "hidden sheets, rows or columns, or white on white"
+HOW_HIDDEN = "hidden sheets, rows or columns, white on white, or a format that prints nothing"
 
 
 def read_sheets(data: bytes) -> Document:
     """One table a sheet (``name`` is the sheet's); title rows stay in the table.
 
-    Rows and columns count from A1. Sheets, rows and columns that are hidden are not read, which is a Problem. Raises
-    UnreadableDocument for a damaged or encrypted workbook.
+    Rows and columns count from A1. What is hidden, or printed in the colour behind it or by a format that prints
+    nothing, is not read, which is a Problem; a 0 that the sheet leaves blank is blank. Raises UnreadableDocument for a
+    damaged or encrypted workbook.
     """
     kind = sniff.media_type(data)
     problems: list[Problem] = []
@@ -42,11 +45,8 @@ def read_sheets(data: bytes) -> Document:
                 continue
             content = book.get_sheet_by_name(sheet.name)
             rows = content.to_python(skip_empty_area=False)
-            shown = styles.formats.get(sheet.name, {})
-            texts = [
-                [printed_value(value, shown.get((number, column))) for column, value in enumerate(row)]
-                for number, row in enumerate(rows)
-            ]
+            texts, not_printed = _printed(rows, styles, sheet.name)
+            hidden += not_printed
             if sheet.visible != python_calamine.SheetVisibleEnum.Visible:
                 hidden += [text for line in texts for text in line]
                 continue
@@ -67,6 +67,23 @@ def read_sheets(data: bytes) -> Document:
         raise UnreadableDocument(message) from error
     problems += not_visible(hidden, HOW_HIDDEN)
     return Document(media_type=kind, blocks=tuple(blocks.blocks), problems=tuple(problems), reader=READER)
+
+
+def _printed(rows: list[list[Value]], styles: SheetStyles, sheet: str) -> tuple[list[list[str]], list[str]]:
+    """What each cell prints, and what stands in those that print nothing though they hold more than a 0."""
+    formats, without_zeros = styles.formats.get(sheet, {}), sheet in styles.without_zeros
+    texts: list[list[str]] = []
+    hidden: list[str] = []
+    for number, row in enumerate(rows):
+        line: list[str] = []
+        for column, value in enumerate(row):
+            is_zero = value == 0 and not isinstance(value, bool)
+            text = "" if is_zero and without_zeros else printed_value(value, formats.get((number, column)))
+            if not text and not is_zero and value != "":
+                hidden.append(printed_value(value))
+            line.append(text)
+        texts.append(line)
+    return texts, hidden
 
 
 def sheet_names(data: bytes) -> list[str]:
