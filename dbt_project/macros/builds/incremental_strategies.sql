@@ -15,8 +15,7 @@
 
 {# For rows of departments. #}
 {% macro get_incremental_affected_departments_sql(arguments) -%}
-    {{ replaced_rows(arguments, 'department_key in (select affected.department_key from '
-        ~ ref('int_departments_affected') ~ ' as affected)') }}
+    {{ replaced_rows(arguments, are_of_affected_departments('department_key')) }}
 {%- endmacro %}
 
 {% macro replaced_rows(arguments, condition) -%}
@@ -29,24 +28,37 @@
 
 {# A condition that leaves an incremental model the rows of the affected departments. #}
 {% macro of_affected_departments(department_key='department_key') -%}
-    {%- set departments = ref('int_departments_affected') -%}
+    {%- set condition = are_of_affected_departments(department_key) -%}
     {%- if is_incremental() %}
-        and {{ department_key }} in (select affected.department_key from {{ departments }} as affected)
+        and {{ condition }}
     {%- endif -%}
+{%- endmacro %}
+
+{% macro are_of_affected_departments(department_key) -%}
+    {{ department_key }} in (
+        select affected.department_key from {{ ref('int_departments_affected') }} as affected
+        where {{ is_a_key('affected.department_key') }}
+    )
 {%- endmacro %}
 
 {# For rows that depend on the other documents of their department, whatever the year. #}
 {% macro get_incremental_affected_documents_sql(arguments) -%}
-    {{ replaced_rows(arguments, 'document_key in (select affected.document_key from '
-        ~ ref('int_documents_affected') ~ ' as affected)') }}
+    {{ replaced_rows(arguments, are_of_affected_documents('document_key')) }}
 {%- endmacro %}
 
 {# A condition that leaves an incremental model the rows of these. #}
 {% macro of_affected_documents(document_key) -%}
-    {%- set documents = ref('int_documents_affected') -%}
+    {%- set condition = are_of_affected_documents(document_key) -%}
     {%- if is_incremental() %}
-        and {{ document_key }} in (select affected.document_key from {{ documents }} as affected)
+        and {{ condition }}
     {%- endif -%}
+{%- endmacro %}
+
+{% macro are_of_affected_documents(document_key) -%}
+    {{ document_key }} in (
+        select affected.document_key from {{ ref('int_documents_affected') }} as affected
+        where {{ is_a_key('affected.document_key') }}
+    )
 {%- endmacro %}
 
 {# For additive views: rows of the departments and years that figures of changed documents are of, or were. #}
@@ -54,10 +66,15 @@
     {{ replaced_rows(arguments, are_of_affected_figure_years(arguments['target_relation'])) }}
 {%- endmacro %}
 
-{# A condition that leaves an incremental model the rows of these; ``kept`` is the model as it was. #}
+{#
+    A condition that leaves an incremental model the rows of these; ``kept`` is the model as it was. The departments are
+    all among the affected ones: they are told once more because a scan looks up one key, not two together.
+#}
 {% macro of_affected_figure_years(kept) -%}
+    {%- set departments = are_of_affected_departments('department_key') -%}
     {%- set condition = are_of_affected_figure_years(kept) -%}
     {%- if is_incremental() %}
+        and {{ departments }}
         and {{ condition }}
     {%- endif -%}
 {%- endmacro %}
@@ -77,6 +94,22 @@
             select changed.document_key from {{ ref('int_documents_affected') }} as changed where changed.is_changed
         )
     )
+{%- endmacro %}
+
+{#
+    True of every key. The embedded engine reads the other columns of what has a wanted key, and not of the whole table,
+    where the query of the wanted keys has a condition; of all rows of a table it expects that they have every key.
+#}
+{% macro is_a_key(key) -%}
+    {{ key }} != ''
+{%- endmacro %}
+
+{#
+    The key of a join that an increment looks up only in the rows which the other conditions leave: keys of figures are
+    long and no two are alike, so that to read them costs most of a scan. A round wants too many rows for that to pay.
+#}
+{% macro looked_up_last(key) -%}
+    {{ "concat(" ~ key ~ ", '')" if is_incremental() and not last_load_of_round() else key }}
 {%- endmacro %}
 
 {#

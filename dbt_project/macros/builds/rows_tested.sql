@@ -11,10 +11,10 @@
         'changed_documents': ('document_key', 'int_documents_affected', 'is_changed'),
         'changed_figures': ('document_key', 'int_documents_affected', 'is_changed'),
         'affected_years': ('document_key', 'int_documents_affected', 'is_in_affected_year'),
-        'affected_documents': ('document_key', 'int_documents_affected', 'true'),
-        'rechecked_documents': ('document_key', 'int_documents_affected', 'true'),
-        'affected_figure_years': ('department_key', 'int_figure_years_affected', 'true'),
-        'affected_departments': ('department_key', 'int_departments_affected', 'true'),
+        'affected_documents': ('document_key', 'int_documents_affected', is_a_key('document_key')),
+        'rechecked_documents': ('document_key', 'int_documents_affected', is_a_key('document_key')),
+        'affected_figure_years': ('department_key', 'int_figure_years_affected', is_a_key('department_key')),
+        'affected_departments': ('department_key', 'int_departments_affected', is_a_key('department_key')),
     } -%}
     {%- if not every_row and strategy in replaced -%}
         {%- set key, affected, which = replaced[strategy] -%}

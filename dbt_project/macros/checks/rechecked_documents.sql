@@ -8,7 +8,7 @@
         document_key in (select changed.document_key from {{ ref('int_documents_affected') }} as changed where changed.is_changed)
         or (
             rule_id in (select rules.rule_id from {{ ref('stg_checks__rule') }} as rules where rules.is_across_documents)
-            and document_key in (select affected.document_key from {{ ref('int_documents_affected') }} as affected)
+            and {{ are_of_affected_documents('document_key') }}
         )
     )
 {%- endmacro %}

@@ -7,7 +7,7 @@ with doubted as (
     select
         figure_key,
         document_key,
-        cast(abs(amount_yuan) * cast(1 - right_probability as decimal(8, 4)) as decimal(28, 4)) as doubt_yuan
+        abs(amount_yuan) * cast(1 - right_probability as decimal(8, 4)) as doubt
     from {{ ref('fct_figure') }}
     where
         is_preferred and not is_reviewed and amount_yuan != 0 and right_probability < 1
@@ -18,15 +18,18 @@ with doubted as (
 ordered as (
     select
         figure_key,
-        doubt_yuan,
+        doubt,
         cast(
-            row_number() over (partition by document_key order by doubt_yuan desc, figure_key asc) as integer
+            row_number() over (partition by document_key order by doubt desc, figure_key asc) as integer
         ) as doubt_order
     from doubted
 ),
 
 chosen as (
-    select *
+    select
+        figure_key,
+        cast(doubt as decimal(28, 4)) as doubt_yuan,
+        doubt_order
     from ordered
     where doubt_order <= 20
 )
@@ -56,5 +59,5 @@ select
     figure.column_number,
     figure.printed_text
 from chosen
-inner join {{ ref('fct_figure') }} as figure on chosen.figure_key = figure.figure_key
+inner join {{ ref('fct_figure') }} as figure on chosen.figure_key = {{ looked_up_last('figure.figure_key') }}
 where true {{ of_affected_documents('figure.document_key') }}
