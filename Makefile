@@ -33,7 +33,7 @@ check: .venv/synced ## lint, types, layers and SQL style, without tests
 
 .PHONY: check-sql check-python check-layers
 check-sql: .venv/synced
-	$(BIN)/sqlfluff lint --processes 2 dbt_project/models
+	$(BIN)/python -m tests.sql_style lint --processes 2 dbt_project/models
 check-python: .venv/synced
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -45,7 +45,7 @@ check-layers: .venv/synced
 format: .venv/synced ## put Python and SQL into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/sqlfluff fix dbt_project/models
+	$(BIN)/python -m tests.sql_style fix dbt_project/models
 
 .PHONY: bench-reading
 bench-reading: .venv/synced ## how fast reports are read, beside pdfplumber and camelot (minutes)
