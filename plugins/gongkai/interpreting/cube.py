@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gongkai.interpreting.claims.withheld import withheld_claims
 from gongkai.interpreting.confidence.probable import with_right_probability
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.nameless_projects import project_names, with_project_names
@@ -72,7 +73,8 @@ def cube_of(
     in_tables, nameless = with_project_names(own, of_block)
     figures = (*in_tables, *(figure for figure in sentences if is_beside(figure.evidence)))
     unmapped = (*unread, *nameless, *others, *in_text)
-    found = document_sums(figures, Printed(continued=tables.continued, unread=unread_cells(unmapped)))
+    printed = Printed(tables.continued, unread_cells(unmapped), withholds_items=any(withheld_claims(document)))
+    found = document_sums(figures, printed)
     told = with_right_probability(document, proved(figures, found))
     return Cube(told, unmapped, found.sums, of_block, tables.continued)
 

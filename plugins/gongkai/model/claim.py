@@ -21,6 +21,7 @@ class ClaimKind(StrEnum):
     LISTED_TABLE = "listed_table"
     BLANK_TABLE = "blank_table"
     MEMBER_UNIT = "member_unit"
+    WITHHELD_ITEMS = "withheld_items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Claim:
     found); ``said`` the word, date (ISO) or title. ``part`` and ``whole`` are the amounts printed beside it (for a
     change: the signed difference and the figure of this year; for a change of years: the figures of this year and of
     the year before); ``whole_name`` how the whole is named, ``whole_measure`` its measure. Of a member unit, whose
-    accounts are part of the department's, ``subject`` is the name and ``said`` the account level.
+    accounts are part of the department's, ``subject`` is the name and ``said`` the account level; of items withheld as
+    secret ``said`` is the sentence.
     """
 
     kind: ClaimKind

@@ -8,6 +8,7 @@ from gongkai.interpreting.claims.contents import listed_table_claims
 from gongkai.interpreting.claims.listed_topics import is_said_to_be_none, topic_of_table
 from gongkai.interpreting.claims.placeholders import placeholder_in
 from gongkai.interpreting.claims.printed_amounts import amounts_in
+from gongkai.interpreting.claims.withheld import withheld_claims
 from gongkai.interpreting.claims.years import year_claims
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.sentences.passages import passages_of
@@ -202,3 +203,29 @@ def test_a_title_in_one_cell_with_its_caption_is_the_listed_table(grid) -> None:
 def test_a_page_of_digits_is_looked_through_once():
     assert amounts_in("合计" + "1" * 100_000) == []
     assert [amount.value for amount in amounts_in("合计12.50万元，其中1,234万元")] == [Decimal("12.50"), Decimal(1234)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "注：已剔除涉密项目",
+        "依照国家保密规定，公安款下的部分项级科目未予列示，故各款之和小于合计。",
+        "因涉及国家秘密，有关支出不予对外公开。",
+    ],
+)
+def test_a_report_says_that_secret_items_are_left_out(grid, told) -> None:
+    (claim,) = withheld_claims(grid(f"一、收支总体情况\n{told}\n共12个项目。"))
+    assert claim.evidence.raw == told
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "机关编制和机构设置涉及国家秘密，不予公开。",
+        "保密经费支出12万元，已按项目公开。",
+        "涉密设备更新项目30万元。",
+        "涉密人员培训按期完成；其他项目未公开招标。",
+    ],
+)
+def test_secret_staff_and_costs_of_keeping_secrets_are_no_items_left_out(grid, told) -> None:
+    assert not list(withheld_claims(grid(told)))

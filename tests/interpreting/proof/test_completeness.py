@@ -6,14 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.interpreting.proof.document_sums import document_sums
+from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.model.figure import Coordinates, Figure
 from tests.interpreting.proof.made_figures import at, cell, column_of, row_of, said
 
 
-def contradicted(figures: Sequence[Figure]) -> list[str]:
+def contradicted(figures: Sequence[Figure], printed: Printed | None = None) -> list[str]:
     """The dimensions of the sums that fail with all their parts."""
-    return [each.dimension for each in document_sums(figures).sums if each.is_complete and not each.holds]
+    sums = document_sums(figures, printed or Printed()).sums
+    return [each.dimension for each in sums if each.is_complete and not each.holds]
 
 
 def by_use(number: int, project: str, *values: str, block: int = 1) -> list[Figure]:
@@ -172,3 +173,27 @@ def test_projects_of_several_kinds_down_a_column() -> None:
     points = [at(), *(at(project=name, use=kind) for name, kind in zip("甲乙丙", kinds, strict=True))]
     (found,) = (each for each in document_sums(column_of(points, "9.00", "2.00", "3.00", "4.00")).sums)
     assert (found.dimension, found.holds) == ("use+project", True)
+
+
+def beside_a_list_of_uses(*classes: str, measure: str = "expenditure", block: int = 1) -> list[Figure]:
+    """A total of 60 with uses that add up to it, and classes below it in the next column."""
+    uses = [at(measure), at(measure, use="basic"), at(measure, use="project")]
+    functions = [at(measure), *(at(measure, function=code) for code in ("201", "208", "210"))]
+    listed = column_of(functions, "60.00", *classes, block=block, column=4)
+    return [*column_of(uses, "60.00", "41.00", "19.00", block=block), *listed]
+
+
+@pytest.mark.parametrize(("first", "found"), [("20.00", []), ("40.00", ["function"])])
+def test_only_a_list_that_is_too_large_contradicts_where_secret_items_are_withheld(
+    first: str, found: list[str]
+) -> None:
+    table = beside_a_list_of_uses(first, "30.00", "7.00")
+    assert contradicted(table) == ["function"]
+    assert contradicted(table, Printed(withholds_items=True)) == found
+
+
+def test_lists_of_two_tables_that_lack_the_same_amount_lack_the_same_line() -> None:
+    one = beside_a_list_of_uses("20.00", "30.00", "7.00")
+    of_revenue = beside_a_list_of_uses("20.00", "30.00", "7.00", measure="revenue", block=2)
+    assert not contradicted([*one, *of_revenue])
+    assert contradicted([*one, *beside_a_list_of_uses("20.00", "30.00", "8.00", measure="revenue", block=2)])

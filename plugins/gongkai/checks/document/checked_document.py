@@ -7,7 +7,7 @@ from gongkai.interpreting.cube import unread_cells
 from gongkai.interpreting.proof.document_sums import Printed, document_sums
 from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.report import ReportReading
-from gongkai.model.claim import Claim
+from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.figure import Figure
 from gongkai.model.record import ComponentScore, Indicator, Records, Unmapped
@@ -36,7 +36,8 @@ def checked_document(reading: ReportReading) -> CheckedDocument:
 
 def landed_document(records: Records, continued: Mapping[int, int]) -> CheckedDocument:
     """The same of records that were landed; ``continued``: block of a table → the block where it begins."""
-    printed = Printed(continued=continued, unread=unread_cells(records.unmapped))
+    withholds_items = any(claim.kind is ClaimKind.WITHHELD_ITEMS for claim in records.claims)
+    printed = Printed(continued, unread_cells(records.unmapped), withholds_items=withholds_items)
     return _checked(records, document_sums(records.figures, printed).sums)
 
 

@@ -11,6 +11,7 @@ from gongkai.interpreting.claims.member_units import member_unit_claims
 from gongkai.interpreting.claims.placeholders import placeholder_claims
 from gongkai.interpreting.claims.shares import ShareReader
 from gongkai.interpreting.claims.two_years import two_year_claims
+from gongkai.interpreting.claims.withheld import withheld_claims
 from gongkai.interpreting.claims.years import year_claims
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
@@ -36,4 +37,5 @@ def claims_of(document: Document, context: ReportContext, indicators: Iterable[I
         *listed_table_claims(document),
         *blank_table_claims(document),
         *member_unit_claims(document, context),
+        *withheld_claims(document),
     )

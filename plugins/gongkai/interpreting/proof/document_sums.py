@@ -23,11 +23,12 @@ class Printed:
 
     ``continued`` gives, for the block of a table that continues one of the page before, the block where that begins:
     both are one table. ``unread`` are the numbers in tables that have no coordinates, as (block, row, column): a sum
-    along their row or column may lack them.
+    along their row or column may lack them. ``withholds_items`` where the report says that it leaves out secret ones.
     """
 
     continued: Mapping[int, int] = field(default_factory=dict)
     unread: Collection[tuple[int, int, int]] = ()
+    withholds_items: bool = False
 
 
 AS_READ: Final = Printed()
@@ -59,8 +60,9 @@ def document_sums(figures: Sequence[Figure], printed: Printed = AS_READ) -> Docu
         found.extend(sums_of_whole_accounts(points, places))
     repeated = tuple(repetitions(points, range(len(figures))))
     steady = {place for each in repeated for agreeing in each.agreeing if len(agreeing) > 1 for place in agreeing}
+    found = list(dict.fromkeys(found))
     across = sums_across(points, [place for places in tables.values() for place in places], found)
-    judged = completed(points, found, steady, printed.unread)
+    judged = completed(points, found, steady, printed.unread, withholds_items=printed.withholds_items)
     return DocumentSums((*(each for each in judged if each.is_complete or len(each.parts) > 1), *across), repeated)
 
 

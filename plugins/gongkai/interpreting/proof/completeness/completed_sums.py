@@ -13,7 +13,8 @@ not understood: each makes a sum fail though the report is sound. So a failed su
 - or it would hold with one number mended that shows a slip of the pen (slips);
 - or its parts are all there can be, printed beside it: 政府采购 is 货物, 工程 and 服务.
 
-Never counted are those that a misreading explains (unexplained).
+Never counted are those that a misreading explains (unexplained); nor, of the first three, those that lack lines left
+out on purpose (left_out_lines).
 """
 
 from bisect import bisect_left, bisect_right
@@ -23,6 +24,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Final, NamedTuple
 
+from gongkai.interpreting.proof.completeness.left_out_lines import lacking_left_out_lines
 from gongkai.interpreting.proof.completeness.lonely_sums import lonely_sums
 from gongkai.interpreting.proof.completeness.parts_elsewhere import lacking_a_part_printed_elsewhere
 from gongkai.interpreting.proof.completeness.slips import slips_of_the_pen
@@ -40,21 +42,28 @@ _ALL_PARTS: Final = {
 
 
 def completed(
-    points: Points, sums: Sequence[Sum], steady: Collection[int], unread: Collection[tuple[int, int, int]]
+    points: Points,
+    sums: Sequence[Sum],
+    steady: Collection[int],
+    unread: Collection[tuple[int, int, int]],
+    *,
+    withholds_items: bool = False,
 ) -> list[Sum]:
     """``sums`` in their order, ``is_complete`` where they hold or where they lack no part.
 
     ``steady`` are the places of figures that are printed elsewhere with the same value; ``unread`` the numbers without
-    coordinates, as (block, row, column).
+    coordinates, as (block, row, column). ``withholds_items``: the report says that it leaves out secret ones.
     """
     held = {place for each in sums if each.holds for place in each.operands}.union(steady)
     lines = [line_of(points.figures, each) for each in sums]
     failed = unexplained(points, sums, lines, unread)
     lonely = dict(lonely_sums(points, sums, lines, failed, held))
     complete = {place for place, is_telling in lonely.items() if is_telling}
+    complete.update(_corroborated(points, sums, failed, held, lonely))
+    complete.difference_update(lacking_left_out_lines(points, sums, withholds_items=withholds_items))
     complete.update(lacking_a_part_printed_elsewhere(points, sums, failed))
     complete.update(slips_of_the_pen(points, sums, held))
-    complete.update(_corroborated(points, sums, failed, held, lonely), _defined(points, sums, unread))
+    complete.update(_defined(points, sums, unread))
     return [
         replace(each, is_complete=True) if each.holds or place in complete else each for place, each in enumerate(sums)
     ]
