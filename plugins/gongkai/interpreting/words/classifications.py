@@ -24,7 +24,7 @@ _GOVERNMENT_CODE: Final = re.compile(r"5\d{2}(?:\d{2})?")
 
 
 _CLASS_IN_FIVE_DIGITS: Final = re.compile(r"[35]\d\d00")
-_DIGITS_OF_CLASS: Final = 3
+_DIGITS_OF_CLASS, _DIGITS_OF_SECTION = 3, 5
 
 
 class _Row(Entry):
@@ -94,10 +94,16 @@ def function_named(name: str, within: str | None = None) -> FunctionClass | None
 
 
 def _of_last_level(name: str, within: str | None) -> str | None:
-    for length in (5, 3):
+    """The one code below the section or the class of ``within`` that bears ``name``; right below a class its section.
+
+    其他支出 of one section and its only item bear one name: below the class it is the section, below that the item.
+    """
+    for length in (_DIGITS_OF_SECTION, _DIGITS_OF_CLASS):
         if within and len(within) >= length:
             code = function_code_of(name, within=within[:length])
-            if code is not None:
+            level = "item" if length == _DIGITS_OF_SECTION else "section"
+            code = code or function_code_of(name, level=level, within=within[:length])
+            if code is not None and (level == "item" or not within.startswith(code)):
                 return code
     return None
 

@@ -18,6 +18,8 @@ _CODE_IN_NAME: Final = re.compile(r"^[\[【(（]?(\d{3,9})[\]】)）]?[-_.、\s:
 _CODED_ROLES: Final = frozenset({"code", "government_code", "unit_code"})
 _NAMING_ROLES: Final = frozenset({"name", "scope", "item", None})
 _LENGTHS_OF_CLASSES: Final = (3, 5, 7)
+_LENGTHS_OF_UNITS: Final = (3, 6, 9)
+_LENGTH_OF_SECTION: Final = 2
 _PARTS: Final = (2, 3)
 """How many columns one heading spans where a code is printed in parts."""
 
@@ -35,19 +37,21 @@ def is_code_cell(column: Column, slot: Slot) -> bool:
     """Whether a cell of a naming column holds a code and no name."""
     text = "".join(slot.text.split())
     if column.role in _CODED_ROLES:
-        return bool(_CODE.fullmatch(text)) or (column.role == "unit_code" and text.isdecimal())
-    return text.isdecimal() and len(text) in (*_LENGTHS_OF_CLASSES, 6, 9) and column.role in _NAMING_ROLES
+        is_short = text.isdecimal() and (column.role == "unit_code" or bool(_level(column)))
+        return is_short or bool(_CODE.fullmatch(text))
+    lengths = (*_LENGTHS_OF_CLASSES, *_LENGTHS_OF_UNITS)
+    return text.isdecimal() and len(text) in lengths and column.role in _NAMING_ROLES
 
 
 def code_in_name(text: str) -> tuple[CodeKind, str, str] | None:
-    """Kind, code and name of 2010301行政运行, [242002]某中心; None where a name stands alone."""
+    """Kind, code and name of 2010301行政运行, [242002]某中心; None where a name stands alone (12345热线)."""
     match = _CODE_IN_NAME.match(text)
     if match is None:
         return None
-    kind = kind_of_digits(match[1])
-    if kind is not CodeKind.FUNCTION and is_organisation(normalised_label(match[2])):
-        kind = CodeKind.UNIT
-    return kind, match[1], match[2]
+    kind, is_body = kind_of_digits(match[1]), is_organisation(normalised_label(match[2]))
+    if kind is CodeKind.UNIT and not is_body and len(match[1]) not in _LENGTHS_OF_UNITS:
+        return None
+    return CodeKind.UNIT if is_body and kind is not CodeKind.FUNCTION else kind, match[1], match[2]
 
 
 def kind_of_digits(code: str) -> CodeKind:
@@ -66,6 +70,7 @@ class RowCodes:
         self._levels = _levels(naming)
         self._lists = _lists_of_parts(naming, self._levels)
         self._above: dict[int, dict[str, str]] = {}
+        self._read: dict[int, tuple[str, str]] = {}
 
     def of_row(self, cells: Iterable[tuple[Column, str]]) -> dict[CodeKind, str]:
         """The codes of one row by kind, those printed in parts joined."""
@@ -76,13 +81,29 @@ class RowCodes:
             if level is not None:
                 first = self._lists.get(column.index, column.index)
                 path = column.path[:-1] if _level(column) else column.path
-                parts.setdefault(first, (path, {}))[1][level] = text
-            else:
-                found.setdefault(_kind_of_column(column, text), text)
+                part = text if level == LEVELS[0] else text.zfill(_LENGTH_OF_SECTION)
+                parts.setdefault(first, (path, {}))[1][level] = part
+            elif code := self._below_class(column, text):
+                found.setdefault(_kind_of_column(column, code), code)
         for first, (path, printed) in parts.items():
             code = self._joined(first, printed)
             found.setdefault(_kind_of_path(path) or kind_of_digits(code), code)
         return found
+
+    def _below_class(self, column: Column, text: str) -> str:
+        """The code of a cell: two digits below a class (208, 05, 2080505, 99) are its 款.
+
+        Empty for two digits below other two of a function: a table that prints 款 and 项 alike says not which they are.
+        """
+        above, last = self._read.get(column.index, ("", ""))
+        is_section = bool(above) and column.role != "unit_code" and len(text) == _LENGTH_OF_SECTION
+        if not is_section:
+            is_class = len(text) in _LENGTHS_OF_CLASSES and kind_of_digits(text) is not CodeKind.UNIT
+            above = text[:3] if is_class else ""
+        self._read[column.index] = above, text
+        if not is_section:
+            return text
+        return "" if len(last) == _LENGTH_OF_SECTION and is_function_code(above) else above + text
 
     def _joined(self, first: int, printed: dict[str, str]) -> str:
         whole = max(printed.values(), key=len)
