@@ -33,9 +33,11 @@ def test_units_named_among_projects_have_those_below_them(grid):
         ["堤防巡查", "9.00", "9.01"],
         ["青禾市水文服务中心", "20.00", "20.01"],
         ["水文服务中心测站更新项目", "8.00", "8.01"],
+        ["青禾市水文监测信息平台", "6.00", "6.01"],
         ["河道清淤", "7.00", "7.01"],
     ]
     at = points(grid("项目支出预算表\n单位：万元", rows))
+    assert (at["6.00"].project, at["6.00"].scope) == ("青禾市水文监测信息平台", "青禾市水文服务中心")
     assert [at[value].project for value in ("10.00", "20.00")] == [None, None]
     assert [at[value].scope for value in ("10.00", "9.00", "20.00", "8.00", "7.00")] == [
         None,
@@ -122,3 +124,26 @@ def test_all_money_of_a_budget_beside_indicators_is_read_with_its_parts(grid):
     at = points(grid("部门整体支出绩效目标表\n单位：万元", rows))
     assert (at["19.00"].measure, at["19.00"].fund, at["19.00"].use) == ("expenditure", None, None)
     assert (at["18.00"].fund, at["15.00"].use) == ("fiscal.general", "basic")
+
+
+def test_a_row_of_a_project_and_its_department_is_no_header(grid):
+    rows = [
+        ["项目名称", "堤防维护专项", "主管部门", "青禾市水利局"],
+        ["当年预算", "30.00", "市级支出", "21.00"],
+        ["^", "^", "补助区县", "9.00"],
+        ["项目概况", "汛前维护堤防。", "<", "<"],
+    ]
+    at = points(grid("2026年市级重点专项资金绩效目标表\n单位：万元", rows))
+    assert [at[value].item for value in ("30.00", "21.00", "9.00")] == [None, "市级支出", "补助区县"]
+    assert {(point.project, point.scope) for point in at.values()} == {("堤防维护专项", None)}
+
+
+def test_what_counts_a_part_is_no_part_of_its_name(grid):
+    rows = [
+        ["项目", "预算数"],
+        ["1、一般公共预算拨款", "9.00"],
+        ["其中：转列部门预算的水利资金", "8.00"],
+        ["①跨年度水利资金", "7.00"],
+    ]
+    at = points(grid("收入预算总表\n单位：万元", rows))
+    assert [at[value].item for value in ("8.00", "7.00")] == ["转列部门预算的水利资金", "跨年度水利资金"]

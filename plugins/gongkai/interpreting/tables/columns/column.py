@@ -42,8 +42,3 @@ class Column:
     unit: str | None
     names_rows: bool
     refused: str | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is called 合计 or the like, under no part of anything."""
-        return bool(self.meanings) and all(m.is_whole and not set(m.says) - {"whole"} for m in self.meanings)

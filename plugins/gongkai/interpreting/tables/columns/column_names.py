@@ -1,6 +1,7 @@
-"""Names that stand over columns: classes, units, and parts that are introduced by 其中."""
+"""Names that stand over columns: classes, units, and parts: introduced by 其中, or below the whole they are of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,7 @@ from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.classifications import economic_named, function_named
+from gongkai.interpreting.words.label_meaning import LabelMeaning
 from gongkai.model.figure import Classification, EconomicClass, FunctionClass
 
 _OF_WHICH: Final = re.compile(r"\s*其中[:：]")
@@ -28,7 +30,7 @@ class ColumnNames:
 def column_names(column: Column) -> ColumnNames:
     """What the labels of ``column``'s path name that are not made of known words."""
     found = ColumnNames()
-    for text, meaning in zip(column.path, column.meanings, strict=True):
+    for place, (text, meaning) in enumerate(zip(column.path, column.meanings, strict=True)):
         if (meaning.is_understood and not meaning.clashes) or found.unknown:
             continue
         label = normalised_label(text)
@@ -40,8 +42,14 @@ def column_names(column: Column) -> ColumnNames:
             found.function = function
         elif len(label) >= _SHORTEST_UNIT and is_organisation(label):
             found.unit = label
-        elif meaning.rest and _OF_WHICH.match(text):
+        elif meaning.rest and (_OF_WHICH.match(text) or _says_again(meaning, column.meanings[:place])):
             found.item = label
         else:
             found.unknown = meaning.rest
     return found
+
+
+def _says_again(meaning: LabelMeaning, above: Sequence[LabelMeaning]) -> bool:
+    """Whether a label says the measure of one above it and more: a part of it (科研因公出国费 below 因公出国费)."""
+    measure = meaning.says.get("measure")
+    return measure is not None and any(m.is_understood and m.says.get("measure") == measure for m in above)

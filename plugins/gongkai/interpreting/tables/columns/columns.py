@@ -22,6 +22,7 @@ from gongkai.interpreting.words.columns import without_formula
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
 
+_OF_WHICH: Final = re.compile(r"\s*其中[:：]")
 _HEADING: Final = re.compile(r"任务|情况|指标|目标")
 """Words of headings that forms of performance print beside their rows."""
 
@@ -32,9 +33,11 @@ def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = froze
     paths = _with_levels(paths, part.body)
     holds, headings = _holdings(part.body), _headings_beside(part)
     first = min((start for start, (words, _) in holds.items() if words and start not in headings), default=0)
+    groups = list(_groups(paths, part))
+    over = _with_parts_whole([_joined(paths[start:end]) for start, end in groups])
     columns = [
-        _column(start, _joined(paths[start:end]), holds.get(start, (0, 0)), is_heading=start in headings, first=first)
-        for start, end in _groups(paths, part)
+        _column(start, path, holds.get(start, (0, 0)), is_heading=start in headings, first=first)
+        for (start, _), path in zip(groups, over, strict=True)
     ]
     columns = [replace(c, role="ordinal", names_rows=True, refused=None) if c.index in numbered else c for c in columns]
     return _with_tasks(with_implied([_of_years(column, part.body) for column in columns]))
@@ -92,6 +95,17 @@ def _joined(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     if len(labels) > 1 and (_is_end_of_word(labels[-1]) or _is_carried_over(labels[-2:])):
         labels[-2:] = ["".join(labels[-2:])]
     return tuple(labels)
+
+
+def _with_parts_whole(paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """``paths``, where what stands under 其中：… over one column alone is the rest of its words."""
+    places = [next((n for n, text in enumerate(path) if _OF_WHICH.match(text)), len(path)) for path in paths]
+    heads = Counter(path[: place + 1] for path, place in zip(paths, places, strict=True))
+    found: list[tuple[str, ...]] = []
+    for path, place in zip(paths, places, strict=True):
+        is_alone = heads[path[: place + 1]] == 1 and place < len(path) - 1
+        found.append((*path[:place], "".join(path[place:])) if is_alone else path)
+    return found
 
 
 def _is_end_of_word(label: str) -> bool:
@@ -172,7 +186,9 @@ def _role(path: tuple[str, ...]) -> str | None:
     for text in reversed(path):
         role = role_of_header(header_label(text))
         if role is not None:
-            return role
+            return (
+                "unit_code" if role == "code" and role_of_header(header_label("".join(path))) == "unit_code" else role
+            )
         if meaning_of_label(text).says:
             return None
     return None

@@ -18,7 +18,7 @@ from gongkai.interpreting.tables.figures.refusals import (
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
 from gongkai.interpreting.tables.rows.row_name import RowName
-from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.label import normalised_label, without_numbering
 from gongkai.interpreting.text.names import is_same_body
 from gongkai.interpreting.text.own_level import is_own_level, without_own_level
 from gongkai.interpreting.words.classifications import economic_named
@@ -191,4 +191,4 @@ def _item(measure: str, column: Column, name: RowName, named: ColumnNames, setti
         labels = reversed((*column.path, *name.label.split()))
         said = (text for text in labels if meaning_of_label(text).says.get("measure") == OTHER)
         item = next((normalised_label(text) for text in said), setting.measures)
-    return item
+    return item and without_numbering(item)

@@ -10,6 +10,7 @@ from gongkai.interpreting.tables.figures.voices import Point
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.coordinates import COUNTED
+from gongkai.interpreting.words.label_meaning import NOTHING
 from gongkai.model.document_facts import DocType
 
 _CARRYOVER: Final = "_and_carryover"
@@ -37,7 +38,7 @@ def counted_measure(point: Point, column: Column, name: RowName, named: ColumnNa
     measure = point.says.get("measure")
     if measure is None:
         measure = _unsaid_measure(point, column, setting, is_part=is_classified or is_of_project)
-    elif measure == "revenue" and column.is_whole and setting.carries_in:
+    elif measure == "revenue" and _counts_column_of_carried(column, setting):
         measure += _CARRYOVER
     if measure == "carried_in" and is_of_project:
         measure, point.says["carried"] = "expenditure", "true"
@@ -66,6 +67,14 @@ def _of_class(measure: str) -> str:
     if measure.startswith(COUNTED):
         raise NotComposed(f"measure: {measure} of a class of money")
     return "expenditure" if measure == "expenditure" + _CARRYOVER else measure
+
+
+def _counts_column_of_carried(column: Column, setting: Setting) -> bool:
+    """Whether a column is the whole below a heading that covers what is carried in too (部门预算: 合计, 上年结转)."""
+    *over, last = column.meanings or (NOTHING,)
+    above = column.path[:-1]
+    is_whole = last.is_whole and not any(set(meaning.says) - {"stage", "year", "whole"} for meaning in over)
+    return is_whole and any(path[: len(above)] == above for path in setting.carried_in)
 
 
 def _counts_carried(name: RowName) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from gongkai.interpreting.tables.columns.column import LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.columns import by_column, columns_of
-from gongkai.interpreting.tables.columns.segments import segments_of
+from gongkai.interpreting.tables.columns.segments import Segment, segments_of
 from gongkai.interpreting.tables.figures.composing import coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
 from gongkai.interpreting.tables.figures.refusals import NotComposed, NotOfTheAccounts
@@ -43,7 +43,7 @@ def figures_of_part(
 ) -> Iterator[Figure | Unmapped]:
     """The numbers of ``part`` in printed order; of the columns ``only`` where they are given, never of ``numbered``."""
     columns = columns_of(part, true_spans=true_spans, numbered=numbered)
-    segments = segments_of(columns)
+    segments = segments_of(columns) if part.header else [Segment([], columns)]
     setting = setting_with_labels(setting, columns, part.body, has_sides=len(segments) > 1)
     placed = [_without_header(by_column(row), part.header, columns) for row in part.body]
     grouped = [with_group_labels(segment, placed) for segment in segments]
@@ -71,7 +71,8 @@ def figures_of_part(
         for name, (values, names, _, nameless) in zip(called, readers, strict=True):
             name.is_nameless = place in nameless
             for slot, amount, column in _numbers(cells, values, done):
-                if only is None or column.index in only:
+                is_alone = not part.header and column.names_rows and not before[slot.key]  # an ordinal
+                if not is_alone and (only is None or column.index in only):
                     named = name if part.header else names.name_beside(before[slot.key], money)
                     yield from _figure(slot, amount, column, named, setting)
 

@@ -19,9 +19,10 @@ from gongkai.model.figure import Stage
 class Setting:
     """``voices`` are what the titles say, the outer ones first; ``account`` whose it is where it is another body's.
 
-    ``carries_in``: a column holds what is carried in; ``has_sides``: figures of several kinds stand side by side;
-    ``has_stages``: columns say 预算 and 执行; ``is_of_performance``: the table is called one of 绩效; ``measures``:
-    what its title calls several together; ``rows_are_projects``: each row names a project in a table about projects;
+    ``carried_in``: the paths of the columns of what is carried in; ``has_sides``: figures of several kinds stand side
+    by side; ``has_stages``: columns say 预算 and 执行; ``is_of_performance``: the table is called one of 绩效;
+    ``measures``: what its title calls several together; ``rows_are_projects``: each row names a project in a table
+    about projects;
     ``of_rows``: the measures that rows name; ``of_columns``: the measures and sides that columns name;
     ``of_several_years``: the cells of 实施期资金总额 where the period is longer than a year;
     ``planned``: the budget that spending stands beside where no year before does, so that 增减 is against it.
@@ -35,7 +36,7 @@ class Setting:
     account: str | None = None
     project: str | None = None
     is_about_project: bool = False
-    carries_in: bool = False
+    carried_in: tuple[tuple[str, ...], ...] = ()
     has_sides: bool = False
     has_stages: bool = False
     is_of_performance: bool = False

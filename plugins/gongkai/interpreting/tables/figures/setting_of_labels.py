@@ -21,7 +21,7 @@ def setting_with_labels(
     return replace(
         setting,
         has_sides=has_sides,
-        carries_in=any(meaning.says.get("measure") == "carried_in" for meaning in over),
+        carried_in=tuple(c.path for c in columns if any(m.says.get("measure") == "carried_in" for m in c.meanings)),
         has_stages=any("stage" in meaning.says for meaning in over),
         of_rows=frozenset(meaning.says["measure"] for meaning in beside if "measure" in meaning.says),
         of_columns=frozenset(m.says[key] for m in over for key in ("measure", "side") if key in m.says),

@@ -10,6 +10,7 @@ from gongkai.interpreting.tables.shape.cut_labels import is_header_label, pieces
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
+from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import unit_in
@@ -125,13 +126,16 @@ def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
 
 
 def _names_one_project(rows: Sequence[Row], start: int) -> bool:
-    """Whether a row of labels and values is of one project: 项目名称 | X | 项目类别 | Y over 主管部门 | Z."""
+    """Whether a row of labels and values is of one project: 项目名称 | X | 主管部门 | 某局, or above a row of that."""
     own = [slot for slot in filled(rows[start]) if slot.is_anchor]
-    below = next((slot for row in rows[start + 1 : start + 2] for slot in row[:1]), None)
-    if len(own) < 4 or len(own) % 2 or below is None or not below.is_anchor:  # noqa: PLR2004 - two pairs
+    if len(own) < 4 or len(own) % 2:  # noqa: PLR2004 - two pairs
         return False
-    is_named = role_of_header(own[0].label) == "project" and not is_header_label(own[1].label)
-    return is_named and role_of_header(own[2].label) is not None and role_of_header(below.label) == "scope"
+    if role_of_header(own[0].label) != "project" or is_header_label(own[1].label):
+        return False
+    role, below = role_of_header(own[2].label), next((row[0] for row in rows[start + 1 : start + 2]), None)
+    if role == "scope" and is_organisation(own[3].label):
+        return True
+    return role is not None and below is not None and below.is_anchor and role_of_header(below.label) == "scope"
 
 
 def _reach(rows: Sequence[Row], start: int) -> int:
@@ -208,6 +212,8 @@ def _goes_on(above: Row, row: Row) -> bool:
     blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
     under = sum(any(_stands_over(upper, slot) for upper in above) for slot in own)
     words = sum(is_header_label(slot.label) for slot in own)
+    if under == len(own) > 1 and words and row[0].is_blank:
+        return True  # 小计 and its parts under 一般公共预算, beside cells that are not merged with those above them
     if under * 2 >= len(own) and blanks <= len(own) and (words or under == len(own)):
         return True
     return words * 3 >= len(own) * 2 and len(own) > 1 and blanks <= len(own) // 2

@@ -1,0 +1,91 @@
+"""What the labels over columns say together: cut ones, parts below wholes, wholes over what is carried in."""
+
+from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.tables.figures.table_figures import table_figures
+from gongkai.model.document_facts import DocType
+
+BUDGET = ReportContext(2026, (DocType.BUDGET,), "青禾市水利局")
+
+
+def points(document):
+    """Printed value → coordinates of the figure that prints it; each value stands once in these tables."""
+    return {str(figure.value): figure.at for figure in table_figures(document, BUDGET).figures}
+
+
+def test_a_column_of_what_is_bought_whose_label_is_cut_begins_no_other_side(grid):
+    rows = [
+        ["采购项目", "采购目录", "购买服务的内", "数量", "经济科目", "<", "预算金额"],
+        ["^", "^", "^", "^", "类", "款", "^"],
+        ["站房维修", "修缮工程", "", "1", "302", "13", "4.1"],
+    ]
+    (point,) = points(grid("2026年政府采购预算表", rows)).values()
+    assert (point.project, point.item, point.economic.code) == ("站房维修", "修缮工程", "30213")
+
+
+def test_the_whole_below_a_heading_over_what_is_carried_in_counts_it(grid):
+    rows = [
+        ["单位名称", "部门预算", "<", "<", "本年收入", "<"],
+        ["^", "合计", "事业收入", "上年结转", "合计", "其他收入"],
+        ["合计", "95.00", "90.00", "5.00", "80.00", "79.00"],
+    ]
+    at = points(grid("2026年收入预算总表", rows))
+    assert (at["95.00"].measure, at["80.00"].measure) == ("revenue_and_carryover", "revenue")
+
+
+def test_parts_under_one_heading_among_cells_that_are_not_merged_are_of_the_header(grid):
+    rows = [
+        ["单位名称", "合计", "一般公共预算拨款", "<", "事业收入", "经营收入"],
+        ["", "", "小计", "其中：转列部门预算的水利资金", "", ""],
+        ["合计", "95.00", "90.00", "70.00", "4.00", "1.00"],
+    ]
+    at = points(grid("2026年收入预算总表", rows))
+    assert [at[value].item for value in ("90.00", "70.00")] == [None, "转列部门预算的水利资金"]
+
+
+def test_a_header_of_codes_of_units_may_be_cut_in_two_rows(grid):
+    rows = [
+        ["单位", "单位名称", "合计"],
+        ["编码", "^", "^"],
+        ["262", "青禾市水利局", "9.0"],
+        ["262001", "青禾市水利局", "8.0"],
+        ["262002", "青禾市水文站", "1.0"],
+    ]
+    at = points(grid("2026年会议费预算表", rows))
+    assert [at[value].scope for value in ("9.0", "8.0", "1.0")] == [None, "own", "青禾市水文站"]
+
+
+def test_a_number_among_texts_of_a_form_is_read_and_an_ordinal_is_none(grid):
+    rows = [
+        ["1", "2", "3"],
+        ["填报说明", "由水利局填写", "按年度填写"],
+        ["当年预算", "30.00", "其中：财政拨款"],
+        ["绩效目标", "汛前维护堤防", "另附说明"],
+    ]
+    document = grid("项目支出绩效目标表\n项目名称：堤防维护\n单位：万元", rows)
+    assert set(points(document)) == {"30.00"}
+    assert not table_figures(document, BUDGET).unmapped
+
+
+def test_what_stands_under_of_which_over_one_column_is_the_rest_of_its_words(grid):
+    rows = [
+        ["单位名称", "一般公共预算拨款", "<", "事业收入"],
+        ["^", "小计", "其中：转列", "^"],
+        ["^", "^", "项目", "^"],
+        ["青禾市水利局", "95.00", "90.00", "5.00"],
+        ["青禾市水文站", "8.00", "7.00", "1.00"],
+    ]
+    at = points(grid("2026年收入预算总表", rows))
+    assert [at[value].scope for value in ("8.00", "7.00", "1.00")] == ["青禾市水文站"] * 3
+    assert at["7.00"].item == "转列项目"
+
+
+def test_a_label_that_says_more_than_the_one_above_it_names_a_part(grid):
+    rows = [
+        ["因公出国（境）费", "<", "<", "公务接待费"],
+        ["小计", "援外因公出国（境）费", "援外公务接待费", "^"],
+        ["9.0", "4.0", "3.0", "2.0"],
+    ]
+    document = grid("2026年“三公”经费支出预算表", rows)
+    at = points(document)
+    assert (at["4.0"].measure, at["4.0"].item) == ("three_public.overseas", "援外因公出国(境)费")
+    assert [unmapped.because for unmapped in table_figures(document, BUDGET).unmapped] == ["援外"]
