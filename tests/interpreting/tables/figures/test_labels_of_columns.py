@@ -14,9 +14,9 @@ def points(document):
 
 def test_a_column_of_what_is_bought_whose_label_is_cut_begins_no_other_side(grid):
     rows = [
-        ["采购项目", "采购目录", "购买服务的内", "数量", "经济科目", "<", "预算金额"],
-        ["^", "^", "^", "^", "类", "款", "^"],
-        ["站房维修", "修缮工程", "", "1", "302", "13", "4.1"],
+        ["科目", "<", "采购项目", "采购目录", "购买服务的内", "数量", "经济科目", "<", "预算金额"],
+        ["类", "款", "^", "^", "^", "^", "类", "款", "^"],
+        ["213", "03", "站房维修", "修缮工程", "", "1", "302", "13", "4.1"],
     ]
     (point,) = points(grid("2026年政府采购预算表", rows)).values()
     assert (point.project, point.item, point.economic.code) == ("站房维修", "修缮工程", "30213")
@@ -24,7 +24,7 @@ def test_a_column_of_what_is_bought_whose_label_is_cut_begins_no_other_side(grid
 
 def test_the_whole_below_a_heading_over_what_is_carried_in_counts_it(grid):
     rows = [
-        ["单位名称", "部门预算", "<", "<", "本年收入", "<"],
+        ["单位名称", "部门预算", "<", "<", "年初预算", "<"],
         ["^", "合计", "事业收入", "上年结转", "合计", "其他收入"],
         ["合计", "95.00", "90.00", "5.00", "80.00", "79.00"],
     ]
@@ -56,7 +56,7 @@ def test_a_header_of_codes_of_units_may_be_cut_in_two_rows(grid):
 
 def test_a_number_among_texts_of_a_form_is_read_and_an_ordinal_is_none(grid):
     rows = [
-        ["1", "2", "3"],
+        ["1", "由财政局审核", "另附意见"],
         ["填报说明", "由水利局填写", "按年度填写"],
         ["当年预算", "30.00", "其中：财政拨款"],
         ["绩效目标", "汛前维护堤防", "另附说明"],

@@ -74,8 +74,7 @@ class RowWords:
         """Turn the codes of a row into its classes; ``names`` are its words by the role of their column."""
         own = next((names[role] for role in ("name", "item", None) if role in names), None)
         if CodeKind.FUNCTION in codes and (name.unit is None or CodeKind.UNIT in codes):
-            is_of_unit = own is not None and name.unit is not None and name.unit in own
-            name.function = function_coded(codes[CodeKind.FUNCTION], None if is_of_unit else own)
+            name.function = function_coded(codes[CodeKind.FUNCTION], own)
             name.item = None if name.item == own else name.item
         for kind, printed in ((CodeKind.DEPARTMENT, own), (CodeKind.GOVERNMENT, names.get("government_name"))):
             if kind in codes and (kind is CodeKind.DEPARTMENT or codes[kind].startswith("5")):
