@@ -94,3 +94,12 @@ def test_a_mistake_in_the_vocabulary_is_one_line_with_its_cure(monkeypatch, entr
 def test_how_much_of_the_budget_it_is_says_how_far_that_is_done():
     assert meaning_of_label("占年初预算%").says["comparison"] == "completion"
     assert meaning_of_label("增、减幅度").says["comparison"] == "rate"
+
+
+def test_words_of_notices_on_the_three_public_expenses():
+    assert meaning_of_label("公车运行及维护").says["measure"] == "three_public.vehicle_operation"
+    assert meaning_of_label("公务用车及运行维护费用").says["measure"] == "three_public.vehicle"
+    assert meaning_of_label("因公出国").says["measure"] == "three_public.overseas"
+    assert dict(meaning_of_label("财政拨款预算").says) == {"fund": "fiscal", "stage": "budget"}
+    assert meaning_of_label("决算对比").says == {"comparison": "delta"}
+    assert meaning_of_label("经费总收入").says["measure"] == "revenue_and_carryover"

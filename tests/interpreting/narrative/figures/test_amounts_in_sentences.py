@@ -196,3 +196,25 @@ def test_the_budget_of_fiscal_money_is_revenue_of_it(written):
     read = written("2025年财政预算收入1,204.5万元，比上年增加60.5万元，增长5.29%。")
     assert {(f.at.measure, f.at.fund) for f in read.found.figures} == {("revenue", "fiscal")}
     assert read.at("5.29").comparison == "rate"
+
+
+def test_parts_of_a_total_that_was_not_understood_stay_unmapped_in_the_sentence_behind_it(written):
+    read = written("上述渠系事项当年安排67万元。比如，教育支出62万元，占比92%；农林水支出5万元。")
+    assert [read.is_unmapped(v) for v in ("67", "62", "92", "5")] == [True] * 4
+    read = written("支出预算67万元，差值为3万元。其中：教育支出62万元。")
+    function = read.at("62").function
+    assert function is not None
+    assert (read.at("67").measure, function.code) == ("expenditure", "205")
+
+
+def test_a_fund_at_another_time_is_of_what_was_told_before(written):
+    lines = ("“三公”经费情况", "2024年公务接待费财政拨款支出决算8万元，2025年财政拨款预算7万元。")
+    at = written(*lines).at("7")
+    assert (at.measure, at.fund, at.stage, at.year) == ("three_public.reception", "fiscal", "budget", 2025)
+    unknown = ("“三公”经费情况", "2024年渠系招待财政拨款支出决算8万元，2025年财政拨款预算7万元。")
+    assert written(*unknown).is_unmapped("7")
+
+
+def test_a_place_with_a_word_that_says_nothing_in_its_name(written):
+    read = written("2025年临中区一般公共预算财政拨款开支“三公”经费58万元。", department=None)
+    assert (read.at("58").measure, read.at("58").fund) == ("three_public", "fiscal.general")

@@ -362,3 +362,12 @@ def test_a_list_of_reasons_ends_where_something_without_a_number_follows(written
             f"2025年预算收入44万元，较上年减少3万元，主要原因是：{reasons}；2025年预算支出46万元，较上年减少5万元，原因是压减。"
         )
         assert (read.at("46").measure, read.at("-5").measure) == ("expenditure", "expenditure")
+
+
+def test_a_change_against_what_a_number_or_data_of_the_year_before_say(written):
+    read = written(
+        "“三公”经费预算3万元，比上年预算数字下降3.5%，比上年决算数字下降4.5%；经比较，公务接待费1万元，较上年减少2万元。"
+    )
+    assert [read.at(v).comparison for v in ("-3.5", "-4.5", "-2")] == ["rate", "rate", "delta"]
+    read = written("2025年“三公”经费预算数据比2024年“三公”经费预算数据减少5万元，下降18%。")
+    assert (read.at("-5").stage, read.at("-18").measure) == ("budget", "three_public")

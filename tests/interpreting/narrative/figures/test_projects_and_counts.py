@@ -408,3 +408,19 @@ def test_projects_that_project_expenditure_includes(written):
 def test_posts_that_are_filled_are_staff(written):
     read = written("一、人员构成", "编制人数44人，实有编制人数43人，退休人员38人。")
     assert (read.at("44").measure, read.at("43").measure) == ("staff.authorised", "staff.actual")
+
+
+def test_cars_that_are_kept_are_told_beside_those_bought(written):
+    read = written(
+        "2025年购置公务用车2辆，年末公务用车保有量38辆，其中：公务用车4辆，执勤执法用车34辆。",
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert [read.at(v).item for v in ("38", "4", "34")] == [None, "公务用车", "执勤执法用车"]
+    assert read.at("2").item != read.at("38").item
+
+
+def test_the_year_in_which_the_department_began_is_not_that_of_its_posts(written):
+    for began in ("本站于2009年11月16日挂牌，", "本站2009年成立，"):
+        read = written(began + "为全供事业单位，现有人员编制75人。", year=2025)
+        assert (read.at("75").measure, read.at("75").year) == ("staff.authorised", 2025)
+    assert written("截至2024年12月31日，现有人员编制75人。").at("75").year == 2024

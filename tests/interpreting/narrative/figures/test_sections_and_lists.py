@@ -561,3 +561,17 @@ def test_ten_thousands_without_yuan_are_money_where_the_clause_ends(written):
     read = written("2025年公务用车运行维护费38万。较上年预算下降20%。", "2025年惠及群众45万，基本支出5万元。")
     assert (read.at("38").measure, read.at("-20").measure) == ("three_public.vehicle_operation",) * 2
     assert read.is_unmapped("45")
+
+
+def test_classes_below_a_fund_that_came_in_are_spent_of_it(written):
+    read = written(
+        "收入情况",
+        "1.财政拨款收入61万元，占本年收入96%。其中：",
+        "（1）教育（类）45万元，占财政拨款99.6%。",
+    )
+    assert (read.at("61").measure, read.at("45").measure, read.at("45").fund) == ("revenue", "expenditure", "fiscal")
+
+
+def test_a_heading_of_two_funds_is_of_both(written):
+    read = written("一般公共预算及政府性基金财政拨款“三公”经费支出情况", "公务接待费支出预算2万元，占3%。")
+    assert (read.at("2").measure, read.at("2").fund) == ("three_public.reception", "fiscal")

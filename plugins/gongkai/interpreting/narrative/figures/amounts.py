@@ -89,7 +89,7 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
         return because
     if _is_paid_of(telling, clause, phrase):
         said = replace(said, stage=Stage.ACTUAL)
-    if not said.names or _goes_on(telling, phrase):
+    if not said.names or _goes_on(telling, phrase) or _is_told_again(telling, phrase):
         found = _bare(telling, replace(said, side=None), phrase, ends_list=clause.separator == "；")
         return _whole_of_parts(telling, mention, said) or found if found == _NO_NAME else found
     is_of_same_list = clause.separator == "，" and now.shared.by == "economic" and said.economic is not None
@@ -145,6 +145,15 @@ def _goes_on(telling: Telling, phrase: Phrase) -> bool:
         return False
     is_total = last == Said(side=last.side, stage=last.stage)
     return now.whole is not None or not (said.stage in (None, last.stage) or is_total)
+
+
+def _is_told_again(telling: Telling, phrase: Phrase) -> bool:
+    """Whether a fund is that of the amount before, of another year (2022年接待费财政拨款支出…，2023年财政拨款预算…)."""
+    now, said = telling.now, phrase.said
+    only = said.fund is not None and said.stage is not None and said == Said(fund=said.fund, stage=said.stage)
+    if not (only and phrase.years and now.figures) or now.pending.names:
+        return False
+    return now.broken if now.last is None else now.last.said.fund == said.fund and bool(now.last.said.measure)
 
 
 def _is_paid_of(telling: Telling, clause: Clause, phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage
 
 _CAR: Final = re.compile("(?:车|车辆)$")
+_HELD: Final = re.compile("保有|实有")
 _RETIRED: Final = "staff.retired"
 
 
@@ -39,6 +40,7 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
         said = replace(said, item=telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH]))
     found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
     is_after_bought = now.buys or (now.last is not None and now.last.said.item and not now.parents)
+    is_after_bought = is_after_bought and not _HELD.search(phrase.text)
     if found is None or (found is said and is_after_bought and not phrase.is_dated):
         now.last = None if found is None else now.last
         return "bought, or held: " + phrase.text
@@ -63,7 +65,7 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
     part = next((t for t in reversed(mention.clause.words) if t.role is Role.PART), None)
     parents = telling.now.parents
     if part is None:
-        is_car = bool(parents) and parents[-1].said.measure == "vehicle.count" and _CAR.search(mention.phrase.rest)
+        is_car = bool(parents) and parents[-1].said.measure == "vehicle.count" and _is_kind_of_car(mention)
         named = telling.name_of([t for t in mention.clause.words if t.role is not Role.OF_WHICH])
         return replace(parents[-1].said, item=named) if is_car and kind == "vehicle." and named else None
     name = telling.text_of([part])
@@ -83,6 +85,12 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
     year = telling.with_time(mention.phrase).year or telling.dated
     said = Said(measure=POSTS, stage=Stage.ACTUAL, year=year, item=name)
     return replace(said, scope=mention.phrase.said.scope)
+
+
+def _is_kind_of_car(mention: Mention) -> bool:
+    """Whether the words name cars that no word covers, or only cars (其中：公务用车3辆，其他用车2辆)."""
+    is_only_cars = mention.clause.has(Role.VEHICLE) and not (mention.phrase.said.names or mention.phrase.rest)
+    return bool(_CAR.search(mention.phrase.rest)) or (is_only_cars and not mention.clause.has(Role.BOUGHT))
 
 
 def _of_retired(telling: Telling, mention: Mention, name: str) -> Said | None:

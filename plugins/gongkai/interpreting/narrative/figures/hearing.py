@@ -20,6 +20,8 @@ from gongkai.model.figure import Base
 
 _END_OF_YEAR: Final = re.compile(r"年[度年]?[底末]")
 """截止上年底 holds for what is held, in the sentences behind it too."""
+_BEGAN: Final = re.compile("成立|设立|组建|建成|建立|开馆|开业|开园|挂牌|始建")
+"""What a year or a day is of that says when the department began, not of when its figures are."""
 ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
 """Modes of clauses that state no total of the department."""
 
@@ -79,6 +81,8 @@ class Hearing(Telling):
     def remember_time(self, phrase: Phrase) -> None:
         """Remember the year and the stage that a phrase says: figures that say none go on with them."""
         fiscal = self.setting.fiscal_year
+        if _BEGAN.search(phrase.rest):
+            return  # 本馆于2009年11月16日开馆，现有…
         if phrase.years:
             self.now.year = phrase.years[-1]
         elif phrase.is_prior and fiscal is not None and phrase.is_understood and not phrase.said.names:

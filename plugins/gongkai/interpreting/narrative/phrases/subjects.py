@@ -12,6 +12,8 @@ from gongkai.interpreting.words.sentence_words import Role
 
 _LONGEST_BODY: Final = 30
 _PLACES: Final = frozenset("省市区县镇乡州盟旗")
+_INSIDE_OF_PLACE: Final = "中"
+"""A word that says nothing, and stands in names of places (汉中市, 榆中县)."""
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def _end_of_place(tokens: Sequence[Token], start: int) -> int:
     It begins the clause before a year (临江区2024年…), or stands between a year and a fund (2024年临江区一般公共预算…).
     """
     end = start
-    while end < len(tokens) and tokens[end].kind is Kind.TEXT:
+    while end < len(tokens) and (tokens[end].kind is Kind.TEXT or tokens[end].text == _INSIDE_OF_PLACE):
         end += 1
     if end == len(tokens) or tokens[end - 1].text[-1:] not in _PLACES:
         return start

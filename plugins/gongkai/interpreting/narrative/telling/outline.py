@@ -137,6 +137,8 @@ class Outline:
             if _is_special(said) and _is_special(plain) and not _is_related(plain.measure, said.measure):
                 continue
             found = unified(plain, said)
+            if isinstance(found, Clash) and found.dimension == "side" and plain.fund and said.function:
+                found = unified(Said(fund=plain.fund), said)  # 财政拨款收入80万元，其中：↵教育支出50万元: of that money
             if not isinstance(found, Clash):
                 said = found
         return said
