@@ -18,9 +18,7 @@ def gone_on_with(told: SentenceSoFar, clauses: Sequence[Clause], *, heads_lines:
         first = told.parents[1] if len(told.parents) > 1 else told.last
         whole = first if first is not None and (first.said.economic or first.said.function) else whole
     parents = [whole] if whole is not None and _is_rest(whole, told, clauses) else []
-    is_unknown = (
-        told.whole is None and told.broken
-    )  # 上述事项安排5万元。其中，教育支出3万元: a part of what was not understood
+    is_unknown = told.whole is None and told.broken  # 上述事项安排5万元。其中，教育支出3万元: a part of that
     return SentenceSoFar(last=whole, base=told.base, parents=parents, broken=is_unknown)
 
 
