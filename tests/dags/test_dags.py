@@ -84,12 +84,18 @@ def test_each_dag_starts_the_next_through_an_asset(seen):
 
 
 def test_only_one_task_at_a_time_writes_the_warehouse(seen):
-    assert seen["dags"]["build_warehouse"]["tasks"]["build"]["pool"] == "duckdb_writer"
+    tasks = {**seen["dags"]["build_warehouse"]["tasks"], **seen["dags"]["publish_release"]["tasks"]}
+    assert {name for name, task in tasks.items() if task["pool"] == "duckdb_writer"} == {"build", "validate", "publish"}
 
 
 def test_collecting_and_reading_are_mapped_per_batch(seen):
     assert seen["dags"]["collect_reports"]["tasks"]["collect_batch"]["mapped"]
     assert seen["dags"]["read_reports"]["tasks"]["read_batch"]["mapped"]
+
+
+def test_mapped_tasks_are_named_by_their_portals(seen):
+    names = {task["named"] for dag in seen["dags"].values() for task in dag["tasks"].values() if task["mapped"]}
+    assert names == {"{{ portals }}"}
 
 
 def test_watching_starts_by_itself_and_starts_nothing(seen):

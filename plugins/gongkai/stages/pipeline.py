@@ -23,6 +23,11 @@ def unread(settings: Settings, sealed: list[SealedDocument] | None = None) -> li
     return unread_documents(sealed, settings.landing, reader_version=reader_version())
 
 
+def portals_of(settings: Settings, sha256s: list[str]) -> list[str]:
+    """The portals that these documents come from."""
+    return [document.portal for document in Vault(settings.vault).sealed_documents(sha256s)]
+
+
 def left_unread(settings: Settings, sha256s: Collection[str]) -> int:
     """How many of these documents are still unread."""
     return sum(document.sha256 in sha256s for document in unread(settings))

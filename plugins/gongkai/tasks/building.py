@@ -24,7 +24,7 @@ def build() -> dict[str, Any]:
     return pipeline.build(Settings.from_environment())
 
 
-@task(outlets=[BUILT_WAREHOUSE])
+@task(outlets=[BUILT_WAREHOUSE], pool=WAREHOUSE_POOL)
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def validate() -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Tasks of ``collect_reports``: which portals are due, one batch of them collected, and what follows from it."""
 
+from pathlib import Path
 from typing import Any
 
 from airflow.exceptions import AirflowSkipException
@@ -8,6 +9,7 @@ from airflow.sdk import TriggerRule, get_current_context, task
 from gongkai.settings import CHINA, Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS
 from gongkai.tasks.batching import batches
+from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
@@ -47,13 +49,14 @@ def portal_batches() -> list[list[str]]:
     return [[name for group in batch for name in group] for batch in batches(groups, largest=LARGEST_BATCH)]
 
 
-@task
+@task(map_index_template=NAMED_BY_PORTALS)
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def collect_batch(batch: list[str]) -> dict[str, Any]:
     """Collects the portals of one batch, their hosts at once; what fails is in the ledger and in the result."""
     from gongkai.stages.collecting import collect, year_range  # noqa: PLC0415
 
+    name_by_portals(Path(source).name for source in batch)
     parameters = get_current_context()["params"]
     years = year_range(parameters.get("from_year"), parameters.get("to_year"))
     return {"portals": collect(Settings.from_environment(), batch, years=years)}

@@ -6,7 +6,7 @@ from typing import Any, Final
 from gongkai.settings import CHINA
 
 WAREHOUSE_POOL: Final = "duckdb_writer"
-"""A pool of one slot: DuckDB lets one process write a file."""
+"""A pool of one slot: DuckDB lets one process write a file, and nothing is validated or published while it changes."""
 
 TASK_DEFAULTS: Final[dict[str, Any]] = {
     "owner": "gongkai",

@@ -6,11 +6,12 @@ from airflow.sdk import task
 
 from gongkai.settings import Settings
 from gongkai.tasks.assets import PUBLISHED_RELEASE
+from gongkai.tasks.defaults import WAREHOUSE_POOL
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
 
-@task(outlets=[PUBLISHED_RELEASE])
+@task(outlets=[PUBLISHED_RELEASE], pool=WAREHOUSE_POOL)
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def publish() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from airflow.sdk import TriggerRule, get_current_context, task
 from gongkai.settings import Settings
 from gongkai.tasks.assets import LANDED_RECORDS
 from gongkai.tasks.batching import batches
+from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
@@ -28,16 +29,19 @@ def unread_batches() -> list[list[str]]:
     return batches([document.sha256 for document in unread(settings)], largest=LARGEST_BATCH)
 
 
-@task(execution_timeout=timedelta(hours=6))  # forty scans of sixty pages
+# Forty scans of sixty pages take hours.
+@task(execution_timeout=timedelta(hours=6), map_index_template=NAMED_BY_PORTALS)
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def read_batch(batch: list[str]) -> dict[str, Any]:
     """Reads one batch and lands it as one load; a retry reads what is still unread under the same load id."""
-    from gongkai.stages.pipeline import read_documents  # noqa: PLC0415
+    from gongkai.stages.pipeline import portals_of, read_documents  # noqa: PLC0415
 
+    settings = Settings.from_environment()
+    name_by_portals(portals_of(settings, batch))
     started: datetime = get_current_context()["dag_run"].run_after.astimezone(UTC)
     digest = hashlib.sha256("".join(sorted(batch)).encode()).hexdigest()[:10]
-    return read_documents(Settings.from_environment(), batch, load_id=f"{started:%Y%m%dT%H%M%SZ}-{digest}")
+    return read_documents(settings, batch, load_id=f"{started:%Y%m%dT%H%M%SZ}-{digest}")
 
 
 @task(outlets=[LANDED_RECORDS], trigger_rule=TriggerRule.ALL_DONE)
