@@ -19,6 +19,12 @@ def test_the_data_folder_is_the_checkouts_own_unless_it_is_named(monkeypatch, tm
     assert Settings.from_environment().data == tmp_path / "data"
 
 
+def test_a_path_that_duckdb_cuts_off_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("GONGKAI_DATA", str(tmp_path / "really?" / "data"))
+    with pytest.raises(InvalidConfiguration, match=r"GONGKAI_DATA=.*really\?/data: .* may have a \?"):
+        Settings.from_environment()
+
+
 def test_a_wrong_setting_for_office_holders_is_one_line(monkeypatch):
     monkeypatch.setenv("GONGKAI_OFFICE_HOLDERS", "yes")
     with pytest.raises(InvalidConfiguration, match=r"GONGKAI_OFFICE_HOLDERS=yes: must be masked or named"):

@@ -35,9 +35,12 @@ class Settings:
     def from_environment(cls) -> "Settings":
         """The settings that the environment names, paths made absolute; raises InvalidConfiguration."""
         project = Path(os.environ.get("GONGKAI_PROJECT") or _CHECKOUT).expanduser().resolve()
+        data = Path(os.environ.get("GONGKAI_DATA") or project / "data").expanduser().resolve()
+        if "?" in str(data):  # DuckDB opens such a file, and looks for its log where the question mark cuts the path
+            raise InvalidConfiguration(f"GONGKAI_DATA={data}: no folder of this path may have a ? in its name")
         return cls(
             project=project,
-            data=Path(os.environ.get("GONGKAI_DATA") or project / "data").expanduser().resolve(),
+            data=data,
             serving_dsn=os.environ.get("GONGKAI_SERVING_DSN") or None,
             kept_releases=_positive("GONGKAI_KEPT_RELEASES", 10),
             partial_release=_yes("GONGKAI_PARTIAL_RELEASE"),

@@ -1,9 +1,13 @@
+import json
 import subprocess
 import sys
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
+import yaml
 
-from gongkai.embedded.embedded_airflow import AlreadyRunning, one_run_at_a_time
+from gongkai.embedded.embedded_airflow import AlreadyRunning, EmbeddedAirflow, one_run_at_a_time
 from gongkai.embedded.environment import embedded_environment, shared_airflow_settings
 from gongkai.embedded.run_command import run_once
 from gongkai.model.errors import InvalidConfiguration
@@ -55,6 +59,24 @@ def test_the_secret_is_kept_and_private(settings):
     assert embedded_environment(settings, port=2)["AIRFLOW__API_AUTH__JWT_SECRET"] == first
     assert len(first) > 30
     assert (settings.project / ".airflow" / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_the_pages_ask_for_a_password_that_is_new_at_each_start_and_private(settings):
+    environment = embedded_environment(settings, port=1)
+    file = Path(environment["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"])
+    first, second = (EmbeddedAirflow(settings, port=1, pages=True).password for _ in range(2))
+    assert first != second
+    assert json.loads(file.read_text("utf-8")) == {"admin": second}
+    assert file.stat().st_mode & 0o077 == 0
+    assert "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS" not in environment
+
+
+def test_every_setting_of_airflow_env_is_one_that_airflow_has(repository):
+    known = yaml.safe_load((files("airflow.config_templates") / "config.yml").read_text("utf-8"))
+    names = {f"AIRFLOW__{part}__{key}".upper() for part in known for key in known[part]["options"]}
+    assert [
+        name for name in shared_airflow_settings(repository) if name.startswith("AIRFLOW__") and name not in names
+    ] == []
 
 
 def test_a_line_of_airflow_env_that_is_no_setting_is_named(tmp_path):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from gongkai.embedded.child_processes import ChildProcesses
-from gongkai.embedded.environment import airflow_home, embedded_environment
+from gongkai.embedded.environment import airflow_home, embedded_environment, new_password
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
 
@@ -62,6 +62,8 @@ class EmbeddedAirflow:
     def __init__(self, settings: Settings, *, port: int, pages: bool) -> None:
         self.environment = embedded_environment(settings, port=port)
         self.home = airflow_home(settings.project)
+        self.password = new_password(settings.project)
+        """What the pages ask for; another one at each start."""
         self.children = ChildProcesses(self.home / "processes.json")
         self._port = port
         self._components = {**(_WITH_PAGES if pages else _WITHOUT_PAGES), **_SCHEDULER}

@@ -1,11 +1,16 @@
 """The environment that makes a checkout an Airflow of its own: SQLite, LocalExecutor, all state below .airflow."""
 
+import json
 import secrets
 import socket
 from pathlib import Path
+from typing import Final
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
+
+ADMINISTRATOR: Final = "admin"
+"""Who signs in to Airflow's pages."""
 
 
 def shared_airflow_settings(project: Path) -> dict[str, str]:
@@ -46,7 +51,8 @@ def embedded_environment(settings: Settings, *, port: int) -> dict[str, str]:
         "AIRFLOW__CORE__DAGS_FOLDER": str(settings.project / "dags"),
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(settings.project / "plugins"),
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{address}/execution/",
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{ADMINISTRATOR}:admin",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(_passwords(settings.project)),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home / 'airflow.db'}",
         "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(home / "logs"),
         "AIRFLOW__API__HOST": "127.0.0.1",
@@ -62,9 +68,25 @@ def embedded_environment(settings: Settings, *, port: int) -> dict[str, str]:
     }
 
 
+def new_password(project: Path) -> str:
+    """A password for ADMINISTRATOR that holds until the next one is made; whoever else uses this machine lacks it."""
+    password = secrets.token_urlsafe(12)
+    _keep_private(_passwords(project), json.dumps({ADMINISTRATOR: password}))
+    return password
+
+
+def _passwords(project: Path) -> Path:
+    return airflow_home(project) / "passwords.json"
+
+
 def _kept_secret(path: Path) -> str:
     """The secret that the processes of this checkout share, made at first use."""
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(32), "utf-8")
+        _keep_private(path, secrets.token_urlsafe(32))
     return path.read_text("utf-8")
+
+
+def _keep_private(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(text, "utf-8")

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from gongkai.embedded.child_processes import ChildProcesses, die_with_parent
 from gongkai.embedded.embedded_airflow import AirflowFailed, EmbeddedAirflow, one_run_at_a_time
-from gongkai.embedded.environment import free_port
+from gongkai.embedded.environment import ADMINISTRATOR, free_port
 from gongkai.embedded.pipeline_run import StageReport, run_chain
 from gongkai.embedded.run_report import RunReport, print_run_report, report_console, run_report
 from gongkai.model.errors import DamagedState, InvalidConfiguration
@@ -79,6 +79,7 @@ def serve(settings: Settings, port: int) -> int:
         with console.status("starting Airflow …"):
             airflow.wait_until_ready()
         console.print(f"Airflow's pages:  http://127.0.0.1:{port}", highlight=False)
+        console.print(f"sign in as:       {ADMINISTRATOR}, password {airflow.password}", highlight=False)
         console.print(f"sample portal:    http://127.0.0.1:{SAMPLE_PORTAL_PORT}/", highlight=False)
         console.print("Ctrl-C ends both.", highlight=False)
         while not stop.wait(1):

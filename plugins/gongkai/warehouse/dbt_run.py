@@ -137,6 +137,7 @@ def _environment(settings: Settings, reader_version: str, engine: str) -> dict[s
         "GONGKAI_AS_OF": settings.as_of.isoformat() if settings.as_of else "",
         "GONGKAI_LAST_LOAD_OF_ROUND": "",
         "GONGKAI_HOLD_DECLARED_TESTS": "",
+        "PYTHONWARNINGS": "ignore",  # a warning of Python's is no cause
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "False",
         "DO_NOT_TRACK": "1",
     }
@@ -160,5 +161,17 @@ def _cause(failed: list[dict[str, Any]], output: str, log: Path) -> str:
             name, message = against["test"], f"rows against it: {against['rest']}"
         more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
         return f"{name}: {message}{more}; the last good warehouse stays, the log is {log / 'dbt.log'}"
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    lines = _lines(output) or _lines(_log_text(log / "dbt.log"))
     return f"dbt did not run: {lines[-1] if lines else 'no output'}; the log is {log / 'dbt.log'}"
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _log_text(log: Path) -> str:
+    """What dbt wrote: with ``--quiet`` that is the only place that says why its database does not open."""
+    try:
+        return log.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
