@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gongkai.embedded.embedded_airflow import EmbeddedAirflow
+from gongkai.embedded.failed_tasks import FailedTask
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
 
@@ -23,13 +24,13 @@ class DagsNotParsed(GongkaiError):
 
 @dataclass(frozen=True, slots=True)
 class StageReport:
-    """How one DAG run ended. ``failed_tasks`` name the task and its log folder is below .airflow/logs."""
+    """How one DAG run ended; the logs of its tasks are below .airflow/logs."""
 
     dag_id: str
     run_id: str
     succeeded: bool
     seconds: float
-    failed_tasks: tuple[str, ...]
+    failed_tasks: tuple[FailedTask, ...]
 
 
 def run_chain(

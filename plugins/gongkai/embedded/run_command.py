@@ -14,6 +14,7 @@ from rich.console import Console
 from gongkai.embedded.child_processes import ChildProcesses, die_with_parent
 from gongkai.embedded.embedded_airflow import AirflowFailed, EmbeddedAirflow, one_run_at_a_time
 from gongkai.embedded.environment import ADMINISTRATOR, free_port
+from gongkai.embedded.failed_tasks import failure_lines
 from gongkai.embedded.pipeline_run import StageReport, run_chain
 from gongkai.embedded.run_report import RunReport, print_run_report, report_console, run_report
 from gongkai.model.errors import DamagedState, InvalidConfiguration
@@ -53,9 +54,13 @@ def run_once(settings: Settings, folder: Path | None) -> int:
         report = _collect_report(settings, stages)
     failed = [stage for stage in stages if not stage.succeeded]
     report.remarks += [
-        f"{stage.dag_id} failed in {', '.join(stage.failed_tasks) or 'a task'}; "
-        f"its log: {airflow.home / 'logs' / f'dag_id={stage.dag_id}' / f'run_id={stage.run_id}'}"
+        line
         for stage in failed
+        for line in failure_lines(
+            stage.dag_id,
+            stage.failed_tasks,
+            airflow.home / "logs" / f"dag_id={stage.dag_id}" / f"run_id={stage.run_id}",
+        )
     ]
     print_run_report(report, console, seconds=time.monotonic() - began)
     faults = portal_faults(settings) if folder is None else []

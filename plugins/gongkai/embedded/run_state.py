@@ -11,6 +11,7 @@ from airflow.utils.session import create_session
 from airflow.utils.state import DagRunState, State, TaskInstanceState
 from sqlalchemy import delete, func, or_, select, update
 
+from gongkai.embedded.failed_tasks import FailedTask
 from gongkai.tasks.defaults import WAREHOUSE_POOL
 
 CHAIN: Final = ("collect_reports", "read_reports", "build_warehouse", "publish_release")
@@ -19,13 +20,13 @@ CHAIN: Final = ("collect_reports", "read_reports", "build_warehouse", "publish_r
 
 @dataclass(frozen=True, slots=True)
 class FinishedRun:
-    """One DAG run that has ended. ``seconds`` is its wall time; ``failed_tasks`` are named task[map index]."""
+    """One DAG run that has ended. ``seconds`` is its wall time."""
 
     dag_id: str
     run_id: str
     succeeded: bool
     seconds: float
-    failed_tasks: tuple[str, ...]
+    failed_tasks: tuple[FailedTask, ...]
 
 
 def make_pool() -> None:
@@ -94,10 +95,10 @@ def runs_finished_since(moment: datetime) -> list[FinishedRun]:
 
 def _finished_run(run: DagRun, session: object) -> FinishedRun:
     failed = [
-        task.task_id if task.map_index < 0 else f"{task.task_id}[{task.map_index}]"
+        FailedTask(task.task_id, task.map_index, task.rendered_map_index)
         for task in run.get_task_instances(session=session)  # type: ignore[arg-type]
         if task.state == TaskInstanceState.FAILED
     ]
     started, ended = run.start_date or run.queued_at, run.end_date
     seconds = (ended - started).total_seconds() if started and ended else 0.0
-    return FinishedRun(run.dag_id, run.run_id, run.state == DagRunState.SUCCESS, seconds, tuple(sorted(failed)))
+    return FinishedRun(run.dag_id, run.run_id, run.state == DagRunState.SUCCESS, seconds, tuple(failed))
