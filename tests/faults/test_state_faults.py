@@ -10,6 +10,8 @@ import pytest
 
 from gongkai.cli import main
 from gongkai.landing.reading_batch import read_and_land
+from gongkai.model.errors import WrongContent
+from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.publishing.release import publish
 from gongkai.reader_version import READER_VERSION
 from gongkai.settings import Settings
@@ -127,6 +129,26 @@ def test_a_warehouse_that_another_program_holds_is_neither_damaged_nor_taken_for
         holder.stdin.close()
         holder.wait()
     assert own.warehouse.exists()
+
+
+def test_a_ledger_that_a_wrong_clock_has_written_is_named(own, capsys):
+    to_come = datetime(2099, 1, 1, tzinfo=UTC)
+    with Vault(own.vault).run("yunxi", to_come) as run:
+        row = FetchRow(
+            fetch_id="",
+            run_id="",
+            portal="yunxi",
+            url="http://h/list",
+            final_url="http://h/list",
+            purpose=FetchPurpose.LIST,
+            method="GET",
+            fetched_at=to_come,
+        )
+        run.fail(row, WrongContent("no list"))
+    status, [line] = verified(capsys)
+    assert status == 1
+    assert line.startswith("ledger: requests of 2099-01-01 stand in it")
+    assert "; set the clock, or move their files out of" in line
 
 
 def test_a_sample_ends():

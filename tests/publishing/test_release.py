@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -165,6 +165,16 @@ def test_what_is_published_is_not_published_again(small, change):
     change(small, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2022")
     assert not release_is_current(small)
     assert publish(small, now=NOW).version == "2026.11.22-2"
+
+
+def test_a_clock_that_was_set_back_makes_no_release_older_than_the_one_that_it_follows(small, change):
+    first = publish(small, now=NOW)
+    change(small, "update marts.rpt_department_year set grade = '良' where fiscal_year = 2022")
+    second = publish(small, now=NOW - timedelta(days=400))
+    assert (second.version, second.is_new) == ("2026.11.22-2", True)
+    assert release_is_current(small)
+    assert there(small) == [first.version, second.version]
+    assert not publish(small, now=NOW - timedelta(days=400)).is_new
 
 
 def test_a_critical_expectation_stops_publishing_and_the_last_good_release_stays(small, change):

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from gongkai.landing.loads.load_damage import damaged_loads, set_load_aside
@@ -68,6 +69,7 @@ def damage(settings: Settings, *, repair: bool, whole: bool) -> Iterator[Damage]
     yield from _of_landing(settings, everything if whole else Sample(), repair=repair)
     if sealed is not None:
         yield from _not_in_ledger(settings, sealed)
+        yield from _in_days_to_come(settings)
     yield from _of_warehouse(settings, repair=repair, whole=whole)
     yield from _of_releases(settings, everything if whole else Sample(), repair=repair, whole=whole)
 
@@ -113,6 +115,17 @@ def _not_in_ledger(settings: Settings, sealed: list[SealedDocument]) -> Iterator
             "ledger",
             f"{unknown} documents were read that it does not know: a file of {settings.vault / 'fetches'} is gone; "
             "restore it from a copy of the vault, or collect again",
+        )
+
+
+def _in_days_to_come(settings: Settings) -> Iterator[Damage]:
+    newest = Vault(settings.vault).newest_request()
+    if newest is not None and newest > datetime.now(UTC) + timedelta(days=1):
+        yield Damage(
+            "ledger",
+            f"requests of {newest:%Y-%m-%d} stand in it: the clock was wrong then, or is now. Until that day nothing "
+            f"newer replaces what they brought, and their portals are not due; set the clock, or move their files out "
+            f"of {settings.vault / 'fetches'} and collect again",
         )
 
 

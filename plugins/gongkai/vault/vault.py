@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -96,6 +96,10 @@ class Vault:
     def ledger_faults(self) -> Iterator[DamagedState]:
         """What is wrong with each file of the ledger that cannot be read whole."""
         return self._log.faults()
+
+    def newest_request(self) -> datetime | None:
+        """When the newest request of the ledger was made (aware, UTC); None where it holds none."""
+        return cast("datetime | None", pc.max(self._log.unordered(["fetched_at"]).column("fetched_at")).as_py())
 
     def recorded_sha256s(self) -> list[str]:
         """The hashes of all bytes that the ledger says the vault has, documents or not, sorted."""

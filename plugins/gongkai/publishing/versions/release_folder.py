@@ -60,10 +60,14 @@ def is_version(folder: Path) -> bool:
 
 
 def next_version(releases: Path, now: datetime, *, taken: list[str]) -> str:
-    """The version of a release made at ``now``: the date in China and a number above those used that day."""
-    day = now.astimezone(CHINA).strftime("%Y.%m.%d")
-    there = [folder.name for folder in folders(releases)]
-    numbers = [number for used, number in map(_order, [*there, *taken]) if used == day]
+    """The version of a release made at ``now``: the date in China and a number above those used that day.
+
+    The newest release is the one with the latest version, so where the clock is behind that, or was ahead when it was
+    made, its date is used again.
+    """
+    used = [_order(version) for version in (*(folder.name for folder in folders(releases)), *taken)]
+    day = max([now.astimezone(CHINA).strftime("%Y.%m.%d"), *(other for other, _ in used)])
+    numbers = [number for other, number in used if other == day]
     return f"{day}-{max(numbers, default=0) + 1}"
 
 
