@@ -77,9 +77,9 @@ def publish(settings: Settings, *, now: datetime, missing: Mapping[str, int] = _
     ``now`` is aware; the version is its date in China, but none before that of an earlier release, and a number.
     Content that the newest standing release holds already is not published again, nor content that was rolled back; a
     release that is kept is looked at file by file, and published again where it is damaged. ``missing`` is what the
-    release lacks, by portal: documents that were collected and not read. Raises PublishingStopped, in one line, where there is
-    no validated warehouse, a critical expectation is not met, or the disk takes no more. A kill at any moment leaves
-    the last good release in place, and the next call does the rest.
+    release lacks, by portal: documents that were collected and not read. Raises PublishingStopped, in one line, where
+    there is no validated warehouse, a critical expectation is not met, or the disk takes no more. A kill at any moment
+    leaves the last good release in place, and the next call does the rest.
     """
     fingerprint, validation = _publishable(settings)
     dictionary = released_dictionary(settings.warehouse)
