@@ -104,8 +104,9 @@ samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 	$(BIN)/python sample_portal/write_reports.py
 
 .PHONY: lock
-lock: .venv/bin/uv ## renew requirements.lock from pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --python-version 3.11 --upgrade \
+lock: .venv/bin/uv ## write requirements.lock from pyproject.toml, for each Python it allows (UPGRADE=yes: newest versions)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
+	    --universal --python-version 3.11 \
 	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 .PHONY: clean
