@@ -17,8 +17,9 @@ WORKDIR /gongkai
 
 COPY --chown=gongkai:root requirements.lock pyproject.toml README.md ./
 RUN python -m venv .venv \
-    && .venv/bin/pip install --quiet --no-cache-dir uv==0.13.8 \
-    && .venv/bin/uv pip sync --quiet --no-cache requirements.lock
+    && sed -n '/^uv==/,/^    #/p' requirements.lock > .venv/uv.lock \
+    && .venv/bin/pip install --quiet --no-cache-dir --require-hashes --no-deps --requirement .venv/uv.lock \
+    && .venv/bin/uv pip sync --quiet --no-cache --require-hashes --only-binary :all: requirements.lock
 COPY --chown=gongkai:root . .
 RUN .venv/bin/uv pip install --quiet --no-cache --no-deps --no-build-isolation --editable .
 

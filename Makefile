@@ -1,8 +1,6 @@
 # Gongkai. `make help` lists the targets; every target sets up what it needs by itself.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-PYTHON ?= python3
-UV_VERSION := 0.13.8
 BIN := .venv/bin
 # Where Airflow's pages are served by `make up`.
 PORT ?= 8080
@@ -104,7 +102,7 @@ samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 	$(BIN)/python sample_portal/write_reports.py
 
 .PHONY: lock
-lock: .venv/bin/uv ## write requirements.lock from pyproject.toml, for each Python it allows (UPGRADE=yes: newest versions)
+lock: .venv/synced ## write requirements.lock from pyproject.toml, for each Python it allows (UPGRADE=yes: newest versions)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
 	    --universal --python-version 3.11 \
 	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
@@ -114,14 +112,15 @@ clean: ## remove what can be made again: .venv, .airflow, data and caches
 	rm -rf .venv .airflow data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/bin/uv:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
-	    || { echo "needs Python 3.11; name it with: make PYTHON=/path/to/python3.11 …" >&2; exit 2; }
-	@echo "setting up .venv (once; about 1.3 GB)"
-	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+.venv/synced: .venv/bin/python requirements.lock pyproject.toml
+	@PYTHON="$(PYTHON)" .ci/set_up
 
-.venv/synced: .venv/bin/uv requirements.lock pyproject.toml
-	@$(BIN)/uv pip sync --quiet requirements.lock
-	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch $@
+# A link that leads nowhere once the system has another Python: then .venv is set up anew.
+.venv/bin/python: ;
+
+# Who names a Python means that one: whether .venv has it is looked at each time.
+ifneq ($(PYTHON),)
+.venv/synced: always
+endif
+.PHONY: always
+always:
