@@ -101,6 +101,10 @@ bench-words: .venv/synced ## what is proposed of fifty words taken out of the vo
 samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 	$(BIN)/python sample_portal/write_reports.py
 
+.PHONY: licences
+licences: .venv/synced ## the licence of every library that is installed; fails for one that nobody accepted
+	@$(BIN)/python -m bench.licences
+
 .PHONY: lock
 lock: .venv/synced ## write requirements.lock from pyproject.toml, for each Python it allows (UPGRADE=yes: newest versions)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \

@@ -3,6 +3,7 @@
 import io
 import random
 import struct
+import sys
 import zipfile
 import zlib
 
@@ -222,3 +223,9 @@ def test_archive_of_one_document_reads_as_that_and_of_several_not_at_all():
         read_document(zipped({"Thumbs.db": b"x"}))
     with pytest.raises(UnreadableDocument, match="no ZIP"):
         archive_contents(TEXT)
+
+
+def test_a_rar_on_a_machine_without_unrar_is_refused_with_its_cure(monkeypatch):
+    monkeypatch.setitem(sys.modules, "unrar.cffi", None)
+    with pytest.raises(UnreadableDocument, match="no build of UnRAR for this machine; unpack the archive"):
+        archive_contents(rar({"a.txt": TEXT}))

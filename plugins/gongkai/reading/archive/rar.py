@@ -58,8 +58,7 @@ class _Unpacked:
         return found
 
     def _unpack(self) -> dict[int, bytes | EntryUnreadable]:
-        from unrar.cffi import unrarlib  # noqa: PLC0415
-
+        unrarlib = _unrarlib()
         contents: dict[int, bytes | EntryUnreadable] = {}
         try:
             with unrarlib.RarArchive.open_for_processing(self._path) as archive:
@@ -73,9 +72,18 @@ class _Unpacked:
         return contents
 
 
-def _headers(path: Path) -> list[_Header]:
-    from unrar.cffi import unrarlib  # noqa: PLC0415 - a shared library that few files need
+def _unrarlib() -> Any:  # noqa: ANN401 - the library is untyped
+    """The library; raises UnreadableDocument where there is no build of it, as for Linux on arm64."""
+    try:
+        from unrar.cffi import unrarlib  # noqa: PLC0415 - a shared library that few files need
+    except ImportError as error:
+        message = "there is no build of UnRAR for this machine; unpack the archive and hand in its files"
+        raise UnreadableDocument(message) from error
+    return unrarlib
 
+
+def _headers(path: Path) -> list[_Header]:
+    unrarlib = _unrarlib()
     try:
         with unrarlib.RarArchive.open_for_metadata(path) as archive:
             found = []
@@ -100,8 +108,7 @@ def _is_link(header: Any) -> bool:  # noqa: ANN401 - the library is untyped
 
 
 def _content(header: Any, known: _Header) -> bytes | EntryUnreadable:  # noqa: ANN401
-    from unrar.cffi import unrarlib  # noqa: PLC0415
-
+    unrarlib = _unrarlib()
     content = bytearray()
     try:
         if known.flags & _ENCRYPTED:
