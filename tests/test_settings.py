@@ -1,5 +1,7 @@
 """Where things lie, by the environment."""
 
+import re
+
 import pytest
 
 from gongkai.interpreting.privacy.office_holders import office_holders_are_named
@@ -19,9 +21,10 @@ def test_the_data_folder_is_the_checkouts_own_unless_it_is_named(monkeypatch, tm
     assert Settings.from_environment().data == tmp_path / "data"
 
 
-def test_a_path_that_duckdb_cuts_off_is_refused(monkeypatch, tmp_path):
-    monkeypatch.setenv("GONGKAI_DATA", str(tmp_path / "really?" / "data"))
-    with pytest.raises(InvalidConfiguration, match=r"GONGKAI_DATA=.*really\?/data: .* may have a \?"):
+@pytest.mark.parametrize("name", ["really?", "#1"])
+def test_a_path_that_duckdb_or_dbt_cut_off_is_refused(monkeypatch, tmp_path, name):
+    monkeypatch.setenv("GONGKAI_DATA", str(tmp_path / name / "data"))
+    with pytest.raises(InvalidConfiguration, match=rf"GONGKAI_DATA=.*{re.escape(name)}/data: .* may have \? or #"):
         Settings.from_environment()
 
 

@@ -4,12 +4,16 @@ import os
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from gongkai.model.errors import InvalidConfiguration
 
 CHINA = ZoneInfo("Asia/Shanghai")
 """The time zone of the portals; what is stored is UTC."""
+
+_CUT_OFF_AT: Final = ("?", "#")
+"""DuckDB and dbt take the path of a database for an address, whose parts these separate."""
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -36,8 +40,9 @@ class Settings:
         """The settings that the environment names, paths made absolute; raises InvalidConfiguration."""
         project = Path(os.environ.get("GONGKAI_PROJECT") or _CHECKOUT).expanduser().resolve()
         data = Path(os.environ.get("GONGKAI_DATA") or project / "data").expanduser().resolve()
-        if "?" in str(data):  # DuckDB opens such a file, and looks for its log where the question mark cuts the path
-            raise InvalidConfiguration(f"GONGKAI_DATA={data}: no folder of this path may have a ? in its name")
+        if set(_CUT_OFF_AT).intersection(str(data)):
+            named = " or ".join(_CUT_OFF_AT)
+            raise InvalidConfiguration(f"GONGKAI_DATA={data}: no folder of this path may have {named} in its name")
         return cls(
             project=project,
             data=data,

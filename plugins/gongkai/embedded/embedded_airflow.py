@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final, Self
 
 from gongkai.embedded.child_processes import ChildProcesses
-from gongkai.embedded.environment import airflow_home, embedded_environment, new_password
+from gongkai.embedded.environment import METADATA, airflow_home, embedded_environment, new_password
+from gongkai.embedded.metadata_file import set_aside_if_damaged
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
 
@@ -64,6 +65,8 @@ class EmbeddedAirflow:
         self.home = airflow_home(settings.project)
         self.password = new_password(settings.project)
         """What the pages ask for; another one at each start."""
+        self.damage: str | None = None
+        """What was found of metadata that could not be read, in one line."""
         self.children = ChildProcesses(self.home / "processes.json")
         self._port = port
         self._components = {**(_WITH_PAGES if pages else _WITHOUT_PAGES), **_SCHEDULER}
@@ -71,6 +74,7 @@ class EmbeddedAirflow:
     def __enter__(self) -> Self:
         ended_well = not self.children.was_killed()
         self.children.end_leftovers()
+        self.damage = set_aside_if_damaged(self.home / METADATA)
         os.environ.update(self.environment)
         warnings.simplefilter("ignore")  # of libraries; in the other processes PYTHONWARNINGS does it
         if not (self._is_migrated() and ended_well):
@@ -115,7 +119,8 @@ class EmbeddedAirflow:
 
     def _is_migrated(self) -> bool:
         stamp = self.home / "migrated"
-        return stamp.exists() and stamp.read_text("utf-8") == version("apache-airflow")
+        is_of_this_version = stamp.exists() and stamp.read_text("utf-8") == version("apache-airflow")
+        return is_of_this_version and (self.home / METADATA).exists()
 
     def _prepare_database(self) -> None:
         """Migrates the metadata once per Airflow version, makes the pool, and closes what a killed run left open."""

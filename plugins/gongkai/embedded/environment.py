@@ -9,6 +9,9 @@ from typing import Final
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
 
+METADATA: Final = "airflow.db"
+"""The file of Airflow's metadata, in its home."""
+
 ADMINISTRATOR: Final = "admin"
 """Who signs in to Airflow's pages."""
 
@@ -53,7 +56,7 @@ def embedded_environment(settings: Settings, *, port: int) -> dict[str, str]:
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{address}/execution/",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{ADMINISTRATOR}:admin",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(_passwords(settings.project)),
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home / 'airflow.db'}",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home / METADATA}",
         "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(home / "logs"),
         "AIRFLOW__API__HOST": "127.0.0.1",
         "AIRFLOW__API__PORT": str(port),
@@ -80,8 +83,8 @@ def _passwords(project: Path) -> Path:
 
 
 def _kept_secret(path: Path) -> str:
-    """The secret that the processes of this checkout share, made at first use."""
-    if not path.exists():
+    """The secret that the processes of this checkout share, made at first use; a kill may have left it empty."""
+    if not path.exists() or not path.read_text("utf-8"):
         _keep_private(path, secrets.token_urlsafe(32))
     return path.read_text("utf-8")
 

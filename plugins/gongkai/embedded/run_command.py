@@ -53,6 +53,7 @@ def run_once(settings: Settings, folder: Path | None) -> int:
             stages = run_chain(airflow, settings, parameters=parameters, on_stage=lambda s: _print_stage(console, s))
         report = _collect_report(settings, stages)
     failed = [stage for stage in stages if not stage.succeeded]
+    report.remarks += [airflow.damage] if airflow.damage else []
     report.remarks += [
         line
         for stage in failed
@@ -79,6 +80,8 @@ def serve(settings: Settings, port: int) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with one_run_at_a_time(settings.project), EmbeddedAirflow(settings, port=port, pages=True) as airflow:
+        if airflow.damage:
+            console.print(airflow.damage, highlight=False, markup=False)
         airflow.start_dag_processor()
         _start_sample_portal(airflow.children, settings, airflow.home)
         with console.status("starting Airflow …"):

@@ -166,7 +166,7 @@ def _cause(failed: list[dict[str, Any]], output: str, log: Path) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.strip() for line in text.splitlines() if re.search(r"\w", line)]
 
 
 def _log_text(log: Path) -> str:
