@@ -12,7 +12,9 @@ from gongkai.landing.contract import landing_tables
 from gongkai.landing.loads.load import load_file, write_parquet
 from gongkai.model.figure import FunctionClass
 from gongkai.model.money import YUAN_PER_UNIT
+from gongkai.warehouse import build
 from gongkai.warehouse.build import build_warehouse, is_current
+from gongkai.warehouse.dbt_run import WarehouseBuildFailed
 from gongkai.warehouse.dictionary import kept_dictionary
 from gongkai.warehouse.fingerprint import built_fingerprint
 from gongkai.warehouse.rounds import last_loads_of_rounds
@@ -104,6 +106,22 @@ def test_a_current_warehouse_is_not_built_again(built):
     again = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1")
     assert again.was_current
     assert again.fingerprint == summary.fingerprint
+
+
+@pytest.mark.parametrize("lands", [True, False])
+def test_a_build_that_fails_while_another_run_lands_is_tried_again(own_copy, land_reports, monkeypatch, lands):
+    settings, vault = own_copy
+
+    def fail(*_, **__):
+        if lands:
+            land_reports(settings, vault, load_id="L2", reader_version="r2")
+        raise WarehouseBuildFailed("every_reading_is_of_a_sealed_document: Got 5 results")
+
+    monkeypatch.setattr(build, "_build_in", fail)
+    said = "another run landed records meanwhile" if lands else "Got 5 results"
+    with pytest.raises(WarehouseBuildFailed, match=said) as failure:
+        build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1", even_if_current=True)
+    assert failure.value.may_pass is lands
 
 
 def test_what_makes_a_warehouse_outdated(built):

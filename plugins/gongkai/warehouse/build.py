@@ -85,6 +85,13 @@ def build_warehouse(
                 documents_a_round=documents_a_round,
                 lock=lock,
             )
+        except WarehouseBuildFailed as failure:
+            if inputs_fingerprint(settings, documents, reader_version=reader_version) != fingerprint:
+                message = "another run landed records meanwhile; build again, the last good warehouse stays"
+                raised = WarehouseBuildFailed(message)
+                raised.may_pass = True
+                raise raised from failure
+            raise
         except duckdb.Error as error:  # a full disk, as a rule
             raise WarehouseBuildFailed(f"{' '.join(str(error).split())}; the last good warehouse stays") from error
         finally:
