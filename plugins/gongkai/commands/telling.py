@@ -43,8 +43,9 @@ class ScrubbedStream(TextIOBase):
         return len(text)
 
     def flush(self) -> None:
-        """Hands on what was written."""
-        self._stream.flush()
+        """Hands on what was written; of a stream that was closed before, as this one is done with, nothing is left."""
+        if not self._stream.closed:
+            self._stream.flush()
 
     def isatty(self) -> bool:
         """Whether a person looks on."""

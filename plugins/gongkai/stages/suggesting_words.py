@@ -5,6 +5,7 @@ import pickle
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -37,7 +38,9 @@ def suggest_words(settings: Settings, paths: Sequence[Path], *, least: int) -> S
     sources = _of_paths(paths) if paths else _of_landing(settings)
     with TemporaryDirectory() as folder:
         documents = list(_stored(sources, Path(folder)))
-        with ProcessPoolExecutor(min(_MOST_PROCESSES, os.cpu_count() or 1)) as workers:
+        # Not forked: what read the landing has threads, whose locks a forked process would wait for.
+        spawned = get_context("spawn")
+        with ProcessPoolExecutor(min(_MOST_PROCESSES, os.cpu_count() or 1), mp_context=spawned) as workers:
             found = suggested(documents, workers.map, least=least)
     file = suggestions_file(settings)
     file.parent.mkdir(parents=True, exist_ok=True)
