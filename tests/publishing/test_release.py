@@ -177,6 +177,12 @@ def test_a_clock_that_was_set_back_makes_no_release_older_than_the_one_that_it_f
     assert not publish(small, now=NOW - timedelta(days=400)).is_new
 
 
+def test_a_folder_that_only_looks_like_a_release_names_none_that_follows(small):
+    for name in ("9backup", "20261129"):
+        (small.releases / name).mkdir(parents=True)
+    assert publish(small, now=NOW).version == "2026.11.22-1"
+
+
 def test_a_critical_expectation_stops_publishing_and_the_last_good_release_stays(small, change):
     good = publish(small, now=NOW)
     change(small, "update marts.fct_figure set amount_yuan = null")

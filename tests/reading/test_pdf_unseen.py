@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from gongkai.reading.layout.tint import Tint
-from gongkai.reading.pdf.layers import has_layers
+from gongkai.reading.pdf.layers import may_have_layers_off
 from gongkai.reading.pdf.reader import read_pdf
 from tests.reading.test_pdf import SIMPLE, grid, paragraphs, pdf, tables, text, texts
 
@@ -121,12 +121,25 @@ def packed(catalog: str) -> bytes:
     return out + f"startxref\n{start}\n%%EOF".encode()
 
 
-def test_layers_are_found_where_the_catalog_is_packed_and_damage_is_nothing():
-    data = packed("<< /Type /Catalog /OCProperties << /OCGs [] >> >>")
+@pytest.mark.parametrize(
+    ("opened", "found"),
+    [("/OFF [1 0 R]", True), ("/BaseState /OFF", True), ("/AS [<< /Event /View >>]", True), ("/ON [1 0 R]", False)],
+)
+def test_layers_that_may_be_off_are_found_where_the_catalog_is_packed_too(opened, found):
+    data = packed(f"<< /Type /Catalog /OCProperties << /OCGs [1 0 R] /D << {opened} >> >> >>")
     assert b"OCProperties" not in data
-    assert has_layers(data)
-    assert not has_layers(packed("<< /Type /Catalog >>"))
-    assert not has_layers(data[:-20])
+    assert may_have_layers_off(data) is found
+    assert not may_have_layers_off(packed("<< /Type /Catalog >>"))
+    assert not may_have_layers_off(data[:-20])
+
+
+def test_points_too_small_to_be_painted_and_text_printed_twice_are_read_beside_a_layer_that_is_off():
+    digits = "".join(f"BT /F1 4 Tf {205 + 3 * n} 705 Td ({mark}) Tj ET\n" for n, mark in enumerate("6.25"))
+    twice = text(105, 705, "Gifts")
+    page = LINES + CELLS.replace(twice, "") + f"/OC /L2 BDC\n{twice}{twice}{digits}EMC\n/OC /L1 BDC\n{OFF}EMC\n"
+    document = read_pdf(layered(page, off="5 0 R"))
+    assert texts(tables(document)[1]) == [["Item", "Amount"], ["Gifts", "6.25"]]
+    assert problems(document) == [("text_not_visible", 2)]
 
 
 def test_text_outside_the_crop_is_not_read_and_unseen_text_is_named_once_a_document():

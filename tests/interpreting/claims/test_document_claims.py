@@ -211,6 +211,8 @@ def test_a_page_of_digits_is_looked_through_once():
         "注：已剔除涉密项目",
         "依照国家保密规定，公安款下的部分项级科目未予列示，故各款之和小于合计。",
         "因涉及国家秘密，有关支出不予对外公开。",
+        "本表不含涉密支出。",
+        "因保密需要，部分科目数据未在表中反映。",
     ],
 )
 def test_a_report_says_that_secret_items_are_left_out(grid, told) -> None:
@@ -225,6 +227,11 @@ def test_a_report_says_that_secret_items_are_left_out(grid, told) -> None:
         "保密经费支出12万元，已按项目公开。",
         "涉密设备更新项目30万元。",
         "涉密人员培训按期完成；其他项目未公开招标。",
+        "本部门无涉密事项，不存在不予公开的项目支出。",
+        "按保密要求，本年度未公开招标的项目支出2万元。",
+        "负责涉密经费的管理，督促未公开项目的单位整改。",
+        "国家秘密载体印制项目资金未列入年初预算。",
+        "除涉密项目外，所有项目支出绩效目标均已公开。",
     ],
 )
 def test_secret_staff_and_costs_of_keeping_secrets_are_no_items_left_out(grid, told) -> None:

@@ -12,12 +12,23 @@ from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence, Where
 
-_SECRET: Final = re.compile(r"涉密|国家秘密|保密(?:法|规定|要求|审查|工作要求)")
-_LEFT_OUT: Final = re.compile(
-    r"剔除|不予(?:以|对外)*公[开布]|(?:不|未|没有)(?:作|进行|对外)?公[开布]|未(?:予)?列[入示]"
+_ITEM: Final = r"(?:事项|科目|项目|支出|经费|部分|内容|信息|数据)"
+_LEFT_OUT: Final = (
+    r"(?:剔除|删减|不予(?:以|对外)*公[开布]|(?:不再?|未|没有)(?:作|进行|对外)*公[开布](?!招标|采购|竞争|到位)"
+    r"|[不未]在(?:本?表[中内]?)?(?:列示|反映)|未(?:予)?列示)"
 )
-_ITEM: Final = re.compile(r"(?:事项|科目|项目|支出|经费|部分|资金)")
-_OF_STAFF: Final = re.compile(r"编制|机构设置|人员情况|职责")
+_CONFIDENTIAL: Final = r"(?:涉密|涉及国家秘密|属(?:于)?国家秘密)"
+_REASON: Final = r"(?:依[照据]|根据|按照?|因|由于|经).{0,20}(?:保密|国家秘密|涉密)"
+_SAID: Final = re.compile(
+    rf"{_CONFIDENTIAL}的?{_ITEM}[^,，]{{0,25}}?{_LEFT_OUT}"
+    rf"|(?:剔除|不含|不包[括含]|扣除)(?:了|有关)?{_CONFIDENTIAL}的?{_ITEM}"
+    rf"|{_REASON}.{{0,40}}?{_ITEM}.{{0,25}}?{_LEFT_OUT}"
+    rf"|{_ITEM}.{{0,15}}?{_CONFIDENTIAL}.{{0,45}}?{_LEFT_OUT}"
+)
+_NOT_SAID: Final = re.compile(
+    r"(?:无|没有|不存在|不涉及|非).{0,4}(?:涉密|秘密)|不存在|除.{0,30}(?:涉密|秘密|保密).{0,15}外|公开率|除外|制度"
+    r"|(?:编制|机构设置|人员情况|职责)[^,，]{0,8}(?:涉密|涉及|属)"
+)
 _END: Final = re.compile(r"[。;；]")
 
 
@@ -42,10 +53,5 @@ def withheld_in(text: str) -> str | None:
     '注：涉密的项目已按规定剔除'
     >>> withheld_in("具体编制和机构设置涉及国家秘密，不予公开。")
     """
-    if not _SECRET.search(text):
-        return None
-    for sentence in _END.split(text):
-        items = _SECRET.search(sentence) and _LEFT_OUT.search(sentence) and _ITEM.search(sentence)
-        if items and not _OF_STAFF.search(sentence):
-            return sentence
-    return None
+    sentences = _END.split(text) if "密" in text else ()
+    return next((each for each in sentences if _SAID.search(each) and not _NOT_SAID.search(each)), None)

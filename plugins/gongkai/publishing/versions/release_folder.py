@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,6 +19,7 @@ _ASIDE: Final = "damaged-current"
 _TOLD: Final = {"version", "created_at", "inputs_fingerprint", "content_hash", "sha256", "rows"}
 """What every manifest says; one that does not is damaged."""
 
+_VERSION: Final = re.compile(r"\d{4}\.\d{2}\.\d{2}-\d+")
 CURRENT: Final = "current"
 """The name that always leads to the release that readers use."""
 
@@ -56,7 +58,7 @@ def folders(releases: Path) -> list[Path]:
 
 def is_version(folder: Path) -> bool:
     """Whether this is the folder of a release, by its name."""
-    return folder.name[:1].isdigit() and folder.is_dir()
+    return bool(_VERSION.fullmatch(folder.name)) and folder.is_dir()
 
 
 def next_version(releases: Path, now: datetime, *, taken: list[str]) -> str:

@@ -1,30 +1,37 @@
 """Text on layers of a PDF that are switched off: it stands in the file, and who opens that does not see it."""
 
+import ctypes
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pypdfium2.raw as pdfium
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import dict_value
+from pdfminer.psparser import literal_name
 
 DEPTH_LIMIT = 12
 """Forms in one another that are looked into."""
-_SCALE, _MOST_PIXELS = 2.0, 4_000_000
+_SCALE, _MOST_PIXELS, _LEAST_PIXELS = 2.0, 4_000_000, 2.0
+_Bounds: TypeAlias = tuple[float, float, float, float]
 _WHITE = 0xFFFFFF
 
 
-def has_layers(data: bytes) -> bool:
-    """Whether the file has optional content (ISO 32000-1, 8.11), whether that is on or off."""
+def may_have_layers_off(data: bytes) -> bool:
+    """Whether the file has optional content that may be off when it is opened (ISO 32000-1, 8.11.4.3)."""
     is_named = b"/OCProperties" in data
-    if is_named or b"/ObjStm" not in data:  # where its objects are packed, so may be the one that names it
-        return is_named
-    try:
-        return "OCProperties" in PDFDocument(PDFParser(BytesIO(data)), fallback=False).catalog
-    except Exception:  # noqa: BLE001 - a damaged file makes it raise anything, and pdfium may read it all the same
+    if not is_named and b"/ObjStm" not in data:  # where its objects are packed, so may be the one that names it
         return False
+    try:
+        catalog = PDFDocument(PDFParser(BytesIO(data)), fallback=False).catalog
+        opened = dict_value(dict_value(catalog.get("OCProperties", {})).get("D", {}))
+    except Exception:  # noqa: BLE001 - a damaged file makes it raise anything, and pdfium may read it all the same
+        return is_named
+    return any(opened.get(key) for key in ("OFF", "AS")) or literal_name(opened.get("BaseState")) == "OFF"
 
 
 def texts_switched_off(document: Any, index: int) -> frozenset[int]:  # noqa: ANN401 - pypdfium2 is untyped
@@ -32,19 +39,39 @@ def texts_switched_off(document: Any, index: int) -> frozenset[int]:  # noqa: AN
 
     pdfium does not tell which layers are off, nor on which a form stands, but it leaves them out of a picture. So the
     texts are painted without all else, each in a colour of its own, and those whose colour is nowhere are not shown.
+    Marks of less than two pixels may paint none and are not judged, nor is what is printed once more at its place.
     """
     page = document[index]
     try:
-        on_layers: set[int] = set()
+        at_place: dict[_Bounds, set[int]] = defaultdict(set)
+        on_layers: dict[int, _Bounds] = {}
+        scale = _scale(page)
         texts = _texts(pdfium.FPDFPage_CountObjects(page.raw), partial(pdfium.FPDFPage_GetObject, page.raw), 0)
         for place, (text, may_be_off) in zip(range(_WHITE), texts, strict=False):
             pdfium.FPDFPageObj_SetFillColor(text, place >> 16, place >> 8 & 0xFF, place & 0xFF, 0xFF)
             pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_FILL)
-            if may_be_off:
-                on_layers.add(place)
-        return frozenset(on_layers - _colours(page)) if on_layers else frozenset()
+            bounds = _bounds(text)
+            at_place[bounds].add(place)
+            if may_be_off and min(bounds[2] - bounds[0], bounds[3] - bounds[1]) * scale >= _LEAST_PIXELS:
+                on_layers[place] = bounds
+        painted = _colours(page, scale) if on_layers else set()
+        return frozenset(place for place, bounds in on_layers.items() if at_place[bounds].isdisjoint(painted))
     finally:
         page.close()
+
+
+def _bounds(text: Any) -> _Bounds:  # noqa: ANN401
+    """Left, bottom, right and top of a text in points, to a tenth."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(text, *map(ctypes.byref, edges))
+    left, bottom, right, top = (round(edge.value, 1) for edge in edges)
+    return left, bottom, right, top
+
+
+def _scale(page: Any) -> float:  # noqa: ANN401
+    width, height = page.get_size()
+    most: float = (_MOST_PIXELS / (width * height)) ** 0.5
+    return min(_SCALE, most)
 
 
 def _texts(count: int, item: Callable[[int], Any], depth: int) -> Iterator[tuple[Any, bool]]:
@@ -61,10 +88,8 @@ def _texts(count: int, item: Callable[[int], Any], depth: int) -> Iterator[tuple
                 pdfium.FPDFPageObj_SetIsActive(drawn, False)  # noqa: FBT003 - pdfium's own signature
 
 
-def _colours(page: Any) -> set[int]:  # noqa: ANN401
+def _colours(page: Any, scale: float) -> set[int]:  # noqa: ANN401
     """The colours of a page, as it is painted without soft edges."""
-    width, height = page.get_size()
-    scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
     pixels = page.render(scale=scale, no_smoothtext=True, may_draw_forms=False, maybe_alpha=False).to_numpy()
     blue, green, red = (pixels[:, :, band].astype(np.uint32) for band in range(3))  # as pdfium keeps them
     return set(np.unique(red << 16 | green << 8 | blue).tolist())

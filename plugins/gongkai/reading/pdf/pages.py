@@ -15,7 +15,7 @@ from gongkai.reading.layout.drawn_page import UPRIGHT, PageContents
 from gongkai.reading.layout.without_text import PICTURE_WITHOUT_TEXT, text_problem
 from gongkai.reading.layout.wordless_pictures import wordless_pictures
 from gongkai.reading.pages.page_layout import PageLayout, page_layout
-from gongkai.reading.pdf.layers import has_layers, texts_switched_off
+from gongkai.reading.pdf.layers import may_have_layers_off, texts_switched_off
 from gongkai.reading.pdf.pdfium import pdfium_contents
 from gongkai.reading.pdf.picture import pictures_of_print
 from gongkai.reading.pdf.plumber import plumber_contents, plumber_document
@@ -39,7 +39,7 @@ class PdfPages:
         self._data = data
         self._document = document
         self._engine = engine
-        self._has_layers = has_layers(data)
+        self._may_have_layers_off = may_have_layers_off(data)
         self._slow: Any = None
         self._slow_seconds = 0.0
 
@@ -91,7 +91,7 @@ class PdfPages:
 
     def _fast(self, index: int) -> PageContents:
         form = self._document.formenv
-        switched_off = texts_switched_off(self._document, index) if self._has_layers else frozenset()
+        switched_off = texts_switched_off(self._document, index) if self._may_have_layers_off else frozenset()
         return pdfium_contents(self._document.raw, index, None if form is None else form.raw, switched_off)
 
     def _plumber(self, index: int) -> PageContents:

@@ -419,8 +419,16 @@ def test_cars_that_are_kept_are_told_beside_those_bought(written):
     assert read.at("2").item != read.at("38").item
 
 
+def test_cars_that_were_kept_before_the_year_are_not_those_of_the_year(written):
+    for before in ("上年末保有量36辆", "年初保有量36辆"):
+        read = written(f"2025年购置公务用车2辆；{before}，年末保有量38辆。", kinds=(DocType.FINAL_ACCOUNTS,))
+        assert read.is_unmapped("36")
+        assert (read.at("38").measure, read.at("38").year) == ("vehicle.count", 2025)
+
+
 def test_the_year_in_which_the_department_began_is_not_that_of_its_posts(written):
     for began in ("本站于2009年11月16日挂牌，", "本站2009年成立，"):
         read = written(began + "为全供事业单位，现有人员编制75人。", year=2025)
         assert (read.at("75").measure, read.at("75").year) == ("staff.authorised", 2025)
     assert written("截至2024年12月31日，现有人员编制75人。").at("75").year == 2024
+    assert written("2024年设立专户，财政拨款支出50万元。", year=2025).is_unmapped("50")

@@ -26,6 +26,18 @@ def test_two_digits_below_a_class_are_its_section(grid):
     assert {point.scope for point in at.values()} == {"青禾市水文服务中心"}
 
 
+def test_two_digits_below_a_section_are_its_items(grid):
+    rows = [["科目编码", "科目名称", "支出"], ["21303", "水利", "9.1"], ["05", "水利工程建设", "9.2"]]
+    rows += [["06", "水利工程运行与维护", "9.3"], ["21305", "某款支出", "9.4"]]
+    at = points(grid("支出预算表", rows))
+    assert [at[value].function.code for value in ("9.1", "9.2", "9.3", "9.4")] == [
+        "21303",
+        "2130305",
+        "2130306",
+        "21305",
+    ]
+
+
 def test_two_digits_for_sections_and_items_alike_are_no_code_where_they_may_be_either(grid):
     rows = [["科目编码", "科目名称", "支出"], ["213", "农林水支出", "9.1"], ["03", "水利", "9.2"]]
     rows += [["01", "某项水利支出", "9.3"], ["301", "工资福利支出", "9.4"], ["01", "基本工资", "9.5"]]

@@ -81,7 +81,7 @@ class Hearing(Telling):
     def remember_time(self, phrase: Phrase) -> None:
         """Remember the year and the stage that a phrase says: figures that say none go on with them."""
         fiscal = self.setting.fiscal_year
-        if _BEGAN.search(phrase.rest):
+        if _BEGAN.search(phrase.rest) and fiscal is not None and phrase.years and phrase.years[-1] < fiscal - 1:
             return  # 本馆于2009年11月16日开馆，现有…
         if phrase.years:
             self.now.year = phrase.years[-1]

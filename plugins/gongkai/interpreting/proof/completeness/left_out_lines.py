@@ -10,13 +10,15 @@ from gongkai.interpreting.proof.sums import Sum
 
 _LISTED: Final = frozenset({"function", "project"})
 """What lines are left out of: 科目 and 项目."""
+_SECRET_CLASSES: Final = ("203", "204")
+"""国防 and 公共安全: their lines are left out without a word."""
 
 
 def lacking_left_out_lines(points: Points, sums: Sequence[Sum], *, withholds_items: bool) -> Iterator[int]:
     """The places of sums whose parts are too little because lines are not printed.
 
     So it is where the report says that it ``withholds_items``, and where two tables lack the same amount below the same
-    class: a slip of the pen does not recur, and what programs print from one list lacks the same line everywhere.
+    class of defence or public security: what programs print from one list lacks the same line everywhere.
     """
     short = [
         place
@@ -27,7 +29,9 @@ def lacking_left_out_lines(points: Points, sums: Sequence[Sum], *, withholds_ite
     for place in short:
         tables[_lack(points, sums[place])].add(points.figures[sums[place].whole].evidence.block)
     for place in short:
-        if withholds_items or len(tables[_lack(points, sums[place])]) > 1:
+        function = points.figures[sums[place].whole].at.function
+        is_secret = function is not None and str(function.code).startswith(_SECRET_CLASSES)
+        if withholds_items or (is_secret and len(tables[_lack(points, sums[place])]) > 1):
             yield place
 
 

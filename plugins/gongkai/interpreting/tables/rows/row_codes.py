@@ -91,7 +91,7 @@ class RowCodes:
         return found
 
     def _below_class(self, column: Column, text: str) -> str:
-        """The code of a cell: two digits below a class (208, 05, 2080505, 99) are its 款.
+        """The code of a cell: two digits below a class (208, 05, 2080505, 99) are its 款, below a 款 its 项.
 
         Empty for two digits below other two of a function: a table that prints 款 and 项 alike says not which they are.
         """
@@ -99,11 +99,12 @@ class RowCodes:
         is_section = bool(above) and column.role != "unit_code" and len(text) == _LENGTH_OF_SECTION
         if not is_section:
             is_class = len(text) in _LENGTHS_OF_CLASSES and kind_of_digits(text) is not CodeKind.UNIT
-            above = text[:3] if is_class else ""
+            above = (text if len(text) == _LENGTHS_OF_CLASSES[1] else text[:3]) if is_class else ""
         self._read[column.index] = above, text
         if not is_section:
             return text
-        return "" if len(last) == _LENGTH_OF_SECTION and is_function_code(above) else above + text
+        is_either = len(last) == _LENGTH_OF_SECTION and len(above) == _LENGTHS_OF_CLASSES[0] and is_function_code(above)
+        return "" if is_either else above + text
 
     def _joined(self, first: int, printed: dict[str, str]) -> str:
         whole = max(printed.values(), key=len)
