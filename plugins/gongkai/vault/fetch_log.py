@@ -30,6 +30,7 @@ from gongkai.vault.fetch_table import (
     written_row,
 )
 from gongkai.vault.ledger_files import LedgerFiles, holds
+from gongkai.vault.locked_file import locked_file, remove_unnamed_files
 
 _ATTEMPTS: Final = 10
 _CHECKED_PARQUET: Final = ds.ParquetFileFormat(
@@ -70,17 +71,14 @@ class FetchLog:
         """The journal of a new run, compacted when the block ends well; after an exception the next run does it."""
         self._journals.mkdir(parents=True, exist_ok=True)
         path = self._journals / f"{run_id}.jsonl"
-        unlocked = self._journals / f".{run_id}.new"
-        with unlocked.open("xb") as file:
-            # It gets its name when it is locked, so that no other run can take it for one that was left.
-            fcntl.flock(file, fcntl.LOCK_EX)
-            unlocked.rename(path)
+        with locked_file(path) as file:
             sync_folder(self._journals)
             yield Journal(file)
             self._compact(path)
 
     def recover(self, today: date) -> None:
         """Compacts the journals that killed runs left (not those of runs that still go on), and merges what is due."""
+        remove_unnamed_files(self._journals)
         for path in sorted(self._journals.glob("*.jsonl")):
             try:
                 with path.open("rb") as file:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from gongkai.model.wire import WireExchange, WirePlace
 from gongkai.vault.content_store import sync_folder
+from gongkai.vault.locked_file import locked_file, remove_unnamed_files
 from gongkai.vault.warc_record import WarcWriter
 
 _SUFFIX: Final = ".warc.gz"
@@ -48,10 +49,7 @@ class WireRecord:
     def _opened(self, host: str) -> tuple[str, BinaryIO, WarcWriter]:
         name = f"{self._run_id}-{re.sub(r'[^a-z0-9.-]', '_', host)}{_SUFFIX}"
         self._open_folder.mkdir(parents=True, exist_ok=True)
-        unlocked = self._open_folder / f".{name}.new"
-        file = self._files.enter_context(unlocked.open("xb"))
-        fcntl.flock(file, fcntl.LOCK_EX)
-        unlocked.rename(self._open_folder / name)
+        file = self._files.enter_context(locked_file(self._open_folder / name))
         writer = WarcWriter(file)
         about = {"software": "Gongkai", "format": "WARC File Format 1.1", "robots": "obey", "isPartOf": self._run_id}
         writer.write_information(name, about)
@@ -80,6 +78,7 @@ class WireArchive:
 
     def recover(self) -> None:
         """Closes the files that killed runs left; those of runs that still go on are left alone."""
+        remove_unnamed_files(self._open_folder)
         for path in sorted(self._open_folder.glob(f"*{_SUFFIX}")):
             try:
                 with path.open("r+b") as file:
