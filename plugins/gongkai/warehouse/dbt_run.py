@@ -20,6 +20,7 @@ from gongkai.warehouse.reviewed_readings import checked_readings
 from gongkai.warehouse.selection import build_options, round_options
 
 EMBEDDED: Final = "embedded"
+_UNDERSTOOD: Final = "partial_parse.msgpack"
 """The target that needs no server: a DuckDB file."""
 
 _FAILED = frozenset({"error", "fail", "runtime error"})
@@ -71,6 +72,8 @@ def dbt_build(
     """
     checked_readings(settings.dbt_project)
     environment = {**_environment(settings, reader_version, engine), **environment}
+    if full:  # of other definitions dbt may keep what it understood, and miss what a macro has come to refer to
+        (dbt_target(settings, engine) / _UNDERSTOOD).unlink(missing_ok=True)
     run = partial(_run_dbt, settings, engine, held)
     for number, last_load in enumerate(rounds):
         options = round_options(number, full=full, views_stand=views_stand)
