@@ -134,7 +134,7 @@ def test_layers_that_may_be_off_are_found_where_the_catalog_is_packed_too(opened
 
 
 def test_points_too_small_to_be_painted_and_text_printed_twice_are_read_beside_a_layer_that_is_off():
-    digits = "".join(f"BT /F1 4 Tf {205 + 3 * n} 705 Td ({mark}) Tj ET\n" for n, mark in enumerate("6.25"))
+    digits = "".join(f"BT /F1 2 Tf {205 + 1.2 * n} 705 Td ({mark}) Tj ET\n" for n, mark in enumerate("6.25"))
     twice = text(105, 705, "Gifts")
     page = LINES + CELLS.replace(twice, "") + f"/OC /L2 BDC\n{twice}{twice}{digits}EMC\n/OC /L1 BDC\n{OFF}EMC\n"
     document = read_pdf(layered(page, off="5 0 R"))

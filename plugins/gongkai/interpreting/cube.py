@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.interpreting.claims.withheld import withheld_claims
 from gongkai.interpreting.confidence.probable import with_right_probability
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.nameless_projects import project_names, with_project_names
@@ -45,11 +44,14 @@ def cube_of(
     left: Iterable[Unmapped] = (),
     claimed: Collection[Place] = (),
     tables_of_document: Sequence[TableInForms] | None = None,
+    *,
+    withholds_items: bool = False,
 ) -> Cube:
     """Every number of the accounts in ``document`` with its coordinates, or unmapped with the reason.
 
     ``left`` are numbers of tables that the readers of indicators and scores have left over, ``claimed`` the cells
     that are theirs: no figure stands there. ``tables_of_document``: its tables, where they are taken apart already.
+    ``withholds_items``: it says that it leaves out secret ones.
     """
     tables, text = table_figures(document, context, tables_of_document), narrative_figures(document, context)
     own = [figure for figure in tables.figures if _cell(figure.evidence) not in claimed]
@@ -73,7 +75,7 @@ def cube_of(
     in_tables, nameless = with_project_names(own, of_block)
     figures = (*in_tables, *(figure for figure in sentences if is_beside(figure.evidence)))
     unmapped = (*unread, *nameless, *others, *in_text)
-    printed = Printed(tables.continued, unread_cells(unmapped), withholds_items=any(withheld_claims(document)))
+    printed = Printed(tables.continued, unread_cells(unmapped), withholds_items=withholds_items)
     found = document_sums(figures, printed)
     told = with_right_probability(document, proved(figures, found))
     return Cube(told, unmapped, found.sums, of_block, tables.continued)

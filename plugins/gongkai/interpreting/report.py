@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gongkai.interpreting.claims import claims_of
+from gongkai.interpreting.claims.withheld import withheld_claims
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.cube import Cube, cube_of
 from gongkai.interpreting.identity.identity import identify
@@ -75,12 +76,15 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     tables = _done("performance", lambda: table_performance(document, context, taken_apart), problems)
     tables = tables or TablePerformance()
     narrative = _done("narrative", lambda: narrative_performance(document), problems) or NarrativePerformance()
-    rest = tables.unmapped, tables.claimed
-    cube = _done("figures", lambda: cube_of(document, context, *rest, taken_apart), problems) or Cube()
+    rest = tables.unmapped, tables.claimed, taken_apart
+    withheld = _done("claims", lambda: tuple(withheld_claims(document)), problems) or ()
+    cube = (
+        _done("figures", lambda: cube_of(document, context, *rest, withholds_items=bool(withheld)), problems) or Cube()
+    )
     indicators = _without_repeats(
         (*of_named_project(tables.indicators, cube.projects), *narrative.indicators),
     )
-    claims = _done("claims", lambda: claims_of(document, context, indicators), problems) or ()
+    claims = _done("claims", lambda: claims_of(document, context, indicators, withheld), problems) or ()
     scored = dataclasses.replace(
         facts,
         score=tables.score if tables.score is not None else narrative.score,

@@ -11,7 +11,6 @@ from gongkai.interpreting.claims.member_units import member_unit_claims
 from gongkai.interpreting.claims.placeholders import placeholder_claims
 from gongkai.interpreting.claims.shares import ShareReader
 from gongkai.interpreting.claims.two_years import two_year_claims
-from gongkai.interpreting.claims.withheld import withheld_claims
 from gongkai.interpreting.claims.years import year_claims
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
@@ -21,8 +20,13 @@ from gongkai.model.document import Document
 from gongkai.model.record import Indicator
 
 
-def claims_of(document: Document, context: ReportContext, indicators: Iterable[Indicator]) -> tuple[Claim, ...]:
-    """The claims in reading order by kind; ``indicators`` are all that tables and narrative gave."""
+def claims_of(
+    document: Document, context: ReportContext, indicators: Iterable[Indicator], withheld: Iterable[Claim] = ()
+) -> tuple[Claim, ...]:
+    """The claims in reading order by kind; ``indicators`` are all that tables and narrative gave.
+
+    ``withheld``: that items are left out as secret, which was read before the figures were proved.
+    """
     passages = [p for p in (*passages_of(document), *passages_in_cells(document)) if not p.is_glossary]
     shares = ShareReader()
     return (
@@ -37,5 +41,5 @@ def claims_of(document: Document, context: ReportContext, indicators: Iterable[I
         *listed_table_claims(document),
         *blank_table_claims(document),
         *member_unit_claims(document, context),
-        *withheld_claims(document),
+        *withheld,
     )

@@ -12,6 +12,7 @@ from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence, Where
 
+# What is left out; that it is; what is secret; why.
 _ITEM: Final = r"(?:事项|科目|项目|支出|经费|部分|内容|信息|数据)"
 _LEFT_OUT: Final = (
     r"(?:剔除|删减|不予(?:以|对外)*公[开布]|(?:不再?|未|没有)(?:作|进行|对外)*公[开布](?!招标|采购|竞争|到位)"
@@ -25,6 +26,7 @@ _SAID: Final = re.compile(
     rf"|{_REASON}.{{0,40}}?{_ITEM}.{{0,25}}?{_LEFT_OUT}"
     rf"|{_ITEM}.{{0,15}}?{_CONFIDENTIAL}.{{0,45}}?{_LEFT_OUT}"
 )
+# That nothing is secret; all but what is secret; rules on secrets; what is secret of the staff.
 _NOT_SAID: Final = re.compile(
     r"(?:无|没有|不存在|不涉及|非).{0,4}(?:涉密|秘密)|不存在|除.{0,30}(?:涉密|秘密|保密).{0,15}外|公开率|除外|制度"
     r"|(?:编制|机构设置|人员情况|职责)[^,，]{0,8}(?:涉密|涉及|属)"

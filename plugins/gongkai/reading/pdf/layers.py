@@ -16,7 +16,10 @@ from pdfminer.psparser import literal_name
 
 DEPTH_LIMIT = 12
 """Forms in one another that are looked into."""
-_SCALE, _MOST_PIXELS, _LEAST_PIXELS = 2.0, 4_000_000, 2.0
+_SCALE, _MOST_PIXELS = 2.0, 4_000_000
+"""Pixels a point, and of a page."""
+_LEAST_PIXELS = 2.0
+"""The width and height from which a text is sure to paint one."""
 _Bounds: TypeAlias = tuple[float, float, float, float]
 _WHITE = 0xFFFFFF
 

@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 
 from gongkai.reading.sheet.visible import Place, Unseen
 
+MOST_COLUMNS = 16_384
+"""Columns of a sheet of Excel."""
+WHITE_COLOURS = frozenset({1, 9, 65})
+"""The numbers of white where no palette says otherwise; 65 is the window's background."""
+
 Formats = dict[Place, str]  # the codes of number formats, as far as they are not General
 
 

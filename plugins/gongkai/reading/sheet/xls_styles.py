@@ -10,20 +10,18 @@ import olefile
 
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.sheet.number_format import BUILT_IN, GENERAL
-from gongkai.reading.sheet.styles import SheetStyles
+from gongkai.reading.sheet.styles import MOST_COLUMNS, WHITE_COLOURS, SheetStyles
 from gongkai.reading.sheet.visible import Place, Unseen
 
 _BOUND_SHEET, _FORMAT, _FONT, _PALETTE, _XF, _FILE_PASS = 0x85, 0x041E, 0x31, 0x92, 0xE0, 0x2F
 _BOF, _EOF = 0x0809, 0x0A
 _ROW, _LENGTH_OF_ROW, _ROW_IS_HIDDEN = 0x0208, 16, 0x20
 _COLUMNS, _LENGTH_OF_COLUMNS, _COLUMN_IS_HIDDEN = 0x7D, 10, 0x01
-_MOST_COLUMNS = 16_384
 _WINDOW, _SHOWS_ZEROS = 0x023E, 0x10
 _MAY_COLOUR = frozenset({0x01B0, 0x0879, 0x0872})  # conditions, and tables, whose styles have colours
 _NUMBER, _RK, _MULTIPLE_RK, _FORMULA, _SHARED_TEXT, _TEXT = 0x0203, 0x027E, 0xBD, 0x06, 0xFD, 0x0204
 _LENGTHS = {_NUMBER: 14, _RK: 10, _FORMULA: 20, _SHARED_TEXT: 10, _TEXT: 8}
 _MISSING_FONT = 4  # fonts are numbered 0 to 3 and on from 5
-_WHITES = frozenset({1, 9, 65})  # where no palette says otherwise; 65 is the window's background
 _FIRST_OWN, _WHITE = 8, 0xFFFFFF
 _LENGTH_OF_XF = 20
 
@@ -53,7 +51,7 @@ class _Book:
 
     def _colour(self, number: int) -> int:
         """Red, green and blue where they are known, else a number that no other colour has."""
-        return self.palette.get(number, _WHITE if number in _WHITES else -1 - number)
+        return self.palette.get(number, _WHITE if number in WHITE_COLOURS else -1 - number)
 
 
 def xls_styles(data: bytes) -> SheetStyles:
@@ -115,7 +113,7 @@ def _add_view(found: SheetStyles, sheet: str, stream: bytes, start: int, pale: s
         elif kind == _COLUMNS and len(body) >= _LENGTH_OF_COLUMNS:
             first, last, width, _, options = struct.unpack_from("<5H", body)
             if options & _COLUMN_IS_HIDDEN or not width:
-                columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
+                columns.update(range(first, min(last, MOST_COLUMNS) + 1))
         elif kind == _WINDOW and body and not body[0] & _SHOWS_ZEROS:
             found.without_zeros.add(sheet)
     found.unseen[sheet] = Unseen(rows, columns, frozenset() if may_be_coloured else pale)

@@ -8,16 +8,15 @@ from lxml import etree
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.package import Package
 from gongkai.reading.sheet.number_format import BUILT_IN, GENERAL
-from gongkai.reading.sheet.styles import SheetStyles
+from gongkai.reading.sheet.styles import MOST_COLUMNS, WHITE_COLOURS, SheetStyles
 from gongkai.reading.sheet.visible import Place, Unseen
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MOST_COLUMNS = 16_384
 _TRUE, _FALSE = frozenset({"1", "true"}), frozenset({"0", "false"})
 _MOST_DIGITS = 10
 _MOST_PLACES = 20_000_000
-_WHITES = frozenset({"1", "9", "65"})  # by number; 65 is the window's background
+_WHITES = frozenset(map(str, WHITE_COLOURS))
 _WHITE = "FFFFFF"
 
 
@@ -64,7 +63,7 @@ def _unseen_of_sheet(sheet: etree._Element, pale: set[Place]) -> Unseen:
         frozenset(
             place
             for column in columns
-            for place in range(_number(column.get("min")) - 1, min(_number(column.get("max")), _MOST_COLUMNS))
+            for place in range(_number(column.get("min")) - 1, min(_number(column.get("max")), MOST_COLUMNS))
         ),
         frozenset() if may_be_coloured else frozenset(pale),
     )

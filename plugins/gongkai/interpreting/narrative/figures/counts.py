@@ -12,7 +12,7 @@ from gongkai.model.figure import Stage
 
 _CAR: Final = re.compile("(?:车|车辆)$")
 _HELD: Final = re.compile("保有|实有")
-_BEFORE: Final = re.compile("上年|年初|期初")
+_AT_START: Final = re.compile("年初|期初")
 _RETIRED: Final = "staff.retired"
 
 
@@ -35,7 +35,7 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     if not phrase.is_understood or not measure.startswith(kind):
         now.last = now.last if now.parents or now.listed else None
         return phrase.because if phrase.rest or phrase.loose else "unit: " + phrase.text
-    if unit == "辆" and (phrase.is_prior or _BEFORE.search(phrase.text)):
+    if unit == "辆" and (phrase.is_prior or _AT_START.search(phrase.text)):
         return "held before the year: " + phrase.text
     stage = _stage(telling, mention, measure)
     said = Said(measure=measure, scope=phrase.said.scope, stage=stage, year=telling.with_time(phrase).year)

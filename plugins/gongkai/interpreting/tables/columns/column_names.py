@@ -12,7 +12,8 @@ from gongkai.interpreting.words.classifications import economic_named, function_
 from gongkai.interpreting.words.label_meaning import LabelMeaning
 from gongkai.model.figure import Classification, EconomicClass, FunctionClass
 
-_OF_WHICH: Final = re.compile(r"\s*其中[:：]")
+OF_WHICH: Final = re.compile(r"\s*其中[:：]")
+"""What introduces the name of a part."""
 _SHORTEST_UNIT: Final = 4
 
 
@@ -42,7 +43,7 @@ def column_names(column: Column) -> ColumnNames:
             found.function = function
         elif len(label) >= _SHORTEST_UNIT and is_organisation(label):
             found.unit = label
-        elif meaning.rest and (_OF_WHICH.match(text) or _says_again(meaning, column.meanings[:place])):
+        elif meaning.rest and (OF_WHICH.match(text) or _says_again(meaning, column.meanings[:place])):
             found.item = label
         else:
             found.unknown = meaning.rest

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from gongkai.interpreting.tables.columns.column import FIGURE_ROLES, LABEL_ROLES, Column
+from gongkai.interpreting.tables.columns.column_names import OF_WHICH
 from gongkai.interpreting.tables.columns.implied_columns import with_implied
 from gongkai.interpreting.tables.shape.cut_labels import put_together
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
@@ -22,7 +23,6 @@ from gongkai.interpreting.words.columns import without_formula
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_below, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
 
-_OF_WHICH: Final = re.compile(r"\s*其中[:：]")
 _HEADING: Final = re.compile(r"任务|情况|指标|目标")
 """Words of headings that forms of performance print beside their rows."""
 
@@ -99,7 +99,7 @@ def _joined(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _with_parts_whole(paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """``paths``, where what stands under 其中：… over one column alone is the rest of its words."""
-    places = [next((n for n, text in enumerate(path) if _OF_WHICH.match(text)), len(path)) for path in paths]
+    places = [next((n for n, text in enumerate(path) if OF_WHICH.match(text)), len(path)) for path in paths]
     heads = Counter(path[: place + 1] for path, place in zip(paths, places, strict=True))
     found: list[tuple[str, ...]] = []
     for path, place in zip(paths, places, strict=True):
@@ -185,10 +185,11 @@ def _meanings(labels: Sequence[str]) -> tuple[LabelMeaning, ...]:
 def _role(path: tuple[str, ...]) -> str | None:
     for text in reversed(path):
         role = role_of_header(header_label(text))
+        if role == "code":  # 单位 above 编码 is 单位编码
+            whole = role_of_header(header_label("".join(path)))
+            return whole if whole == "unit_code" else role
         if role is not None:
-            return (
-                "unit_code" if role == "code" and role_of_header(header_label("".join(path))) == "unit_code" else role
-            )
+            return role
         if meaning_of_label(text).says:
             return None
     return None
