@@ -11,7 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from gongkai.publishing.query import NoRelease, WrongQuery, example_key, print_query
+from gongkai.publishing.closed_off import WrongQuery
+from gongkai.publishing.query import NoRelease, example_key, print_query
 from gongkai.publishing.release import publish
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)

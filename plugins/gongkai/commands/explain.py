@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gongkai.commands.picture_file import write_picture
 from gongkai.model.errors import GongkaiError
@@ -46,41 +46,16 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _write_picture(trail: "Trail", output: Path, side: str | None, settings: Settings) -> None:
-    from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader  # noqa: PLC0415
-    from gongkai.vault import Vault  # noqa: PLC0415
+    from gongkai.explaining.place_picture import place_picture  # noqa: PLC0415
 
     places = [place for place in trail.places if side in (None, place.side)]
     if not places:
         raise NothingToDraw(f"{trail.fact.key}: the row names no place in a file; explain a row of a figure instead")
-    place = places[0]
-    data = Vault(settings.vault).read(place.document_key)
-    name = next(
-        (str(file.facts.get("file_name") or "") for file in trail.files if file.sha256 == place.document_key), ""
-    )
-    with IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as worker:
-        picture = worker.call(_picture, data, name, dict(place.values))
+    picture = place_picture(settings, trail, places[0])
     try:
         write_picture(picture, output)
     except OSError as error:
         raise NothingToDraw(f"{output}: cannot be written ({error.strerror}); name another place") from error
-
-
-def _picture(data: bytes, name: str, place: dict[str, Any]) -> bytes:
-    """What the worker does: it imports what it needs."""
-    from gongkai.explaining.cell_picture import cell_picture  # noqa: PLC0415
-    from gongkai.model.block import Box  # noqa: PLC0415
-    from gongkai.reading.read import read_document  # noqa: PLC0415
-
-    edges = [place[edge] for edge in ("x0", "top", "x1", "bottom")]
-    return cell_picture(
-        data,
-        read_document(data, name=name),
-        page=place["page"],
-        box=None if None in edges else Box(*edges),
-        block=place["block"],
-        row=place["row_number"],
-        column=place["column_number"],
-    )
 
 
 def _print(text: str) -> None:

@@ -51,19 +51,28 @@ def fact_of(
         looked.append(source)
         with duckdb.connect(file, read_only=True) as connection:
             connection.execute("set TimeZone = 'UTC'")
-            found = _rows_with(connection, schema, wanted, source)
-            if len(found) > 1:
-                named = ", ".join(f"{fact.key} ({fact.table})" for fact in found[:3])
-                raise UnknownFact(f"{wanted}: several rows begin so: {named}; give more of the key")
-            if found:
+            fact = fact_among(connection, schema, wanted, source)
+            if fact is not None:
                 if complete is not None:
-                    complete(connection, schema, found[0])
-                return found[0]
+                    complete(connection, schema, fact)
+                return fact
     if not looked:
         raise UnknownFact(f"{wanted}: there is neither a warehouse nor a release to look in; make one with: make run")
     raise UnknownFact(
         f"{wanted}: no row has this key in {', '.join(looked[:3])}; take it from the first column of a table"
     )
+
+
+def fact_among(connection: duckdb.DuckDBPyConnection, schema: str, key: str, source: str) -> Fact | None:
+    """The row of this open file that has this key, or whose key alone begins so; None where there is none.
+
+    Raises UnknownFact where several begin so. ``source`` is what the file is called.
+    """
+    found = _rows_with(connection, schema, key, source)
+    if len(found) > 1:
+        named = ", ".join(f"{fact.key} ({fact.table})" for fact in found[:3])
+        raise UnknownFact(f"{key}: several rows begin so: {named}; give more of the key")
+    return found[0] if found else None
 
 
 def _sources(settings: Settings) -> Iterator[tuple[str, Path, str]]:

@@ -1,31 +1,22 @@
 """SQL against the current release, for a first look from the command line."""
 
 import csv
-import re
 import sys
-import threading
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import duckdb
 
 from gongkai.model.errors import GongkaiError
+from gongkai.publishing.closed_off import LONGEST_SECONDS, closed_off, ended_after, refuse_logging
 from gongkai.publishing.versions.release_folder import CURRENT
 
-LONGEST_SECONDS: Final = 60.0
 _DIGITS_OF_KEY: Final = 12
 _ROWS_AT_A_TIME: Final = 10_000
-# DuckDB ends the process where its log cannot be written.
-_LOGGED: Final = re.compile(r"enable_(?:logging|profiling)", re.IGNORECASE)
 
 
 class NoRelease(GongkaiError):
     """Nothing has been published yet."""
-
-
-class WrongQuery(GongkaiError):
-    """DuckDB does not accept the query."""
 
 
 def example_key(releases: Path) -> str | None:
@@ -52,40 +43,11 @@ def print_query(releases: Path, sql: str, *, as_csv: bool = False, longest_secon
     file = releases / CURRENT / "gongkai.duckdb"
     if not file.exists():
         raise NoRelease(f"{releases}: there is no release yet; make one with: make run")
-    if _LOGGED.search(sql):
-        raise WrongQuery("a query cannot switch on logging or profiling, which write files; see explain analyze")
-    with TemporaryDirectory(prefix="gongkai-query-") as spilled, _closed_off(file, spilled) as connection:
-        is_overdue = threading.Event()
-
-        def end() -> None:
-            is_overdue.set()
-            connection.interrupt()
-
-        timer = threading.Timer(longest_seconds, end)
-        timer.start()
-        try:
-            _print_rows(connection, sql) if as_csv else _print_table(connection, sql)
-        except duckdb.Error as error:
-            if is_overdue.is_set():  # while rows are fetched DuckDB calls it an invalid input
-                took = f"it took more than {longest_seconds:g} s"
-                raise WrongQuery(f"{took}; ask for less, or give it longer with --timeout SECONDS") from error
-            raise WrongQuery(" ".join(str(error).split())) from error
-        finally:
-            timer.cancel()
+    refuse_logging(sql)
+    cure = "ask for less, or give it longer with --timeout SECONDS"
+    with closed_off(file) as connection, ended_after(connection, longest_seconds, cure=cure):
+        _print_rows(connection, sql) if as_csv else _print_table(connection, sql)
     return 0
-
-
-def _closed_off(file: Path, spilled: str) -> duckdb.DuckDBPyConnection:
-    """The release without a way out of it; what does not fit into memory goes to ``spilled``."""
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "enable_external_access": "false",
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-        "python_enable_replacements": "false",
-        "temp_directory": spilled,
-        "lock_configuration": "true",
-    }
-    return duckdb.connect(file, read_only=True, config=settings)
 
 
 def _print_table(connection: duckdb.DuckDBPyConnection, sql: str) -> None:

@@ -1,5 +1,6 @@
 """The questions of the cookbook: what each asks, what its answer means and does not, and its SQL over a release."""
 
+import difflib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -112,8 +113,9 @@ def questions() -> tuple[Question, ...]:
 
 
 def question_of(identifier: str) -> Question:
-    """The question of this id; raises UnknownQuestion, naming those there are."""
+    """The question of this id; raises UnknownQuestion, naming the nearest."""
     for question in questions():
         if question.id == identifier:
             return question
-    raise UnknownQuestion(f"{identifier}: no such question; there are {', '.join(one.id for one in questions())}")
+    near = difflib.get_close_matches(identifier, [one.id for one in questions()], n=5, cutoff=0.0)
+    raise UnknownQuestion(f"{identifier}: no such question; near it are {', '.join(near)}")

@@ -1,0 +1,74 @@
+"""A release opened so that SQL of others sees it and nothing else, for a limited time."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import duckdb
+
+from gongkai.model.errors import GongkaiError
+
+LONGEST_SECONDS: Final = 60.0
+"""How long a query may take where nothing else is said."""
+
+# DuckDB ends the process where its log cannot be written.
+_LOGGED: Final = re.compile(r"enable_(?:logging|profiling)", re.IGNORECASE)
+
+
+class WrongQuery(GongkaiError):
+    """DuckDB does not accept the query, or it takes too long."""
+
+
+@contextmanager
+def closed_off(file: Path, **settings: str | int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The release ``file`` without a way out of it: no file, no network, and no setting that would change that.
+
+    What does not fit into memory goes to a folder that ends with the connection. ``settings`` are DuckDB's own, such
+    as ``memory_limit``.
+    """
+    with TemporaryDirectory(prefix="gongkai-query-") as spilled:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "enable_external_access": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "python_enable_replacements": "false",
+            "temp_directory": spilled,
+            "lock_configuration": "true",
+            **settings,
+        }
+        with duckdb.connect(file, read_only=True, config=config) as connection:
+            yield connection
+
+
+@contextmanager
+def ended_after(connection: duckdb.DuckDBPyConnection, seconds: float, *, cure: str) -> Iterator[None]:
+    """Runs SQL of others on ``connection``: a fault of it is a WrongQuery of one line, and so is too long a time.
+
+    ``cure`` says what to do about the latter.
+    """
+    is_overdue = threading.Event()
+
+    def end() -> None:
+        is_overdue.set()
+        connection.interrupt()
+
+    timer = threading.Timer(seconds, end)
+    timer.start()
+    try:
+        yield
+    except duckdb.Error as error:
+        if is_overdue.is_set():  # while rows are fetched DuckDB calls it an invalid input
+            raise WrongQuery(f"it took more than {seconds:g} s; {cure}") from error
+        raise WrongQuery(" ".join(str(error).split())) from error
+    finally:
+        timer.cancel()
+
+
+def refuse_logging(sql: str) -> None:
+    """Raises WrongQuery where ``sql`` would have DuckDB write a log or a profile."""
+    if _LOGGED.search(sql):
+        raise WrongQuery("a query cannot switch on logging or profiling, which write files; see explain analyze")
