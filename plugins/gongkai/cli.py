@@ -11,7 +11,9 @@ from gongkai import __version__
 from gongkai.commands.build import add_build
 from gongkai.commands.check import add_check
 from gongkai.commands.explain import add_explain
+from gongkai.commands.numbers import seconds
 from gongkai.commands.releases import add_releases
+from gongkai.commands.serve import add_serve
 from gongkai.commands.telling import telling_of_no_person
 from gongkai.commands.verify import add_verify
 from gongkai.commands.words import add_words
@@ -88,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     query = commands.add_parser("query", help="run SQL against the current release")
     query.add_argument("sql", help='a query; FROM-first is fine: "from rpt_department_year"')
     query.add_argument("--csv", action="store_true", help="print all rows as CSV instead of a table of the first ones")
-    query.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="how long it may take (default: 60)")
+    query.add_argument("--timeout", type=seconds, metavar="SECONDS", help="how long it may take (default: 60)")
     query.set_defaults(command=_query)
 
     _add_portals(commands.add_parser("portals", help="write a portal file, try one, or say how all of them stand"))
@@ -102,6 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     add_words(commands.add_parser("words", help="labels that were not understood, what they mean, and your own words"))
 
     add_explain(commands.add_parser("explain", help="where a figure comes from: cell, page, file, address and time"))
+
+    add_serve(commands.add_parser("serve", help="tools that a language model asks a release with"))
 
     add_releases(commands.add_parser("releases", help="list releases, compare two, go back to an earlier one"))
 
@@ -152,13 +156,6 @@ def _page_number(text: str) -> int:
     return int(text)
 
 
-def _seconds(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text[:9]) < 10**6:
-        message = f"{text!r} is no number of seconds; name a whole one from 1"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
-
-
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.embedded.run_command import run_once  # noqa: PLC0415
 
@@ -196,7 +193,8 @@ def _read(options: argparse.Namespace, _: Settings) -> int:
 
 
 def _query(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.publishing.query import LONGEST_SECONDS, print_query  # noqa: PLC0415
+    from gongkai.publishing.closed_off import LONGEST_SECONDS  # noqa: PLC0415 - loads duckdb
+    from gongkai.publishing.query import print_query  # noqa: PLC0415
 
     longest = options.timeout or LONGEST_SECONDS
     return print_query(settings.releases, options.sql, as_csv=options.csv, longest_seconds=longest)
