@@ -20,6 +20,10 @@ run: .venv/synced ## sample portal → warehouse → release, once, through Airf
 up: .venv/synced ## Airflow with its pages on http://127.0.0.1:8080 (PORT=…), scheduler and sample portal, until Ctrl-C
 	@$(BIN)/gongkai up --port $(PORT)
 
+.PHONY: explorer
+explorer: ## fetch DuckDB for the browser (36 MB, needs npm once): releases served over HTTP can then be queried on their site
+	@.ci/fetch_explorer "$(GONGKAI_DATA)"
+
 .PHONY: test
 test: .venv/synced check ## everything that CI runs: check, then all tests
 	$(BIN)/python -m pytest -n 3 --dist worksteal
@@ -72,6 +76,10 @@ bench-ledger: .venv/synced ## a ledger of a thousand runs and a million requests
 .PHONY: bench-warehouse
 bench-warehouse: .venv/synced ## builds of many made-up reports, whole and after 500 new ones (long; see --help)
 	$(BIN)/python -m bench.warehouse
+
+.PHONY: bench-site
+bench-site: .venv/synced ## how long the site of DATA=… takes and how fast its pages open (DATA: what bench.warehouse has left; minutes)
+	$(BIN)/python -m bench.site --data $(DATA)
 
 .PHONY: bench-coordinates
 bench-coordinates: .venv/synced ## how many printed numbers of FILES=… have their place and are proved, and why the others do not (minutes)

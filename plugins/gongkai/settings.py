@@ -25,7 +25,8 @@ class Settings:
     ``serving_dsn`` is GONGKAI_SERVING_DSN, the PostgreSQL database that releases are also loaded into, None for none.
     ``kept_releases`` is GONGKAI_KEPT_RELEASES, how many of the newest releases stay beside the last of each month.
     ``partial_release`` is GONGKAI_PARTIAL_RELEASE=yes: documents that a run could not read do not hold back publishing.
-    ``as_of`` is the day whose warehouse is built (`gongkai build --as-of`), None for today's.
+    ``site_picture_megabytes`` is GONGKAI_SITE_PICTURES_MB, what the pictures of pages in a release's site may take;
+    0 for none. ``as_of`` is the day whose warehouse is built (`gongkai build --as-of`), None for today's.
     """
 
     project: Path
@@ -34,6 +35,7 @@ class Settings:
     kept_releases: int = 10
     as_of: date | None = None
     partial_release: bool = False
+    site_picture_megabytes: int = 25
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -47,8 +49,9 @@ class Settings:
             project=project,
             data=data,
             serving_dsn=os.environ.get("GONGKAI_SERVING_DSN") or None,
-            kept_releases=_positive("GONGKAI_KEPT_RELEASES", 10),
+            kept_releases=_whole("GONGKAI_KEPT_RELEASES", 10, lowest=1),
             partial_release=_yes("GONGKAI_PARTIAL_RELEASE"),
+            site_picture_megabytes=_whole("GONGKAI_SITE_PICTURES_MB", 25, lowest=0),
         )
 
     @property
@@ -97,6 +100,16 @@ class Settings:
         return folder if self.as_of is None else folder / "as_of" / self.as_of.isoformat()
 
     @property
+    def pictures(self) -> Path:
+        """Pictures of pages for the sites of releases; what is gone is drawn again."""
+        return self.data / "pictures"
+
+    @property
+    def explorer(self) -> Path:
+        """DuckDB for the browser, where `make explorer` has fetched it; sites of releases have it then."""
+        return self.data / "explorer"
+
+    @property
     def releases(self) -> Path:
         """The published releases; ``current`` names the newest good one."""
         return self.data / "releases"
@@ -109,8 +122,8 @@ def _yes(name: str) -> bool:
     return value == "yes"
 
 
-def _positive(name: str, default: int) -> int:
+def _whole(name: str, default: int, *, lowest: int) -> int:
     value = os.environ.get(name) or str(default)
-    if not value.isdecimal() or int(value) < 1:
-        raise InvalidConfiguration(f"{name}={value}: must be a whole number from 1; unset it for {default}")
+    if not value.isdecimal() or int(value) < lowest:
+        raise InvalidConfiguration(f"{name}={value}: must be a whole number from {lowest}; unset it for {default}")
     return int(value)

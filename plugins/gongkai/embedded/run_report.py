@@ -138,8 +138,8 @@ def _print_next_commands(console: Console, report: RunReport, release: Path) -> 
         "make run INPUT=DIR                    # a folder of your own files",
     ):
         console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
-    dictionary = _from_here(release / "dictionary.html")
-    console.print(f"  data dictionary: {dictionary}", soft_wrap=True, highlight=False, markup=False)
+    for name, page in (("site:", "site/index.html"), ("data dictionary:", "dictionary.html")):
+        console.print(f"  {name:16} {_from_here(release / page)}", soft_wrap=True, highlight=False, markup=False)
 
 
 def _counts(counter: Counter[str]) -> str:

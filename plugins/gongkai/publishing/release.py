@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +49,12 @@ __all__ = ["CURRENT", "PublishingStopped", "Release", "current_release", "publis
 
 _UNFINISHED: Final = ".unfinished-"
 _NONE_MISSING: Final[Mapping[str, int]] = {}
+Present = Callable[[Path, Manifest], None]
+"""Adds to a release, in the folder where it is being made, what shows it to people."""
+
+
+def _nothing_more(_: Path, __: Manifest) -> None:
+    """Tables are all that is published."""
 
 
 class PublishingStopped(GongkaiError):
@@ -71,13 +77,16 @@ class Release:
     replaced: str | None = None
 
 
-def publish(settings: Settings, *, now: datetime, missing: Mapping[str, int] = _NONE_MISSING) -> Release:
+def publish(
+    settings: Settings, *, now: datetime, missing: Mapping[str, int] = _NONE_MISSING, present: Present = _nothing_more
+) -> Release:
     """Publishes the warehouse's marts as a new version and switches ``releases/current`` to it.
 
     ``now`` is aware; the version is its date in China, but none before that of an earlier release, and a number.
     Content that the newest standing release holds already is not published again, nor content that was rolled back; a
     release that is kept is looked at file by file, and published again where it is damaged. ``missing`` is what the
-    release lacks, by portal: documents that were collected and not read. Raises PublishingStopped, in one line, where
+    release lacks, by portal: documents that were collected and not read. ``present`` adds what layers above this one
+    make of a release. Raises PublishingStopped, in one line, where
     there is no validated warehouse, a critical expectation is not met, or the disk takes no more. A kill at any moment
     leaves the last good release in place, and the next call does the rest.
     """
@@ -108,7 +117,7 @@ def publish(settings: Settings, *, now: datetime, missing: Mapping[str, int] = _
                 "table_hashes": hashes,
             }
             manifest["missing"] = {"unread_documents": dict(missing)}
-            rows = _write(settings, manifest, dictionary, validation, previous=newest, now=now)
+            rows = _write(settings, manifest, dictionary, validation, previous=newest, now=now, present=present)
             lead_to(releases, version)
             remove_old_releases(releases, newest=settings.kept_releases)
             if is_version(led_to) and led_to.name not in versions(releases):  # damaged, and now replaced
@@ -146,12 +155,15 @@ def _write(
     *,
     previous: Manifest | None,
     now: datetime,
+    present: Present,
 ) -> dict[str, int]:
     """Writes the release beside its place, moves it there in one step, and gives its rows by table."""
     version = manifest["version"]
     unfinished = settings.releases / f"{_UNFINISHED}{version}"
     try:
-        return _written(settings, manifest, dictionary, validation, unfinished, previous=previous, now=now)
+        return _written(
+            settings, manifest, dictionary, validation, unfinished, previous=previous, now=now, present=present
+        )
     except (OSError, duckdb.Error) as error:  # a full disk, as a rule
         shutil.rmtree(unfinished, ignore_errors=True)
         if isinstance(error, OSError):
@@ -168,6 +180,7 @@ def _written(
     *,
     previous: Manifest | None,
     now: datetime,
+    present: Present,
 ) -> dict[str, int]:
     version = manifest["version"]
     about = (version, now, manifest["code_version"], manifest["content_hash"])
@@ -186,6 +199,7 @@ def _written(
     manifest["changes"] = changes_entry(previous, changes)
     manifest["revisions"] = revisions_published(unfinished / "gongkai.duckdb", changes)
     write_readme(unfinished, manifest, dictionary)
+    present(unfinished, manifest)
     files = stored_files(unfinished)
     manifest["sha256"] = {name: file.sha256 for name, file in files.items()}
     manifest["bytes"] = {name: file.byte_count for name, file in files.items()}

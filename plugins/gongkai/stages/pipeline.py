@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gongkai.landing.loads.outcomes import documents_read, unread_documents
@@ -139,11 +140,12 @@ def publish(settings: Settings) -> dict[str, Any]:
     The remarks say what a person should know. Raises PublishingStopped where the warehouse may not be published, and
     ServingFailed, after the release was published, where the serving database did not take it.
     """
-    from gongkai.publishing import release  # noqa: PLC0415 - loads duckdb
+    from gongkai.presenting.site import write_site  # noqa: PLC0415 - loads duckdb
+    from gongkai.publishing import release  # noqa: PLC0415
     from gongkai.publishing.serving.serve import serve_current  # noqa: PLC0415 - loads psycopg
 
     missing = Counter(document.portal for document in unread(settings))
-    published = release.publish(settings, now=datetime.now(UTC), missing=missing)
+    published = release.publish(settings, now=datetime.now(UTC), missing=missing, present=partial(write_site, settings))
     remarks = [] if published.held is None else [published.held.in_words]
     if published.replaced is not None:
         remarks.append(f"{published.replaced}; readers have {published.version} now")

@@ -1,0 +1,95 @@
+// A report: its pages beside what was read, the figure that the address names outlined on its page.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const list = document.getElementById("figures");
+  const filter = document.getElementById("filter");
+  const said = (index) => data.names[index][root.lang === "en" ? 1 : 0];
+  const meaning = (figure) => [...figure.said.map(said), ...(figure.more ? [figure.more] : [])].filter(Boolean).join(" · ");
+  const proof = { proved: ["已印证", "proved"], unproved: ["未印证", "unproved"], contradicted: ["自相矛盾", "contradicted"] };
+  const make = (tag, text, name) => {
+    const element = document.createElement(tag);
+    if (text !== undefined) element.textContent = text;
+    if (name) element.className = name;
+    return element;
+  };
+  const where = (figure) => {
+    const en = root.lang === "en";
+    const parts = [];
+    if (figure.page) parts.push(en ? "page " + figure.page : "第 " + figure.page + " 页");
+    if (figure.block !== undefined && figure.block !== null) parts.push((en ? "block " : "第 ") + (figure.block + 1) + (en ? "" : " 块"));
+    if (figure.row !== undefined && figure.row !== null) parts.push(en ? `row ${figure.row + 1}, column ${figure.column + 1}` : `第 ${figure.row + 1} 行第 ${figure.column + 1} 列`);
+    return parts.join(en ? ", " : "，");
+  };
+
+  function draw() {
+    list.replaceChildren();
+    const words = filter.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    let page;
+    let body;
+    let drawn = 0;
+    for (const figure of data.figures) {
+      const told = meaning(figure);
+      if (words.length && !words.every((word) => (told + figure.text + figure.label).toLowerCase().includes(word))) continue;
+      if (++drawn > 3000) break;
+      if (figure.page !== page || !body) {
+        page = figure.page;
+        const table = make("table");
+        table.append(make("caption", page ? (root.lang === "en" ? "Page " + page : "第 " + page + " 页") : ""));
+        body = make("tbody");
+        table.append(body);
+        list.append(table);
+      }
+      const row = make("tr");
+      row.dataset.key = figure.key;
+      const name = make("th");
+      name.scope = "row";
+      const link = make("a", told || figure.label);
+      link.href = "#" + figure.key;
+      name.append(link);
+      row.append(name, make("td", figure.text + (figure.unit ? " " + figure.unit : ""), "num"));
+      const state = make("td", (proof[figure.proof] || ["", ""])[root.lang === "en" ? 1 : 0], "proof " + (figure.proof || ""));
+      row.append(state);
+      body.append(row);
+    }
+  }
+
+  function show() {
+    const key = decodeURIComponent(location.hash.slice(1));
+    const figure = data.figures.find((other) => other.key === key) || data.places.find((other) => other.key === key);
+    for (const old of document.querySelectorAll(".outline, tr.chosen")) old.classList.contains("outline") ? old.remove() : old.classList.remove("chosen");
+    const place = document.getElementById("place");
+    place.hidden = !figure;
+    if (!figure) return;
+    const told = document.getElementById("told");
+    told.replaceChildren(make("p", figure.text + (figure.unit ? " " + figure.unit : ""), "printed"));
+    const lines = make("dl");
+    const line = (zh, en, value) => { if (value) lines.append(make("dt", root.lang === "en" ? en : zh), make("dd", value)); };
+    line("含义", "Meaning", figure.said ? meaning(figure) : "");
+    line("原文", "As printed", figure.printed);
+    line("所印名称", "Label as printed", figure.label);
+    line("位置", "Place", where(figure));
+    line("印证", "Proof", (proof[figure.proof] || ["", ""])[root.lang === "en" ? 1 : 0] + (figure.proofs ? " × " + figure.proofs : ""));
+    line("读对的概率", "Probability of being read right", figure.right ? Math.round(figure.right * 1000) / 10 + " %" : "");
+    line("编号", "Key", key);
+    told.append(lines);
+    const sheet = document.getElementById("page-" + (figure.sheet || figure.page));
+    const paper = sheet?.querySelector(".paper");
+    if (paper && figure.box && paper.style.aspectRatio) {
+      const outline = make("div", undefined, "outline");
+      const [left, top, right, bottom] = figure.box;
+      outline.style.cssText = `left:${left}%;top:${top}%;width:${right - left}%;height:${bottom - top}%`;
+      paper.append(outline);
+      outline.scrollIntoView({ block: "center" });
+    } else {
+      place.scrollIntoView({ block: "start" });
+    }
+    document.querySelector(`tr[data-key="${CSS.escape(key)}"]`)?.classList.add("chosen");
+  }
+
+  filter.addEventListener("input", draw);
+  document.addEventListener("language", () => { draw(); show(); });
+  addEventListener("hashchange", show);
+  draw();
+  show();
+})();

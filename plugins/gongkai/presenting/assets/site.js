@@ -1,0 +1,147 @@
+// What every page does: language, light or dark, search without a server, tables that filter and sort.
+"use strict";
+const root = document.documentElement;
+const english = () => root.lang === "en";
+const keep = (name, value) => { try { localStorage.setItem("gongkai-" + name, value); } catch { /* private window */ } };
+
+// Amounts: 万元 and 亿元 in Chinese, millions in English; the exact value stands in the element.
+const inEnglish = (yuan) => {
+  const size = Math.abs(yuan);
+  const sign = yuan < 0 ? "−¥" : "¥";
+  if (size >= 1e9) return sign + (size / 1e9).toFixed(2) + " bn";
+  if (size >= 1e6) return sign + (size / 1e6).toFixed(2) + " m";
+  return sign + size.toLocaleString("en", { maximumFractionDigits: 2 });
+};
+const inChinese = (yuan) => {
+  const size = Math.abs(yuan);
+  const two = (value) => value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  if (size >= 1e8) return two(yuan / 1e8) + " 亿元";
+  if (size >= 1e3) return two(yuan / 1e4) + " 万元";
+  return yuan.toLocaleString("en", { maximumFractionDigits: 2 }) + " 元";
+};
+const inWords = (yuan) => (english() ? inEnglish(yuan) : inChinese(yuan));
+
+function showLanguage() {
+  for (const element of document.querySelectorAll("data.yuan")) element.textContent = inWords(Number(element.value));
+  document.getElementById("language").textContent = english() ? "中" : "EN";
+  document.dispatchEvent(new Event("language"));
+}
+document.getElementById("language").addEventListener("click", () => {
+  root.lang = english() ? "zh" : "en";
+  keep("language", root.lang);
+  showLanguage();
+});
+if (english()) showLanguage();
+
+document.getElementById("theme").addEventListener("click", () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  keep("theme", root.dataset.theme);
+  document.dispatchEvent(new Event("theme"));
+});
+
+// Search: window.INDEX has [name, place, address] of every department and report.
+const box = document.getElementById("search");
+const found = document.getElementById("found");
+let chosen = -1;
+function search() {
+  const words = box.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  found.replaceChildren();
+  chosen = -1;
+  const hits = [];
+  if (words.length) {
+    for (const entry of window.INDEX || []) {
+      const text = (entry[0] + " " + entry[1]).toLowerCase();
+      if (words.every((word) => text.includes(word))) hits.push(entry);
+      if (hits.length === 40) break;
+    }
+  }
+  hits.forEach((entry, at) => {
+    const line = document.createElement("li");
+    line.id = "found-" + at;
+    line.role = "option";
+    line.dataset.address = root.dataset.root + entry[2];
+    line.append(entry[0]);
+    const place = document.createElement("small");
+    place.textContent = entry[1];
+    line.append(" ", place);
+    line.addEventListener("mousedown", (event) => { event.preventDefault(); location.href = line.dataset.address; });
+    found.append(line);
+  });
+  if (words.length && !hits.length) {
+    const none = document.createElement("li");
+    none.textContent = english() ? "nothing found" : "没有找到";
+    none.setAttribute("aria-disabled", "true");
+    none.role = "option";
+    found.append(none);
+  }
+  found.hidden = !words.length;
+  box.setAttribute("aria-expanded", String(!found.hidden));
+  box.removeAttribute("aria-activedescendant");
+}
+box.addEventListener("input", search);
+box.addEventListener("focus", search);
+box.addEventListener("blur", () => { found.hidden = true; box.setAttribute("aria-expanded", "false"); });
+box.addEventListener("keydown", (event) => {
+  const lines = [...found.querySelectorAll("[data-address]")];
+  if (event.key === "Escape") { box.value = ""; search(); }
+  if (event.key === "Enter" && lines.length) location.href = lines[Math.max(chosen, 0)].dataset.address;
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  if (!lines.length) return;
+  event.preventDefault();
+  chosen = (chosen + (event.key === "ArrowDown" ? 1 : -1) + lines.length) % lines.length;
+  lines.forEach((line, at) => line.setAttribute("aria-selected", String(at === chosen)));
+  box.setAttribute("aria-activedescendant", lines[chosen].id);
+  lines[chosen].scrollIntoView({ block: "nearest" });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { event.preventDefault(); box.focus(); }
+});
+
+// A table below an input[data-filters] shows the rows that hold its words; ?q= in the address fills it.
+for (const input of document.querySelectorAll("input[data-filters]")) {
+  const rows = [...document.querySelectorAll(input.dataset.filters)].map((row) => [row, row.textContent.toLowerCase()]);
+  const count = document.getElementById(input.dataset.count || "");
+  const filter = () => {
+    const words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const [row, text] of rows) {
+      row.hidden = !words.every((word) => text.includes(word));
+      shown += !row.hidden;
+    }
+    if (count) count.textContent = shown + " / " + rows.length;
+  };
+  input.addEventListener("input", filter);
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) input.value = asked;
+  filter();
+}
+
+// Headers of a sortable table order its rows: by number where cells have one.
+const valueOf = (cell) => {
+  const exact = cell?.querySelector("data")?.value ?? cell?.textContent.replace(/[,%\s]/g, "");
+  return exact !== undefined && exact !== "" && !Number.isNaN(Number(exact)) ? Number(exact) : null;
+};
+for (const table of document.querySelectorAll("table.sortable")) {
+  const headers = [...table.tHead.rows[0].cells];
+  headers.forEach((header, at) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...header.childNodes);
+    header.append(button);
+    button.addEventListener("click", () => {
+      const falling = header.getAttribute("aria-sort") === "descending" ? 1 : -1;
+      headers.forEach((other) => other.removeAttribute("aria-sort"));
+      header.setAttribute("aria-sort", falling < 0 ? "descending" : "ascending");
+      const rows = [...table.tBodies[0].rows];
+      rows.sort((a, b) => {
+        const [left, right] = [valueOf(a.cells[at]), valueOf(b.cells[at])];
+        if (left === null && right === null) return falling * a.cells[at].textContent.localeCompare(b.cells[at].textContent, "zh");
+        if (left === null) return 1;  // what is not printed comes last, whichever way
+        if (right === null) return -1;
+        return falling * (left - right);
+      });
+      table.tBodies[0].append(...rows);
+    });
+  });
+}

@@ -1,0 +1,62 @@
+"""The figures that a department has one of each year, by the rows of headlines.yml, each with where it is printed."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from gongkai.configuration import Entry, yaml_entries
+from gongkai.presenting.grouped_rows import Row
+
+WHOLE_DEPARTMENT: Final = """
+    is_preferred and comparison = 'none' and not is_carried and function_code = 'all' and economic_code = 'all'
+    and government_economic_code = 'all' and project_key = 'all' and scope_name is null and item_name is null
+"""
+"""The condition that a row of fct_figure is of a department as a whole: what headlines are chosen from."""
+
+_FUNDS: Final = ("all", "fiscal", "fiscal.general")
+_OF_ONE_FUND: Final = _FUNDS[1:]
+
+
+class Headline(Entry):
+    """A row of a department's page: ``stages`` in the order in which they may stand for it."""
+
+    id: str
+    name: tuple[str, str]
+    measure: str
+    use: str = "all"
+    stages: tuple[str, ...]
+    one_fund: bool = False
+
+
+class HeadlineGroup(Entry):
+    """Rows under one heading."""
+
+    name: tuple[str, str]
+    rows: tuple[Headline, ...]
+
+
+def headline_groups() -> tuple[HeadlineGroup, ...]:
+    """The groups of headlines.yml in their order."""
+    return yaml_entries("presenting", "headlines.yml", HeadlineGroup)
+
+
+def headline_figures(groups: Iterable[HeadlineGroup], figures: Iterable[Row]) -> dict[tuple[str, int], Row]:
+    """(Headline, fiscal year) → its figure, out of one department's figures as WHOLE_DEPARTMENT chooses them."""
+    placed: dict[tuple[str, str, str, int], list[Row]] = {}
+    for figure in figures:
+        key = (figure["measure_code"], figure["use_code"], figure["stage"], figure["fiscal_year"])
+        placed.setdefault(key, []).append(figure)
+    years = {year for *_, year in placed if year}
+    found = {}
+    for headline in (row for group in groups for row in group.rows):
+        for year in years:
+            at_stages = (placed.get((headline.measure, headline.use, stage, year), []) for stage in headline.stages)
+            best = next((row for rows in at_stages if (row := _best(rows, one_fund=headline.one_fund))), None)
+            if best is not None:
+                found[headline.id, year] = best
+    return found
+
+
+def _best(figures: list[Row], *, one_fund: bool) -> Row | None:
+    """The figure of all money; of a measure that one fund pays, the one of fiscal money where there is no other."""
+    allowed = [row for row in figures if row["fund_code"] == "all" or (one_fund and row["fund_code"] in _OF_ONE_FUND)]
+    return min(allowed, key=lambda row: (_FUNDS.index(row["fund_code"]), row["figure_key"]), default=None)

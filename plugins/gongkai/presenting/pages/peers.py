@@ -1,0 +1,63 @@
+"""Departments of one type side by side, year by year: totals, per head, execution."""
+
+import hashlib
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from gongkai.presenting.grouped_rows import Row
+from gongkai.presenting.rendering import Pages
+from gongkai.presenting.source import Source
+
+_YEARS: Final = """
+    select years.*, regions.region_full_name, coalesce(staff_in_service_count, staff_actual_count) as staff,
+        coalesce(computed_execution_rate_percent, execution_rate_percent) as execution,
+        coalesce(expenditure_adjusted_budget_yuan, expenditure_budget_yuan, expenditure_initial_budget_yuan)
+            as budget_yuan,
+        coalesce(three_public_actual_yuan, three_public_adjusted_budget_yuan, three_public_budget_yuan,
+            three_public_initial_budget_yuan) as three_public_yuan
+    from rpt_department_year as years left join dim_region as regions using (region_code)
+    where years.department_type is not null and years.fiscal_year > 0 and years.department_key != 'unknown'
+        and coalesce(expenditure_actual_yuan, budget_yuan, three_public_yuan) is not null
+    order by department_type, fiscal_year desc, coalesce(expenditure_actual_yuan, budget_yuan) desc nulls last,
+        department_key
+"""
+_DIGITS: Final = 8
+
+
+def peers_page(department_type: str | None) -> str | None:
+    """The address of the page of a type of department; its name is Chinese, which not every server takes."""
+    if not department_type:
+        return None
+    return f"peers/{hashlib.sha256(department_type.encode()).hexdigest()[:_DIGITS]}.html"
+
+
+def write_peers(source: Source, pages: Pages) -> None:
+    """Writes peers/<type>.html for each type of department."""
+    types: dict[str, dict[int, list[Row]]] = {}
+    for row in source.rows(_YEARS):
+        types.setdefault(row["department_type"], {}).setdefault(row["fiscal_year"], []).append(_per_head(row))
+    for name in {row["department_type"] for row in source.departments.values() if row["department_type"]}:
+        years = [
+            {"year": year, "rows": rows, "spread": list(_spread(rows))} for year, rows in types.get(name, {}).items()
+        ]
+        pages.write(str(peers_page(name)), "peers.html", type=name, years=years)
+
+
+def _per_head(row: Row) -> Row:
+    staff = row["staff"]
+
+    def per_head(amount: Decimal | None) -> Decimal | None:
+        return None if amount is None or not staff else Decimal(amount) / Decimal(staff)
+
+    return row | {
+        "per_head": per_head(row["expenditure_actual_yuan"] or row["budget_yuan"]),
+        "three_public_per_head": per_head(row["three_public_yuan"]),
+    }
+
+
+def _spread(rows: list[Row]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        if row["per_head"] is not None:
+            name = f"{row['region_name'] or ''} {row['department_name']}"
+            yield {"name": name, "year": row["fiscal_year"], "yuan": float(row["per_head"])}

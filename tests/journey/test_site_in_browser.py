@@ -1,0 +1,119 @@
+"""The site of the sample release in a browser: from the overview to the outlined cell, search, a telephone."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium (Debian, Ubuntu: apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def site(killed_and_run_again) -> Path:
+    """The site of the release that `gongkai run` has published from the sample reports."""
+    return (killed_and_run_again.settings.releases / "current" / "site").resolve()
+
+
+@contextmanager
+def page_of(browser: Browser, address: str, **options: object) -> Iterator[Page]:
+    """A page at an address; nothing may be asked of the network, and no script may complain."""
+    faults: list[str] = []
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith("file:") else faults.append(request.url))
+    page.goto(address)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def test_from_the_overview_to_the_outlined_cell(browser, site):
+    with page_of(browser, (site / "index.html").as_uri()) as page:
+        page.get_by_role("link", name="个部门").click()
+        page.get_by_label("筛选").fill("攀枝花 工商")
+        rows = page.locator("#departments tbody tr:visible")
+        assert rows.count() == 1
+        rows.get_by_role("link").first.click()
+        assert page.locator("h1").inner_text().startswith("攀枝花市西区")
+        figure = page.get_by_role("row", name="本年支出 · 决算").get_by_role("link").first
+        amount = figure.inner_text()
+        figure.click()
+        outline = page.locator(".paper .outline")
+        outline.wait_for()
+        assert outline.is_visible()
+        sheet = outline.locator("xpath=..").locator("img")
+        assert sheet.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
+        told = page.locator("#told").inner_text()
+        assert amount.split()[0] in told
+        assert "支出 · 决算（执行）" in told
+
+
+def test_a_contradiction_shows_both_of_its_places(browser, site):
+    with page_of(browser, (site / "contradictions.html").as_uri()) as page:
+        contradictions = page.locator("article.contradiction")
+        assert contradictions.count() >= 5
+        operands = contradictions.first.locator(".operands a")
+        addresses = {str(link.get_attribute("href")) for link in operands.all()}
+        assert len(addresses) >= 2
+        for address in sorted(addresses):
+            page.goto(f"{site.as_uri()}/{address}")
+            assert page.locator("#place").is_visible()
+            assert page.locator("#told .printed").inner_text()
+
+
+def test_search_needs_no_server_and_the_keyboard_is_enough(browser, site):
+    with page_of(browser, (site / "rules.html").as_uri()) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("渌口 工商")
+        assert page.locator("#found li").first.inner_text().startswith("株洲市渌口区")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("departments/|reports/"))
+        page.locator("#search").fill("没有这样的部门")
+        assert page.locator("#found").inner_text() == "没有找到"
+
+
+def test_language_and_light_are_the_reader_s(browser, site):
+    with page_of(browser, (site / "departments.html").as_uri(), color_scheme="dark") as page:
+        assert page.locator("h1").inner_text() == "部门"
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.locator("#language").click()
+        page.locator("#theme").click()
+        assert page.locator("h1").inner_text() == "Departments"
+        assert "万元" not in page.locator("#departments").inner_text()
+        page.reload()
+        assert page.locator("h1").inner_text() == "Departments"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+
+
+def one_of_each_kind(site: Path) -> list[Path]:
+    names = ("index", "departments", "contradictions", "projects", "register", "rules", "explorer")
+    folders = ("departments", "reports", "peers")
+    return [site / f"{name}.html" for name in names] + [min((site / folder).glob("*.html")) for folder in folders]
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_every_page_fits_a_telephone_and_a_screen_reader(browser, site, number):
+    file = one_of_each_kind(site)[number]
+    with page_of(browser, file.as_uri(), viewport={"width": 360, "height": 740}) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        found = Axe().run(page, options={"preload": False}).response["violations"]
+        serious = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}]
+        assert serious == []
