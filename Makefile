@@ -105,6 +105,10 @@ bench-personal-data: .venv/synced ## what is taken out of the reports FILES=… 
 bench-words: .venv/synced ## what is proposed of fifty words taken out of the vocabulary, over the reports FILES=… (long)
 	$(BIN)/python -m bench.removed_words $(FILES)
 
+.PHONY: bench-croissant
+bench-croissant: ## whether mlcroissant takes a release's croissant.json (CROISSANT=a Python that has it, RELEASE=…)
+	$(or $(CROISSANT),$(BIN)/python) -m bench.croissant $(or $(RELEASE),$(GONGKAI_DATA)/releases/current)
+
 .PHONY: samples
 samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 	$(BIN)/python sample_portal/write_reports.py

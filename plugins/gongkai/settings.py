@@ -24,7 +24,9 @@ class Settings:
 
     ``serving_dsn`` is GONGKAI_SERVING_DSN, the PostgreSQL database that releases are also loaded into, None for none.
     ``kept_releases`` is GONGKAI_KEPT_RELEASES, how many of the newest releases stay beside the last of each month.
+    ``department_workbooks`` is GONGKAI_DEPARTMENT_WORKBOOKS=no where a release has no workbook for each department.
     ``partial_release`` is GONGKAI_PARTIAL_RELEASE=yes: documents that a run could not read do not hold back publishing.
+    ``shown_documents`` is GONGKAI_SHOWN_DOCUMENTS: a release of more documents has tables alone, no site, no workbooks.
     ``site_picture_megabytes`` is GONGKAI_SITE_PICTURES_MB, what the pictures of pages in a release's site may take;
     0 for none. ``as_of`` is the day whose warehouse is built (`gongkai build --as-of`), None for today's.
     """
@@ -36,6 +38,8 @@ class Settings:
     as_of: date | None = None
     partial_release: bool = False
     site_picture_megabytes: int = 25
+    department_workbooks: bool = True
+    shown_documents: int = 5_000
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -50,8 +54,10 @@ class Settings:
             data=data,
             serving_dsn=os.environ.get("GONGKAI_SERVING_DSN") or None,
             kept_releases=_whole("GONGKAI_KEPT_RELEASES", 10, lowest=1),
-            partial_release=_yes("GONGKAI_PARTIAL_RELEASE"),
+            partial_release=_yes("GONGKAI_PARTIAL_RELEASE", "no"),
             site_picture_megabytes=_whole("GONGKAI_SITE_PICTURES_MB", 25, lowest=0),
+            shown_documents=_whole("GONGKAI_SHOWN_DOCUMENTS", 5_000, lowest=0),
+            department_workbooks=_yes("GONGKAI_DEPARTMENT_WORKBOOKS", "yes"),
         )
 
     @property
@@ -115,10 +121,10 @@ class Settings:
         return self.data / "releases"
 
 
-def _yes(name: str) -> bool:
-    value = os.environ.get(name) or "no"
+def _yes(name: str, default: str) -> bool:
+    value = os.environ.get(name) or default
     if value not in {"yes", "no"}:
-        raise InvalidConfiguration(f"{name}={value}: must be yes or no; unset it for no")
+        raise InvalidConfiguration(f"{name}={value}: must be yes or no; unset it for {default}")
     return value == "yes"
 
 

@@ -8,6 +8,7 @@ from bench.material.postgres_server import NoPostgres, postgres_server
 from gongkai.settings import Settings
 from tests.built_once import built, land_reports, own_copy, without_dbt_tests
 from tests.publishing import small_warehouse
+from tests.publishing.hostile_release import hostile_release
 
 __all__ = ["built", "land_reports", "own_copy", "without_dbt_tests"]
 
@@ -46,3 +47,9 @@ def serving(small, postgres_dsn):
         for schema in ("gongkai", "gongkai_incoming", "analyst"):
             connection.execute(f"drop schema if exists {schema} cascade")
     return replace(small, serving_dsn=postgres_dsn)
+
+
+@pytest.fixture(scope="session")
+def hostile(repository, tmp_path_factory):
+    """The folder of a release whose names and cells hold what must not act; tests look at it and change nothing."""
+    return hostile_release(Settings(project=repository, data=tmp_path_factory.mktemp("hostile") / "data"))

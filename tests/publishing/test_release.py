@@ -16,7 +16,6 @@ import pytest
 from gongkai.publishing import release as release_module
 from gongkai.publishing.relations import relations_of
 from gongkai.publishing.release import PublishingStopped, publish, release_is_current
-from gongkai.publishing.spreadsheets import write_spreadsheets
 from gongkai.settings import Settings
 from gongkai.warehouse.build import build_warehouse
 from gongkai.warehouse.dictionary import DictionaryEntry
@@ -115,25 +114,6 @@ def test_the_dictionary_page_needs_nothing_else_and_every_link_leads_somewhere(s
     assert not re.findall(r'(?:src|href)="(?!#)', page), "an asset or a page elsewhere"
     assert "<!-- " not in page
     assert 'href="#dim_document">→ dim_document</a>' in page
-
-
-def test_a_spreadsheet_program_shows_a_report_and_runs_nothing_of_it(small, change):
-    change(small, "update marts.rpt_department_year set grade = '=1+1' where fiscal_year = 2021")
-    sheet = publish(small, now=NOW).path / "spreadsheets" / "rpt_department_year.csv"
-    assert sheet.read_bytes().startswith(b"\xef\xbb\xbf")
-    with sheet.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert [row["grade"] for row in rows] == ["优", "'=1+1", "优", "优"]
-    assert rows[0]["expenditure_actual_yuan"] == "1000.0000"
-
-
-def test_a_sheet_has_the_names_of_its_keys(tmp_path):
-    with duckdb.connect(tmp_path / "gongkai.duckdb") as release:
-        release.execute("create table dim_department as select 'd1' as department_key, '审计局' as department_name")
-        release.execute("create table rpt_project as select 'f1' as figure_key, 'd1' as department_key, 5 as yuan")
-    (sheet,) = write_spreadsheets(tmp_path)
-    lines = sheet.read_text("utf-8-sig").splitlines()
-    assert lines == ["figure_key,department_key,yuan,department_name", "f1,d1,5,审计局"]
 
 
 def test_columns_lead_to_dimensions_by_the_name_of_the_key():

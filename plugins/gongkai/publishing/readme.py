@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.publishing.changes_in_words import changes_in_words
+from gongkai.publishing.citation import LICENCE_EN, LICENCE_ZH, citation_of
 from gongkai.publishing.versions.release_folder import Manifest
 from gongkai.settings import CHINA
 from gongkai.warehouse.dictionary import DictionaryEntry
@@ -25,7 +26,10 @@ def write_readme(folder: Path, manifest: Manifest, dictionary: Iterable[Dictiona
     described = {entry.table: entry for entry in dictionary if not entry.column}
     template = files("gongkai.publishing").joinpath("release_readme.txt").read_text("utf-8")
     made = datetime.fromisoformat(manifest["created_at"]).astimezone(CHINA)
+    citation = citation_of(manifest)
     parts = {"VERSION": manifest["version"], "MADE": f"{made:%Y-%m-%d %H:%M}"}
+    parts |= {"CITATION_ZH": citation.zh, "CITATION_EN": citation.en}
+    parts |= {"LICENCE_ZH": LICENCE_ZH, "LICENCE_EN": LICENCE_EN}
     for number, language in enumerate(("ZH", "EN")):
         parts[f"TABLES_{language}"] = _tables(manifest["rows"], described, number)
         parts[f"NEWS_{language}"] = _news(manifest, number)

@@ -12,6 +12,8 @@ import duckdb
 
 from gongkai import __version__
 from gongkai.model.errors import GongkaiError
+from gongkai.publishing.citation import citation_of
+from gongkai.publishing.data_package.writing import write_data_package
 from gongkai.publishing.dictionary import write_dictionary_files
 from gongkai.publishing.manifest import (
     changes_entry,
@@ -23,7 +25,6 @@ from gongkai.publishing.manifest import (
     revisions_published,
 )
 from gongkai.publishing.readme import write_readme
-from gongkai.publishing.spreadsheets import write_spreadsheets
 from gongkai.publishing.tables import content_hash, released_dictionary, table_hashes, write_tables
 from gongkai.publishing.versions.intact import newest_intact, only_sizes, pointer_fault, release_fault, stored_files
 from gongkai.publishing.versions.release_folder import (
@@ -39,6 +40,8 @@ from gongkai.publishing.versions.release_folder import (
 )
 from gongkai.publishing.versions.retention import remove_old_releases, remove_release
 from gongkai.publishing.versions.rolled_back import RolledBack, rolled_back_releases, rolled_back_with, standing_release
+from gongkai.publishing.workbooks.spreadsheets import write_spreadsheets
+from gongkai.publishing.workbooks.writing import write_workbooks
 from gongkai.settings import Settings
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.expectations.baselines import write_baselines
@@ -54,7 +57,7 @@ Present = Callable[[Path, Manifest], None]
 
 
 def _nothing_more(_: Path, __: Manifest) -> None:
-    """Tables are all that is published."""
+    """Nothing is added."""
 
 
 class PublishingStopped(GongkaiError):
@@ -186,7 +189,11 @@ def _written(
     about = (version, now, manifest["code_version"], manifest["content_hash"])
     rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary, about=about)
     write_baselines(settings.warehouse, unfinished)
-    write_spreadsheets(unfinished)
+    write_spreadsheets(unfinished, dictionary)
+    is_shown = rows.get("dim_document", 0) <= settings.shown_documents
+    if is_shown:
+        write_workbooks(unfinished, dictionary, citation_of(manifest), departments=settings.department_workbooks)
+    write_data_package(unfinished, settings.warehouse, dictionary, citation_of(manifest))
     write_dictionary_files(dictionary, unfinished, version=version, rows=rows)
     manifest |= {
         "rows": rows,
@@ -199,7 +206,8 @@ def _written(
     manifest["changes"] = changes_entry(previous, changes)
     manifest["revisions"] = revisions_published(unfinished / "gongkai.duckdb", changes)
     write_readme(unfinished, manifest, dictionary)
-    present(unfinished, manifest)
+    if is_shown:
+        present(unfinished, manifest)
     files = stored_files(unfinished)
     manifest["sha256"] = {name: file.sha256 for name, file in files.items()}
     manifest["bytes"] = {name: file.byte_count for name, file in files.items()}

@@ -149,6 +149,9 @@ def publish(settings: Settings) -> dict[str, Any]:
     remarks = [] if published.held is None else [published.held.in_words]
     if published.replaced is not None:
         remarks.append(f"{published.replaced}; readers have {published.version} now")
+    if published.rows.get("dim_document", 0) > settings.shown_documents:
+        told = f"more than {settings.shown_documents:,} documents: tables alone are published, no site and no workbooks"
+        remarks.append(f"{told}; GONGKAI_SHOWN_DOCUMENTS raises the bound")
     if missing:
         remarks.append(f"the release lacks documents that are not read: {missing.total()}; the next run reads them")
     served = serve_current(settings)

@@ -17,6 +17,7 @@ from gongkai.landing.collected import write_collected
 from gongkai.landing.loads.load import make_schema_load
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
+from gongkai.warehouse.contract import contract_of
 from gongkai.warehouse.dbt_run import DbtRun, WarehouseBuildFailed, collected_folder, dbt_build, dbt_target
 from gongkai.warehouse.dictionary import dictionary_of
 from gongkai.warehouse.fingerprint import (
@@ -120,7 +121,8 @@ def _build_in(
         held=(lock,),
     )
     finished = replace(signature, built_at=datetime.now(UTC))
-    sign(unfinished, finished, dictionary_of(dbt_target(settings) / "manifest.json"))
+    manifest = dbt_target(settings) / "manifest.json"
+    sign(unfinished, finished, dictionary_of(manifest), contract_of(manifest))
     unfinished.replace(settings.warehouse)
     return run, full
 

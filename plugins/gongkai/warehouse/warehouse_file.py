@@ -8,6 +8,7 @@ from typing import Final
 import duckdb
 
 from gongkai.model.errors import DamagedState, GongkaiError
+from gongkai.warehouse.contract import ContractTerm, write_contract
 from gongkai.warehouse.dictionary import DictionaryEntry, write_dictionary
 from gongkai.warehouse.file_pattern import inside_pattern
 
@@ -68,11 +69,12 @@ class Signature:
     built_at: datetime
 
 
-def sign(file: Path, signature: Signature, dictionary: list[DictionaryEntry]) -> None:
-    """Writes into the file what its tables mean and what it was built from."""
+def sign(file: Path, signature: Signature, dictionary: list[DictionaryEntry], contract: list[ContractTerm]) -> None:
+    """Writes into the file what its tables mean, what they are held to, and what it was built from."""
     with duckdb.connect(file) as connection:
         connection.execute("create schema if not exists audit")
         write_dictionary(connection, dictionary)
+        write_contract(connection, contract)
         connection.execute(
             "create table audit.build (inputs_fingerprint varchar, definitions_fingerprint varchar, "
             "reader_version varchar, built_at timestamptz)"
