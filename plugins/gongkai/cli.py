@@ -23,7 +23,7 @@ from gongkai.settings import CHINA, Settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 something failed that the output names, 2 a wrong request (one line says why)."""
-    options = _parser().parse_args(arguments)
+    options = command_parser().parse_args(arguments)
     with telling_of_no_person(lines=options.command in _TOLD_BY_LINE):
         return _status_of(options)
 
@@ -63,7 +63,8 @@ def _of_this_machine(error: OSError, settings: Settings | None) -> str:
     return f"{where}{said}; {cure} (what was done is kept, nothing is half written)"
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """What the command line takes; the documentation prints it too."""
     parser = argparse.ArgumentParser(
         prog="gongkai",
         description="What Chinese local departments publish about public money, as a warehouse.",

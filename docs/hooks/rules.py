@@ -1,0 +1,103 @@
+"""The page of rules: what must hold, in which documents, under which condition, on what basis, with an example."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from docs.hooks.language import Language, Said, code, markdown_table
+from docs.hooks.rule_examples import example, of_kind
+from gongkai.checks.across.rule import across_rules
+from gongkai.checks.document.printed.wording import Language as PrintedLanguage
+from gongkai.checks.document.printed.wording import worded
+from gongkai.checks.document.result import Reason, Verdict
+from gongkai.checks.document.rule import Rule
+from gongkai.checks.document.rule_files import document_rules
+from gongkai.checks.rule_rows import ACROSS, Row, rule_rows
+from gongkai.model.document_facts import DocType
+
+_INTRODUCTION = Said(
+    zh="一份报告自己的规则在读取时核对（`gongkai check FILE` 不需要仓库），文件之间的规则在建仓时核对。"
+    "允许误差按每个数字印出的精度计算；缺一个数字就不算通过，也不算矛盾。方括号里是坐标，`?` 表示有则计入。"
+    "`.venv/bin/python -m gongkai.checks` 打印同一张清单。",
+    en="Rules on one report are judged where it is read (`gongkai check FILE` needs no warehouse), those between "
+    "documents where the warehouse is built. The allowance follows from the printed precision of each number; what "
+    "lacks a number neither passes nor fails. In brackets stand coordinates, `?` marks what counts where it is printed. "
+    "`.venv/bin/python -m gongkai.checks` prints the same list.",
+)
+_VERDICTS = Said(zh="结论", en="Verdicts")
+_LABELS = {
+    "equation": Said(zh="等式", en="equation"),
+    "reports": Said(zh="适用于", en="applies to"),
+    "condition": Said(zh="前提", en="precondition"),
+    "severity": Said(zh="严重程度", en="severity"),
+    "basis": Said(zh="依据", en="legal basis"),
+    "example": Said(zh="例", en="example"),
+}
+_ASKED = {
+    "left": Said(zh="左边的数字印出时才核对", en="only where the left side is printed"),
+    "right": Said(zh="右边的数字印出时才核对", en="only where the right side is printed"),
+}
+_TYPES = {
+    DocType.OVERALL_SELF_EVALUATION: Said(zh="部门整体支出绩效自评", en="overall self-evaluation"),
+    DocType.PROJECT_SELF_EVALUATION: Said(zh="项目支出绩效自评", en="project self-evaluation"),
+    DocType.FINAL_ACCOUNTS: Said(zh="部门决算", en="final accounts"),
+    DocType.BUDGET: Said(zh="部门预算", en="budget"),
+    DocType.PERFORMANCE_TARGET: Said(zh="绩效目标", en="performance targets"),
+    DocType.PERFORMANCE_EVALUATION: Said(zh="绩效评价", en="performance evaluation"),
+}
+_ALL = Said(zh="所有文件", en="all documents")
+
+
+def rules_page(language: Language) -> str:
+    """The page in Markdown."""
+    title = Said(zh="核对规则", en="Rules").in_language(language)
+    told = [f"# {title}\n\n{_INTRODUCTION.in_language(language)}\n\n## {_VERDICTS.in_language(language)} {{#verdicts}}\n"]
+    told.append(markdown_table(("", "中文", "English"), _verdicts()))
+    of_document = {rule.id: rule for rule in document_rules()}
+    for family, rows in groupby(rule_rows(), lambda row: row["family"]):
+        told.append(f"## `{family}` {{#{family}}}\n")
+        told += [_told(row, of_document.get(row["rule_id"]), language) for row in rows]
+    return "\n".join(told)
+
+
+def _verdicts() -> Iterator[tuple[str, str, str]]:
+    for kind, names in (("verdicts", Verdict), ("reasons", Reason)):
+        for one in names:
+            yield code(one.value), *(worded(kind, one.value, language) for language in PrintedLanguage)
+
+
+def _told(row: Row, rule: Rule | None, language: Language) -> str:
+    lines = {
+        "equation": code(row["equation"] or ""),
+        "reports": _listed((row["doc_types"] or "").strip("|").split("|"), language),
+        "condition": _condition(row, rule, language),
+        "severity": row["severity"],
+        "basis": row["legal_basis"],
+        "example": of_kind(ACROSS, language) if rule is None else example(rule, language),
+    }
+    told = "".join(f"- {_LABELS[name].in_language(language)}: {line}\n" for name, line in lines.items() if line)
+    return f"### `{row['rule_id']}` {{#{row['rule_id']}}}\n\n{row['name_zh']}  \n{row['name_en']}\n\n{told}"
+
+
+def _condition(row: Row, rule: Rule | None, language: Language) -> str:
+    zh = language == "zh"
+    if rule is None:
+        other = next(one.other for one in across_rules().rules if one.id == row["rule_id"])
+        named = _listed(other.doc_types, language)
+        whose = Said(zh="所属各单位的", en="of each unit").in_language(language) if other.of == "units" else ""
+        if zh:
+            return f"另有{'上年' if other.years_before else '同年'}{whose}{named}"
+        year = "of the year before" if other.years_before else "of the same year"
+        return f"there is a document {year} {whose or 'of the department'}: {named}"
+    said = [_ASKED[rule.asked_by].in_language(language)] if rule.asked_by in _ASKED else []
+    if rule.years.first or rule.years.last:
+        said.append(f"{rule.years.first or ''}–{rule.years.last or ''}")
+    for one in rule.unless_nonzero:
+        limits = ", ".join(value for value in (one.fund, one.use) if value)
+        name = code(one.measure + (f"[{limits}]" if limits else ""))
+        said.append(f"{name} 未印出或为 0" if zh else f"{name} is not printed or 0")
+    return ("；" if zh else "; ").join(said)
+
+
+def _listed(names: Iterable[str], language: Language) -> str:
+    told = [_TYPES[DocType(name)].in_language(language) for name in names if name]
+    return ("、" if language == "zh" else ", ").join(told) or _ALL.in_language(language)
