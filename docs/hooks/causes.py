@@ -11,7 +11,7 @@ from gongkai.model.outcome import OtherFile, ReadingStatus
 
 _BASE = "GongkaiError"
 _INTRODUCTION = Said(
-    zh="每份文件按读取程序的每个版本恰有一个结果（`fct_reading_outcome`）；失败的请求在总账中记下原因"
+    zh="每份文件按读取程序的每个版本恰有一个结果（`fct_reading_outcome`）；失败的请求在台账中记下原因"
     "（`fct_fetch`）。原因的名字就是下面的类名，所以可以计数。每条消息都是一行：原因，然后是办法。",
     en="Every document has exactly one outcome for each version of the reader (`fct_reading_outcome`), and a request that "
     "failed has its cause in the ledger (`fct_fetch`). The cause is a name of the second table, so causes can be "

@@ -1,13 +1,15 @@
 """The page of tables: every table of a release with its grain and its columns, as the dbt project describes them."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
 from docs.hooks.language import Language, Said, code, markdown_table
-from gongkai.warehouse.dictionary import SEPARATOR
+from gongkai.publishing.tables import beside_the_marts
+from gongkai.warehouse.dictionary import SEPARATOR, DictionaryEntry
 
 _MARTS: Final = "marts"
 _INTRODUCTION = Said(
@@ -22,30 +24,28 @@ def tables_page(project: Path, language: Language) -> str:
     """The page in Markdown."""
     title = Said(zh="表与列", en="Tables and columns").in_language(language)
     told = [f"# {title}\n\n{_INTRODUCTION.in_language(language)}\n"]
-    for table in sorted(marts(project), key=_order):
-        zh, en = table["description"].split(SEPARATOR)
-        told.append(f"## `{table['name']}` {{#{table['name']}}}\n\n{zh}  \n{en}\n")
-        columns = ((code(one["name"]), code(one["data_type"]), *_halves(one)) for one in table["columns"])
-        header = ("列", "类型", "中文", "English") if language == "zh" else ("column", "type", "中文", "English")
-        told.append(markdown_table(header, columns))
+    header = ("列", "类型", "中文", "English") if language == "zh" else ("column", "type", "中文", "English")
+    entries = sorted([*marts(project), *beside_the_marts()], key=lambda entry: (_order(entry.table), entry.position))
+    for name, rows in groupby(entries, lambda entry: entry.table):
+        table, *columns = rows
+        told.append(f"## `{name}` {{#{name}}}\n\n{table.zh}  \n{table.en}\n")
+        told.append(markdown_table(header, ((code(one.column), code(one.data_type), one.zh, one.en) for one in columns)))
     return "\n".join(told)
 
 
-def marts(project: Path) -> Iterator[dict[str, Any]]:
-    """Every table that a release holds, as dbt's YAML has it."""
+def marts(project: Path) -> Iterator[DictionaryEntry]:
+    """The entries of every mart, as dbt's YAML has them: dbt itself would take half a minute to tell."""
     models = project / "dbt_project" / "models"
     for file in sorted(models.rglob("*.yml")):
         by_folder = (models / _MARTS) in file.parents
         for model in yaml.safe_load(file.read_text("utf-8")).get("models", ()):
             if by_folder or model.get("config", {}).get("schema") == _MARTS:
-                yield model
+                for position, one in enumerate([{"name": "", "description": model["description"]}, *model["columns"]]):
+                    zh, en = one["description"].split(SEPARATOR)
+                    kind = one.get("data_type", "")
+                    yield DictionaryEntry(model["name"], position, one["name"], kind, zh.strip(), en.strip(), is_volatile=False)
 
 
-def _order(table: dict[str, Any]) -> tuple[int, str]:
+def _order(name: str) -> tuple[int, str]:
     """Reports first, for these are what people begin with; then facts, dimensions and bridges."""
-    name: str = table["name"]
-    return ("rpt", "fct", "dim", "bridge").index(name.partition("_")[0]), name
-
-
-def _halves(column: dict[str, Any]) -> list[str]:
-    return [half.strip() for half in str(column["description"]).split(SEPARATOR)]
+    return ("rpt", "fct", "dim", "bridge", "release").index(name.partition("_")[0]), name

@@ -43,13 +43,18 @@ def released_dictionary(warehouse: Path) -> list[DictionaryEntry]:
     """The entries of every table of a release: the marts, the expectation results, and what release it is."""
     with opened(warehouse) as connection:
         marts = kept_dictionary(connection)
+    return sorted([*marts, *beside_the_marts()], key=lambda entry: (entry.table, entry.position))
+
+
+def beside_the_marts() -> list[DictionaryEntry]:
+    """The entries of the tables that a release has and the warehouse has not."""
     results = _entries(
         EXPECTATION_RESULT,
         ("每个期望的检查结果一行", "Grain: one expectation, as of this release."),
         ((name, _SQL_TYPES[str(kind)], zh, en) for name, kind, zh, en in RESULT_COLUMNS),
     )
     release = _entries(RELEASE, ("本次发布：只有一行", "Grain: one row, about this release."), _RELEASE_COLUMNS)
-    return sorted([*marts, *results, *release], key=lambda entry: (entry.table, entry.position))
+    return [*results, *release]
 
 
 def table_hashes(warehouse: Path, dictionary: Iterable[DictionaryEntry]) -> dict[str, str]:
