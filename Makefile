@@ -4,6 +4,8 @@ SHELL := /bin/bash
 BIN := .venv/bin
 # Where Airflow's pages are served by `make up`.
 PORT ?= 8080
+# And the documentation's by `make docs-serve`.
+DOCS_PORT ?= 8000
 export GONGKAI_DATA ?= $(CURDIR)/data
 # Containers like to set it; every process of dbt, Airflow and the tests would then compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -48,6 +50,14 @@ format: .venv/synced ## put Python and SQL into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python -m tests.sql_style fix dbt_project/models
+
+# What mkdocs' makers say of their next version is no message of ours.
+.PHONY: docs docs-serve
+docs docs-serve: export NO_MKDOCS_2_WARNING := 1
+docs: .venv/synced ## the documentation's site, into build/docs; broken links fail
+	$(BIN)/python -m mkdocs build
+docs-serve: .venv/synced ## the same on http://127.0.0.1:8000 (DOCS_PORT=…), made anew whenever a page changes, until Ctrl-C
+	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(DOCS_PORT)
 
 .PHONY: bench-reading
 bench-reading: .venv/synced ## how fast reports are read, beside pdfplumber and camelot (minutes)

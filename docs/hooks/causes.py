@@ -13,14 +13,16 @@ _BASE = "GongkaiError"
 _INTRODUCTION = Said(
     zh="每份文件按读取程序的每个版本恰有一个结果（`fct_reading_outcome`）；失败的请求在台账中记下原因"
     "（`fct_fetch`）。原因的名字就是下面的类名，所以可以计数。每条消息都是一行：原因，然后是办法。",
-    en="Every document has exactly one outcome for each version of the reader (`fct_reading_outcome`), and a request that "
-    "failed has its cause in the ledger (`fct_fetch`). The cause is a name of the second table, so causes can be "
+    en="Every document has exactly one outcome for each version of the reader (`fct_reading_outcome`), and a request "
+    "that failed has its cause in the ledger (`fct_fetch`). The cause is a name of the second table, so causes can be "
     "counted. Every message is one line: the cause, then the cure.",
 )
 _STATUS = {
     ReadingStatus.READ: Said(zh="读懂，没有问题", en="understood without a problem"),
     ReadingStatus.PARTLY_READ: Said(zh="有记录，也有问题", en="records, and problems beside them"),
-    ReadingStatus.NO_REPORT: Said(zh="读出来了，但不是报告，见下", en="read, and found to be no report; what it is, below"),
+    ReadingStatus.NO_REPORT: Said(
+        zh="读出来了，但不是报告，见下", en="read, and found to be no report; what it is, below"
+    ),
     ReadingStatus.UNREADABLE: Said(zh="没有记录，原因写明", en="no records, and why"),
 }
 _OTHER = {
@@ -51,9 +53,10 @@ def causes_page(project: Path, language: Language) -> str:
         (code(cause.name), cause.what, ("会再试" if zh else "tried again") if cause.may_pass else "")
         for cause in causes(project / "plugins" / "gongkai")
     ]
+    title = "结果与失败原因" if zh else "Outcomes and causes of failure"
     return "\n".join(
         [
-            f"# {'结果与失败原因' if zh else 'Outcomes and causes of failure'}\n\n{_INTRODUCTION.in_language(language)}\n",
+            f"# {title}\n\n{_INTRODUCTION.in_language(language)}\n",
             f"## {'读取的结果' if zh else 'Outcomes of reading'} {{#outcomes}}\n",
             markdown_table(("结果", "说明") if zh else ("outcome", "what"), statuses),
             f"## {'失败的原因' if zh else 'Causes of failure'} {{#causes}}\n",
@@ -63,10 +66,13 @@ def causes_page(project: Path, language: Language) -> str:
 
 
 def causes(package: Path) -> list[Cause]:
-    """Every failure that the package names, by name. Its files are looked into, not imported: some would load Airflow."""
+    """Every failure that the package names, by name; its files are looked into, not imported: some load Airflow."""
     classes = {one.name: one for file in sorted(package.rglob("*.py")) for one in _classes(file)}
     found = [name for name in classes if name != _BASE and _BASE in _above(name, classes)]
-    return [Cause(name, inspect.cleandoc(ast.get_docstring(classes[name]) or ""), _passes(name, classes)) for name in sorted(found)]
+    return [
+        Cause(name, inspect.cleandoc(ast.get_docstring(classes[name]) or ""), _passes(name, classes))
+        for name in sorted(found)
+    ]
 
 
 def _classes(file: Path) -> Iterator[ast.ClassDef]:

@@ -59,7 +59,9 @@ def _arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str, str]
     for action in parser._actions:  # noqa: SLF001
         if isinstance(action, argparse._HelpAction):  # noqa: SLF001
             continue
-        takes = "" if action.nargs == 0 else str(action.metavar or "|".join(action.choices or ()) or action.dest.upper())
+        takes = (
+            "" if action.nargs == 0 else str(action.metavar or "|".join(action.choices or ()) or action.dest.upper())
+        )
         names = ", ".join(f"{option} {takes}".strip() for option in action.option_strings) or takes
         known = action.default not in (None, False, argparse.SUPPRESS) and action.nargs != 0
         yield code(names), action.help or "", code(str(action.default)) if known else ""

@@ -8,9 +8,9 @@ from gongkai.interpreting.words.coordinates import DIMENSIONS, Code, codes, part
 _INTRODUCTION = Said(
     zh="每个印出的数字在立方体中有一个位置；没有写明的坐标指全部。缩进的代码是上一级的组成部分。"
     "年度、科目、单位和项目不是代码：它们取自报告本身和政府收支分类科目。",
-    en="Every printed number has its point in one cube; a coordinate that is not said means the whole. An indented code "
-    "is a part of the one above it. Years, classes, units and projects are no codes: they come from the report and from "
-    "政府收支分类科目.",
+    en="Every printed number has its point in one cube; a coordinate that is not said means the whole. An indented "
+    "code is a part of the one above it. Years, classes, units and projects are no codes: they come from the report "
+    "and from 政府收支分类科目.",
 )
 _NAMES = {
     "measure": Said(zh="指标（数的是什么）", en="Measures: what is counted"),

@@ -76,8 +76,12 @@ def _ratio_numbers(rule: Rule) -> tuple[str, str]:
 
 def _name(term: Term, language: Language) -> str:
     """The measure, and in brackets where it is limited, in the words of the vocabulary."""
-    limits = [_code(name, str(code), language) for name in ("stage", "fund", "use", "economic")
-              for code in term.choices(name)[:1] if code not in (None, "any")]
+    limits = [
+        _code(name, str(code), language)
+        for name in ("stage", "fund", "use", "economic")
+        for code in term.choices(name)[:1]
+        if code not in (None, "any")
+    ]
     if term.label is not None:
         limits = [f"“{term.label}”"]
     if term.years_before:

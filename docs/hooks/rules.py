@@ -20,7 +20,8 @@ _INTRODUCTION = Said(
     "`.venv/bin/python -m gongkai.checks` 打印同一张清单。",
     en="Rules on one report are judged where it is read (`gongkai check FILE` needs no warehouse), those between "
     "documents where the warehouse is built. The allowance follows from the printed precision of each number; what "
-    "lacks a number neither passes nor fails. In brackets stand coordinates, `?` marks what counts where it is printed. "
+    "lacks a number neither passes nor fails. In brackets stand coordinates; `?` marks what counts where it is "
+    "printed. "
     "`.venv/bin/python -m gongkai.checks` prints the same list.",
 )
 _VERDICTS = Said(zh="结论", en="Verdicts")
@@ -50,7 +51,9 @@ _ALL = Said(zh="所有文件", en="all documents")
 def rules_page(language: Language) -> str:
     """The page in Markdown."""
     title = Said(zh="核对规则", en="Rules").in_language(language)
-    told = [f"# {title}\n\n{_INTRODUCTION.in_language(language)}\n\n## {_VERDICTS.in_language(language)} {{#verdicts}}\n"]
+    told = [
+        f"# {title}\n\n{_INTRODUCTION.in_language(language)}\n\n## {_VERDICTS.in_language(language)} {{#verdicts}}\n"
+    ]
     told.append(markdown_table(("", "中文", "English"), _verdicts()))
     of_document = {rule.id: rule for rule in document_rules()}
     for family, rows in groupby(rule_rows(), lambda row: row["family"]):
@@ -62,7 +65,8 @@ def rules_page(language: Language) -> str:
 def _verdicts() -> Iterator[tuple[str, str, str]]:
     for kind, names in (("verdicts", Verdict), ("reasons", Reason)):
         for one in names:
-            yield code(one.value), *(worded(kind, one.value, language) for language in PrintedLanguage)
+            zh, en = (worded(kind, one.value, language) for language in PrintedLanguage)
+            yield code(one.value), zh, en
 
 
 def _told(row: Row, rule: Rule | None, language: Language) -> str:

@@ -1,9 +1,10 @@
 """The page of tables: every table of a release with its grain and its columns, as the dbt project describes them."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -29,21 +30,32 @@ def tables_page(project: Path, language: Language) -> str:
     for name, rows in groupby(entries, lambda entry: entry.table):
         table, *columns = rows
         told.append(f"## `{name}` {{#{name}}}\n\n{table.zh}  \n{table.en}\n")
-        told.append(markdown_table(header, ((code(one.column), code(one.data_type), one.zh, one.en) for one in columns)))
+        told.append(
+            markdown_table(header, ((code(one.column), code(one.data_type), one.zh, one.en) for one in columns))
+        )
     return "\n".join(told)
 
 
-def marts(project: Path) -> Iterator[DictionaryEntry]:
+@cache
+def marts(project: Path) -> tuple[DictionaryEntry, ...]:
     """The entries of every mart, as dbt's YAML has them: dbt itself would take half a minute to tell."""
+    return tuple(_marts(project))
+
+
+def _marts(project: Path) -> Iterator[DictionaryEntry]:
     models = project / "dbt_project" / "models"
     for file in sorted(models.rglob("*.yml")):
         by_folder = (models / _MARTS) in file.parents
-        for model in yaml.safe_load(file.read_text("utf-8")).get("models", ()):
+        for model in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader).get("models", ()):
             if by_folder or model.get("config", {}).get("schema") == _MARTS:
-                for position, one in enumerate([{"name": "", "description": model["description"]}, *model["columns"]]):
-                    zh, en = one["description"].split(SEPARATOR)
-                    kind = one.get("data_type", "")
-                    yield DictionaryEntry(model["name"], position, one["name"], kind, zh.strip(), en.strip(), is_volatile=False)
+                yield _entry(model, 0, {"name": "", "description": model["description"]})
+                yield from (_entry(model, position, one) for position, one in enumerate(model["columns"], start=1))
+
+
+def _entry(model: dict[str, Any], position: int, one: dict[str, Any]) -> DictionaryEntry:
+    zh, en = (half.strip() for half in one["description"].split(SEPARATOR))
+    data_type = one.get("data_type", "")
+    return DictionaryEntry(model["name"], position, one["name"], data_type, zh, en, is_volatile=False)
 
 
 def _order(name: str) -> tuple[int, str]:
