@@ -9,6 +9,7 @@ from typing import Final
 import yaml
 
 from docs.hooks.language import Language, Said
+from gongkai.checks.across.rule import AcrossRule
 from gongkai.checks.document.rule import OF_TERMS, Kind, Rule
 from gongkai.checks.document.term import Term
 from gongkai.interpreting.words.coordinates import codes
@@ -21,7 +22,7 @@ _CONTRADICTS = Said(zh="矛盾", en="is a contradiction")
 def example(rule: Rule, language: Language) -> str:
     """The rule in numbers; one sentence or two."""
     if rule.kind not in OF_TERMS:
-        return of_kind(rule.kind.value, language)
+        return examples()[rule.kind].in_language(language)
     if rule.kind is Kind.RATIO:
         return _ratio(rule, language)
     whole = 10 * _STEP
@@ -40,9 +41,14 @@ def examples() -> dict[str, Said]:
     return {kind: Said(**told) for kind, told in yaml.safe_load(file.read_text("utf-8")).items()}
 
 
-def of_kind(kind: str, language: Language) -> str:
-    """The example of a kind that names no terms."""
-    return examples()[kind].in_language(language)
+def example_across(rule: AcrossRule, language: Language) -> str:
+    """A rule between documents in numbers."""
+    left, right = (_code("measure", term.measure, language) for term in (rule.left, rule.right))
+    of_units = Said(zh="各单位合计", en="the units together").in_language(language)
+    other = of_units if rule.other.of == "units" else Said(zh="另一份", en="the other").in_language(language)
+    here = Said(zh="本文件", en="this document").in_language(language)
+    comma = "，" if language == "zh" else ", "
+    return _both(f"{here} {left} 100.00{comma}{other} {right} 100.00", f"{other} 110.00", language)
 
 
 def _both(holds: str, fails: str, language: Language) -> str:

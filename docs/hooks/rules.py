@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from docs.hooks.language import Language, Said, code, markdown_table
-from docs.hooks.rule_examples import example, of_kind
-from gongkai.checks.across.rule import across_rules
+from docs.hooks.rule_examples import example, example_across
+from gongkai.checks.across.rule import AcrossRule, across_rules
 from gongkai.checks.document.printed.wording import Language as PrintedLanguage
 from gongkai.checks.document.printed.wording import worded
 from gongkai.checks.document.result import Reason, Verdict
 from gongkai.checks.document.rule import Rule
 from gongkai.checks.document.rule_files import document_rules
-from gongkai.checks.rule_rows import ACROSS, Row, rule_rows
+from gongkai.checks.rule_rows import Row, rule_rows
 from gongkai.model.document_facts import DocType
 
 _INTRODUCTION = Said(
@@ -56,9 +56,10 @@ def rules_page(language: Language) -> str:
     ]
     told.append(markdown_table(("", "中文", "English"), _verdicts()))
     of_document = {rule.id: rule for rule in document_rules()}
+    across = {rule.id: rule for rule in across_rules().rules}
     for family, rows in groupby(rule_rows(), lambda row: row["family"]):
         told.append(f"## `{family}` {{#{family}}}\n")
-        told += [_told(row, of_document.get(row["rule_id"]), language) for row in rows]
+        told += [_told(row, of_document.get(row["rule_id"]) or across[row["rule_id"]], language) for row in rows]
     return "\n".join(told)
 
 
@@ -69,29 +70,33 @@ def _verdicts() -> Iterator[tuple[str, str, str]]:
             yield code(one.value), zh, en
 
 
-def _told(row: Row, rule: Rule | None, language: Language) -> str:
+def _told(row: Row, rule: Rule | AcrossRule, language: Language) -> str:
     lines = {
         "equation": code(row["equation"] or ""),
         "reports": _listed((row["doc_types"] or "").strip("|").split("|"), language),
-        "condition": _condition(row, rule, language),
-        "severity": row["severity"],
+        "condition": _condition(rule, language) if isinstance(rule, Rule) else _other_document(rule, language),
+        "severity": worded("severities", row["severity"], PrintedLanguage(language)),
         "basis": row["legal_basis"],
-        "example": of_kind(ACROSS, language) if rule is None else example(rule, language),
+        "example": example(rule, language) if isinstance(rule, Rule) else example_across(rule, language),
     }
-    told = "".join(f"- {_LABELS[name].in_language(language)}: {line}\n" for name, line in lines.items() if line)
+    colon = "：" if language == "zh" else ": "
+    told = "".join(f"- {_LABELS[name].in_language(language)}{colon}{line}\n" for name, line in lines.items() if line)
     return f"### `{row['rule_id']}` {{#{row['rule_id']}}}\n\n{row['name_zh']}  \n{row['name_en']}\n\n{told}"
 
 
-def _condition(row: Row, rule: Rule | None, language: Language) -> str:
+def _other_document(rule: AcrossRule, language: Language) -> str:
+    """What the other document must be."""
+    named = _listed(rule.other.doc_types, language)
+    units, before = rule.other.of == "units", rule.other.years_before > 0
+    if language == "zh":
+        return f"另有{'所属各单位' if units else '同一部门'}{'上年' if before else '同年'}的{named}"
+    whose = "each of its units" if units else "the same department"
+    return f"{named} of {whose} for the {'year before' if before else 'same year'}"
+
+
+def _condition(rule: Rule, language: Language) -> str:
+    """When the rule is about a document at all."""
     zh = language == "zh"
-    if rule is None:
-        other = next(one.other for one in across_rules().rules if one.id == row["rule_id"])
-        named = _listed(other.doc_types, language)
-        whose = Said(zh="所属各单位的", en="of each unit").in_language(language) if other.of == "units" else ""
-        if zh:
-            return f"另有{'上年' if other.years_before else '同年'}{whose}{named}"
-        year = "of the year before" if other.years_before else "of the same year"
-        return f"there is a document {year} {whose or 'of the department'}: {named}"
     said = [_ASKED[rule.asked_by].in_language(language)] if rule.asked_by in _ASKED else []
     if rule.years.first or rule.years.last:
         said.append(f"{rule.years.first or ''}–{rule.years.last or ''}")
