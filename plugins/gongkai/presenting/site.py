@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Mapping
-from functools import lru_cache
 from importlib.resources import as_file
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +19,7 @@ from gongkai.presenting.pictures.drawing import write_pictures
 from gongkai.presenting.pictures.picture_store import PictureStore, linked
 from gongkai.presenting.rendering import Pages, in_script
 from gongkai.presenting.source import Source, report_page
+from gongkai.presenting.vega_script import vega_script
 from gongkai.settings import Settings
 from gongkai.vault import Vault
 
@@ -79,11 +79,3 @@ def _write_engine(fetched: Path, folder: Path) -> None:
     for name in _ENGINE:
         with as_file(package_file("presenting", f"assets/{name}")) as file:
             shutil.copyfile(file, folder / name)
-
-
-@lru_cache(1)
-def vega_script() -> str:
-    """Vega, Vega-Lite and vega-embed as one script, which vl-convert ships."""
-    import vl_convert  # noqa: PLC0415 - loads a JavaScript engine
-
-    return str(vl_convert.javascript_bundle())  # type: ignore[call-arg]  # its stub forgets the default
