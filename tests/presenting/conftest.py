@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from gongkai.presenting.figure_lists import FIGURE_FIELDS
 from gongkai.presenting.site import write_site
 from gongkai.settings import Settings
 from tests.built_once import built, land_reports
@@ -54,7 +55,7 @@ def own_release(site, tmp_path) -> Path:
 
 
 def figures_on(page: str) -> list[dict[str, object]]:
-    """The figures that a report's page holds."""
+    """The figures that a report's page holds, and the other places that lead to it."""
     text = page.partition('<script type="application/json" id="data">')[2].partition("</script>")[0]
     data = json.loads(text)
-    return [*data["figures"], *data["places"]]
+    return [dict(zip(FIGURE_FIELDS, values, strict=False)) for values in [*data["figures"], *data["places"]]]

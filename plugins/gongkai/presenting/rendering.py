@@ -37,6 +37,7 @@ class Pages:
             "plain_number": plain_number,
             "both": both,
             "in_script": in_script,
+            "as_script": as_script,
         }
 
     def write(self, path: str, template: str, **values: Any) -> None:  # noqa: ANN401 - what the template names
@@ -57,7 +58,11 @@ def both(name: Sequence[str]) -> Markup:
 
 def in_script(value: object) -> Markup:
     """JSON that may stand in a script element, whatever text it holds."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return as_script(json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str))
+
+
+def as_script(text: str) -> Markup:
+    """The same of a text that is JSON already."""
     for character, written in _IN_SCRIPT.items():
         text = text.replace(character, written)
     return Markup(text)  # noqa: S704 - nothing of it can end the element

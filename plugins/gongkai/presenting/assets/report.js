@@ -4,8 +4,31 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const list = document.getElementById("figures");
   const filter = document.getElementById("filter");
-  const said = (index) => data.names[index][root.lang === "en" ? 1 : 0];
-  const meaning = (figure) => [...figure.said.map(said), ...(figure.more ? [figure.more] : [])].filter(Boolean).join(" · ");
+  // As figure_lists.py writes them; a place, which is no figure, ends before `measure`.
+  const fields = ["key", "label", "value", "unit", "page", "block", "row", "column", "x0", "top", "x1", "bottom", "printed",
+    "measure", "stage", "comparison", "fund", "use", "more", "proof", "proofs", "right"];
+  const isNumber = /^([-−+]?[\d,，.．\s]+%?|[—－–-]+)$/;
+  const named = (values) => {
+    const figure = Object.fromEntries(values.map((value, at) => [fields[at], value]));
+    const printed = figure.printed || "";
+    const value = figure.value === null ? "" : Number(figure.value).toLocaleString("en", { maximumFractionDigits: 8 });
+    const alone = !value || isNumber.test(printed);  // a sentence stands beside its number
+    return { ...figure, label: figure.label || "", unit: figure.unit || "", text: alone ? printed : value, printed: alone ? "" : printed };
+  };
+  data.figures = data.figures.map(named);
+  data.places = data.places.map(named);
+  const whole = { stage: "unstated", comparison: "none", fund: "all", use: "all" };
+  const said = (kind, code) => (code && code !== whole[kind] ? (window.NAMES[kind][code] || [code, code])[root.lang === "en" ? 1 : 0] : "");
+  const meaning = (figure) => [...["measure", "stage", "fund", "use", "comparison"].map((kind) => said(kind, figure[kind])), figure.more].filter(Boolean).join(" · ");
+  // Left, top, right and bottom in per cent of its sheet, and the sheet; null where there is no picture.
+  const boxOf = (figure) => {
+    const drawn = data.boxes.find(([block, row, column]) => block === figure.block && row === figure.row && column === figure.column);
+    if (drawn) return { sheet: drawn[3], box: drawn.slice(4) };
+    const paper = document.querySelector(`#page-${figure.page} .paper`);
+    if (!paper || figure.x0 === null) return null;
+    const { width, height } = paper.dataset;
+    return { sheet: figure.page, box: [figure.x0 / width, figure.top / height, figure.x1 / width, figure.bottom / height].map((part) => 100 * Math.min(Math.max(part, 0), 1)) };
+  };
   const proof = { proved: ["已印证", "proved"], unproved: ["未印证", "unproved"], contradicted: ["自相矛盾", "contradicted"] };
   const make = (tag, text, name) => {
     const element = document.createElement(tag);
@@ -65,7 +88,7 @@
     told.replaceChildren(make("p", figure.text + (figure.unit ? " " + figure.unit : ""), "printed"));
     const lines = make("dl");
     const line = (zh, en, value) => { if (value) lines.append(make("dt", root.lang === "en" ? en : zh), make("dd", value)); };
-    line("含义", "Meaning", figure.said ? meaning(figure) : "");
+    line("含义", "Meaning", figure.measure ? meaning(figure) : "");
     line("原文", "As printed", figure.printed);
     line("所印名称", "Label as printed", figure.label);
     line("位置", "Place", where(figure));
@@ -73,13 +96,12 @@
     line("读对的概率", "Probability of being read right", figure.right ? Math.round(figure.right * 1000) / 10 + " %" : "");
     line("编号", "Key", key);
     told.append(lines);
-    const sheet = document.getElementById("page-" + (figure.sheet || figure.page));
-    const paper = sheet?.querySelector(".paper");
-    if (paper && figure.box && paper.style.aspectRatio) {
+    const at = boxOf(figure);
+    if (at) {
       const outline = make("div", undefined, "outline");
-      const [left, top, right, bottom] = figure.box;
+      const [left, top, right, bottom] = at.box;
       outline.style.cssText = `left:${left}%;top:${top}%;width:${right - left}%;height:${bottom - top}%`;
-      paper.append(outline);
+      document.querySelector(`#page-${at.sheet} .paper`).append(outline);
       outline.scrollIntoView({ block: "center" });
     } else {
       place.scrollIntoView({ block: "start" });
