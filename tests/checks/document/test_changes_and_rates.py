@@ -55,6 +55,28 @@ def test_a_rate_without_this_years_figure_is_not_evaluable():
     assert verdicts(made, _RATE) == ["not_evaluable"]
 
 
+def told_twice(rate, base, *, planned="-3", before="5", current="55"):
+    """A figure that is less than planned and more than a year ago, with one rate of change."""
+    of_year, of_plan = Base(2023), Base(2024, BUDGET)
+    told = [
+        said(planned, Comparison.DELTA, "万元", base=of_plan),
+        said(before, Comparison.DELTA, "万元", base=of_year),
+        said(rate, Comparison.RATE, base=base),
+    ]
+    return document(figure("revenue", current, where=TEXT, block=5), *told)
+
+
+def test_a_rate_is_held_against_the_difference_to_what_it_is_told_of():
+    assert verdicts(told_twice("10", Base(2023)), _RATE) == ["pass"]
+    assert verdicts(told_twice("10", Base(2023, ACTUAL)), _RATE) == ["pass"]
+    assert verdicts(told_twice("-5.17", Base(2024, BUDGET)), _RATE) == ["pass"]
+    assert verdicts(told_twice("30", Base(2023)), _RATE) == ["fail"]
+
+
+def test_a_rate_whose_difference_is_not_printed_is_held_against_no_other():
+    assert verdicts(told_twice("7", Base(2022)), _RATE) == ["not_applicable"]
+
+
 def test_difference_and_rate_follow_from_the_figures_of_the_two_years():
     two = [figure("revenue", "29.30", block=1), figure("revenue", "66.57", block=1, year=2023)]
     assert verdicts(document(*two, said("-38.17", Comparison.DELTA, "万元")), _DIFFERENCE) == ["fail"]

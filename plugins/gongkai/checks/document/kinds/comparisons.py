@@ -36,7 +36,7 @@ class _Against:
     """The figures beside a comparison: this year's, the one compared with, the difference."""
 
     def __init__(self, index: FigureIndex, place: int, looks_back: bool) -> None:  # noqa: FBT001 - of the document
-        self.index, self.place = index, place
+        self.index, self.place, self._looks_back = index, place, looks_back
         self.figure: Figure = index.figures[place]
         at = self.figure.at
         told = at.stage if at.stage is not None else Stage.ACTUAL if looks_back else Stage.BUDGET
@@ -67,10 +67,19 @@ class _Against:
         return self.base_stage is not None or (is_later and self._distance(budget) < 2)  # noqa: PLR2004 - the same table
 
     def difference(self) -> Operand | None:
-        """The difference told with the rate: in the same paragraph or row, of the same figure."""
+        """The difference told with the rate: in the same paragraph or row, of the same figure, against the same base.
+
+        What is fewer than planned may well be more than the year before.
+        """
         found = self._like(Comparison.DELTA, lambda at: at.get("year") == self.figure.at.year)
-        near = [each for each in found if self._distance(each) < 2]  # noqa: PLR2004 - the same table or paragraph
+        near = [each for each in found if self._distance(each) < 2 and self._has_its_base(each)]  # noqa: PLR2004
         return min(near, key=self._nearness) if near else None
+
+    def _has_its_base(self, difference: Operand) -> bool:
+        """Whether a difference is against what the rate is against: a year before without a stage is of its own."""
+        other = _Against(self.index, self.index.place_of_operand(difference), self._looks_back)
+        own_stage, stage = self.base_stage or self.stage, other.base_stage or other.stage
+        return other.base_year == self.base_year and stage in self._alike(own_stage)
 
     def whole(self) -> Operand | None:
         """The whole that a share names: a figure beside it whose label says so."""
