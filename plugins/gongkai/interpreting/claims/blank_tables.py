@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongkai.model.block import Paragraph, Table
 from gongkai.model.cell_state import CellState, cell_state
@@ -39,6 +40,10 @@ def blank_table_claims(document: Document) -> Iterator[Claim]:
 
 
 def _is_counter(text: str, row: int, table: Table) -> bool:
-    """Whether a cell belongs to a row of column numbers (1 2 3 …), which are no figures."""
+    """Whether a cell belongs to a row of column numbers (1 2 3 …), which are no figures: each is one more."""
     line = [cell.text.strip() for cell in table.cells if cell.row == row and cell.text.strip()]
-    return text.strip() in line and len(line) > 1 and all(t.isdigit() or t == "栏次" for t in line)
+    numbers = [int(t) for t in line if t.isdecimal()]
+    is_called = "栏次" in line
+    goes_up = all(after == before + 1 for before, after in pairwise(numbers))
+    is_only_these = text.strip() in line and len(numbers) + is_called == len(line)
+    return is_only_these and goes_up and len(line) > (1 if is_called else 2)
