@@ -384,6 +384,26 @@ def test_a_clause_that_divides_opens_a_list_of_the_sentence_before(written):
     assert [read.at(value).use for value in ("30", "40")] == ["basic", "project"]
 
 
+def test_money_that_is_divided_again_is_divided_as_a_whole(written):
+    said = "按功能分类：教育支出50万元，农林水支出20万元。按经济分类：工资福利支出40万元，资本性支出30万元。"
+    read = written(said)
+    assert [read.at(value).function for value in ("40", "30")] == [None, None]
+    assert [read.at(value).economic.code for value in ("40", "30")] == ["301", "310"]
+    read = written(
+        "从支出性质看，基本支出60万元，占75%；从功能科目看，农林水支出50万元；从经济科目看，资本性支出9万元。"
+    )
+    assert [read.at(value).use for value in ("60", "50", "9")] == ["basic", None, None]
+    assert read.at("9").function is None
+
+
+def test_money_that_is_divided_again_within_a_sentence_is_that_of_its_beginning(written):
+    said = "项目支出70万元，按功能分类，教育支出50万元，农林水支出20万元；按经济分类，资本性支出30万元。"
+    at = written(said).at("30")
+    assert (at.use, at.function, at.economic.code) == ("project", None, "310")
+    at = written("按功能分类，教育支出50万元。项目支出30万元，按经济分类，资本性支出9万元。").at("9")
+    assert (at.use, at.function, at.economic.code) == ("project", None, "310")
+
+
 def test_parts_told_in_the_next_passage_are_of_what_was_spent_where_accounts_tell_budget_and_spending(written):
     lines = (
         "2023年“三公”经费预算为10万元，决算为8万元，完成预算的80%。",

@@ -6,6 +6,7 @@ from typing import Final
 
 from gongkai.interpreting.narrative.figures.amounts import QUALIFIES
 from gongkai.interpreting.narrative.figures.changes import bare_rate_said
+from gongkai.interpreting.narrative.figures.divisions import begin_division
 from gongkai.interpreting.narrative.figures.named_projects import project_named
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.unchanged import unchanged_said
@@ -49,6 +50,7 @@ class Hearing(Telling):
         phrase = self.phrase(clause.words)
         self.remember_time(phrase)
         if clause.has(Role.OF_WHICH):
+            begin_division(self, clause)
             self.open_list(clause)
             self.divided = self.divided if phrase.said.by is None else phrase.said.by
         is_name = phrase.said.names and phrase.is_understood

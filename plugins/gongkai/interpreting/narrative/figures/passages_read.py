@@ -71,7 +71,7 @@ class PassageReader(Hearing):
         is_divided_anew = DIVIDES.match(passage.text) is not None  # of the whole, not of a part told before
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
-        self.divided = self.divided if goes_on else None
+        self.divided, self.division = self.divided if goes_on else None, None
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, dated, False
         self.now, self.brackets, self._run_in = SentenceSoFar(last=last, base=base), [], None
         self._lists_reasons = False

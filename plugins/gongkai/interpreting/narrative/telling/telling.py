@@ -105,6 +105,15 @@ class Mention:
         return self.numeral.value
 
 
+@dataclass(frozen=True)
+class Division:
+    """By what a passage divides money (function, economic, or empty: by no class), and the ``whole``, if it is told."""
+
+    by: str
+    whole: Statement | None
+    parents: Sequence[Statement]
+
+
 class Telling:
     """Where the reading of a document stands."""
 
@@ -122,6 +131,7 @@ class Telling:
         self.dated: int | None = None
         self.divided: str | None = None
         """By which classes (function, economic) the passage said last that an amount is divided; empty: by none."""
+        self.division: Division | None = None
 
     def phrase(self, words: Sequence[Token], *, counts: bool = False) -> Phrase:
         """What ``words`` say here, where the section and the list tell what unmarked names of classes are."""
