@@ -179,3 +179,17 @@ def test_a_name_in_a_merged_cell_is_that_of_each_of_its_rows(grid):
 def test_a_total_without_a_name_is_kept_with_its_zeros(grid):
     rows = [["科目名称", "合计", "项目支出"], ["", "91.00", "0.00"], ["农林水支出", "91.50", "0.0"]]
     assert set(points(grid("支出预算表", rows))) == {"91.00", "0.00", "91.50", "0.0"}
+
+
+def test_a_part_of_purchases_below_the_last_of_several_funds_may_be_of_all_of_them(grid):
+    rows = [
+        ["项目", "合计"],
+        ["一般公共预算", "62.00"],
+        ["政府性基金", "7.00"],
+        ["其中：授予中小企业", "48.00"],
+    ]
+    found = table_figures(grid("政府采购预算表", rows), BUDGET)
+    assert {str(figure.value) for figure in found.figures} == {"62.00", "7.00"}
+    assert [(str(n.value), n.because.partition(":")[0]) for n in found.unmapped] == [("48.00", "fund")]
+    at = points(grid("政府采购预算表", [rows[0], rows[1], rows[3]]))["48.00"]
+    assert (at.measure, at.fund) == ("procurement.sme", "fiscal.general")

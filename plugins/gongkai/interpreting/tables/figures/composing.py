@@ -47,6 +47,8 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         raise NotComposed("no label: nothing stands beside or above it")
     if name.is_nameless:
         raise NotComposed("no label: 0 in a row without a name")
+    if name.doubt is not None:
+        raise NotComposed(name.doubt)
     refuse_uncounted(column, name)
     named = column_names(column)
     if named.unknown and column.role != "quantity":

@@ -15,7 +15,7 @@ class RowName:
     ``kind`` a word that names neither money nor a body (全额), the item where the row has no other;
     ``money_unit`` where the row prints one; ``is_whole`` where it says 合计, ``is_grand`` where it says 总计;
     ``is_below_carried`` where a row above it is of what is carried over; ``is_nameless`` where it has no
-    name and nothing but zeros.
+    name and nothing but zeros; ``doubt`` why it is not known what it stands under.
     """
 
     label: str = ""
@@ -34,3 +34,4 @@ class RowName:
     is_own_level: bool = False
     is_below_carried: bool = False
     is_nameless: bool = False
+    doubt: str | None = None

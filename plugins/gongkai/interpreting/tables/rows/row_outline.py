@@ -127,10 +127,18 @@ class Outline:
         above = [entry for level, entry in self._stack if depth is not None or level > _UNNUMBERED]
         if depth is None and any("measure" in meaning.says for meaning in own.meanings):
             above = []
+        if _OF_WHICH.match(printed) and above and self._is_part_of_fund_or_all(own, above[-1]):
+            name.doubt = "fund: a part of the fund above or of all of them"
         found = [meaning for entry in above for meaning in entry.meanings]
         if depth is not None:
             self._stack.append((depth, own))
         return found
+
+    def _is_part_of_fund_or_all(self, own: RowName, above: RowName) -> bool:
+        """Whether 其中 and a measure stands below the last of several funds (一般公共预算, 政府性基金, 其中：授予…)."""
+        names_measure = any("measure" in m.says and m.says["measure"] not in _SIDES for m in own.meanings)
+        is_fund = bool(above.meanings) and all(set(meaning.says) == {"fund"} for meaning in above.meanings)
+        return names_measure and is_fund and len(self._funds) > 1
 
     def _remember_list(self, own: RowName, *, is_unnumbered: bool) -> None:
         if own.is_whole:
