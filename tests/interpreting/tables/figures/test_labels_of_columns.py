@@ -89,3 +89,31 @@ def test_a_label_that_says_more_than_the_one_above_it_names_a_part(grid):
     at = points(document)
     assert (at["4.0"].measure, at["4.0"].item) == ("three_public.overseas", "援外因公出国(境)费")
     assert [unmapped.because for unmapped in table_figures(document, BUDGET).unmapped] == ["援外"]
+
+
+def units(document):
+    """Printed value → the unit of the figure that prints it."""
+    return {str(figure.value): figure.unit for figure in table_figures(document, BUDGET).figures}
+
+
+def test_a_unit_in_the_header_of_a_column_is_that_columns_alone(grid):
+    rows = [
+        ["科目名称", "合计（元）", "基本支出", "项目支出", "<"],
+        ["^", "^", "^", "本年（元）", "结转"],
+        ["农林水支出", "950000", "60.00", "340000", "1.00"],
+    ]
+    at = units(grid("支出预算表\n单位：万元", rows))
+    assert at == {"950000": "元", "60.00": "万元", "340000": "元", "1.00": "万元"}
+
+
+def test_a_unit_in_the_corner_of_a_header_is_that_of_the_table(grid):
+    rows = [["科目名称（单位：元）", "基本支出", "项目支出"], ["农林水支出", "600000", "350000"]]
+    assert set(units(grid("支出预算表", rows)).values()) == {"元"}
+
+
+def test_a_table_that_states_no_unit_has_the_one_that_its_columns_print(grid):
+    rows = [["科目名称", "合计（万元）", "基本支出"], ["农林水支出", "95.00", "60.00"]]
+    assert set(units(grid("支出预算表", rows)).values()) == {"万元"}
+    rows[0] = ["科目名称", "合计（万元）", "项目支出（元）", "基本支出"]
+    rows[1] = ["农林水支出", "95.00", "350000", "60.00"]
+    assert units(grid("支出预算表", rows)) == {"95.00": "万元", "350000": "元", "60.00": None}

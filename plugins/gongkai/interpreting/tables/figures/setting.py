@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.figures.titles import measures_together, title_lines, title_meaning
 from gongkai.interpreting.tables.shape.form_parts import JoinedTable
-from gongkai.interpreting.tables.shape.rows import filled
+from gongkai.interpreting.tables.shape.rows import Slot, filled
 from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.units import unit_in, without_unit
 from gongkai.interpreting.words.label_meaning import LabelMeaning
@@ -56,7 +56,7 @@ def setting_of(part: Part, table: JoinedTable, unit: str | None, context: Report
     return Setting(
         context=context,
         voices=tuple(voices),
-        unit=unit_of(part) or unit,
+        unit=_unit_said(part) or unit or _unit_of_columns(part),
         year=year or table.setting.year or context.fiscal_year,
         stage=_stage_of(voices, context),
         is_of_performance=any("绩效" in line for line in lines),
@@ -64,16 +64,29 @@ def setting_of(part: Part, table: JoinedTable, unit: str | None, context: Report
     )
 
 
-def unit_of(part: Part) -> str | None:
-    """The unit of money that a part states itself: in its captions, its header, or a cell that says nothing else.
+def _unit_said(part: Part) -> str | None:
+    """The unit of money that a part states for all its columns: in a caption, the corner, or a cell of its own.
 
-    A label that is printed in two cells (资金金额 above （万元）) has its unit in one of its own.
+    One in the header of a column is that column's.
     """
-    header = [slot.text for row in part.header for slot in filled(row)]
-    alone = [
-        slot.text for row in part.body for slot in filled(row) if slot.text and not without_unit(half_width(slot.text))
-    ]
-    return next((unit for text in (*part.captions, *header, *alone) if (unit := unit_in(text)) is not None), None)
+    corner = [slot.text for row in part.header for slot in filled(row) if slot.start == 0 or _says_unit_only(slot)]
+    alone = [slot.text for row in part.body for slot in filled(row) if _is_unit(slot)]
+    return next((unit for text in (*part.captions, *corner, *alone) if (unit := unit_in(text)) is not None), None)
+
+
+def _unit_of_columns(part: Part) -> str | None:
+    """The one unit of money that headers of columns print: what stands beside them in a table that states none."""
+    printed = {unit for row in part.header for slot in filled(row) if (unit := unit_in(slot.text)) is not None}
+    return printed.pop() if len(printed) == 1 else None
+
+
+def _says_unit_only(slot: Slot) -> bool:
+    """Whether a cell of a header is 单位：万元: （万元） alone may be the rest of a column's label (资金金额)."""
+    return "单位" in slot.text and _is_unit(slot)
+
+
+def _is_unit(slot: Slot) -> bool:
+    return bool(slot.text) and not without_unit(half_width(slot.text))
 
 
 def _stage_of(voices: Sequence[LabelMeaning], context: ReportContext) -> Stage | None:
