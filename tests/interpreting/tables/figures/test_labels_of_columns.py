@@ -117,3 +117,20 @@ def test_a_table_that_states_no_unit_has_the_one_that_its_columns_print(grid):
     rows[0] = ["科目名称", "合计（万元）", "项目支出（元）", "基本支出"]
     rows[1] = ["农林水支出", "95.00", "350000", "60.00"]
     assert units(grid("支出预算表", rows)) == {"95.00": "万元", "350000": "元", "60.00": None}
+
+
+def test_bodies_below_the_header_of_units_name_their_rows(grid):
+    rows = [
+        ["单位", "编制数", "实有人数"],
+        ["青禾市水利局本级", "31", "29"],
+        ["青禾市水文站", "12", "11"],
+        ["合计", "43", "40"],
+    ]
+    at = points(grid("人员情况表", rows))
+    assert [at[value].scope for value in ("31", "11", "43")] == ["own", "青禾市水文站", None]
+
+
+def test_units_of_measure_below_the_header_of_units_name_no_rows(grid):
+    rows = [["采购品目", "单位", "预算金额"], ["闸门", "处", "31.00"], ["水泵", "台（套）", "12.00"]]
+    at = points(grid("政府采购预算表\n单位：万元", rows))
+    assert {point.scope for point in at.values()} == {None}

@@ -15,8 +15,10 @@ from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.class_levels import LEVELS
+from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.text.units import counted_in, unit_in
+from gongkai.interpreting.text.own_level import is_own_level
+from gongkai.interpreting.text.units import COUNT_UNITS, counted_in, unit_in
 from gongkai.interpreting.text.years import year_alone
 from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.columns import without_formula
@@ -25,6 +27,9 @@ from gongkai.model.cell_state import CellState, cell_state
 
 _HEADING: Final = re.compile(r"任务|情况|指标|目标")
 """Words of headings that forms of performance print beside their rows."""
+
+_SHORTEST_BODY: Final = 3
+"""Characters of the name of a body (水文站); 处 and 站 alone count what is bought."""
 
 
 def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = frozenset()) -> list[Column]:
@@ -40,7 +45,7 @@ def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = froze
         for (start, _), path in zip(groups, over, strict=True)
     ]
     columns = [replace(c, role="ordinal", names_rows=True, refused=None) if c.index in numbered else c for c in columns]
-    return _with_tasks(with_implied([_of_years(column, part.body) for column in columns]))
+    return _with_tasks(with_implied([_of_bodies(_of_years(column, part.body), part.body) for column in columns]))
 
 
 def by_column(row: Row) -> dict[int, Slot]:
@@ -67,6 +72,16 @@ def _of_years(column: Column, body: Sequence[Row]) -> Column:
     own = [slot for row in body for slot in row if slot.start == column.index and slot.amount is not None]
     are_years = bool(own) and all(year_alone(slot.text) is not None for slot in own)
     return replace(column, names_rows=True, refused=None) if are_years else column
+
+
+def _of_bodies(column: Column, body: Sequence[Row]) -> Column:
+    """``column``; under 单位, which may be units of measure, it names bodies where a cell of it is one's name."""
+    if column.role != "target_unit" or header_label(column.path[-1]) != "单位":
+        return column
+    cells = {slot.label for row in body for slot in row if slot.start == column.index}
+    names = [text for text in cells.difference(COUNT_UNITS) if "/" not in text]
+    are_bodies = any((len(name) >= _SHORTEST_BODY and is_organisation(name)) or is_own_level(name) for name in names)
+    return replace(column, role="scope", names_rows=True, refused=None) if are_bodies else column
 
 
 def _with_tasks(columns: list[Column]) -> list[Column]:
