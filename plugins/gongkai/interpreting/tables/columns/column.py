@@ -32,7 +32,7 @@ class Column:
     """One grid column: ``path`` as printed from top to bottom, ``meanings`` of its labels, its ``role`` and unit.
 
     ``names_rows``: its cells name the row, or say nothing; else they hold figures. ``refused``: why its numbers are no
-    figures of the accounts (数量, 单价, an indicator's target).
+    figures of the accounts (数量, 单价, an indicator's target); ``doubt``: why it is not known what they are.
     """
 
     index: int
@@ -42,3 +42,4 @@ class Column:
     unit: str | None
     names_rows: bool
     refused: str | None = None
+    doubt: str | None = None

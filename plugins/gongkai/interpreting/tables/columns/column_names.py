@@ -15,6 +15,8 @@ from gongkai.model.figure import Classification, EconomicClass, FunctionClass
 OF_WHICH: Final = re.compile(r"\s*其中[:：]")
 """What introduces the name of a part."""
 _SHORTEST_UNIT: Final = 4
+_REST: Final = "其他"
+"""What is left of the columns beside it, be they of money, use or class, as well as the name of several classes."""
 
 
 @dataclass(slots=True)
@@ -35,8 +37,8 @@ def column_names(column: Column) -> ColumnNames:
         if (meaning.is_understood and not meaning.clashes) or found.unknown:
             continue
         label = normalised_label(text)
-        economic = economic_named(label, Classification.DEPARTMENT)
-        function = function_named(label)
+        economic = economic_named(label, Classification.DEPARTMENT) if label != _REST else None
+        function = function_named(label) if label != _REST else None
         if economic is not None:
             found.economic = (economic,)
         elif function is not None:

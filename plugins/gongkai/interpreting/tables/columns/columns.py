@@ -9,6 +9,7 @@ from typing import Final
 
 from gongkai.interpreting.tables.columns.column import FIGURE_ROLES, LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.column_names import OF_WHICH
+from gongkai.interpreting.tables.columns.columns_of_days import with_doubts_of_days
 from gongkai.interpreting.tables.columns.implied_columns import with_implied
 from gongkai.interpreting.tables.shape.cut_labels import put_together
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
@@ -45,7 +46,8 @@ def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = froze
         for (start, _), path in zip(groups, over, strict=True)
     ]
     columns = [replace(c, role="ordinal", names_rows=True, refused=None) if c.index in numbered else c for c in columns]
-    return _with_tasks(with_implied([_of_bodies(_of_years(column, part.body), part.body) for column in columns]))
+    columns = [_of_bodies(_of_years(column, part.body), part.body) for column in columns]
+    return with_doubts_of_days(_with_tasks(with_implied(columns)))
 
 
 def by_column(row: Row) -> dict[int, Slot]:

@@ -47,8 +47,8 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         raise NotComposed("no label: nothing stands beside or above it")
     if name.is_nameless:
         raise NotComposed("no label: 0 in a row without a name")
-    if name.doubt is not None:
-        raise NotComposed(name.doubt)
+    if (doubt := column.doubt or name.doubt) is not None:
+        raise NotComposed(doubt)
     refuse_uncounted(column, name)
     named = column_names(column)
     if named.unknown and column.role != "quantity":
@@ -63,7 +63,8 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
     comparison = point.says.get("comparison")
     if comparison is None and point.said_by.get("base", TITLE) != TITLE:
         raise NotComposed("comparison: how it compares is not understood")
-    year, stage = _year(point, setting), _stage(point, measure, setting)
+    year = _year(point, setting)
+    stage = _stage(point, measure, year, setting)
     economic = (*name.economic, *named.economic)
     department = next((e for e in economic if e.of is Classification.DEPARTMENT), None)
     government = next((e for e in economic if e.of is Classification.GOVERNMENT), None)
@@ -128,7 +129,7 @@ def _names_class(text: str, meaning: LabelMeaning) -> bool:
     return not meaning.is_understood and economic_named(label, Classification.DEPARTMENT) is not None
 
 
-def _stage(point: Point, measure: str, setting: Setting) -> Stage | None:
+def _stage(point: Point, measure: str, year: int | None, setting: Setting) -> Stage | None:
     if "stage" in point.said_by and (point.said_by["stage"] != TITLE or not measure.startswith(_STATELESS)):
         return Stage(point.says["stage"])
     if measure.startswith(_STATELESS):
@@ -136,6 +137,10 @@ def _stage(point: Point, measure: str, setting: Setting) -> Stage | None:
     is_open = setting.stage is None or (setting.is_about_project and setting.has_stages)
     if is_open and "comparison" not in point.says:
         raise NotComposed("stage: neither budget nor actual is said")
+    reported = setting.context.fiscal_year
+    is_later = year is not None and reported is not None and year > reported
+    if setting.stage is Stage.ACTUAL and (setting.plans_ahead or is_later):
+        raise NotComposed("stage: beside years after the report's, planned or actual")
     return setting.stage
 
 

@@ -25,7 +25,8 @@ class Setting:
     about projects;
     ``of_rows``: the measures that rows name; ``of_columns``: the measures and sides that columns name;
     ``of_several_years``: the cells of 实施期资金总额 where the period is longer than a year;
-    ``planned``: the budget that spending stands beside where no year before does, so that 增减 is against it.
+    ``planned``: the budget that spending stands beside where no year before does, so that 增减 is against it;
+    ``plans_ahead``: columns of years after the report's say no stage, as those of a plan do.
     """
 
     context: ReportContext
@@ -46,6 +47,7 @@ class Setting:
     of_columns: frozenset[str] = frozenset()
     planned: Stage | None = None
     of_several_years: frozenset[tuple[int, int, int]] = frozenset()
+    plans_ahead: bool = False
 
 
 def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:

@@ -26,7 +26,15 @@ def setting_with_labels(
         of_rows=frozenset(meaning.says["measure"] for meaning in beside if "measure" in meaning.says),
         of_columns=frozenset(m.says[key] for m in over for key in ("measure", "side") if key in m.says),
         planned=_planned_beside_spent([*over, *beside]),
+        plans_ahead=any(_is_planned(column, setting.context.fiscal_year) for column in columns),
     )
+
+
+def _is_planned(column: Column, reported: int | None) -> bool:
+    """Whether a column is of a year after the one ``reported`` on, and does not say whether it is planned or done."""
+    years = [year for meaning in column.meanings for year in meaning.years]
+    is_said = any("stage" in meaning.says for meaning in column.meanings)
+    return reported is not None and not column.names_rows and not is_said and any(year > reported for year in years)
 
 
 def _said_by_rows(rows: Sequence[Row]) -> list[LabelMeaning]:
