@@ -1,11 +1,11 @@
-"""Columns that are of no year as a whole, or of one that the report is not yet about."""
+"""Columns that are of no year as a whole, or of one that the report is not yet about; headers that are not merged."""
 
 import pytest
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.model.document_facts import DocType
-from gongkai.model.figure import Stage
+from gongkai.model.figure import Base, Comparison, Stage
 
 FINAL = ReportContext(2024, (DocType.FINAL_ACCOUNTS,), "青禾市水利局")
 
@@ -65,3 +65,28 @@ def test_columns_of_years_to_come_are_planned_and_so_is_that_beside_them(grid):
     assert {because.partition(":")[0] for because in reasons(made).values()} == {"stage"}
     rows[0] = ["项目", "2024年", "2025年预算数", "2023年"]
     assert points(grid("项目支出情况表", rows))["21.00"].stage is Stage.ACTUAL
+
+
+def test_a_year_over_budget_and_actual_is_over_the_blank_cell_beside_it_too(grid):
+    rows = [
+        ["", "2024年", "", "2023年", ""],
+        ["项目", "预算", "决算", "预算", "决算"],
+        ["公务接待费", "3.10", "2.10", "4.10", "3.20"],
+    ]
+    at = points(grid("三公经费情况表", rows))
+    assert [(at[value].year, at[value].stage) for value in ("2.10", "3.20")] == [
+        (2024, Stage.ACTUAL),
+        (2023, Stage.ACTUAL),
+    ]
+
+
+def test_difference_and_rate_below_a_cell_that_is_not_merged_are_of_the_header(grid):
+    rows = [
+        ["科目", "2024年预算数", "2024年预算数比2023年执行数", ""],
+        ["", "", "增减额", "增减%"],
+        ["农林水支出", "52.00", "2.00", "4.00"],
+    ]
+    at = points(grid("支出情况表", rows))
+    base = Base(2023, Stage.ACTUAL)
+    assert (at["2.00"].comparison, at["2.00"].base) == (Comparison.DELTA, base)
+    assert (at["4.00"].comparison, at["4.00"].base) == (Comparison.RATE, base)

@@ -142,10 +142,11 @@ def _paths(header: Sequence[Row], columns: int, *, true_spans: bool) -> list[tup
         if is_column_numbers(row):
             continue
         before = ""
-        is_cut = not true_spans or _names_sides(row)
+        below = header[depth + 1] if depth + 1 < len(header) else None
+        is_cut = not true_spans or _names_sides(row) or (below is not None and _says_when_unmerged(row, below))
         for slot in row:
             text = slot.text
-            if not text and is_cut and depth + 1 < len(header):
+            if not text and is_cut and below is not None:
                 text = before
             before = text
             for column in range(slot.start, min(slot.end, columns)):
@@ -162,6 +163,23 @@ def _names_sides(row: Row) -> bool:
     sides = {meaning.says.get("side") for meaning in says if meaning.is_understood and set(meaning.says) == {"side"}}
     blanks = [slot for slot in row if slot.is_blank]
     return sides == {"revenue", "expenditure"} and len(own) == len(sides) == len(blanks) and not row[0].is_blank
+
+
+def _says_when_unmerged(row: Row, below: Row) -> bool:
+    """Whether cells that say when stand over labels beside blanks over labels (2024年, blank: 预算, 决算)."""
+    if any(slot.end - slot.start > 1 or slot.cell.row_span > 1 for slot in row):
+        return False
+    labelled = {slot.start for slot in below if not slot.is_blank and slot.is_anchor}
+    headings = [
+        slot for slot, after in pairwise(row) if not slot.is_blank and after.is_blank and after.start in labelled
+    ]
+    return bool(headings) and all(
+        slot.start in labelled and _says_when(meaning_of_label(slot.text)) for slot in headings
+    )
+
+
+def _says_when(meaning: LabelMeaning) -> bool:
+    return bool(meaning.years or meaning.base or meaning.base_years) or bool({"stage", "year"} & set(meaning.says))
 
 
 def _with_levels(paths: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.column_roles import role_of_header
-from gongkai.interpreting.words.label_meaning import meaning_of_label
+from gongkai.interpreting.words.label_meaning import NOTHING, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
 
 _TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
@@ -214,9 +214,21 @@ def _goes_on(above: Row, row: Row) -> bool:
     words = sum(is_header_label(slot.label) for slot in own)
     if under == len(own) > 1 and words and row[0].is_blank:
         return True  # 小计 and its parts under 一般公共预算, beside cells that are not merged with those above them
+    if row[0].is_blank and _compares_only(own) and _stands_under_base(own[0], above):
+        return True  # 增减额 and 增减% under 比上年, whose cell is not merged with the blank one beside it
     if under * 2 >= len(own) and blanks <= len(own) and (words or under == len(own)):
         return True
     return words * 3 >= len(own) * 2 and len(own) > 1 and blanks <= len(own) // 2
+
+
+def _compares_only(own: Sequence[Slot]) -> bool:
+    return len(own) > 1 and all(set(meaning_of_label(slot.text).says) == {"comparison"} for slot in own)
+
+
+def _stands_under_base(slot: Slot, above: Row) -> bool:
+    """Whether the cell right above one says what its column is compared with."""
+    over = next((meaning_of_label(upper.text) for upper in above if upper.start == slot.start), NOTHING)
+    return bool(over.base or over.base_years)
 
 
 def _stands_over(upper: Slot, lower: Slot) -> bool:
