@@ -110,3 +110,11 @@ def test_a_telephone_number_is_no_unmapped_number(grid):
     records = table_performance(grid(rows), EVALUATION)
     assert [(left.label, str(left.value)) for left in records.unmapped] == [("办公面积", "120")]
     assert all(left.because for left in records.unmapped)
+
+
+def test_the_total_of_anything_counted_is_no_total_of_points(grid):
+    rows = [["单位名称", "车辆数（辆）", "其中：执法执勤用车"], ["某局", "9", "4"], ["合计", "11", "5"]]
+    records = table_performance(grid("车辆情况表", rows), EVALUATION)
+    assert (records.score, records.claimed) == (None, frozenset())
+    records = table_performance(grid("自评情况表", [["合计", "100", "96.5"]]), EVALUATION)
+    assert records.score == Decimal("96.5")

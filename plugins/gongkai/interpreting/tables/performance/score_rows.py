@@ -15,6 +15,8 @@ from gongkai.model.record import ComponentScore
 _TOTAL = re.compile(
     r"(绩效)?(自评|评价)?(总分值?|总得分|综合得分|得分合计|合计得分|总计得分|得分|合计|总计)([、和]?评价总分)?(\(.{1,6}\))?"
 )
+_ANY_TOTAL = re.compile(r"合计|总计")
+"""What totals of points are called, and those of everything else that a table counts."""
 _SCORED = re.compile(r"得分|评价总分|评分")
 _GRADE = re.compile(r"^(绩效)?(自评|评价|评定|考核)?(结果)?(等级|等次|级别)$")
 _GRADE_WORD = re.compile(r"优秀|良好|合格|不合格|优|良|中|差|较差|一般")
@@ -54,7 +56,9 @@ def _score(label: str, numbers: list[tuple[Slot, Decimal]], roles: Sequence[str 
     if below:
         return below[0]
     if len(numbers) == 2:  # noqa: PLR2004 - full points, then points got
-        return numbers[1][1] if numbers[0][1] >= numbers[1][1] else None
+        (_, full), (_, got) = numbers
+        is_of_points = bool(roles) or full == _FULL or _ANY_TOTAL.fullmatch(label) is None
+        return got if full >= got and is_of_points else None
     if len(numbers) == 1 and (_SCORED.search(label) or (label == "总分" and numbers[0][1] != _FULL)):
         return numbers[0][1]
     return None
