@@ -176,7 +176,7 @@ def test_tasks_of_the_year_are_projects_and_the_cell_beside_them_names_none(grid
         ("expenditure", None, "县志续修", None, "188.60"),
         ("expenditure", None, "库房改造", None, "58.70"),
     ]
-    assert unmapped == ["37"]
+    assert unmapped == ["37", "1"]
 
 
 def test_indicators_packed_into_one_cell(grid):

@@ -263,7 +263,7 @@ def test_what_money_was_spent_on_is_counted_in_no_money(grid, label):
     rows = [["项目", "2026年预算数"], ["公务接待费", "1500"], [label, "12"]]
     document = grid("“三公”经费预算表\n单位：元", rows)
     assert set(points(document)) == {"1500"}
-    assert not reasons(document)
+    assert reasons(document) == {"12": f"counts nothing of the accounts: {label}"}
 
 
 def test_a_class_over_a_column_is_no_procurement(grid):
@@ -350,12 +350,17 @@ def test_a_header_that_is_not_understood_leaves_its_numbers_unmapped_with_the_wo
     assert set(points(document)) == {"1.10"}
 
 
-@pytest.mark.parametrize("header", ["数量", "单价", "参会人数", "序号"])
-def test_pieces_prices_and_people_of_a_course_are_no_numbers_of_the_accounts(grid, header):
+@pytest.mark.parametrize(("header", "left"), [("数量", 1), ("单价", 1), ("参会人数", 1), ("序号", 0)])
+def test_pieces_prices_and_people_of_a_course_are_left_and_ordinals_are_no_numbers(grid, header, left):
     rows = [["采购项目", header, "采购金额"], ["办公桌", "12", "1.10"]]
-    found = table_figures(grid("政府采购预算表", rows), BUDGET)
-    assert [str(figure.value) for figure in found.figures] == ["1.10"]
-    assert not found.unmapped
+    document = grid("政府采购预算表", rows)
+    assert set(points(document)) == {"1.10"}
+    assert list(reasons(document).values()) == [f"counts nothing of the accounts: {header}"] * left
+
+
+def test_what_houses_measure_and_are_worth_is_left_and_so_is_the_total(grid):
+    rows = [["项目", "数量", "原值"], ["房屋（平方米）", "310", "92.00"], ["合计", "—", "95.00"]]
+    assert set(reasons(grid("资产情况表\n单位：万元", rows), FINAL)) == {"310", "92.00", "95.00"}
 
 
 def test_the_whole_of_a_table_of_several_measures_is_called_what_its_title_calls_them(grid):

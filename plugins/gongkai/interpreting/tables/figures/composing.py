@@ -9,6 +9,7 @@ from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.column_names import ColumnNames, column_names
 from gongkai.interpreting.tables.figures.counted_measure import OTHER, counted_measure
 from gongkai.interpreting.tables.figures.refusals import (
+    NoFigure,
     NotComposed,
     NotOfTheAccounts,
     counts_by_itself,
@@ -39,10 +40,10 @@ OWN: Final = "own"
 def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinates:
     """The point of the number in ``column`` and the row ``name``.
 
-    Raises NotComposed with the reason where it cannot be decided, NotOfTheAccounts where there is none.
+    Raises NotComposed with the reason where it cannot be decided or there is none, NoFigure for an identifier.
     """
     if column.refused is not None and not (column.role == "quantity" and counts_by_itself(name)):
-        raise NotOfTheAccounts(column.refused)
+        raise NotOfTheAccounts(column.refused) if column.role == "quantity" else NoFigure(column.refused)
     if not any(column.path) and not name.label:
         raise NotComposed("no label: nothing stands beside or above it")
     if name.is_nameless:

@@ -10,7 +10,7 @@ from gongkai.interpreting.tables.columns.columns import by_column, columns_of
 from gongkai.interpreting.tables.columns.segments import Segment, segments_of
 from gongkai.interpreting.tables.figures.composing import coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
-from gongkai.interpreting.tables.figures.refusals import NotComposed, NotOfTheAccounts
+from gongkai.interpreting.tables.figures.refusals import NoFigure, NotComposed, NotOfTheAccounts
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.setting_of_labels import setting_with_labels
 from gongkai.interpreting.tables.rows.group_labels import with_group_labels
@@ -142,7 +142,7 @@ def _labels_before(row: Row) -> dict[tuple[int, int, int], list[Slot]]:
 def _figure(
     slot: Slot, amount: PrintedAmount, column: Column, name: RowName, setting: Setting
 ) -> Iterator[Figure | Unmapped]:
-    """The number as a figure, or unmapped with the reason; nothing where it is no number of the accounts."""
+    """The number as a figure, or unmapped with the reason; nothing where it counts nothing (单位编码)."""
     label = " ".join(text for text, _ in groupby((*column.path, name.label)) if text)
     money = name.money_unit or setting.unit
     if slot.key in setting.of_several_years:
@@ -150,7 +150,10 @@ def _figure(
         return
     try:
         at = coordinates_of(column, name, setting)
-    except NotOfTheAccounts:
+    except NoFigure:
+        return
+    except NotOfTheAccounts as error:
+        yield _unmapped(slot, amount, amount.unit or column.unit, label, str(error))
         return
     except NotComposed as error:
         yield _unmapped(slot, amount, amount.unit or column.unit or money, label, str(error))

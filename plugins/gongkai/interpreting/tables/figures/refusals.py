@@ -28,14 +28,21 @@ class NotComposed(Exception):
     """A number's coordinates could not be decided; the message says which part was not understood."""
 
 
-class NotOfTheAccounts(Exception):
+class NotOfTheAccounts(NotComposed):
     """A number's own label says that it counts nothing of the accounts: pieces, prices, people of a course, rows."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"counts nothing of the accounts: {label}")
+
+
+class NoFigure(Exception):
+    """A number identifies something (单位编码, 联系电话), or is of points and targets, which have their own readers."""
 
 
 def refuse_uncounted(column: Column, name: RowName) -> None:
     """Raise where a label counts bodies of no account (下属二级单位数), visits, or people of no word (供养人员数).
 
-    A number that identifies something (单位编码, 联系电话) counts nothing either.
+    Raises NoFigure for what identifies something.
     """
     _refuse_pieces(name.label)
     for text in (*column.path[-1:], *name.label.split()[-1:]):
@@ -46,6 +53,8 @@ def refuse_uncounted(column: Column, name: RowName) -> None:
             raise NotComposed(text)
         if counted is not None:
             raise NotOfTheAccounts(text)
+        if _IDENTIFIES.search(normalised_label(text)):
+            raise NoFigure(text)
 
 
 def counts_by_itself(name: RowName) -> bool:
@@ -71,11 +80,8 @@ def _refuse_pieces(label: str) -> None:
 @by_whole_labels
 @lru_cache(maxsize=16384)
 def _counted(text: str) -> str | None:
-    """Who or what a label counts or identifies that is of no account, None where it is another label."""
-    label = normalised_label(text)
-    if _IDENTIFIES.search(label):
-        return label
-    counted = _COUNT.search(label)
+    """Who or what a label counts that is of no account, None where it is another label."""
+    counted = _COUNT.search(normalised_label(text))
     return counted[1] if counted is not None and _is_name(text) else None
 
 
