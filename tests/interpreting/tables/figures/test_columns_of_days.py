@@ -69,9 +69,9 @@ def test_columns_of_years_to_come_are_planned_and_so_is_that_beside_them(grid):
 
 def test_a_year_over_budget_and_actual_is_over_the_blank_cell_beside_it_too(grid):
     rows = [
-        ["", "2024年", "", "2023年", ""],
-        ["项目", "预算", "决算", "预算", "决算"],
-        ["公务接待费", "3.10", "2.10", "4.10", "3.20"],
+        ["", "2024年", "", "2023年", "", ""],
+        ["项目", "预算", "决算", "预算", "全年预算", "决算"],
+        ["公务接待费", "3.10", "2.10", "4.10", "4.00", "3.20"],
     ]
     at = points(grid("三公经费情况表", rows))
     assert [(at[value].year, at[value].stage) for value in ("2.10", "3.20")] == [
@@ -90,3 +90,14 @@ def test_difference_and_rate_below_a_cell_that_is_not_merged_are_of_the_header(g
     base = Base(2023, Stage.ACTUAL)
     assert (at["2.00"].comparison, at["2.00"].base) == (Comparison.DELTA, base)
     assert (at["4.00"].comparison, at["4.00"].base) == (Comparison.RATE, base)
+
+
+def test_a_part_of_one_fund_is_not_over_the_blanks_below_the_others(grid):
+    rows = [
+        ["单位名称", "合计", "一般公共预算拨款", "<", "事业收入"],
+        ["", "", "小计", "其中：列入部门预算项目", ""],
+        ["**", "1", "2", "3", "4"],
+        ["青禾市水文站", "95.00", "90.00", "70.00", "5.00"],
+    ]
+    at = points(grid("收入决算表\n单位：万元", rows))
+    assert [at[value].item for value in ("70.00", "5.00")] == ["列入部门预算项目", None]

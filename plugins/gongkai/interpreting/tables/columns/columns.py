@@ -143,10 +143,11 @@ def _paths(header: Sequence[Row], columns: int, *, true_spans: bool) -> list[tup
             continue
         before = ""
         below = header[depth + 1] if depth + 1 < len(header) else None
-        is_cut = not true_spans or _names_sides(row) or (below is not None and _says_when_unmerged(row, below))
+        is_cut = not true_spans or _names_sides(row)
+        unmerged = frozenset[int]() if below is None else _blanks_beside_times(row, below)
         for slot in row:
             text = slot.text
-            if not text and is_cut and below is not None:
+            if not text and below is not None and (is_cut or slot.start in unmerged):
                 text = before
             before = text
             for column in range(slot.start, min(slot.end, columns)):
@@ -165,21 +166,24 @@ def _names_sides(row: Row) -> bool:
     return sides == {"revenue", "expenditure"} and len(own) == len(sides) == len(blanks) and not row[0].is_blank
 
 
-def _says_when_unmerged(row: Row, below: Row) -> bool:
-    """Whether cells that say when stand over labels beside blanks over labels (2024年, blank: 预算, 决算)."""
-    if any(slot.end - slot.start > 1 or slot.cell.row_span > 1 for slot in row):
-        return False
+def _blanks_beside_times(row: Row, below: Row) -> frozenset[int]:
+    """Where blanks are the rest of cells that say when, which stand over labels too (2024年, blank: 预算, 决算)."""
+    if is_column_numbers(below) or any(slot.end - slot.start > 1 or slot.cell.row_span > 1 for slot in row):
+        return frozenset()
     labelled = {slot.start for slot in below if not slot.is_blank and slot.is_anchor}
-    headings = [
-        slot for slot, after in pairwise(row) if not slot.is_blank and after.is_blank and after.start in labelled
-    ]
-    return bool(headings) and all(
-        slot.start in labelled and _says_when(meaning_of_label(slot.text)) for slot in headings
-    )
+    found: set[int] = set()
+    goes_on = False
+    for slot in row:
+        is_time = _says_when(meaning_of_label(slot.text)) if slot.text else goes_on
+        goes_on = is_time and slot.start in labelled
+        if goes_on and slot.is_blank:
+            found.add(slot.start)
+    return frozenset(found)
 
 
 def _says_when(meaning: LabelMeaning) -> bool:
-    return bool(meaning.years or meaning.base or meaning.base_years) or bool({"stage", "year"} & set(meaning.says))
+    is_said = meaning.years or meaning.base or meaning.base_years or {"stage", "year"} & set(meaning.says)
+    return meaning.is_understood and bool(is_said)
 
 
 def _with_levels(paths: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:
