@@ -30,6 +30,8 @@ class Role(StrEnum):
     PURPOSE = "purpose"
     CONCERN = "concern"
     SUBJECT = "subject"
+    PLACE = "place"
+    LEVEL = "level"
     BELOW = "below"
     VAGUE = "vague"
     BOUGHT = "bought"

@@ -698,3 +698,11 @@ def test_an_amount_in_the_remark_of_a_project_is_no_total(grid, remark):
     document = grid("项目支出预算表\n单位：元", rows)
     assert points(document).keys() == {"80000", "25000", "105000"}
     assert set(reasons(document)) == {"8"}
+
+
+def test_a_title_of_a_whole_place_leaves_its_money_to_no_department(grid):
+    document = grid(
+        "全县“三公”经费预算汇总表 单位：万元", [["项目", "2025年预算数"], ["公务接待费", "81"], ["合计", "92"]]
+    )
+    assert not points(document)
+    assert set(reasons(document).values()) == {"of a whole place: 全县"}

@@ -45,6 +45,7 @@ class Hearing(Telling):
         now = self.now
         if clause.has_base:
             self.compare(clause)
+        self.spoken_of.hear(clause, self.phrase(clause.words))
         if clause.mode in ASIDE or bare_rate_said(self, clause) or unchanged_said(self, clause):
             return
         phrase = self.phrase(clause.words)

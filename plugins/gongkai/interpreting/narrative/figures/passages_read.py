@@ -67,6 +67,7 @@ class PassageReader(Hearing):
         """Read one passage."""
         goes_on = self.outline.begin(passage)
         self.projects.begin(passage)
+        self.spoken_of.begin(passage, goes_on=goes_on)
         dated = self.dated if goes_on else None
         is_divided_anew = DIVIDES.match(passage.text) is not None  # of the whole, not of a part told before
         last = self._whole_told() if goes_on and not is_divided_anew else None
@@ -115,6 +116,7 @@ class PassageReader(Hearing):
         clauses = list(clauses_of(sentence, is_reason=is_reason))
         self.now = gone_on_with(self.now, clauses, heads_lines=self._heads_lines())
         self._lists_reasons = is_reason or _lists_reasons(clauses)
+        self.spoken_of.begin_sentence()
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
             self._enter(min(clause.depth, _DEEPEST))
@@ -175,6 +177,7 @@ class PassageReader(Hearing):
         is_count, is_money = numeral.kind is NumeralKind.COUNT, numeral.kind is NumeralKind.MONEY
         phrase, rate = self.phrase(clause.without_verb, counts=is_count), _rate_in(behind[0] if behind else None)
         mention = Mention(figure, numeral, clause, phrase, rate, behind)
+        self.spoken_of.hear(clause, phrase)
         because = self._said(mention)
         now = self.now
         now.figures += 1

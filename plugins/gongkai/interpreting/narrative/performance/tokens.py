@@ -14,7 +14,9 @@ from gongkai.interpreting.text.numbering import ITEM_WHOLE
 from gongkai.interpreting.words.sentence_words import Role, roles
 
 _NUMBERING = re.compile(ITEM_WHOLE)
-_JOINING = frozenset({Role.OF_WHICH, Role.MORE, Role.LESS, Role.SAME, Role.SHARE, Role.COMPLETES, Role.FILLER})
+_JOINING = frozenset(
+    {Role.OF_WHICH, Role.MORE, Role.LESS, Role.SAME, Role.SHARE, Role.COMPLETES, Role.FILLER, Role.LEVEL}
+)
 """The parts of words that name nothing by themselves."""
 
 

@@ -9,13 +9,17 @@ from gongkai.interpreting.words.sentence_words import Role
 CHANGES: Final = frozenset({Role.MORE, Role.LESS, Role.CHANGED})
 """Parts of words that say by how much something grew or fell."""
 
+FILLS: Final = frozenset({Role.FILLER, Role.LEVEL})
+"""Parts of words that name nothing of a figure's own."""
+
+
 _GROWS_OR_FALLS: Final = frozenset({Role.MORE, Role.LESS})
 
 
 def _leads_in(token: Token) -> bool:
     """Whether ``token`` stands before what a clause says: a year, 其中, 本部门."""
-    is_filler = token.role is Role.FILLER and not token.says
-    return token.is_numeral() or is_filler or token.role in {Role.OF_WHICH, Role.SUBJECT}
+    is_filler = token.role in FILLS and not token.says
+    return token.is_numeral() or is_filler or token.role in {Role.OF_WHICH, Role.SUBJECT, Role.PLACE}
 
 
 @dataclass
@@ -47,7 +51,7 @@ class Clause:
 
     @property
     def _last(self) -> Token | None:
-        return next((t for t in reversed(self.words) if t.role is not Role.FILLER or t.says), None)
+        return next((t for t in reversed(self.words) if t.role not in FILLS or t.says), None)
 
     @property
     def _verb(self) -> Token | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gongkai.interpreting.narrative.phrases.clause import CHANGES, Clause
+from gongkai.interpreting.narrative.phrases.clause import CHANGES, FILLS, Clause
 from gongkai.interpreting.narrative.phrases.token import FIGURES, Kind, Token
 from gongkai.interpreting.text.numbering import numbering_level
 from gongkai.interpreting.words.sentence_words import Role
@@ -164,6 +164,4 @@ def _can_be_compared_with(token: Token | None) -> bool:
 
 def _says_when(token: Token) -> bool:
     """Whether a token says nothing but a year or a stage (和2025年相比)."""
-    return (
-        token.is_numeral() or token.role is Role.FILLER or (bool(token.says) and token.says.keys() <= {"year", "stage"})
-    )
+    return token.is_numeral() or token.role in FILLS or (bool(token.says) and token.says.keys() <= {"year", "stage"})

@@ -10,6 +10,7 @@ from gongkai.interpreting.narrative.phrases.named_class import named_class
 from gongkai.interpreting.narrative.phrases.said import TOTALS, Said
 from gongkai.interpreting.narrative.phrases.subjects import without_subject
 from gongkai.interpreting.narrative.phrases.token import Kind, Token
+from gongkai.interpreting.narrative.phrases.whole_places import place_meant
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
@@ -35,7 +36,7 @@ class Phrase:
     """What a clause says; ``rest`` is what no word covers, ``roles`` the parts its words play, in their order.
 
     ``is_subject`` says that it names the department, ``is_prior`` that it says 上年, ``loose`` that a word which says
-    nothing but is no filler stands in it (项目资金: of which project?).
+    nothing but is no filler stands in it (项目资金: of which project?), ``place`` the whole place that it is of (全县).
     """
 
     said: Said = field(default_factory=Said)
@@ -49,6 +50,7 @@ class Phrase:
     is_whole: bool = False
     loose: str = ""
     text: str = ""
+    place: str = ""
 
     @property
     def is_understood(self) -> bool:
@@ -87,6 +89,7 @@ def phrase_said(
         elif token.kind is Kind.WORD:
             _take_word(phrase, says, token, counts=counts)
     _settle(phrase, says)
+    phrase.place = "" if department is None else place_meant(tokens, phrase.said)
     return phrase
 
 

@@ -12,6 +12,7 @@ from gongkai.interpreting.words.sentence_words import Role
 
 _LONGEST_BODY: Final = 30
 _PLACES: Final = frozenset("省市区县镇乡州盟旗")
+_BEFORE_BODY: Final = frozenset({Role.FILLER, Role.LEVEL, Role.OF_WHICH, Role.SUBJECT, Role.PLACE, Role.BELOW})
 _INSIDE_OF_PLACE: Final = "中"
 """A word that says nothing, and stands in names of places (汉中市, 榆中县)."""
 
@@ -34,7 +35,7 @@ def without_subject(tokens: Sequence[Token], department: str | None) -> Subject:
         token = tokens[place]
         if token.kind is Kind.BODY:
             found.scope, found.is_named = token.text or found.scope, True
-        elif token.role is Role.SUBJECT:
+        elif token.role in {Role.SUBJECT, Role.PLACE}:
             found.is_named = True
         elif token.kind is Kind.TEXT and may_begin:
             end = _end_of_body(tokens, place)
@@ -61,7 +62,7 @@ def _opens(token: Token) -> bool:
     """Whether the name of a body can stand behind ``token`` (2026年, 其中, 所属)."""
     return (
         token.is_numeral(NumeralKind.YEAR, NumeralKind.AS_OF_DATE)
-        or token.role in {Role.FILLER, Role.OF_WHICH, Role.SUBJECT, Role.BELOW}
+        or token.role in _BEFORE_BODY
         or token.kind is Kind.BODY
     )
 

@@ -17,6 +17,7 @@ from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.narrative.telling.outline import Outline
 from gongkai.interpreting.narrative.telling.points import NotDecided, Setting, points_of
 from gongkai.interpreting.narrative.telling.projects_told import ProjectsTold
+from gongkai.interpreting.narrative.telling.spoken_of import SpokenOf
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.labels import words_below
 from gongkai.interpreting.words.sentence_words import Role
@@ -25,7 +26,7 @@ from gongkai.model.figure import Base, Stage
 _HELD: Final = ("asset", *COUNTED)
 _ENDS_OF_NAME: Final = frozenset({"为", "共", "共计", "安排", "是"})
 _NAMING: Final = frozenset({Kind.TEXT, Kind.WORD})
-_LEADING: Final = frozenset({Role.OF_WHICH, Role.FILLER})
+_LEADING: Final = frozenset({Role.OF_WHICH, Role.FILLER, Role.LEVEL})
 _LONGEST_LABEL: Final = 60
 _QUOTED: Final = re.compile(r"[“「『]([^“”「」『』]{2,40})[”」』]")
 _BRACKET: Final = re.compile(r"\s*[（(][^（）()]{1,30}[）)]")
@@ -123,6 +124,7 @@ class Telling:
         self.findings = findings
         self.outline = Outline(bodies, context.department, is_evaluation=self.setting.is_evaluation)
         self.projects = ProjectsTold(bodies)
+        self.spoken_of = SpokenOf(context.department)
         self.passage = Passage("", (), ())
         self.now = SentenceSoFar()
         self.brackets: list[SentenceSoFar] = []
@@ -184,6 +186,9 @@ class Telling:
 
     def keep(self, mention: Mention, said: Said, value: Decimal, base: Base | None = None) -> str | None:
         """Keep a figure at its points; the reason where they are not decided."""
+        if (because := self.spoken_of.because(said, mention.numeral.kind)) is not None:
+            return because
+        said = replace(said, scope=said.scope or self.spoken_of.body)
         points = points_of(self._at_time_of_heading(said), self.setting, base)
         if isinstance(points, NotDecided):
             return points.because

@@ -10,7 +10,12 @@ from gongkai.interpreting.tables.columns.columns import by_column, columns_of
 from gongkai.interpreting.tables.columns.segments import Segment, segments_of
 from gongkai.interpreting.tables.figures.composing import coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
-from gongkai.interpreting.tables.figures.refusals import NoFigure, NotComposed, NotOfTheAccounts
+from gongkai.interpreting.tables.figures.refusals import (
+    NoFigure,
+    NotComposed,
+    NotOfTheAccounts,
+    refuse_whole_place,
+)
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.setting_of_labels import setting_with_labels
 from gongkai.interpreting.tables.rows.group_labels import with_group_labels
@@ -150,6 +155,7 @@ def _figure(
         return
     try:
         at = coordinates_of(column, name, setting)
+        refuse_whole_place(at.scope, setting.place)
     except NoFigure:
         return
     except NotOfTheAccounts as error:

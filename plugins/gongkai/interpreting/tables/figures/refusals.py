@@ -57,6 +57,12 @@ def refuse_uncounted(column: Column, name: RowName) -> None:
             raise NoFigure(text)
 
 
+def refuse_whole_place(scope: str | None, place: str) -> None:
+    """Raise where the title names a whole ``place``, and a row no unit in it."""
+    if place and scope is None:
+        raise NotComposed("of a whole place: " + place)
+
+
 def counts_by_itself(name: RowName) -> bool:
     """Whether a row names cars, equipment or posts, so that 数量 over its number is no reason to leave it."""
     of_row = (meaning.says.get("measure", "") for meaning in name.meanings)

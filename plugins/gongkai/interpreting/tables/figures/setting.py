@@ -11,6 +11,7 @@ from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.units import unit_in, without_unit
 from gongkai.interpreting.words.label_meaning import LabelMeaning
 from gongkai.interpreting.words.stages import stage_of_report
+from gongkai.interpreting.words.whole_places import place_of_title
 from gongkai.model.characters import half_width
 from gongkai.model.figure import Stage
 
@@ -25,6 +26,7 @@ class Setting:
     about projects;
     ``of_rows``: the measures that rows name; ``of_columns``: the measures and sides that columns name;
     ``of_several_years``: the cells of 实施期资金总额 where the period is longer than a year;
+    ``place``: the whole place that the titles name, whose money is that of no one department;
     ``planned``: the budget that spending stands beside where no year before does, so that 增减 is against it;
     ``plans_ahead``: columns of years after the report's say no stage, as those of a plan do.
     """
@@ -48,6 +50,7 @@ class Setting:
     planned: Stage | None = None
     of_several_years: frozenset[tuple[int, int, int]] = frozenset()
     plans_ahead: bool = False
+    place: str = ""
 
 
 def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:
@@ -63,6 +66,7 @@ def setting_of(part: Part, table: JoinedTable, unit: str | None, context: Report
         stage=_stage_of(voices, context),
         is_of_performance=any("绩效" in line for line in lines),
         measures=measures_together(lines),
+        place="" if context.department is None else next(filter(None, map(place_of_title, lines)), ""),
     )
 
 

@@ -1,0 +1,118 @@
+"""Sentences that speak of a whole place, of a unit, of a part of a year or of several: no figures of the department."""
+
+import pytest
+
+from gongkai.model.document_facts import DocType
+from gongkai.model.figure import Stage
+
+ACCOUNTS = (DocType.FINAL_ACCOUNTS,)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "全县“三公”经费支出820万元。",
+        "2025年全市一般公共预算支出820万元。",
+        "2025年县本级一般公共预算支出820万元。",
+        "县本级“三公”经费支出820万元。",
+    ],
+)
+def test_money_of_a_whole_place_is_not_the_departments(written, told):
+    read = written(told, kinds=ACCOUNTS)
+    assert read.is_unmapped("820")
+    assert "of a whole place" in (read.because("820")[0] or "")
+
+
+def test_parts_and_changes_of_the_money_of_a_whole_place_are_not_the_departments(written):
+    read = written(
+        "全区“三公”经费支出820万元，比上年减少30万元，其中公务接待费210万元。培训费支出65万元。", kinds=ACCOUNTS
+    )
+    assert not read.found.figures
+    assert [left.value for left in read.found.unmapped] == [820, 30, 210, 65]
+
+
+def test_a_heading_names_the_place_of_what_stands_below_it(written):
+    read = written("三、全县“三公”经费情况说明", "2025年公务接待费支出210万元。", kinds=ACCOUNTS)
+    assert read.because("210") == ["of a whole place: 全县"]
+
+
+def test_the_department_is_told_behind_a_whole_place(written):
+    read = written("全县“三公”经费支出820万元。临江县水利局“三公”经费支出6万元。", kinds=ACCOUNTS)
+    assert read.is_unmapped("820")
+    assert read.at("6").measure == "three_public"
+
+
+def test_money_from_the_departments_own_level_is_its_own(written):
+    read = written("2025年项目支出90万元，其中县本级项目支出70万元。", kinds=ACCOUNTS)
+    assert read.at("90").use == "project"
+    assert read.because("70") != ["of a whole place: 县本级"]
+
+
+def test_what_is_held_for_a_whole_place_leaves_the_departments_money_its_own(written):
+    read = written("会议费预算6万元，拟召开全县防汛工作会议，人数约40人；培训费预算9万元。")
+    assert read.at("9").measure == "training_cost"
+
+
+def test_accounts_without_a_department_are_of_their_place(written):
+    read = written("2025年全县一般公共预算支出820万元。", kinds=ACCOUNTS, department=None)
+    assert read.at("820").fund == "fiscal.general"
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "2025年1-9月",
+        "2025年1月至4月",
+        "截至9月底",
+        "截至2025年8月31日",
+        "2025年上半年",
+        "前三季度",
+        "“十四五”期间",
+        "2023—2025年",
+        "近三年",
+        "2022年以来",
+    ],
+)
+def test_money_of_another_time_than_a_year_is_no_figure_of_the_year(written, time):
+    read = written(f"{time}，项目支出累计430万元。其中，教育支出40万元。", kinds=ACCOUNTS)
+    assert read.is_unmapped("430")
+    assert read.is_unmapped("40")
+
+
+@pytest.mark.parametrize(
+    "time", ["截至2025年底", "截至12月底", "截至2025年12月31日", "2025年1-12月", "2025年1月1日至12月31日", "全年"]
+)
+def test_the_end_of_the_year_is_its_whole(written, time):
+    read = written(f"{time}，项目支出430万元。", kinds=ACCOUNTS)
+    assert (read.at("430").year, read.at("430").stage) == (2025, Stage.ACTUAL)
+
+
+def test_what_is_told_of_the_year_behind_a_part_of_it_is_of_the_year(written):
+    read = written("截至9月底，项目支出430万元。2025年全年支出合计900万元。", kinds=ACCOUNTS)
+    assert read.is_unmapped("430")
+    assert read.at("900").measure == "expenditure"
+
+
+def test_what_is_held_at_a_day_of_the_year_is_a_count(written):
+    read = written("截至2025年8月31日，共有车辆4辆。", kinds=ACCOUNTS)
+    assert read.at("4").measure == "vehicle.count"
+
+
+def test_a_units_name_before_a_colon_heads_its_figures(written):
+    read = written("北渠灌溉管理站：2025年支出合计260万元，其中基本支出170万元，项目支出90万元。", kinds=ACCOUNTS)
+    assert {figure.at.scope for figure in read.found.figures} == {"北渠灌溉管理站"}
+    assert read.at("90").use == "project"
+
+
+def test_the_departments_name_before_a_colon_heads_its_own(written):
+    read = written("临江县水利局：2025年支出合计260万元。", kinds=ACCOUNTS)
+    assert read.at("260").scope is None
+
+
+def test_a_units_name_alone_on_its_line_heads_the_next_one(written):
+    read = written("下属北渠灌溉管理站：", "2025年支出合计260万元。", kinds=ACCOUNTS)
+    assert read.at("260").scope == "北渠灌溉管理站"
+
+
+def test_units_without_a_name_before_a_colon_leave_their_figures_to_no_one(written):
+    assert written("下属单位：2025年支出合计260万元。", kinds=ACCOUNTS).is_unmapped("260")
