@@ -12,6 +12,7 @@ CHANGES: Final = frozenset({Role.MORE, Role.LESS, Role.CHANGED})
 FILLS: Final = frozenset({Role.FILLER, Role.LEVEL})
 """Parts of words that name nothing of a figure's own."""
 
+_FROM: Final = frozenset({"由", "从"})
 
 _GROWS_OR_FALLS: Final = frozenset({Role.MORE, Role.LESS})
 
@@ -62,9 +63,15 @@ class Clause:
         return first if first is not None and first.role in _GROWS_OR_FALLS else None
 
     @property
+    def changes_from(self) -> bool:
+        """Whether a word says that its figure is what something was before it changed (由5万元降至3万元)."""
+        return any(token.text in _FROM for token in self.words)
+
+    @property
     def without_verb(self) -> list[Token]:
         """Its words without the verb that says by how much its figure grew or fell."""
-        return [t for t in self.words if t is not self._verb]
+        verb = self._verb
+        return [t for t in self.words if t is not verb]
 
     @property
     def is_vague(self) -> bool:
