@@ -218,3 +218,14 @@ def test_a_fund_at_another_time_is_of_what_was_told_before(written):
 def test_a_place_with_a_word_that_says_nothing_in_its_name(written):
     read = written("2025年临中区一般公共预算财政拨款开支“三公”经费58万元。", department=None)
     assert (read.at("58").measure, read.at("58").fund) == ("three_public", "fiscal.general")
+
+
+def test_this_years_expenditure_behind_one_thing_may_be_of_it(written):
+    read = written("2024年会议费支出7万元。本年支出4万元。", kinds=ACCOUNTS)
+    assert read.because("4") == ["which total: 本年支出"]
+    assert written("2025年会议费支出4万元。本年支出合计94万元。", kinds=ACCOUNTS).at("94").measure == "expenditure"
+
+
+def test_money_for_things_bought_or_disposed_of_is_not_what_is_held(written):
+    assert written("处置固定资产收入7万元。", kinds=ACCOUNTS).is_unmapped("7")
+    assert written("2025年末固定资产700万元。", kinds=ACCOUNTS).at("700").measure == "asset.fixed"

@@ -371,3 +371,42 @@ def test_a_change_against_what_a_number_or_data_of_the_year_before_say(written):
     assert [read.at(v).comparison for v in ("-3.5", "-4.5", "-2")] == ["rate", "rate", "delta"]
     read = written("2025年“三公”经费预算数据比2024年“三公”经费预算数据减少5万元，下降18%。")
     assert (read.at("-5").stage, read.at("-18").measure) == ("budget", "three_public")
+
+
+def test_what_is_compared_with_before_a_bracket_is_the_base_behind_it(written):
+    read = written(
+        "会议费决算4万元，比预算节约2万元，比2024年（3.3万元）增加0.7万元。", kinds=(DocType.FINAL_ACCOUNTS,)
+    )
+    assert read.at("-2").base == Base(2025, Stage.BUDGET)
+    assert read.at("0.7").base == Base(2024)
+
+
+def test_changes_against_the_budget_and_the_year_before_are_of_one_figure(written):
+    read = written(
+        "会议费支出4万元，预算6万元，比预算减少2万元，较2024年减少0.7万元。", kinds=(DocType.FINAL_ACCOUNTS,)
+    )
+    assert (read.at("-2").stage, read.at("-2").base) == (Stage.ACTUAL, Base(2025, Stage.BUDGET))
+    assert (read.at("-0.7").stage, read.at("-0.7").base) == (Stage.ACTUAL, Base(2024))
+
+
+def test_an_amount_that_a_change_reaches_is_of_what_changed(written):
+    read = written("与2024年相比，2025年支出合计增加40万元，达到640万元。", kinds=(DocType.FINAL_ACCOUNTS,))
+    assert (read.at("640").measure, read.at("640").stage) == ("expenditure", Stage.ACTUAL)
+    assert written("2025年项目支出30万元，达到20万元。", kinds=(DocType.FINAL_ACCOUNTS,)).is_unmapped("20")
+
+
+def test_the_year_that_is_as_before_is_not_the_year_of_what_follows(written):
+    read = written("会议费预算6万元，同2024年持平；实际支出4万元。", kinds=(DocType.FINAL_ACCOUNTS,))
+    assert (read.at("4").year, read.at("4").stage) == (2025, Stage.ACTUAL)
+
+
+def test_what_changed_from_an_amount_is_of_the_year_compared_with(written):
+    read = written("与上年相比，会议费由7万元降至4万元。", kinds=(DocType.FINAL_ACCOUNTS,))
+    assert read.at("7").year == 2024
+    assert written("会议费由7万元降至4万元。", kinds=(DocType.FINAL_ACCOUNTS,)).is_unmapped("7")
+    assert written("会议费由2024年的7万元增至8万元。", kinds=(DocType.FINAL_ACCOUNTS,)).at("7").year == 2024
+
+
+def test_a_share_that_changed_from_another_is_not_this_years(written):
+    read = written("项目支出比重由上年的31%提高到36%。", kinds=(DocType.FINAL_ACCOUNTS,))
+    assert read.is_unmapped("31")

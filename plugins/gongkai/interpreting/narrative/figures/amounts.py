@@ -13,7 +13,7 @@ from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special, part_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said
-from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling
+from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling, is_left_behind
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
@@ -21,6 +21,8 @@ from gongkai.model.figure import Comparison, Stage
 _SPENT: Final = re.compile("支出|支付|开支")
 _PAID: Final = frozenset({"支出", "实际支出", "支付", "使用", "实际使用", "实支"})
 _PLAN: Final = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
+_OF_YEAR: Final = frozenset({"本年支出", "当年支出", "本年收入", "当年收入"})
+_REACHED: Final = "达到"
 _NO_NAME: Final = "no name"
 QUALIFIES: Final = ("的", "中")
 """How a clause ends that limits the figures behind it."""
@@ -36,8 +38,8 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     if clause.has(Role.SHARE) or phrase.said.comparison not in (None, Comparison.DELTA):
         return "a rate in money"
     found = _meant(telling, mention)
-    if not isinstance(found, str) and (found.measure or "").startswith(COUNTED):
-        found = "money of what is counted"  # 编制9名，预算为5万元
+    if not isinstance(found, str):
+        found = _refused(telling, mention, found) or _at_base(telling, mention, found)
     if isinstance(found, str):
         if now.listed or clause.separator != "、":
             now.last = None
@@ -60,9 +62,32 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     return because
 
 
+def _refused(telling: Telling, mention: Mention, found: Said) -> str | None:
+    """Why an amount is not what its words name, None where it is."""
+    measure, text, before = found.measure or "", mention.phrase.text, telling.now.last
+    if measure.startswith(COUNTED):
+        return "money of what is counted"  # 编制9名，预算为5万元
+    if measure.startswith("asset") and mention.clause.has(Role.BOUGHT):
+        return "bought, or disposed of: " + text  # 处置固定资产收入8万元
+    is_of_either = text in _OF_YEAR and before is not None and is_special(before.said)
+    return "which total: " + text if is_of_either else None  # 2024年公务接待费支出4万元。本年支出3万元
+
+
+def _at_base(telling: Telling, mention: Mention, said: Said) -> Said | str:
+    """与上年相比，接待费由5万元降至3万元: what is changed from is of what it is compared with; else ``said``."""
+    base, fiscal = telling.now.base, telling.setting.fiscal_year
+    if not is_left_behind(mention) or said.year not in (None, fiscal):
+        return said
+    if base is None or base.year in (None, fiscal):
+        return "changed from, when is not said"
+    return replace(said, year=base.year, stage=base.stage or said.stage)
+
+
 def _completed(telling: Telling, mention: Mention) -> str | None:
     """完成预算5万元的90%: the budget of what was spent before."""
     now, phrase = telling.now, mention.phrase
+    if phrase.text == _REACHED:  # 支出合计增加5万元，达到95万元
+        return telling.keep(mention, now.compared.said, mention.value) if now.compared else "reached by what"
     if now.last is None or now.last.said.side_meant == "revenue" or not phrase.is_understood:
         return "completion of what: " + phrase.text
     found = replace(now.last.said, stage=phrase.said.stage or Stage.BUDGET)

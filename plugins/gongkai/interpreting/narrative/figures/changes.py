@@ -12,7 +12,7 @@ from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
-from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling, is_left_behind
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison
 
@@ -31,6 +31,8 @@ def delta_said(telling: Telling, mention: Mention) -> str | None:
 def percent_said(telling: Telling, mention: Mention) -> str | None:
     """Keep what a per cent says: a share, a change, how far a budget is done; the reason where it is not understood."""
     clause, phrase = mention.clause, mention.phrase
+    if is_left_behind(mention):
+        return "changed from: " + phrase.text
     if clause.has(Role.SHARE):
         return _share(telling, mention)
     delta = telling.brackets[-1].delta if telling.brackets and clause.depth and not clause.words else None
@@ -107,9 +109,11 @@ def _base_of_verb(telling: Telling, mention: Mention) -> Base | None:
     return Base(year - 1) if is_yearly and year is not None else None
 
 
-def _is_base(base: Base | None, said: Said) -> bool:
+def _is_base(base: Base | None, said: Said, fiscal: int | None) -> bool:
     """Whether a figure is the one that is compared with, not the one that is compared."""
-    return base is not None and said.year is not None and said.year == base.year and base.stage in (None, said.stage)
+    if base is None or base.year is None or base.stage not in (None, said.stage):
+        return False
+    return said.year == base.year or (said.year is None and base.year == fiscal and base.stage is not None)
 
 
 def _compared_to(telling: Telling, phrase: Phrase) -> Said | str:
@@ -143,8 +147,13 @@ def _antecedent(telling: Telling, mention: Mention, delta: Decimal, comparison: 
     last, whole = now.last, (now.parents[-1] if now.parents else now.whole)
     if comparison is Comparison.RATE and now.compared is not None:
         return now.compared
-    if last is not None and _is_base(now.base, last.said):
-        last = now.whole if now.whole is not None and not _is_base(now.base, now.whole.said) else None
+    if last is not None and _is_base(now.base, last.said, telling.setting.fiscal_year):
+        whole_said = now.whole.said if now.whole is not None else None
+        is_told = whole_said is not None and not _is_base(now.base, whole_said, telling.setting.fiscal_year)
+        if is_told:
+            last = now.last = now.whole  # …，比预算减少1万元，较上年减少2万元: of one figure
+        elif last.said.year is not None:
+            last = None
     if last is None or whole is None or last is whole or not now.listed or comparison is Comparison.RATE or not delta:
         return last
     fitting = [s for s in (last, whole) if mention.rate is not None and _is_rate(mention.rate, delta, s.value)]

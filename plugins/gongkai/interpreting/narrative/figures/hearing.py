@@ -49,7 +49,7 @@ class Hearing(Telling):
         if clause.mode in ASIDE or bare_rate_said(self, clause) or unchanged_said(self, clause):
             return
         phrase = self.phrase(clause.words)
-        self.remember_time(phrase)
+        self.remember_time(phrase, is_compared=clause.has(Role.SAME) and not clause.has_base)
         if clause.has(Role.OF_WHICH):
             begin_division(self, clause)
             self.open_list(clause)
@@ -81,9 +81,14 @@ class Hearing(Telling):
             now.parents.append(before)
         now.listed, now.open_list = 0, True
 
-    def remember_time(self, phrase: Phrase) -> None:
-        """Remember the year and the stage that a phrase says: figures that say none go on with them."""
+    def remember_time(self, phrase: Phrase, *, is_compared: bool = False) -> None:
+        """Remember the year and the stage that a phrase says: figures that say none go on with them.
+
+        ``is_compared`` says that they are those of what it is compared with (同2023年持平).
+        """
         fiscal = self.setting.fiscal_year
+        if is_compared:
+            return
         if _BEGAN.search(phrase.rest) and fiscal is not None and phrase.years and phrase.years[-1] < fiscal - 1:
             return  # 本馆于2009年11月16日开馆，现有…
         if phrase.years:

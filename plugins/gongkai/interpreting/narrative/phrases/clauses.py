@@ -1,6 +1,7 @@
 """Sentences cut into clauses: what is compared, what only explains, and how brackets are nested."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.phrases.clause import CHANGES, FILLS, Clause
@@ -73,7 +74,7 @@ class _Cutter:
             self._after_figure = False
         elif token.kind is Kind.CLOSE:
             outer = self._outer.pop() if self._outer else Clause()
-            self._clause = Clause(words=outer.words, depth=len(self._outer), separator=outer.separator)
+            self._clause = replace(outer, depth=len(self._outer))  # 比2023年（1.5万元）增加0.5万元
             self._compares = False
         elif token.kind is Kind.NUMBERING:
             level = numbering_level(token.text)

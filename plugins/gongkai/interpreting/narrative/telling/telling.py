@@ -115,6 +115,16 @@ class Division:
     parents: Sequence[Statement]
 
 
+_CHANGED_TO: Final = re.compile(r"^(?:压缩|压减|调整|调增|调减|[降减提增上下升缩跌].?)(?:至|到|为)")
+
+
+def is_left_behind(mention: Mention) -> bool:
+    """Whether a figure is what something changed from: 由5万元, and 降至3万元 behind it."""
+    clause = mention.clause
+    behind = "".join(t.text for t in mention.behind[0].words) if mention.behind else ""
+    return clause.changes_from and _CHANGED_TO.match(behind) is not None
+
+
 class Telling:
     """Where the reading of a document stands."""
 
