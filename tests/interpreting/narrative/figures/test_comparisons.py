@@ -410,3 +410,8 @@ def test_what_changed_from_an_amount_is_of_the_year_compared_with(written):
 def test_a_share_that_changed_from_another_is_not_this_years(written):
     read = written("项目支出比重由上年的31%提高到36%。", kinds=(DocType.FINAL_ACCOUNTS,))
     assert read.is_unmapped("31")
+
+
+def test_what_is_done_of_targets_is_not_done_of_a_budget(written):
+    read = written("2025年项目支出90万元，绩效目标完成率97%。", kinds=(DocType.FINAL_ACCOUNTS,))
+    assert read.is_unmapped("97")

@@ -432,3 +432,12 @@ def test_the_year_in_which_the_department_began_is_not_that_of_its_posts(written
         assert (read.at("75").measure, read.at("75").year) == ("staff.authorised", 2025)
     assert written("截至2024年12月31日，现有人员编制75人。").at("75").year == 2024
     assert written("2024年设立专户，财政拨款支出50万元。", year=2025).is_unmapped("50")
+
+
+def test_a_level_that_pays_names_no_project(written):
+    read = written("项目支出90万元，其中中央资金20万元。", kinds=ACCOUNTS)
+    assert read.is_unmapped("20")
+
+
+def test_a_body_that_money_goes_to_does_not_spend_it(written):
+    assert written("向下属北渠灌溉管理站拨付项目经费80万元。", kinds=ACCOUNTS).is_unmapped("80")

@@ -1,6 +1,8 @@
 """What is how far done: of which expenditure a completion is."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.phrases.parts import is_special
@@ -8,12 +10,17 @@ from gongkai.interpreting.narrative.phrases.said import OF_SIDES, Said
 from gongkai.interpreting.narrative.telling.telling import Mention, Telling
 from gongkai.model.figure import Base, Comparison, Stage
 
+_OF_RESULTS: Final = re.compile("绩效|目标|指标")
+"""What is done of results, not of a budget (绩效目标完成率)."""
+
 
 def completion_said(telling: Telling, mention: Mention) -> str | None:
     """Keep how much of a budget is done; the reason where it is not understood."""
     now, phrase = telling.now, mention.phrase
     if not phrase.is_understood:
         return phrase.because
+    if _OF_RESULTS.search(phrase.text):
+        return "completion of what: " + phrase.text
     fiscal = telling.setting.fiscal_year
     found: Said | str
     if phrase.said.fund or phrase.said.use or phrase.said.function or is_special(phrase.said):

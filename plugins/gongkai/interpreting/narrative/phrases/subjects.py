@@ -13,6 +13,8 @@ from gongkai.interpreting.words.sentence_words import Role
 _LONGEST_BODY: Final = 30
 _PLACES: Final = frozenset("省市区县镇乡州盟旗")
 _BEFORE_BODY: Final = frozenset({Role.FILLER, Role.LEVEL, Role.OF_WHICH, Role.SUBJECT, Role.PLACE, Role.BELOW})
+_PAID_TO: Final = frozenset("向给对")
+"""What a body that money goes to stands behind (向某某中心拨付…)."""
 _INSIDE_OF_PLACE: Final = "中"
 """A word that says nothing, and stands in names of places (汉中市, 榆中县)."""
 
@@ -45,6 +47,9 @@ def without_subject(tokens: Sequence[Token], department: str | None) -> Subject:
                 found.tokens += tokens[place:]
                 break
             name = "".join(t.text for t in tokens[place:end])
+            if name[0] in _PAID_TO and end > place:
+                found.tokens += tokens[place:]
+                break
             if department is None or is_name_of(name, department):
                 found.is_named = True
             else:
