@@ -93,6 +93,12 @@ def test_what_is_told_of_the_year_behind_a_part_of_it_is_of_the_year(written):
     assert read.at("900").measure == "expenditure"
 
 
+def test_when_something_happened_is_not_the_time_of_the_money_behind_it(written):
+    read = written("2025年3月调整机构设置，支出合计增加30万元，比上年增长5%。支出合计260万元。", kinds=ACCOUNTS)
+    assert read.at("260").measure == "expenditure"
+    assert written("截至9月底已完成招标，项目支出30万元。", kinds=ACCOUNTS).is_unmapped("30")
+
+
 def test_what_is_held_at_a_day_of_the_year_is_a_count(written):
     read = written("截至2025年8月31日，共有车辆4辆。", kinds=ACCOUNTS)
     assert read.at("4").measure == "vehicle.count"

@@ -5,6 +5,7 @@ from typing import Final
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.phrases.token import Kind
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.sentences.periods import period_told
@@ -13,8 +14,16 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.interpreting.words.whole_places import place_of_title
 
 _ASIDE: Final = frozenset({Role.REASON, Role.PURPOSE, Role.CONCERN})
+_UNTIL: Final = ("截至", "截止")
+_SINCE: Final = ("自", "在")
 _HELD: Final = ("asset", "debt", *COUNTED)
 """What is counted at a day, and is no sum of a time."""
+
+
+def _says_until_when(clause: Clause, period: str) -> bool:
+    """Whether a clause without a figure says a time for those behind it (截至6月底); 2024年3月机构改革 does not."""
+    others = (token.text for token in clause.words if token.kind is Kind.TEXT and token.text not in period)
+    return any(token.text.startswith(_UNTIL) for token in clause.words) or all(text in _SINCE for text in others)
 
 
 class SpokenOf:
@@ -50,7 +59,8 @@ class SpokenOf:
         elif phrase.is_subject or phrase.said.scope:
             self._place, self._below, self._lasts, self.body = "", "", False, None
         period = period_told("".join(token.text for token in clause.words))
-        self._period = self._period if period is None else period
+        if period is not None and (not period or clause.figure is not None or _says_until_when(clause, period)):
+            self._period = period
         if clause.figure is None and clause.mark == "：" and phrase.is_understood:
             self._head(clause, phrase)
 
