@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from gongkai.interpreting.tables.figures.refusals import OF_NO_ACCOUNT
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.classifications import economic_named, function_named
@@ -29,7 +30,7 @@ def unknown_labels(figures: Iterable[Figure], unmapped: Iterable[Unmapped]) -> M
             for label in unknown_in(figure.at.item):
                 found[label][cell_of(figure.evidence)] = figure.value
     for number in unmapped:
-        if number.where is Where.TABLE:
+        if number.where is Where.TABLE and not (number.because or "").startswith(OF_NO_ACCOUNT):
             for label in (label for text in number.label.split() for label in unknown_in(text)):
                 found[label][cell_of(number.evidence)] = number.value
     return found

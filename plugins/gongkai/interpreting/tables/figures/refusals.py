@@ -23,6 +23,9 @@ _VEHICLES: Final = re.compile(r"(?:共有|实有|现有)?(?:各类|公务|机动
 _PEOPLE: Final = frozenset({"人员", "人"})
 """Who may be staff of a kind that has no code, so that their number is kept."""
 
+OF_NO_ACCOUNT: Final = "counts nothing of the accounts: "
+"""How the reason begins why such a number has no coordinates: its label is understood."""
+
 
 class NotComposed(Exception):
     """A number's coordinates could not be decided; the message says which part was not understood."""
@@ -32,7 +35,7 @@ class NotOfTheAccounts(NotComposed):
     """A number's own label says that it counts nothing of the accounts: pieces, prices, people of a course, rows."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(f"counts nothing of the accounts: {label}")
+        super().__init__(f"{OF_NO_ACCOUNT}{label}")
 
 
 class NoFigure(Exception):
