@@ -23,6 +23,8 @@ _YEARS: Final = """
         department_key
 """
 _DIGITS: Final = 8
+_MOST_ROWS: Final = 200
+"""Of a year: more than anybody reads, and a page opens at once."""
 
 
 def peers_page(department_type: str | None) -> str | None:
@@ -39,7 +41,8 @@ def write_peers(source: Source, pages: Pages) -> None:
         types.setdefault(row["department_type"], {}).setdefault(row["fiscal_year"], []).append(_per_head(row))
     for name in {row["department_type"] for row in source.departments.values() if row["department_type"]}:
         years = [
-            {"year": year, "rows": rows, "spread": list(_spread(rows))} for year, rows in types.get(name, {}).items()
+            {"year": year, "rows": rows[:_MOST_ROWS], "left": len(rows[_MOST_ROWS:]), "spread": list(_spread(rows))}
+            for year, rows in types.get(name, {}).items()
         ]
         pages.write(str(peers_page(name)), "peers.html", type=name, years=years)
 
