@@ -47,11 +47,11 @@ def page_of(browser: Browser, address: str, **options: object) -> Iterator[Page]
 def test_from_the_overview_to_the_outlined_cell(browser, site):
     with page_of(browser, (site / "index.html").as_uri()) as page:
         page.get_by_role("link", name="个部门").click()
-        page.get_by_label("筛选").fill("攀枝花 工商")
+        page.get_by_label("筛选").fill("渌口 工商")
         rows = page.locator("#departments tbody tr:visible")
         assert rows.count() == 1
         rows.get_by_role("link").first.click()
-        assert page.locator("h1").inner_text().startswith("攀枝花市西区")
+        assert page.locator("h1").inner_text().startswith("株洲市渌口区")
         figure = page.get_by_role("row", name="本年支出 · 决算").get_by_role("link").first
         amount = figure.inner_text()
         figure.click()
@@ -68,7 +68,7 @@ def test_from_the_overview_to_the_outlined_cell(browser, site):
 def test_a_contradiction_shows_both_of_its_places(browser, site):
     with page_of(browser, (site / "contradictions.html").as_uri()) as page:
         contradictions = page.locator("article.contradiction")
-        assert contradictions.count() >= 5
+        assert contradictions.count() >= 3
         operands = contradictions.first.locator(".operands a")
         addresses = {str(link.get_attribute("href")) for link in operands.all()}
         assert len(addresses) >= 2
