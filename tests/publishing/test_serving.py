@@ -351,7 +351,8 @@ def test_a_rollback_is_served_too(serving, change):
     assert second.version != first.version
 
 
-def test_the_publishing_stage_serves_and_status_says_what(serving, capsys):
+def test_the_publishing_stage_serves_and_status_says_what(serving, capsys, monkeypatch):
+    monkeypatch.setattr("gongkai.presenting.site.write_site", lambda *_: None)  # the small warehouse has no figures
     done = pipeline.publish(serving)
     assert (done["is_new"], done["served"], done["remarks"]) == (True, served_version(serving), [])
     assert pipeline.publish(serving) == {**done, "is_new": False}

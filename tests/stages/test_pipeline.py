@@ -55,7 +55,7 @@ def test_what_is_collected_while_a_run_goes_on_is_not_built_unread(settings, mon
 def test_a_release_says_what_it_lacks(settings, monkeypatch):
     said = {}
 
-    def publish(_, *, now, missing):
+    def publish(_, *, now, missing, present):
         said.update(missing)
         return Release("1", settings.releases / "1", is_new=True, rows={}, replaced="0 was damaged (x is gone)")
 

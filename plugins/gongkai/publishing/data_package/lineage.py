@@ -81,12 +81,12 @@ def _document_nodes(
         f"select document_key, '{table}' as name, count(*) as number from {table} group by 1"  # noqa: S608
         for table in of_documents
     )
+    found = _columns("document", "dim_document", ("url", "fetched_at", "article_url", "portal", "byte_count"), tables)
     outcome = _columns("outcome", "fct_reading_outcome", ("reader_version", "read_at", "status"), tables)
     join = "left join fct_reading_outcome as outcome using (document_key)" if "fct_reading_outcome" in tables else ""
     query = (
         f"with counted as (select document_key, map_from_entries(list((name, number) order by name)) as rows_of "  # noqa: S608
-        f"from ({counted}) group by 1) select document.document_key, document.url, document.fetched_at, "
-        f"{_columns('document', 'dim_document', ('article_url', 'portal', 'byte_count'), tables)}, {outcome}, "
+        f"from ({counted}) group by 1) select document.document_key, {found}, {outcome}, "
         f"counted.rows_of from dim_document as document {join} left join counted using (document_key) order by 1"
     )
     cursor = release.execute(query)

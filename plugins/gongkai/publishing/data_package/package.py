@@ -91,7 +91,9 @@ def _sources(file: Path) -> Iterator[dict[str, str]]:
     host = "regexp_extract(url, '^https?://[^/?#]+')"
     query = f"select {host}, count(*) from dim_document group by 1 order by 1"  # noqa: S608
     with duckdb.connect(file, read_only=True) as release:
-        if not release.execute("select 1 from duckdb_tables() where table_name = 'dim_document'").fetchall():
+        if not release.execute(
+            "select 1 from duckdb_columns() where table_name = 'dim_document' and column_name = 'url'"
+        ).fetchall():
             return
         for address, count in release.execute(query).fetchall():
             if address:
