@@ -12,7 +12,7 @@ from gongkai.checks.document.result import Reason, Verdict
 from gongkai.checks.document.rule import Rule
 from gongkai.checks.document.rule_files import document_rules
 from gongkai.checks.rule_rows import Row, rule_rows
-from gongkai.model.document_facts import DocType
+from gongkai.publishing.wording.code_names import code_name
 
 _INTRODUCTION = Said(
     zh="一份报告自己的规则在读取时核对（`gongkai check FILE` 不需要仓库），文件之间的规则在建仓时核对。"
@@ -36,14 +36,6 @@ _LABELS = {
 _ASKED = {
     "left": Said(zh="左边的数字印出时才核对", en="only where the left side is printed"),
     "right": Said(zh="右边的数字印出时才核对", en="only where the right side is printed"),
-}
-_TYPES = {
-    DocType.OVERALL_SELF_EVALUATION: Said(zh="部门整体支出绩效自评", en="overall self-evaluation"),
-    DocType.PROJECT_SELF_EVALUATION: Said(zh="项目支出绩效自评", en="project self-evaluation"),
-    DocType.FINAL_ACCOUNTS: Said(zh="部门决算", en="final accounts"),
-    DocType.BUDGET: Said(zh="部门预算", en="budget"),
-    DocType.PERFORMANCE_TARGET: Said(zh="绩效目标", en="performance targets"),
-    DocType.PERFORMANCE_EVALUATION: Said(zh="绩效评价", en="performance evaluation"),
 }
 _ALL = Said(zh="所有文件", en="all documents")
 
@@ -108,5 +100,5 @@ def _condition(rule: Rule, language: Language) -> str:
 
 
 def _listed(names: Iterable[str], language: Language) -> str:
-    told = [_TYPES[DocType(name)].in_language(language) for name in names if name]
+    told = [getattr(code_name("doc_types", name), language) for name in names if name]
     return ("、" if language == "zh" else ", ").join(told) or _ALL.in_language(language)

@@ -79,7 +79,7 @@ def test_from_a_name_over_the_years_to_peers_and_indicators(client_of, told):
     assert [year["fiscal_year"] for year in years["years"]] == [2023, 2022]
     figures = {figure["column"]: figure for figure in years["years"][1]["figures"]}
     spent = figures["expenditure_actual_yuan"]
-    assert (spent["value"], spent["unit"], spent["in_words"]) == ("990000", "元", "99 万元")
+    assert (spent["value"], spent["unit"], spent["in_words"]) == ("990000", "元", "99.00 万元")
     assert spent["figure_key"] in {one["key"] for one in years["citations"]}
     assert figures["staff_actual_count"]["unit"] == "人"
     assert figures["staff_actual_count"]["figure_key"]
@@ -178,6 +178,6 @@ def test_every_question_is_answered(client_of, told, asked):
 
 
 def test_amounts_are_told_as_people_say_them():
-    said = {"0": "0 元", "9999.5": "9999.5 元", "836700": "83.67 万元", "-123456789": "-1.2346 亿元"}
+    said = {"0": "0 元", "999.5": "999.5 元", "836700": "83.67 万元", "-123456789": "-1.23 亿元"}
     assert {amount: yuan_in_words(amount) for amount in said} == said
     assert yuan_in_words(None) is None

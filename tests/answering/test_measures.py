@@ -1,9 +1,14 @@
-"""The coordinates of a department's year are those that dbt's macro has."""
+"""The headlines are those that dbt's macro has, and a release tells the unit of each."""
 
 import re
 
 from gongkai.answering.measures import measures_of
 from gongkai.answering.open_release import open_release
+from gongkai.publishing.headlines.headlines import Headline, headline_of
+
+
+def at(headline: Headline | None) -> tuple[str, str, tuple[str, ...]] | None:
+    return None if headline is None else (headline.measure, headline.use, headline.stages)
 
 
 def test_every_printed_number_of_a_year_has_the_coordinates_of_the_macro(asked, repository):
@@ -14,15 +19,15 @@ def test_every_printed_number_of_a_year_has_the_coordinates_of_the_macro(asked, 
     assert len(others) == 12
     with open_release(asked) as release:
         measures = measures_of(release)
-    for name, at in wholes.items():
+    for name, place in wholes.items():
         for stage in ("initial_budget", "adjusted_budget", "budget", "actual"):
-            measure, use = (part.strip("'") for part in at.split(", "))
-            assert measures[f"{name}_{stage}_yuan"].at == (measure, use, (stage,))
+            measure, use = (part.strip("'") for part in place.split(", "))
+            assert at(headline_of(f"{name}_{stage}_yuan")) == (measure, use, (stage,))
     for name, measure in others.items():
         for ending, stages in (("budget", ("budget", "initial_budget")), ("actual", ("actual",))):
             if (column := f"{name}_{ending}_yuan") in measures:
-                assert measures[column].at == (measure, "all", stages)
-    counts = {column: measure.at for column, measure in measures.items() if column.endswith("_count")}
+                assert at(headline_of(column)) == (measure, "all", stages)
+    counts = {column: at(headline_of(column)) for column in measures if column.endswith("_count")}
     assert counts["staff_actual_count"][:2] == ("staff.actual", "all")
     assert len(counts) == 4
     assert {measure.unit for measure in measures.values()} == {"元", "人", "辆", "%", "分"}

@@ -3,8 +3,8 @@
 import duckdb
 
 from gongkai.presenting.grouped_rows import rows_of
-from gongkai.presenting.headlines import headline_figures, headline_groups
 from gongkai.presenting.pages.departments import _FIGURES
+from gongkai.publishing.headlines.headlines import headline_figures, headline_groups
 
 
 def test_headlines_are_what_the_department_s_year_says(site):

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.presenting.numbers import NOT_PRINTED, amount_in_words, plain_number, shown_amount, shown_number
+from gongkai.presenting.numbers import NOT_PRINTED, shown_amount, shown_number
+from gongkai.publishing.wording.amounts import amount_in_words, plain_number
 
 
 @pytest.mark.parametrize(

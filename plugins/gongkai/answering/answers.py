@@ -5,15 +5,14 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gongkai.answering.open_release import Cell, Row, Rows, exact
+from gongkai.answering.open_release import Cell, Row, Rows
+from gongkai.publishing.wording.amounts import amount_in_words
 
 NOT_PRINTED: Final = (
     "null：所收报告中没有印出这个数（单元格为空白、印“—”，或未列此项），不是零；0 为所印的零。"
     " | null: no number is printed for it in the reports of this release (a blank cell, a “—”, or no such row) - it is "
     "not nought; 0 is a printed nought."
 )
-_WAN: Final = Decimal(10_000)
-_YI: Final = Decimal(100_000_000)
 
 
 class Said(BaseModel):
@@ -69,11 +68,5 @@ def rest_of(found: Rows, skip: int) -> str | None:
 
 
 def yuan_in_words(amount: Cell) -> str | None:
-    """An amount in yuan as people say it: 万元 from ten thousand on, 亿元 from a hundred million on."""
-    if not isinstance(amount, str | int):
-        return None
-    yuan = Decimal(amount)
-    for unit, name in ((_YI, "亿元"), (_WAN, "万元")):
-        if abs(yuan) >= unit:
-            return f"{exact((yuan / unit).quantize(Decimal('0.0001')))} {name}"
-    return f"{exact(yuan)} 元"
+    """An amount in yuan as people say it, None where none is printed; the exact one stands beside it."""
+    return amount_in_words(Decimal(amount)) if isinstance(amount, str | int) else None

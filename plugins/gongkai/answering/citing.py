@@ -1,18 +1,11 @@
 """The cells that the rows of an answer rest on, by the keys that they have."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from gongkai.answering.answers import Citation
 from gongkai.answering.cited_cells import MOST_CITATIONS, PRINTED, cited_by_key
 from gongkai.answering.open_release import OpenRelease, Row
-
-WHOLE: Final = (
-    "f.is_preferred and f.comparison = 'none' and not f.is_carried and f.function_code = 'all' "
-    "and f.economic_code = 'all' and f.government_economic_code = 'all' and f.project_key = 'all' "
-    "and f.scope_name is null and f.item_name is null"
-)
-"""The condition that a figure ``f`` is of a department as a whole, as those of rpt_department_year are."""
+from gongkai.publishing.headlines.headlines import WHOLE_DEPARTMENT
 
 
 def cited_in(release: OpenRelease, rows: Iterable[Row]) -> list[Citation]:
@@ -47,7 +40,7 @@ def _figures_of_years(release: OpenRelease, rows: list[Row]) -> list[str]:
         "inner join fct_figure as f on f.department_key = y.department_key "
         "and f.fiscal_year in (y.fiscal_year, y.fiscal_year - 1) "
         "and coalesce(f.amount_yuan, f.printed_value) = told.amount "
-        f"where {WHOLE} and ($is_about_revenue or not starts_with(f.measure_code, 'revenue')) "
+        f"where {WHOLE_DEPARTMENT} and ($is_about_revenue or not starts_with(f.measure_code, 'revenue')) "
         "group by told.department_year_key, told.amount, f.measure_code, f.use_code, f.stage, f.fiscal_year "
         "order by f.fiscal_year desc, f.measure_code, f.use_code, f.stage",
         {

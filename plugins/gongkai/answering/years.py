@@ -1,20 +1,30 @@
 """What a department's reports say year by year, each number with the figure it was printed as."""
 
-from typing import Any, Final
+from typing import Final
 
 from pydantic import Field
 
 from gongkai.answering.answers import NOT_PRINTED, Answer, Said, yuan_in_words
 from gongkai.answering.cited_cells import cited_by_key
-from gongkai.answering.citing import WHOLE
 from gongkai.answering.departments import department_of
 from gongkai.answering.measures import Measure, measures_of
 from gongkai.answering.open_release import Cell, OpenRelease, Row
+from gongkai.publishing.headlines.headlines import (
+    WHOLE_DEPARTMENT,
+    headline_figures,
+    headline_groups,
+    headline_of,
+)
+from gongkai.publishing.headlines.headlines import (
+    Figure as PrintedFigure,
+)
 
 _MORE: Final = (
     "更早的年度用 last_year 再问；其余数的出处用 explain_figure 取 | for earlier years ask again with last_year; where "
     "the other figures stand explain_figure tells"
 )
+
+Printed = dict[tuple[str, int], PrintedFigure]
 
 
 class Figure(Said):
@@ -71,18 +81,18 @@ def years_of_department(
     return DepartmentYears.model_validate({"release": release.version, **about, **rest})
 
 
-def _printed(release: OpenRelease, department_key: str) -> list[Row]:
-    """The preferred figures of the department as a whole, of all money first."""
-    return release.rows(
-        "select f.figure_key, f.fiscal_year, f.measure_code, f.use_code, f.stage, "  # noqa: S608 - a condition of ours
-        "coalesce(f.amount_yuan, f.printed_value) as value from fct_figure as f "
-        f"where f.department_key = $key and {WHOLE} order by f.fund_code != 'all', f.fund_code, f.figure_key",
+def _printed(release: OpenRelease, department_key: str) -> Printed:
+    """The figures of the department as a whole, by headline and year."""
+    figures = release.rows(
+        "select figure_key, fiscal_year, measure_code, use_code, stage, fund_code "  # noqa: S608 - a condition of ours
+        f"from fct_figure where department_key = $key and {WHOLE_DEPARTMENT}",
         {"key": department_key},
         most=5_000,
     ).rows
+    return headline_figures(headline_groups(), figures)
 
 
-def _year(row: Row, measures: dict[str, Measure], printed: list[Row]) -> DepartmentYear:
+def _year(row: Row, measures: dict[str, Measure], printed: Printed) -> DepartmentYear:
     figures = [
         Figure(
             column=column,
@@ -91,7 +101,7 @@ def _year(row: Row, measures: dict[str, Measure], printed: list[Row]) -> Departm
             value=row[column],
             unit=measure.unit,
             in_words=yuan_in_words(row[column]) if measure.unit == "元" else None,
-            figure_key=_key(measure, row, printed),
+            figure_key=_key(column, row, printed),
         )
         for column, measure in measures.items()
         if row.get(column) is not None
@@ -100,14 +110,8 @@ def _year(row: Row, measures: dict[str, Measure], printed: list[Row]) -> Departm
     return DepartmentYear.model_validate({**row, "figures": figures, "not_printed": not_printed})
 
 
-def _key(measure: Measure, row: Row, printed: list[Row]) -> str | None:
-    """The figure that was printed with this number at the coordinates of the measure."""
-    if measure.at is None:
-        return None
-    code, use, stages = measure.at
-    of_stage: dict[Any, str] = {}
-    for figure in printed:
-        at = (figure["fiscal_year"], figure["measure_code"], figure["use_code"], figure["value"])
-        if at == (row["fiscal_year"], code, use, row[measure.column]):
-            of_stage.setdefault(figure["stage"], str(figure["figure_key"]))
-    return next((of_stage[stage] for stage in stages if stage in of_stage), None)
+def _key(column: str, row: Row, printed: Printed) -> str | None:
+    """The figure that a column of a department's year was printed as; None where it is computed."""
+    headline = headline_of(column)
+    figure = None if headline is None else printed.get((headline.id, int(str(row["fiscal_year"]))))
+    return None if figure is None else str(figure["figure_key"])

@@ -1,38 +1,16 @@
-"""Numbers as people say them: 万元 and 亿元, with NULL, 0 and — told apart."""
+"""Numbers in pages, with NULL, 0 and — told apart."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from markupsafe import Markup, escape
 
-_TEN_THOUSAND: Final = Decimal(10_000)
-_HUNDRED_MILLION: Final = Decimal(100_000_000)
-_PLACES: Final = 4
-_CENT: Final = Decimal("0.01")
+from gongkai.publishing.wording.amounts import amount_in_words, plain_number, rounded
+
 NOT_PRINTED: Final = Markup(
     '<span class="null"><span aria-hidden="true">·</span><span class="hidden">未印 not printed</span></span>'
 )
 """What stands where a report prints nothing."""
-
-
-def amount_in_words(yuan: Decimal | None) -> str:
-    """An amount in yuan as 亿元, 万元 or 元, two places; a whole 0 is 0 元, and nothing is the empty text."""
-    if yuan is None:
-        return ""
-    size = abs(yuan)
-    if size >= _HUNDRED_MILLION:
-        return f"{_rounded(yuan / _HUNDRED_MILLION):,.2f} 亿元"
-    if size >= _TEN_THOUSAND / 10:
-        return f"{_rounded(yuan / _TEN_THOUSAND):,.2f} 万元"
-    return f"{plain_number(_rounded(yuan))} 元"
-
-
-def plain_number(value: Decimal | float | None) -> str:
-    """A number with thousands separated, four places at most and no zeros behind its point."""
-    if value is None:
-        return ""
-    text = f"{round(Decimal(str(value)), _PLACES):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def shown_amount(yuan: Decimal | None) -> Markup:
@@ -51,8 +29,4 @@ def shown_number(value: Decimal | float | None, unit: str = "") -> Markup:
 
 def shown_percent(value: Decimal | None) -> Markup:
     """A percentage with two places at most."""
-    return NOT_PRINTED if value is None else Markup("{} %").format(plain_number(_rounded(value)))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return Decimal(value).quantize(_CENT, ROUND_HALF_UP)
+    return NOT_PRINTED if value is None else Markup("{} %").format(plain_number(rounded(value)))

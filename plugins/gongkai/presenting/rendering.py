@@ -8,8 +8,9 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from gongkai.presenting.numbers import NOT_PRINTED, plain_number, shown_amount, shown_number, shown_percent
+from gongkai.presenting.numbers import NOT_PRINTED, shown_amount, shown_number, shown_percent
 from gongkai.presenting.source import Source, evidence, report_page
+from gongkai.publishing.wording.amounts import plain_number
 
 _IN_SCRIPT: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 

@@ -67,7 +67,7 @@ def _write_assets(folder: Path, source: Source) -> None:
         for key, row in source.documents.items()
         if row["proof"] != "no_report"
     ]
-    kinds = ("measure", "stage", "fund", "use", "comparison")
+    kinds = ("measure", "stage", "fund", "use", "comparison", "proof")
     names = {kind: source.names.all(kind) for kind in kinds}
     (folder / "names.js").write_text(f"window.NAMES = {in_script(names)};\n", "utf-8")
     (folder / "index.js").write_text(f"window.INDEX = {in_script(index)};\n", "utf-8")

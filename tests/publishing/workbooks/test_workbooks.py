@@ -205,4 +205,4 @@ def test_the_plan_names_only_what_the_warehouse_has(built):
         assert {*sheet.first, *sheet.only, *sheet.order} <= known, sheet.sheet
         assert {*sheet.without} <= known, sheet.sheet
     everything = {column for table in tables.values() for column in table}
-    assert {*plan.without, *plan.addresses, *plan.words, *plan.worded} <= everything
+    assert {*plan.without, *plan.addresses, *plan.coded} <= everything

@@ -29,7 +29,6 @@
     const { width, height } = paper.dataset;
     return { sheet: figure.page, box: [figure.x0 / width, figure.top / height, figure.x1 / width, figure.bottom / height].map((part) => 100 * Math.min(Math.max(part, 0), 1)) };
   };
-  const proof = { proved: ["已印证", "proved"], unproved: ["未印证", "unproved"], contradicted: ["自相矛盾", "contradicted"] };
   const make = (tag, text, name) => {
     const element = document.createElement(tag);
     if (text !== undefined) element.textContent = text;
@@ -71,7 +70,7 @@
       link.href = "#" + figure.key;
       name.append(link);
       row.append(name, make("td", figure.text + (figure.unit ? " " + figure.unit : ""), "num"));
-      const state = make("td", (proof[figure.proof] || ["", ""])[root.lang === "en" ? 1 : 0], "proof " + (figure.proof || ""));
+      const state = make("td", said("proof", figure.proof), "proof " + (figure.proof || ""));
       row.append(state);
       body.append(row);
     }
@@ -92,7 +91,7 @@
     line("原文", "As printed", figure.printed);
     line("所印名称", "Label as printed", figure.label);
     line("位置", "Place", where(figure));
-    line("印证", "Proof", (proof[figure.proof] || ["", ""])[root.lang === "en" ? 1 : 0] + (figure.proofs ? " × " + figure.proofs : ""));
+    line("印证", "Proof", said("proof", figure.proof) + (figure.proofs ? " × " + figure.proofs : ""));
     line("读对的概率", "Probability of being read right", figure.right ? Math.round(figure.right * 1000) / 10 + " %" : "");
     line("编号", "Key", key);
     told.append(lines);

@@ -1,19 +1,25 @@
 """The list of departments, and a page for each: its years, structure, contradictions, projects and reports."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any, Final
 
 from gongkai.presenting.contradictions import ContradictionsByDepartment
 from gongkai.presenting.grouped_rows import Row
-from gongkai.presenting.headlines import WHOLE_DEPARTMENT, HeadlineGroup, headline_figures, headline_groups
 from gongkai.presenting.pages.peers import peers_page
 from gongkai.presenting.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
 from gongkai.presenting.structures import BY_ECONOMIC_CLASS, BY_FUNCTION, latest_structure
+from gongkai.publishing.headlines.headlines import (
+    WHOLE_DEPARTMENT,
+    Figure,
+    HeadlineGroup,
+    headline_figures,
+    headline_groups,
+)
 
 _FIGURES: Final = f"""
     select department_key, fiscal_year, measure_code, use_code, stage, fund_code, amount_yuan, printed_value,
@@ -32,7 +38,7 @@ _THREE_PUBLIC: Final = (
     "three_public_vehicle_operation_actual",
     "three_public_reception_actual",
 )
-Figures = dict[tuple[str, int], Row]
+Figures = Mapping[tuple[str, int], Figure]
 
 
 def write_departments(source: Source, pages: Pages) -> None:
@@ -50,7 +56,7 @@ def write_departments(source: Source, pages: Pages) -> None:
     documents: dict[str, list[Row]] = {}
     for document in source.documents.values():
         documents.setdefault(document["department_key"], []).append(document)
-    listed = []
+    listed: list[Row] = []
     for key, department in source.departments.items():
         found = headline_figures(groups, figures.of(key))
         failed = contradictions.of(key)
@@ -92,7 +98,7 @@ def _with_values(groups: Sequence[HeadlineGroup], found: Figures) -> list[Headli
     return [group for group in kept if group.rows]
 
 
-def _latest(found: Figures) -> Row | None:
+def _latest(found: Figures) -> Figure | None:
     """The expenditure of the latest year: what was spent, else what was budgeted."""
     placed = [(year, _EXPENDITURE.index(headline)) for headline, year in found if headline in _EXPENDITURE]
     if not placed:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from gongkai.presenting.headlines import WHOLE_DEPARTMENT
 from gongkai.presenting.source import Source
+from gongkai.publishing.headlines.headlines import WHOLE_DEPARTMENT
 
 _OTHERS: Final = 2
 

@@ -114,7 +114,7 @@ _BY_TYPE = {"DATE": Kind.DATE, "BOOLEAN": Kind.YES_NO, "TIMESTAMP": Kind.TIME, "
 
 def _kind(column: str, sql_type: str, plan: SheetPlan) -> Kind:
     if sql_type == "VARCHAR":
-        return Kind.ADDRESS if column in plan.addresses else Kind.WORDS if plan.has_words(column) else Kind.TEXT
+        return Kind.ADDRESS if column in plan.addresses else Kind.WORDS if column in plan.coded else Kind.TEXT
     ending = column[column.rfind("_") :]
     if ending == "_count" and sql_type.startswith("DECIMAL"):  # staff may be printed as 12.5
         return Kind.NUMBER

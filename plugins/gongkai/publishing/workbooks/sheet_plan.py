@@ -6,8 +6,8 @@ from typing import Final
 
 from pydantic import Field
 
-from gongkai.checks.document.printed.wording import Language, worded
 from gongkai.configuration import Entry, yaml_entry
+from gongkai.publishing.wording.code_names import code_name
 
 LONGEST_NAME: Final = 25
 """Excel allows 31 characters for the name of a sheet; the rest is for the number of what continues it."""
@@ -60,19 +60,11 @@ class SheetPlan(Entry):
     names: tuple[PlannedName, ...]
     addresses: tuple[str, ...]
     labels: Mapping[str, str]
-    worded: Mapping[str, str]
-    words: Mapping[str, Mapping[str, str]]
+    coded: tuple[str, ...]
 
     def in_words(self, column: str, code: str) -> str:
         """``code`` of this column as people say it; itself where nothing is said. Several are parted by a bar."""
-        if kind := self.worded.get(column):
-            return worded(kind, code, Language.CHINESE)
-        words = self.words[column]
-        return "、".join(words.get(part, part) for part in code.split("|"))
-
-    def has_words(self, column: str) -> bool:
-        """Whether this column's codes are said in words."""
-        return column in self.worded or column in self.words
+        return "、".join(code_name(column, part).zh for part in code.split("|"))
 
 
 @cache

@@ -49,13 +49,13 @@ def test_what_is_done_by_the_end_of_a_month_is_no_figure_of_the_year(grid):
     ]
     made = grid("预算执行情况表", rows)
     assert set(points(made)) == {"80.00", "78.00", "97.50"}
-    assert {reasons(made)[value] for value in ("41.00", "51.25")} == {"as of a month: 6月底执行数"}
+    assert {reasons(made)[value] for value in ("41.00", "51.25")} == {"of another time than a year: 6月底"}
 
 
 @pytest.mark.parametrize("month", ["3月", "第二季度", "上半年"])
 def test_a_row_of_a_month_is_no_figure_of_the_year(grid, month):
     made = grid("支出情况表", [["月份", "基本支出"], [month, "7.00"], ["合计", "80.00"]])
-    assert (set(points(made)), reasons(made)) == ({"80.00"}, {"7.00": f"as of a month: {month}"})
+    assert (set(points(made)), reasons(made)) == ({"80.00"}, {"7.00": f"of another time than a year: {month}"})
 
 
 def test_columns_of_years_to_come_are_planned_and_so_is_that_beside_them(grid):

@@ -8,7 +8,7 @@ from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.phrases.token import Kind
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
-from gongkai.interpreting.narrative.sentences.periods import period_told
+from gongkai.interpreting.text.periods import OF_PERIOD, period_told
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.interpreting.words.whole_places import place_of_title
@@ -80,4 +80,4 @@ class SpokenOf:
         if self._below and said.scope is None:
             return "of units below: " + self._below
         is_held = kind is NumeralKind.COUNT or (said.measure or "").startswith(_HELD)
-        return "of another time than a year: " + self._period if self._period and not is_held else None
+        return OF_PERIOD + self._period if self._period and not is_held else None

@@ -6,11 +6,10 @@ from typing import Final
 
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.periods import OF_PERIOD, part_of_year
 
 _OPENING: Final = re.compile(r"(?:本?年|期)初(?:数|余额|金额)?")
 _CLOSING: Final = re.compile(r"(?:本?年|期)末(?:数|余额|金额)?")
-_BY_MONTH: Final = re.compile(r"(?<![\d\-—~至])(?:1[0-2]|[1-9])(?:[\-—~至](?:1[01]|[1-9]))?月(?!度|31日)|上半年|季度")
-"""The whole year (1-12月, 12月31日) is none."""
 
 
 def with_doubts_of_days(columns: list[Column]) -> list[Column]:
@@ -20,12 +19,12 @@ def with_doubts_of_days(columns: list[Column]) -> list[Column]:
     """
     has_closing = any(_is(_CLOSING, column) for column in columns)
     found: list[Column] = []
-    month: str | None = None
+    period: str | None = None
     for column in columns:
-        own = next((text for text in column.path if _BY_MONTH.search(normalised_label(text))), None)
+        own = next((told for text in column.path if (told := part_of_year(normalised_label(text)))), None)
         compares = any("comparison" in meaning.says for meaning in column.meanings)
-        month = month if own is None and compares else own
-        doubt = f"as of a month: {month}" if month is not None else None
+        period = period if own is None and compares else own
+        doubt = None if period is None else OF_PERIOD + period
         if has_closing and _is(_OPENING, column):
             doubt = f"as of a day: {column.path[-1]}"
         found.append(column if doubt is None or column.names_rows else replace(column, doubt=doubt))

@@ -1,6 +1,5 @@
 """Names the rows of one segment of a table, from top to bottom."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -14,12 +13,12 @@ from gongkai.interpreting.tables.rows.row_words import RowWords
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.periods import OF_PERIOD, part_of_year
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.columns import is_whole
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_below, meaning_of_label
 from gongkai.model.figure import Classification
 
-_MONTH: Final = re.compile(r"(?:1[0-2]|[1-9])月(?:份|底|末)?|第?[一二三四]季度|上半年|下半年")
 _NOT_FIRST: Final = frozenset({"ordinal", "note", "code", "government_code", "unit_code", "kind"})
 _OF_NAMES: Final = frozenset({"item", "name", "project", "scope"})
 """Roles of columns whose numbers are no names."""
@@ -70,8 +69,8 @@ class RowNames:
             self._words.take(name, column, slot.text, meaning_below(slot.text, self._outline.above), printed)
         self._words.take_codes(name, printed, _names_by_role(texts))
         name.item = name.item or name.kind
-        if name.item is not None and _MONTH.fullmatch(normalised_label(name.item)):
-            name.doubt = f"as of a month: {name.item}"
+        if name.item is not None and part_of_year(item := normalised_label(name.item)) == item:
+            name.doubt = OF_PERIOD + item
         name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
         first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)
         self._outline.place(

@@ -1,10 +1,10 @@
-"""The figures that a department has one of each year, by the rows of headlines.yml, each with where it is printed."""
+"""The rows of headlines.yml, and the figures that stand for them: one a department, year and row."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final
 
 from gongkai.configuration import Entry, yaml_entries
-from gongkai.presenting.grouped_rows import Row
 
 WHOLE_DEPARTMENT: Final = """
     is_preferred and comparison = 'none' and not is_carried and function_code = 'all' and economic_code = 'all'
@@ -16,8 +16,12 @@ _FUNDS: Final = ("all", "fiscal", "fiscal.general")
 _OF_ONE_FUND: Final = _FUNDS[1:]
 
 
+Figure = Mapping[str, Any]
+"""A row of fct_figure with the columns that choosing needs, and whatever else its reader wants."""
+
+
 class Headline(Entry):
-    """A row of a department's page: ``stages`` in the order in which they may stand for it."""
+    """One number of a department's year: ``stages`` in the order in which they may stand for it."""
 
     id: str
     name: tuple[str, str]
@@ -34,14 +38,21 @@ class HeadlineGroup(Entry):
     rows: tuple[Headline, ...]
 
 
+@cache
 def headline_groups() -> tuple[HeadlineGroup, ...]:
     """The groups of headlines.yml in their order."""
-    return yaml_entries("presenting", "headlines.yml", HeadlineGroup)
+    return yaml_entries("publishing.headlines", "headlines.yml", HeadlineGroup)
 
 
-def headline_figures(groups: Iterable[HeadlineGroup], figures: Iterable[Row]) -> dict[tuple[str, int], Row]:
+def headline_of(column: str) -> Headline | None:
+    """The headline that a column of rpt_department_year is, None where it is computed or no figure."""
+    named = {f"{row.id}_{unit}": row for group in headline_groups() for row in group.rows for unit in ("yuan", "count")}
+    return named.get(column)
+
+
+def headline_figures(groups: Iterable[HeadlineGroup], figures: Iterable[Figure]) -> dict[tuple[str, int], Figure]:
     """(Headline, fiscal year) → its figure, out of one department's figures as WHOLE_DEPARTMENT chooses them."""
-    placed: dict[tuple[str, str, str, int], list[Row]] = {}
+    placed: dict[tuple[str, str, str, int], list[Figure]] = {}
     for figure in figures:
         key = (figure["measure_code"], figure["use_code"], figure["stage"], figure["fiscal_year"])
         placed.setdefault(key, []).append(figure)
@@ -56,7 +67,7 @@ def headline_figures(groups: Iterable[HeadlineGroup], figures: Iterable[Row]) ->
     return found
 
 
-def _best(figures: list[Row], *, one_fund: bool) -> Row | None:
+def _best(figures: list[Figure], *, one_fund: bool) -> Figure | None:
     """The figure of all money; of a measure that one fund pays, the one of fiscal money where there is no other."""
     allowed = [row for row in figures if row["fund_code"] == "all" or (one_fund and row["fund_code"] in _OF_ONE_FUND)]
     return min(allowed, key=lambda row: (_FUNDS.index(row["fund_code"]), row["figure_key"]), default=None)
