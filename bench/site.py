@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.material.release_of_marts import copy_marts
 from gongkai.presenting.site import write_site
 from gongkai.settings import Settings
 
@@ -28,8 +29,8 @@ def main() -> None:
     settings = Settings(project=_PROJECT, data=parser.parse_args().data)
     folder = settings.data / "site-release"
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    documents = _copy_marts(settings.warehouse, folder / "gongkai.duckdb")
+    with duckdb.connect(copy_marts(settings.warehouse, folder) / "gongkai.duckdb", read_only=True) as release:
+        documents = len(release.execute("select document_key from dim_document").fetchall())
     started, processor = time.monotonic(), time.process_time()
     write_site(settings, folder, _MANIFEST)
     wall, cpu = time.monotonic() - started, time.process_time() - processor
@@ -37,17 +38,6 @@ def main() -> None:
     size = sum(file.stat().st_size for file in files) / 2**20
     _say(f"{documents:,} documents: site in {wall:.1f} s ({cpu:.1f} s CPU), {len(files):,} files, {size:.0f} MiB")
     _open_pages(folder / "site")
-
-
-def _copy_marts(warehouse: Path, file: Path) -> int:
-    """Copies the marts as a release has them; how many documents there are."""
-    with duckdb.connect(file) as release:
-        release.execute(f"attach '{warehouse}' as built (read_only)")
-        query = "select table_name from duckdb_tables() where database_name = 'built' and schema_name = 'marts'"
-        for (table,) in release.execute(query).fetchall():
-            release.execute(f'create table "{table}" as select * from built.marts."{table}"')
-        row = release.execute("select count(*) from dim_document").fetchone()
-        return int(row[0]) if row else 0
 
 
 def _open_pages(site: Path) -> None:

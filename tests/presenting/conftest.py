@@ -4,9 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
 
+from bench.material.release_of_marts import copy_marts
 from gongkai.presenting.figure_lists import FIGURE_FIELDS
 from gongkai.presenting.site import write_site
 from gongkai.settings import Settings
@@ -21,19 +21,6 @@ MANIFEST = {
 }
 
 
-def release_of(settings: Settings, folder: Path) -> Path:
-    """A release's DuckDB file in ``folder``, with the marts of a warehouse and nothing else."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(folder / "gongkai.duckdb") as release:
-        release.execute(f"attach '{settings.warehouse}' as built (read_only)")
-        tables = release.execute(
-            "select table_name from duckdb_tables() where database_name = 'built' and schema_name = 'marts'"
-        ).fetchall()
-        for (table,) in tables:
-            release.execute(f'create table "{table}" as select * from built.marts."{table}"')
-    return folder
-
-
 def site_of(settings: Settings, release: Path) -> Path:
     """The site of a release, without pictures."""
     write_site(Settings(project=settings.project, data=release / "data", site_picture_megabytes=0), release, MANIFEST)
@@ -44,7 +31,7 @@ def site_of(settings: Settings, release: Path) -> Path:
 def site(built, made_once) -> Path:
     """The site of the fabricated warehouse, beside the file that it was made from."""
     settings, _, _ = built
-    return made_once("site", lambda folder: site_of(settings, release_of(settings, folder))) / "site"
+    return made_once("site", lambda folder: site_of(settings, copy_marts(settings.warehouse, folder))) / "site"
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_the_manifest_says_what_changed_since_the_last_release(small, change):
     assert "rpt_department_year: 变更 1 行（grade）" in readme
     assert "fct_figure: 1 added, 2 removed" in readme
     assert "累计 2 个，本次新增 1 个" in readme
-    assert "不符 2，相符 8" in readme
+    assert "矛盾 2，相符 8" in readme
 
 
 def test_the_dictionary_page_needs_nothing_else_and_every_link_leads_somewhere(small):
@@ -131,6 +132,20 @@ def test_columns_lead_to_dimensions_by_the_name_of_the_key():
         ("fct_department_unit", "unit_key"): "dim_unit",
         ("fct_department_unit", "other_document_key"): "dim_document",
     }
+
+
+def test_of_very_many_documents_tables_alone_are_published(small):
+    shown = []
+    few = publish(small, now=NOW, present=lambda folder, _: shown.append(folder))
+    assert (few.path / "workbooks" / "gongkai.xlsx").exists()
+    many = replace(small, shown_documents=0)
+    told = (few.path / "README.txt").read_text("utf-8-sig")
+    shutil.rmtree(small.releases)
+    release = publish(many, now=NOW, present=lambda folder, _: shown.append(folder))
+    assert len(shown) == 1
+    assert not (release.path / "workbooks").exists()
+    assert "workbooks/*.xlsx" not in (release.path / "README.txt").read_text("utf-8-sig")
+    assert "workbooks/*.xlsx" in told
 
 
 def test_what_is_published_is_not_published_again(small, change):

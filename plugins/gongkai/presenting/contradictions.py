@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gongkai.presenting.grouped_rows import GroupedRows, Row
+from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.source import Source
 
 _FAILED: Final = """
@@ -27,10 +27,10 @@ class ContradictionsByDepartment:
     """The contradictions of departments, to be asked for in the order of their keys; the worst first."""
 
     def __init__(self, source: Source) -> None:
-        self._results: GroupedRows = source.grouped(
+        self._results = source.by_department(
             f"select *, row_number() over (order by {_WORST_FIRST}) as worst from ({_FAILED})"  # noqa: S608
         )
-        self._operands: GroupedRows = source.grouped(_OPERANDS)
+        self._operands = source.by_department(_OPERANDS)
 
     def of(self, department_key: str) -> list[Row]:
         """The contradictions of this department, each with its ``operands``."""

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import duckdb
 
-from gongkai.presenting.grouped_rows import GroupedRows, Row, rows_of
+from gongkai.presenting.grouped_rows import Row, grouped, rows_of
 from gongkai.presenting.names import Names
+from gongkai.publishing.by_key import ByKey
 
 DIGITS: Final = 12
 """How many digits of a key stand in an address."""
@@ -53,9 +54,9 @@ class Source:
         """All rows of a query."""
         return list(rows_of(self.connection, query, values))
 
-    def grouped(self, query: str, key: str = "department_key") -> GroupedRows:
-        """The rows of a query to be asked for by a key in its order."""
-        return GroupedRows(self.connection, query, key)
+    def by_department(self, query: str) -> ByKey[Row]:
+        """The rows of a query, to be asked for in the order of their departments' keys."""
+        return grouped(self.connection, query, "department_key")
 
     def department_page(self, key: str) -> str | None:
         """The address of a department's page from the site's top; None where it has none."""

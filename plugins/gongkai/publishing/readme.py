@@ -4,21 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from gongkai.publishing.changes_in_words import changes_in_words
 from gongkai.publishing.citation import LICENCE_EN, LICENCE_ZH, citation_of
 from gongkai.publishing.versions.release_folder import Manifest
+from gongkai.publishing.wording.code_names import code_name
 from gongkai.settings import CHINA
 from gongkai.warehouse.dictionary import DictionaryEntry
 
-_VERDICTS = {
-    "pass": ("相符", "pass"),
-    "fail": ("不符", "fail"),
-    "doubtful": ("存疑", "doubtful"),
-    "not_applicable": ("不适用", "not applicable"),
-    "not_evaluable": ("无法评价", "not evaluable"),
-}
+_FOR_PEOPLE: Final = ("site/index.html", "workbooks/*.xlsx")
+"""What a release of very many documents has not: its line is left out then."""
 
 
 def write_readme(folder: Path, manifest: Manifest, dictionary: Iterable[DictionaryEntry]) -> None:
@@ -34,6 +30,11 @@ def write_readme(folder: Path, manifest: Manifest, dictionary: Iterable[Dictiona
         parts[f"TABLES_{language}"] = _tables(manifest["rows"], described, number)
         parts[f"NEWS_{language}"] = _news(manifest, number)
         parts[f"CHECKS_{language}"] = _checks(manifest, number)
+    lines = template.splitlines()
+    for pattern in _FOR_PEOPLE:
+        if not any(folder.glob(pattern)):
+            lines = [line for line in lines if not line.startswith(f"  {pattern} ")]
+    template = "\n".join(lines) + "\n"
     for name, text in parts.items():
         template = template.replace(f"{{{name}}}", text)
     (folder / "README.txt").write_text(template, "utf-8-sig", newline="\r\n")
@@ -74,7 +75,7 @@ def _checks(manifest: Manifest, language: int) -> str:
     checks: Mapping[str, int] | None = manifest.get("checks")
     if not checks:
         return ("  本版本没有勾稽检查结果。", "  This release holds no results of accounting checks.")[language]
-    counted = [(_VERDICTS.get(verdict, (verdict, verdict))[language], count) for verdict, count in checks.items()]
+    counted = [(code_name("verdict", verdict)[language], count) for verdict, count in checks.items()]
     if language == 0:
         return "  " + "，".join(f"{name} {count:,}" for name, count in counted)
     return "  " + ", ".join(f"{count:,} {name}" for name, count in counted)

@@ -205,9 +205,9 @@ def _written(
     changes = None if previous is None else changes_since(settings.releases, previous, unfinished, manifest)
     manifest["changes"] = changes_entry(previous, changes)
     manifest["revisions"] = revisions_published(unfinished / "gongkai.duckdb", changes)
-    write_readme(unfinished, manifest, dictionary)
     if is_shown:
         present(unfinished, manifest)
+    write_readme(unfinished, manifest, dictionary)
     files = stored_files(unfinished)
     manifest["sha256"] = {name: file.sha256 for name, file in files.items()}
     manifest["bytes"] = {name: file.byte_count for name, file in files.items()}

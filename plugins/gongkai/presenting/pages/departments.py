@@ -44,14 +44,14 @@ Figures = Mapping[tuple[str, int], Figure]
 def write_departments(source: Source, pages: Pages) -> None:
     """Writes departments.html, and departments/<key>.html for each department."""
     groups = headline_groups()
-    figures, functions = source.grouped(_FIGURES), source.grouped(BY_FUNCTION)
+    figures, functions = source.by_department(_FIGURES), source.by_department(BY_FUNCTION)
     classes, projects, scores = (
-        source.grouped(BY_ECONOMIC_CLASS),
-        source.grouped(PROJECT_FIGURES),
-        source.grouped(SCORES),
+        source.by_department(BY_ECONOMIC_CLASS),
+        source.by_department(PROJECT_FIGURES),
+        source.by_department(SCORES),
     )
-    names = source.grouped("select * from dim_department_history where not is_latest_name")
-    revisions = source.grouped("select * from fct_revision")
+    names = source.by_department("select * from dim_department_history where not is_latest_name")
+    revisions = source.by_department("select * from fct_revision")
     contradictions = ContradictionsByDepartment(source)
     documents: dict[str, list[Row]] = {}
     for document in source.documents.values():

@@ -57,7 +57,7 @@ def write_lists(source: Source, pages: Pages) -> None:
 
 
 def _write_projects(source: Source, pages: Pages) -> None:
-    figures, scores = source.grouped(PROJECT_FIGURES), source.grouped(SCORES)
+    figures, scores = source.by_department(PROJECT_FIGURES), source.by_department(SCORES)
     overspent: list[Row] = []
     largest: list[Row] = []
     for key, department in source.departments.items():

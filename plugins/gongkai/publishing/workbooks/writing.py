@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
+from gongkai.publishing.by_key import ByKey
 from gongkai.publishing.citation import LICENCE_EN, LICENCE_ZH, Citation
 from gongkai.publishing.tables import MEMORY
 from gongkai.publishing.workbooks.about_sheet import write_about
@@ -17,7 +16,7 @@ from gongkai.publishing.workbooks.file_name import workbook_name
 from gongkai.publishing.workbooks.headers import Headers
 from gongkai.publishing.workbooks.sheet_columns import SheetColumns, sheet_columns, tables_of
 from gongkai.publishing.workbooks.sheet_plan import PlannedSheet, sheet_plan
-from gongkai.publishing.workbooks.sheet_rows import Row, rows_by_department, rows_of
+from gongkai.publishing.workbooks.sheet_rows import rows_by_department, rows_of
 from gongkai.settings import CHINA
 from gongkai.warehouse.dictionary import DictionaryEntry
 
@@ -75,7 +74,7 @@ def _write_whole(target: Path, sheets: _Sheets, citation: Citation) -> Path:
 def _write_departments(target: Path, sheets: _Sheets, citation: Citation) -> Iterator[Path]:
     """One pass over each table: all are walked side by side, department by department."""
     walked = [
-        (sheet, columns, _Walk(rows_by_department(sheets.release, sheet, columns, sheets.tables[sheet.table])))
+        (sheet, columns, ByKey(rows_by_department(sheets.release, sheet, columns, sheets.tables[sheet.table])))
         for sheet, columns in sheets.planned
         if "department_key" in sheets.tables[sheet.table]
     ]
@@ -96,21 +95,6 @@ def _departments(sheets: _Sheets) -> list[tuple[str, str, str | None]]:
         region, join = "region_full_name", "left join dim_region using (region_code)"
     query = f"select department_key, department_name, {region} from dim_department {join} order by 1"  # noqa: S608
     return [row for row in sheets.release.execute(query).fetchall() if row[0] != _NOBODY]
-
-
-class _Walk:
-    """Rows by department, walked once: departments are asked for in the order of their keys."""
-
-    def __init__(self, rows: Iterator[tuple[str, Row]]) -> None:
-        self._groups = groupby(rows, key=itemgetter(0))
-        self._next = next(self._groups, None)
-
-    def of(self, department: str) -> list[Row]:
-        while self._next is not None and self._next[0] < department:
-            self._next = next(self._groups, None)
-        if self._next is None or self._next[0] != department:
-            return []
-        return [row for _, row in self._next[1]]
 
 
 def _told(of: str, citation: Citation) -> dict[str, str]:
