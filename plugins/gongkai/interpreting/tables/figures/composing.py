@@ -53,7 +53,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
     refuse_uncounted(column, name)
     named = column_names(column)
     if named.unknown and column.role != "quantity":
-        raise NotComposed(named.unknown)
+        raise NotComposed(f"word: {named.unknown}")
     try:
         point = _point(column, name, setting)
     except Contradiction as error:
