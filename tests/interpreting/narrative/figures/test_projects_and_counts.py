@@ -158,6 +158,22 @@ def test_procurement_that_is_divided_again_is_divided_as_a_whole(written):
     ]
 
 
+def test_what_the_visits_that_were_counted_have_cost_together(written):
+    read = written(
+        "七、财政拨款“三公”经费支出决算情况说明",
+        "国内公务接待16批次，80人次（不包括陪同人员），共计支出7.8万元，主要是调研接待。",
+        "国内公务接待21批次，68人，共计支出9.95万元。",
+        year=2024,
+        kinds=ACCOUNTS,
+    )
+    assert [(read.at(v).measure, read.at(v).item) for v in ("7.8", "9.95")] == [
+        ("three_public.reception", "国内公务接待"),
+        ("three_public.reception", "国内公务接待"),
+    ]
+    read = written("2024年“三公”经费共计支出9万元。", year=2024, kinds=ACCOUNTS)
+    assert read.at("9").measure == "three_public"
+
+
 def test_what_limits_an_amount_without_being_understood_leaves_it_unmapped(written):
     read = written("2025年政府采购中，向乡镇农机合作社购买的，采购金额13万元。")
     assert read.is_unmapped("13")

@@ -6,13 +6,14 @@ from typing import Final
 
 from gongkai.interpreting.narrative.figures.budget_totals import settle_total, settle_whole_of_year
 from gongkai.interpreting.narrative.figures.compared_amounts import compared_amount_said
+from gongkai.interpreting.narrative.figures.guests import cost_of_guests, part_of_reception
 from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.project_figures import listed_project
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special, part_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
-from gongkai.interpreting.narrative.phrases.said import Clash, Said
+from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling, is_left_behind
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
@@ -104,7 +105,8 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
     if is_name and (listed := listed_project(telling, mention)) is not None:
         return listed
     said = telling.with_time(phrase)
-    if (guests := _part_of_reception(telling, clause, said)) is not None:
+    guests = part_of_reception(telling, clause, said) or cost_of_guests(telling, said, phrase)
+    if guests is not None:
         return guests
     if clause.depth and clause.before_bracket and now.last is None:
         before = telling.phrase(clause.before_bracket)
@@ -127,20 +129,6 @@ def _is_below_heading(now: SentenceSoFar, clause: Clause, said: Said) -> bool:
     """Whether an amount behind a comma is one of the parts that a colon headed (项目支出：教育支出…，农林水支出…)."""
     is_next = clause.separator == "，" and now.headed and not is_special(now.shared)
     return is_next and part_of(now.shared, said) is not None
-
-
-def _part_of_reception(telling: Telling, clause: Clause, said: Said) -> Said | str | None:
-    """国内接待, 外宾接待: what of the reception's cost is for whom; None where no such part is named."""
-    part = next((token for token in clause.words if token.role is Role.PART and "接待" in token.text), None)
-    if part is None:
-        return None
-    above = telling.outline.within_section(telling.outline.within_list(Said()))
-    whole = telling.now.parents[-1].said if telling.now.parents else above
-    only_side = replace(said, stage=None, year=None, side=None) == Said()
-    if not only_side or isinstance(whole, Clash) or not (whole.measure or "").startswith("three_public"):
-        return "word: " + part.text
-    found = replace(said, measure="three_public.reception", side=None, item=telling.text_of([part]))
-    return placed(telling, found, Phrase())
 
 
 def _not_understood(telling: Telling, phrase: Phrase, said: Said) -> str | None:

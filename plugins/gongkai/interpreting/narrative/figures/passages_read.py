@@ -12,6 +12,7 @@ from gongkai.interpreting.narrative.figures.amounts import amount_said
 from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
 from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.going_on import gone_on_with
+from gongkai.interpreting.narrative.figures.guests import guests_counted
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
 from gongkai.interpreting.narrative.figures.project_figures import (
     KINDS_OF_PROJECT,
@@ -163,6 +164,7 @@ class PassageReader(Hearing):
         """A clause that ends in a figure."""
         if numeral.kind is NumeralKind.COUNT and numeral.unit not in _UNITS:
             name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
+            self.now.guests = guests_counted(self, clause) or self.now.guests
             if numeral.unit in {"个", "项"} and name.endswith(KINDS_OF_PROJECT):
                 self.now.counted = _SEVERAL if self.now.counted or _ASSESSED.match(name) else name
             counts_all = _ALL.fullmatch(self.passage.text, clause.start, figure.start) is not None

@@ -56,6 +56,7 @@ class SentenceSoFar:
     and has money of its own; ``buys`` says that things to be bought were counted; ``completed`` is the stage of the
     budget that is just said to be done; ``told`` are its amounts by what they are of;
     ``lists_projects`` says that the parts being listed are called projects;
+    ``guests`` is whose visits were counted (国内公务接待5批次，共计支出3万元);
     ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
     """
 
@@ -82,6 +83,7 @@ class SentenceSoFar:
     completed: Stage | None = None
     buys: bool = False
     told: dict[Said, Decimal] = field(default_factory=dict)
+    guests: Said | None = None
     project: Said | None = None
     repeated: "tuple[Said, Mention] | None" = None
 
