@@ -89,6 +89,21 @@ def test_sections_below_a_class_are_of_that_class(written):
     assert read.at("7").fund == "fiscal"
 
 
+def test_a_list_whose_items_are_more_than_the_amount_before_is_of_the_whole(written):
+    read = written(
+        "2025年支出总预算95万元。其中基本支出预算90万元，占支出总预算的94.7%；",
+        "项目支出预算5万元，占支出总预算的5.3%。",
+        "其中：",
+        "（一）教育支出类科目83万元，占支出总预算87.4%。",
+        "（二）卫生健康支出类科目4万元，占支出总预算4.2%。",
+    )
+    assert [(read.at(v).use, read.at(v).function.code) for v in ("83", "4")] == [(None, "205"), (None, "210")]
+    read = written(
+        "2025年支出总预算95万元。其中基本支出预算55万元；", "项目支出预算40万元。", "其中：", "（一）教育支出33万元。"
+    )
+    assert read.at("33").use == "project"
+
+
 def test_a_class_of_functions_without_its_last_word(written):
     read = written("（二）2025年支出预算41万元，包括：", "1.一般公共服务37万元。", "2.卫生健康4万元。")
     assert [read.at(v).function.code for v in ("37", "4")] == ["201", "210"]

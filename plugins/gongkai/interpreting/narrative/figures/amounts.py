@@ -37,6 +37,7 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
         return _completed(telling, mention)
     if clause.has(Role.SHARE) or phrase.said.comparison not in (None, Comparison.DELTA):
         return "a rate in money"
+    telling.settle_list(mention.value, mention.numeral.unit)
     found = _meant(telling, mention)
     if not isinstance(found, str):
         found = _refused(telling, mention, found) or _at_base(telling, mention, found)

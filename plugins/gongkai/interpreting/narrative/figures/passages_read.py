@@ -61,6 +61,8 @@ class PassageReader(Hearing):
         super().__init__(context, bodies, findings)
         self._is_broken = False
         self._run_in: tuple[int, Said] | None = None
+        self._part_of: Statement | None = None
+        self._list_opened: Statement | None = None
         self._lists_reasons = False
         self._bodies = bodies
 
@@ -77,8 +79,12 @@ class PassageReader(Hearing):
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, dated, False
         self.now, self.brackets, self._run_in = SentenceSoFar(last=last, base=base), [], None
         self._lists_reasons = False
-        if last is not None and _ONLY_OF_WHICH.fullmatch(passage.text):
+        around, self._part_of = self._part_of, last or (self._list_opened if self.outline.is_listed else None)
+        is_only_of_which = _ONLY_OF_WHICH.fullmatch(passage.text) is not None
+        if last is not None and is_only_of_which:
             self.topic = last.said
+        if is_only_of_which or passage.level is None:
+            self.listed_below = (last, around) if is_only_of_which and last and around else None
         for sentence in sentences_of(scanned(_telling(passage.text), self._bodies)):
             self._read_sentence(sentence)
         ends_open = self.now.open_list and not passage.text.rstrip().endswith("。")
@@ -87,7 +93,9 @@ class PassageReader(Hearing):
         by = divided_by(passage.text) or (self.divided if is_head else None)
         said = replace(frame, by=by) if by else frame if frame.names else None
         is_unknown = self.first is None and self._is_broken
-        self.outline.end(said, opens_list=is_head or by is not None, is_unknown=is_unknown)
+        opens_list = is_head or by is not None
+        self._list_opened = self.first if opens_list else self._list_opened
+        self.outline.end(said, opens_list=opens_list, is_unknown=is_unknown)
 
     def _whole_told(self) -> Statement | None:
         """What the passage before told of, at the stage of the report: of 预算10万元，决算8万元 what was spent.

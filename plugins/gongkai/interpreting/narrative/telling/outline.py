@@ -128,6 +128,11 @@ class Outline:
             self._list_is_open, self._list_level = True, None
             self._list_is_unknown = is_unknown
 
+    def widen_list(self, said: Said) -> None:
+        """Let the list that was opened last be of ``said``: an item of it is more than what it seemed to be of."""
+        self._items = [replace(item, said=said) if item.said == self._list else item for item in self._items]
+        self._list = said
+
     def within_list(self, said: Said) -> Said:
         """``said`` inside of the items above it and of the list that they stand in; a frame it cannot be in is left."""
         for frame in [*reversed([item.said for item in self._items]), self._list]:

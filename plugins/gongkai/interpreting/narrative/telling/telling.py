@@ -22,6 +22,7 @@ from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.labels import words_below
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Stage
+from gongkai.model.money import is_money_unit, yuan
 
 _HELD: Final = ("asset", *COUNTED)
 _ENDS_OF_NAME: Final = frozenset({"为", "共", "共计", "安排", "是"})
@@ -127,6 +128,12 @@ def is_left_behind(mention: Mention) -> bool:
     return clause.changes_from and _CHANGED_TO.match(behind) is not None
 
 
+def _yuan(statement: Statement) -> Decimal | None:
+    if statement.value is None or statement.unit is None or not is_money_unit(statement.unit):
+        return None
+    return yuan(statement.value, statement.unit)
+
+
 class Telling:
     """Where the reading of a document stands."""
 
@@ -142,6 +149,8 @@ class Telling:
         self.brackets: list[SentenceSoFar] = []
         self.topic = Said()
         self.first: Statement | None = None
+        self.listed_below: tuple[Statement, Statement] | None = None
+        """Of the list that the passage is an item of: the amount before it, and that which this one is a part of."""
         self.dated: int | None = None
         self.divided: str | None = None
         """By which classes (function, economic) the passage said last that an amount is divided; empty: by none."""
@@ -169,6 +178,18 @@ class Telling:
         if word is None or said.names:
             return phrase
         return Phrase(replace(said, measure=word.says.get("measure")), years=phrase.years, text=phrase.text)
+
+    def settle_list(self, value: Decimal, unit: str | None) -> None:
+        """Find what a list is of by what its items amount to: one that is more than the amount before is no part of it.
+
+        2025年支出预算95万元，其中基本支出90万元，项目支出5万元。其中：↵（一）教育支出83万元: of all expenditure.
+        """
+        if self.listed_below is None or not self.outline.is_listed or not is_money_unit(unit):
+            return
+        before, around = (_yuan(statement) for statement in self.listed_below)
+        if before is not None and around is not None and before < yuan(value, str(unit)) <= around:
+            self.outline.widen_list(self.listed_below[1].said)
+            self.listed_below = None
 
     def with_time(self, phrase: Phrase) -> Said:
         """What a phrase says, of the year and at the stage that it or its sentence names."""
