@@ -60,7 +60,9 @@
         table.append(make("caption", page ? (root.lang === "en" ? "Page " + page : "第 " + page + " 页") : ""));
         body = make("tbody");
         table.append(body);
-        list.append(table);
+        const part = make("div", undefined, "part");
+        part.append(table);
+        list.append(part);
       }
       const row = make("tr");
       row.dataset.key = figure.key;

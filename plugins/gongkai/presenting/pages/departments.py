@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
+from gongkai.presenting.charts import Amount, Chart, bars_by_year
 from gongkai.presenting.contradictions import ContradictionsByDepartment
 from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.pages.peers import peers_page
@@ -118,28 +119,22 @@ def _rates(found: Figures) -> dict[int, Decimal]:
     return rates
 
 
-def _charts(
-    groups: Sequence[HeadlineGroup], found: Figures
-) -> Iterator[tuple[str, list[dict[str, Any]], tuple[str, str]]]:
+def _charts(groups: Sequence[HeadlineGroup], found: Figures) -> Iterator[Chart]:
     names = {headline.id: headline.name for group in groups for headline in group.rows}
-    for kind, headlines, caption in (
-        ("by_year", _EXPENDITURE, ("支出：预算与决算（万元）", "Expenditure, budget and actual (10,000 yuan)")),
-        (
-            "stacked_by_year",
-            ("basic_actual", "project_actual"),
-            ("基本支出与项目支出（万元）", "Basic and project expenditure (10,000 yuan)"),
-        ),
-        ("stacked_by_year", _THREE_PUBLIC, ("「三公」经费决算（万元）", "Three public expenses, actual (10,000 yuan)")),
+    for stacked, headlines, caption in (
+        (False, _EXPENDITURE, ("支出：预算与决算", "Expenditure, budget and actual")),
+        (True, ("basic_actual", "project_actual"), ("基本支出与项目支出", "Basic and project expenditure")),
+        (True, _THREE_PUBLIC, ("「三公」经费决算", "Three public expenses, actual")),
     ):
-        values = [
-            {"year": year, "series": _short(names[headline]), "yuan": float(row["amount_yuan"])}
+        amounts = [
+            Amount(Decimal(row["amount_yuan"]), _short(names[headline]), year)
             for headline in headlines
             for (other, year), row in sorted(found.items(), key=lambda pair: pair[0][1])
             if other == headline and row["amount_yuan"] is not None
         ]
-        is_told = len({value["year"] for value in values}) > 1 or (kind == "by_year" and len(values) > 1)
-        if is_told and any(value["yuan"] for value in values):  # one bar alone shows nothing
-            yield kind, values, caption
+        is_told = len({amount.year for amount in amounts}) > 1 or (not stacked and len(amounts) > 1)
+        if is_told and any(amount.yuan for amount in amounts):  # one bar alone shows nothing
+            yield bars_by_year(caption, amounts, stacked=stacked)
 
 
 def _short(name: tuple[str, str]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from gongkai.presenting.source import Source
 _CONTRADICTIONS: Final = 500
 _PROJECTS: Final = 500
 _INDICATORS: Final = 300
-_REGISTER: Final = 5_000
+_REGISTER: Final = 2_000
 
 _UNMET: Final = f"""
     select indicators.*, department_name from fct_performance_indicator as indicators

@@ -1,10 +1,10 @@
 """Departments of one type side by side, year by year: totals, per head, execution."""
 
 import hashlib
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
+from gongkai.presenting.charts import Amount, Chart, spread
 from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
@@ -23,6 +23,7 @@ _YEARS: Final = """
         department_key
 """
 _DIGITS: Final = 8
+_FEW: Final = 2
 _MOST_ROWS: Final = 200
 """Of a year: more than anybody reads, and a page opens at once."""
 
@@ -41,7 +42,7 @@ def write_peers(source: Source, pages: Pages) -> None:
         types.setdefault(row["department_type"], {}).setdefault(row["fiscal_year"], []).append(_per_head(row))
     for name in {row["department_type"] for row in source.departments.values() if row["department_type"]}:
         years = [
-            {"year": year, "rows": rows[:_MOST_ROWS], "left": len(rows[_MOST_ROWS:]), "spread": list(_spread(rows))}
+            {"year": year, "rows": rows[:_MOST_ROWS], "left": len(rows[_MOST_ROWS:]), "spread": _spread(rows)}
             for year, rows in types.get(name, {}).items()
         ]
         pages.write(str(peers_page(name)), "peers.html", type=name, years=years)
@@ -59,8 +60,11 @@ def _per_head(row: Row) -> Row:
     }
 
 
-def _spread(rows: list[Row]) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        if row["per_head"] is not None:
-            name = f"{row['region_name'] or ''} {row['department_name']}"
-            yield {"name": name, "year": row["fiscal_year"], "yuan": float(row["per_head"])}
+def _spread(rows: list[Row]) -> Chart | None:
+    """How expenditure per head is spread; None where too few print it."""
+    amounts = [Amount(row["per_head"], (_whose(row), "")) for row in rows if row["per_head"] is not None]
+    return spread(("人均支出的分布", "Expenditure per head, spread"), amounts) if len(amounts) > _FEW else None
+
+
+def _whose(row: Row) -> str:
+    return f"{row['region_name'] or ''} {row['department_name']}".strip()
