@@ -12,19 +12,15 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from itertools import cycle
 from pathlib import Path
 from typing import Final
 
 from bench.material.postgres_server import postgres_server
 from bench.serving.programs import MissingProgram, Program, program
 from bench.serving.releases import Answers, answers_of_releases, publish_two
-from gongkai.publishing.serving.serve import serve_current
-from gongkai.publishing.versions.rollback import roll_back
+from bench.serving.swaps import make_ready, swaps_made
 from gongkai.settings import Settings
 
 _PROJECT: Final = Path(__file__).resolve().parents[2]
@@ -46,16 +42,16 @@ def main() -> int:
         else:
             shutil.copytree(chosen.data / "releases", settings.releases, symlinks=True)
         answers = answers_of_releases(settings.releases)
-        serve_current(settings)
+        swaps = max(1, round(chosen.seconds / chosen.every) - 1)
+        make_ready(settings, sorted(answers, reverse=True), swaps)
         place = dict(part.split("=", 1) for part in dsn.split())
         server = f"{place['user']}@127.0.0.1:{place['port']}/{place['dbname']}"
         programs = list(_programs(server, chosen.seconds, chosen.pause, Path(folder) / "adbc"))
         _say(f"{' and '.join(answers)} take turns, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         readers = [_started(each) for each in programs]
-        swaps = list(_swaps(settings, answers, chosen.seconds, chosen.every))
+        took = list(swaps_made(settings, swaps, chosen.every))
         told = [reader.communicate()[0] for reader in readers]
-    took = f"{sum(swaps) / len(swaps):.1f} s, at most {max(swaps):.1f} s" if swaps else "no time"
-    _say(f"{len(swaps)} swaps; loading, comparing and swapping took {took}")
+    _say(f"{len(took)} swaps, readers waited for: {sum(took) / len(took):.2f} s each, at most {max(took):.2f} s")
     _say(f"{'client':12}{'statements':>12}{'answers':>10}{'releases':>10}{'errors':>8}{'mixed':>8}{'slowest turn':>14}")
     failed = [_tell(each.name, lines, answers) for each, lines in zip(programs, told, strict=True)]
     return int(any(failed) or not programs)
@@ -78,19 +74,6 @@ def _started(each: Program) -> "subprocess.Popen[str]":
         cwd=_PROJECT,
         env=os.environ | each.environment,
     )
-
-
-def _swaps(settings: Settings, versions: Mapping[str, Answers], seconds: float, every: float) -> Iterator[float]:
-    """How long each swap took, from the moment its release was current."""
-    begun = time.monotonic()
-    for number, version in enumerate(cycle(versions), 1):
-        time.sleep(max(0.0, begun + number * every - time.monotonic()))
-        started = time.monotonic()
-        if started > begun + seconds:
-            return
-        roll_back(settings.releases, version, now=datetime.now(UTC))
-        serve_current(settings)
-        yield time.monotonic() - started
 
 
 def _tell(name: str, lines: str, answers: Mapping[str, Answers]) -> bool:
