@@ -49,7 +49,7 @@ def main() -> int:
         programs = list(_programs(server, chosen.seconds, chosen.pause, Path(folder) / "adbc"))
         _say(f"{' and '.join(answers)} take turns, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         readers = [_started(each) for each in programs]
-        took = list(swaps_made(settings, swaps, chosen.every))
+        took = list(swaps_made(settings, swaps, chosen.every, lambda: any(reader.poll() is None for reader in readers)))
         told = [reader.communicate()[0] for reader in readers]
     _say(f"{len(took)} swaps, readers waited for: {sum(took) / len(took):.2f} s each, at most {max(took):.2f} s")
     _say(f"{'client':12}{'statements':>12}{'answers':>10}{'releases':>10}{'errors':>8}{'mixed':>8}{'slowest turn':>14}")

@@ -1,7 +1,7 @@
 """Swaps at a steady pace: what is swapped in lies ready, so that loading, which takes seconds, does not set it."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -36,12 +36,14 @@ def _copy_served(connection: Connection, schema: str) -> None:
         connection.execute(sql.SQL("insert into {copy} select * from {served}").format(**names))
 
 
-def swaps_made(settings: Settings, swaps: int, every: float) -> Iterator[float]:
-    """Swaps in one after the other; how many seconds each took, waiting for its readers included."""
+def swaps_made(settings: Settings, swaps: int, every: float, goes_on: Callable[[], bool]) -> Iterator[float]:
+    """Swaps in one after the other while it goes on; how many seconds each took, waiting for its readers included."""
     begun = time.monotonic()
     with serving_connection(settings.serving_dsn or "") as connection:
         for number in range(swaps):
             time.sleep(max(0.0, begun + (number + 1) * every - time.monotonic()))
+            if not goes_on():
+                return
             started = time.monotonic()
             swap_in(connection, _READY.format(number))
             yield time.monotonic() - started

@@ -24,7 +24,7 @@ def shown_number(value: Decimal | float | None, unit: str = "") -> Markup:
     """A count, a rate or points as they stand in a page, with their unit."""
     if value is None:
         return NOT_PRINTED
-    return Markup("{}{}").format(plain_number(value), escape(unit))
+    return Markup("{}{}").format(plain_number(value), escape(f" {unit}" if unit else ""))
 
 
 def shown_percent(value: Decimal | None) -> Markup:

@@ -44,8 +44,7 @@ def write_site(settings: Settings, folder: Path, manifest: Mapping[str, Any]) ->
             most_bytes=settings.site_picture_megabytes * 10**6,
         )
         write_overview(source, pages)
-        write_departments(source, pages)
-        write_peers(source, pages)
+        write_peers(source, pages, write_departments(source, pages))
         write_lists(source, pages)
         write_explorer(source, pages)
         write_reports(source, pages, pictures)

@@ -42,7 +42,8 @@ def latest_structure(name: tuple[str, str], lines: Sequence[Row]) -> Structure |
     for line in lines:
         key = (line["fiscal_year"], line["stage"], line["fund_code"], line["use_code"], line["economic_classification"])
         lists.setdefault(key, []).append(line)
-    positive = {key: rows for key, rows in lists.items() if key[0] and _total(rows) > 0}
+    # one line alone shows no structure
+    positive = {key: rows for key, rows in lists.items() if key[0] and len(rows) > 1 and _total(rows) > 0}
     if not positive:
         return None
     key = min(positive, key=_preference)

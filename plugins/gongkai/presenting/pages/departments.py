@@ -1,7 +1,7 @@
 """The list of departments, and a page for each: its years, structure, contradictions, projects and reports."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import Final
@@ -9,8 +9,7 @@ from typing import Final
 from gongkai.presenting.charts import Amount, Chart, bars_by_year
 from gongkai.presenting.contradictions import ContradictionsByDepartment
 from gongkai.presenting.grouped_rows import Row
-from gongkai.presenting.pages.peers import peers_page
-from gongkai.presenting.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of
+from gongkai.presenting.pages.peers import COMPARED, Figures, peers_page
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
 from gongkai.presenting.structures import BY_ECONOMIC_CLASS, BY_FUNCTION, latest_structure
@@ -21,6 +20,7 @@ from gongkai.publishing.headlines.headlines import (
     headline_figures,
     headline_groups,
 )
+from gongkai.publishing.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of
 
 _FIGURES: Final = f"""
     select department_key, fiscal_year, measure_code, use_code, stage, fund_code, amount_yuan, printed_value,
@@ -39,11 +39,10 @@ _THREE_PUBLIC: Final = (
     "three_public_vehicle_operation_actual",
     "three_public_reception_actual",
 )
-Figures = Mapping[tuple[str, int], Figure]
 
 
-def write_departments(source: Source, pages: Pages) -> None:
-    """Writes departments.html, and departments/<key>.html for each department."""
+def write_departments(source: Source, pages: Pages) -> dict[str, Figures]:
+    """Writes departments.html, and departments/<key>.html for each; gives the figures that peers are compared by."""
     groups = headline_groups()
     figures, functions = source.by_department(_FIGURES), source.by_department(BY_FUNCTION)
     classes, projects, scores = (
@@ -58,8 +57,10 @@ def write_departments(source: Source, pages: Pages) -> None:
     for document in source.documents.values():
         documents.setdefault(document["department_key"], []).append(document)
     listed: list[Row] = []
+    compared: dict[str, Figures] = {}
     for key, department in source.departments.items():
         found = headline_figures(groups, figures.of(key))
+        compared[key] = {at: figure for at, figure in found.items() if at[0] in COMPARED}
         failed = contradictions.of(key)
         listed.append(department | {"latest": _latest(found), "contradicted": len(failed)})
         structures = (
@@ -90,6 +91,7 @@ def write_departments(source: Source, pages: Pages) -> None:
         departments=sorted(listed, key=lambda row: (row["region_code"], row["department_name"])),
         types=[{"name": name, "count": count, "page": peers_page(name)} for name, count in types.most_common()],
     )
+    return compared
 
 
 def _with_values(groups: Sequence[HeadlineGroup], found: Figures) -> list[HeadlineGroup]:
