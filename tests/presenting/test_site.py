@@ -64,6 +64,18 @@ def places_on(file: Path) -> list[dict[str, object]]:
     return figures_on(file.read_text("utf-8")) if file.parent.name == "reports" else []
 
 
+def test_a_side_of_a_contradiction_leads_back_to_where_both_sides_stand(site, pages):
+    anchors = {name for page in pages.values() for name in page.ids if name.startswith("c-")}
+    sides = [place for file in pages for place in places_on(file) if place.get("contradiction")]
+    assert sides
+    assert {f"c-{place['contradiction']}" for place in sides} <= anchors
+
+
+def test_numbers_of_peers_open_their_cells(pages):
+    links = [link["href"] for file, page in pages.items() if file.parent.name == "peers" for link in page.links]
+    assert sum("reports/" in link and "#" in link for link in links) > 5
+
+
 def test_nothing_comes_from_the_network(site, pages):
     for file, page in pages.items():
         for address in page.loads:

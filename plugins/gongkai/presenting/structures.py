@@ -52,8 +52,9 @@ def latest_structure(name: tuple[str, str], lines: Sequence[Row]) -> Structure |
     shown = [
         row | {"share": row["amount_yuan"] / total * 100, "width": max(0, float(row["amount_yuan"] / largest * 100))}
         for row in rows[:_MOST_LINES]
+        if row["amount_yuan"]
     ]
-    return Structure(name, key[0], key[1], key[2], shown, len(rows) - len(shown), _total(rows[_MOST_LINES:]))
+    return Structure(name, key[0], key[1], key[2], shown, len(rows) - len(shown), _total(rows[len(shown) :]))
 
 
 def _preference(key: tuple[int, str, str, str, str]) -> tuple[int, int, int, bool, str]:

@@ -4,19 +4,20 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const list = document.getElementById("figures");
   const filter = document.getElementById("filter");
-  // As figure_lists.py writes them; a place, which is no figure, ends before `measure`.
+  // As figure_lists.py writes them; a place, which is no figure, says after `printed` which contradiction it is a side of.
   const fields = ["key", "label", "value", "unit", "page", "block", "row", "column", "x0", "top", "x1", "bottom", "printed",
     "measure", "stage", "comparison", "fund", "use", "more", "proof", "proofs", "right"];
   const isNumber = /^([-−+]?[\d,，.．\s]+%?|[—－–-]+)$/;
-  const named = (values) => {
-    const figure = Object.fromEntries(values.map((value, at) => [fields[at], value]));
+  const placeFields = [...fields.slice(0, fields.indexOf("measure")), "figure", "contradiction"];
+  const named = (values, names) => {
+    const figure = Object.fromEntries(values.map((value, at) => [names[at], value]));
     const printed = figure.printed || "";
     const value = figure.value === null ? "" : Number(figure.value).toLocaleString("en", { maximumFractionDigits: 8 });
     const alone = !value || isNumber.test(printed);  // a sentence stands beside its number
     return { ...figure, label: figure.label || "", unit: figure.unit || "", text: alone ? printed : value, printed: alone ? "" : printed };
   };
-  data.figures = data.figures.map(named);
-  data.places = data.places.map(named);
+  data.figures = data.figures.map((values) => named(values, fields));
+  data.places = data.places.map((values) => named(values, placeFields));
   const whole = { stage: "unstated", comparison: "none", fund: "all", use: "all" };
   const said = (kind, code) => (code && code !== whole[kind] ? (window.NAMES[kind][code] || [code, code])[root.lang === "en" ? 1 : 0] : "");
   const meaning = (figure) => [...["measure", "stage", "fund", "use", "comparison"].map((kind) => said(kind, figure[kind])), figure.more].filter(Boolean).join(" · ");
@@ -97,6 +98,14 @@
     line("读对的概率", "Probability of being read right", figure.right ? Math.round(figure.right * 1000) / 10 + " %" : "");
     line("编号", "Key", key);
     told.append(lines);
+    const contradictions = data.places.filter((other) => other.contradiction && (other.key === key || other.figure === key));
+    if (data.department && contradictions.length) {
+      const link = make("a", root.lang === "en" ? "What it contradicts: both places side by side" : "与何处矛盾：两处并列", "bad");
+      link.href = root.dataset.root + data.department + "#c-" + contradictions[0].contradiction;
+      const line = make("p");
+      line.append(link);
+      told.append(line);
+    }
     const at = boxOf(figure);
     if (at) {
       const outline = make("div", undefined, "outline");
