@@ -124,8 +124,8 @@ def _rates(found: Figures) -> dict[int, Decimal]:
 def _charts(groups: Sequence[HeadlineGroup], found: Figures) -> Iterator[Chart]:
     names = {headline.id: headline.name for group in groups for headline in group.rows}
     for stacked, headlines, caption in (
-        (False, _EXPENDITURE, ("支出：预算与决算", "Expenditure, budget and actual")),
-        (True, ("basic_actual", "project_actual"), ("基本支出与项目支出", "Basic and project expenditure")),
+        (False, _EXPENDITURE, ("历年支出", "Expenditure by year")),
+        (True, ("basic_actual", "project_actual"), ("基本支出与项目支出决算", "Basic and project expenditure, actual")),
         (True, _THREE_PUBLIC, ("「三公」经费决算", "Three public expenses, actual")),
     ):
         amounts = [
