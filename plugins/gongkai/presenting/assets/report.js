@@ -10,15 +10,17 @@ window.cancelIdleCallback ||= clearTimeout;
   // As figure_lists.py writes them; a place, which is no figure, says after `printed` which contradiction it is a side of.
   const fields = ["key", "label", "value", "unit", "page", "block", "row", "column", "x0", "top", "x1", "bottom", "printed",
     "measure", "stage", "comparison", "fund", "use", "more", "proof", "proofs", "right"];
+  const money = { 元: 1, 千元: 1e3, 万元: 1e4, 百万元: 1e6, 亿元: 1e8 };
   const digits = new Intl.NumberFormat("en", { maximumFractionDigits: 8 });
   const isNumber = /^([-−+]?[\d,，.．\s]+%?|[—－–-]+)$/;
   const placeFields = [...fields.slice(0, fields.indexOf("measure")), "figure", "contradiction"];
   const named = (values, names) => {
     const figure = Object.fromEntries(values.map((value, at) => [names[at], value]));
     const printed = figure.printed || "";
-    const value = figure.value === null ? "" : digits.format(Number(figure.value));
+    const number = figure.value === null ? null : Number(figure.value);
+    const value = number === null ? "" : digits.format(number);
     const alone = !value || isNumber.test(printed);  // a sentence stands beside its number
-    return { ...figure, label: figure.label || "", unit: figure.unit || "", text: alone ? printed : value, printed: alone ? "" : printed };
+    return { ...figure, number, label: figure.label || "", unit: figure.unit || "", text: alone ? printed : value, printed: alone ? "" : printed };
   };
   // Of thousands of figures each is named when it is shown.
   const placed = (key) => {
@@ -106,6 +108,7 @@ window.cancelIdleCallback ||= clearTimeout;
     told.replaceChildren(make("p", figure.text + (figure.unit ? " " + figure.unit : ""), "printed"));
     const lines = make("dl");
     const line = (zh, en, value) => { if (value) lines.append(make("dt", root.lang === "en" ? en : zh), make("dd", value)); };
+    if (money[figure.unit] && figure.number !== null) line("合", "That is", inWords(figure.number * money[figure.unit]));
     line("含义", "Meaning", figure.measure ? meaning(figure) : "");
     line("原文", "As printed", figure.printed);
     line("所印名称", "Label as printed", figure.label);
