@@ -22,7 +22,7 @@ from gongkai.presenting.source import Source, report_page
 from gongkai.settings import Settings
 from gongkai.vault import Vault
 
-_ASSETS: Final = ("site.css", "settings.js", "site.js", "report.js", "explorer.js")
+_ASSETS: Final = ("site.css", "site.js", "report.js", "explorer.js")
 _ENGINE: Final = ("engine.js", "arrow.mjs")
 _MEMORY: Final = "2GB"
 
