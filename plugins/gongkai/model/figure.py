@@ -8,6 +8,7 @@ printed, in the unit printed; nothing is computed.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from gongkai.model.evidence import Evidence, Where
 
@@ -21,6 +22,10 @@ class Stage(StrEnum):
     BUDGET_ADJUSTMENT = "budget_adjustment"
     ALLOTTED = "allotted"
     ACTUAL = "actual"
+
+
+PLANS: Final = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
+"""The stages at which money is planned."""
 
 
 class Comparison(StrEnum):

@@ -252,6 +252,20 @@ def test_a_name_without_what_stands_around_it(title, department):
     assert facts(title).department == department
 
 
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("祁阳县堤岸投资管理中心2016年度“三公”经费预算情况表", "祁阳县堤岸投资管理中心"),
+        ("桥头镇人民政府2015年三公经费支出说明", "桥头镇人民政府"),
+        ("关于祁阳县文化馆2022年“三公”经费预算的说明", "祁阳县文化馆"),
+        ("祁阳县河东学区2022年部门预算公开说明", "祁阳县河东学区"),
+        ("2019年度祁阳县“三公”经费支出决算情况", None),
+    ],
+)
+def test_whose_a_notice_on_the_three_public_expenses_is(title, department):
+    assert facts(title, "一、情况", "公务接待费3万元。").department == department
+
+
 def test_who_asked_for_a_notice_is_not_whose_it_is():
     text = "根据湖南省财政厅《关于公开政府采购信息的通知》要求，现将政府采购决算公开如下："
     title = "长沙职业技术学院政府采购决算公开情况说明"

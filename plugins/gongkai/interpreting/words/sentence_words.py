@@ -39,6 +39,8 @@ class Role(StrEnum):
     VEHICLE = "vehicle"
     STAFF_COST = "staff_cost"
     BOUGHT_HOW = "bought_how"
+    ASSET_KIND = "asset_kind"
+    FIXED_ASSET_KIND = "fixed_asset_kind"
     FILLER = "filler"
 
 

@@ -163,6 +163,44 @@ def test_short_names_of_cars_below_the_three_public_expenses(written):
     assert written("2025年其他情况：车辆运行费3万元。").is_unmapped("3")
 
 
+def test_short_names_of_cars_in_the_section_of_cars(written):
+    read = written(
+        "三、公务用车购置及运行维护费",
+        "2024年公务用车购置及运行维护费共计13万元。",
+        "2024年车辆购置支出4万元，2024年车辆运行维护费支出9万元，用于公务用车的燃料和维修。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert [read.at(v).measure for v in ("13", "4", "9")] == [
+        "three_public.vehicle",
+        "three_public.vehicle_purchase",
+        "three_public.vehicle_operation",
+    ]
+
+
+def test_what_is_owned_by_kind(written):
+    read = written(
+        "截至2024年12月31日，资产总额90万元，其中：流动资产7万元，固定资产80万元，在建工程3万元。",
+        "固定资产80万元，其中：房屋及构筑物50万元，家具、用具30万元。购置专用设备6万元。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert [(read.at(v).measure, read.at(v).item) for v in ("7", "80", "3", "50", "30")] == [
+        ("asset", "流动资产"),
+        ("asset.fixed", None),
+        ("asset", "在建工程"),
+        ("asset.fixed", "房屋及构筑物"),
+        ("asset.fixed", "家具、用具"),
+    ]
+    assert read.is_unmapped("6")
+
+
+def test_totals_of_fiscal_appropriations_hold_what_is_carried_over(written):
+    read = written("2024年度财政拨款收入总计50万元，支出总计49万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert (read.at("50").measure, read.at("50").fund) == ("revenue_and_carryover", "fiscal")
+    assert read.at("49").measure == "expenditure_and_carryover"
+
+
 def test_what_is_planned_to_be_bought_is_a_budget(written):
     read = written("2024年政府采购计划金额为60万元，实际采购金额为52万元。", year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
     assert [(read.at(v).measure, read.at(v).stage) for v in ("60", "52")] == [

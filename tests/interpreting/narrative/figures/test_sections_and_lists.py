@@ -89,6 +89,13 @@ def test_sections_below_a_class_are_of_that_class(written):
     assert read.at("7").fund == "fiscal"
 
 
+def test_a_class_of_functions_without_its_last_word(written):
+    read = written("（二）2025年支出预算41万元，包括：", "1.一般公共服务37万元。", "2.卫生健康4万元。")
+    assert [read.at(v).function.code for v in ("37", "4")] == ["201", "210"]
+    assert written("2025年卫生健康宣传册4万元。").is_unmapped("4")
+    assert written("2025年教育4万元。").is_unmapped("4")
+
+
 def test_a_list_that_is_closed_does_not_reach_the_next_paragraph(written):
     read = written(
         "五、政府采购情况",

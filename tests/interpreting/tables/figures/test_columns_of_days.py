@@ -39,7 +39,7 @@ def test_what_is_left_beside_a_fund_is_no_class(grid):
         ["2024", "95.00", "83.00", "12.00"],
     ]
     made = grid("收入情况表", rows)
-    assert (set(points(made)), reasons(made)["11.00"]) == ({"91.00", "80.00", "95.00", "83.00"}, "其他")
+    assert (set(points(made)), reasons(made)["11.00"]) == ({"91.00", "80.00", "95.00", "83.00"}, "word: 其他")
 
 
 def test_what_is_done_by_the_end_of_a_month_is_no_figure_of_the_year(grid):

@@ -88,7 +88,7 @@ def test_a_label_that_says_more_than_the_one_above_it_names_a_part(grid):
     document = grid("2026年“三公”经费支出预算表", rows)
     at = points(document)
     assert (at["4.0"].measure, at["4.0"].item) == ("three_public.overseas", "援外因公出国(境)费")
-    assert [unmapped.because for unmapped in table_figures(document, BUDGET).unmapped] == ["援外"]
+    assert [unmapped.because for unmapped in table_figures(document, BUDGET).unmapped] == ["word: 援外"]
 
 
 def units(document):

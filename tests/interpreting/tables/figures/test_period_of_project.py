@@ -43,3 +43,17 @@ def test_money_of_a_period_of_one_year_is_the_years(grid, period):
 def test_a_period_that_is_not_said_is_a_year_where_the_years_money_is_all_of_it(grid, whole, is_kept):
     found = read(grid, "", whole)
     assert ("60.00" in {str(figure.value) for figure in found.figures}) is is_kept
+
+
+def test_the_unit_of_a_row_holds_on_both_of_its_sides(grid):
+    """The form's first rows may be taken for a header; the unit stands before the left side alone."""
+    rows = [
+        ["项目名称", "<", "专项资金", "<", "<", "<"],
+        ["主管部门", "<", "青禾市水利局", "<", "实施期限", "2026年"],
+        ["资金金额（万元）", "<", "实施期资金总额：", "25.00", "年度资金总额：", "25.00"],
+        ["^", "^", "其中：财政拨款", "20.00", "其中：财政拨款", "20.00"],
+    ]
+    found = table_figures(grid("项目支出绩效目标表 单位：元", rows), BUDGET)
+    assert [(str(figure.value), figure.unit) for figure in found.figures] == [
+        ("25.00", "万元"), ("25.00", "万元"), ("20.00", "万元"), ("20.00", "万元"),
+    ]  # fmt: skip

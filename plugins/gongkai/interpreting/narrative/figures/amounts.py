@@ -16,11 +16,10 @@ from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling, is_left_behind
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import Comparison, Stage
+from gongkai.model.figure import PLANS, Comparison, Stage
 
 _SPENT: Final = re.compile("支出|支付|开支")
 _PAID: Final = frozenset({"支出", "实际支出", "支付", "使用", "实际使用", "实支"})
-_PLAN: Final = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
 _OF_YEAR: Final = frozenset({"本年支出", "当年支出", "本年收入", "当年收入"})
 _REACHED: Final = "达到"
 _NO_NAME: Final = "no name"
@@ -185,7 +184,7 @@ def _is_paid_of(telling: Telling, clause: Clause, phrase: Phrase) -> bool:
     """会议费预算4万元，支出3万元: whether a bare 支出 of a report on what was spent is of the budget before it."""
     last = telling.now.last
     is_bare = phrase.text.removesuffix("了") in _PAID and clause.separator == "，" and not clause.has_base
-    is_of_budget = last is not None and last.value is not None and last.said.stage in _PLAN
+    is_of_budget = last is not None and last.value is not None and last.said.stage in PLANS
     return is_bare and is_of_budget and telling.setting.stage is Stage.ACTUAL and telling.now.figures > 0
 
 

@@ -13,11 +13,10 @@ from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.telling.telling import Mention, Telling
 from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import Stage
+from gongkai.model.figure import PLANS, Stage
 
 _LED_IN: Final = re.compile(rf"^(?:即|分别是|分别为|名称为|包括|为|是|{PRINTED_YEAR})+")
 _PAID: Final = frozenset({"支付", "支出", "使用", "实际支付", "实际使用", "已支付", "已使用", "实际拨付"})
-_PLAN: Final = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
 
 
 def project_named(telling: Telling, clause: Clause, phrase: Phrase, behind: Sequence[Clause]) -> Said | None:
@@ -36,7 +35,7 @@ def project_named(telling: Telling, clause: Clause, phrase: Phrase, behind: Sequ
     if not is_project_name(name):
         return None
     if clause.figure is None:
-        is_account = len(behind) > 1 and _stage(telling, behind[0]) in _PLAN and _is_paid(telling, behind[1])
+        is_account = len(behind) > 1 and _stage(telling, behind[0]) in PLANS and _is_paid(telling, behind[1])
     else:
         is_account = bool(behind) and _is_paid(telling, behind[0]) and _is_item(telling, behind[1:])
     if not is_account:

@@ -11,6 +11,9 @@ from gongkai.interpreting.words.function_codes import function_code_of, function
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Classification, EconomicClass, FunctionClass
 
+_SPENDING: Final = "支出"
+_SHORTEST_CLASS: Final = 4
+"""教育, 国防: what so short a word means by itself, no class of functions decides."""
 _SHORT: Final = 2
 """Characters of names that no word of the lexicon is: they stand inside of other words."""
 
@@ -34,6 +37,8 @@ def named_class(tokens: list[Token], by: str | None) -> Named:
     if path:
         return Named([token for token in tokens if token.kind is not Kind.FUNCTION], _function_of(path))
     tokens = _without_examples(tokens)
+    if (function := _class_alone(tokens)) is not None:
+        return Named([token for token in tokens if token.is_numeral()], function)
     names = [token for token in tokens if token.entry.is_name]
     if len(names) == 1:
         found = _by_name(names[0], by)
@@ -43,6 +48,21 @@ def named_class(tokens: list[Token], by: str | None) -> Named:
     if not names and (economic := _short_name(tokens)) is not None:
         return Named([token for token in tokens if token.kind is not Kind.TEXT], economic=economic)
     return Named([token for token in tokens if token not in names], rest="".join(token.text for token in names))
+
+
+def _class_alone(tokens: list[Token]) -> FunctionClass | None:
+    """The class of functions whose name without 支出 (一般公共服务) is all that ``tokens`` say; None elsewhere."""
+    telling = [place for place, token in enumerate(tokens) if _is_telling(token)]
+    name = "".join(t.text for t in tokens[telling[0] : telling[-1] + 1]) if telling else ""
+    if len(name) < _SHORTEST_CLASS or name.endswith(_SPENDING):
+        return None
+    code = function_code_of(name + _SPENDING, level="class")
+    return FunctionClass(code, name) if code is not None else None
+
+
+def _is_telling(token: Token) -> bool:
+    """Whether a token says what an amount is of, rather than when it was or that more is told."""
+    return token.role not in {Role.FILLER, Role.OF_WHICH} and not token.is_numeral()
 
 
 def _short_name(tokens: list[Token]) -> EconomicClass | None:

@@ -22,6 +22,8 @@ _SPENDING: Final = {"side": "expenditure"}
 _NAMED_PARTS: Final = {
     Role.STAFF_COST: {"use": "basic.personnel", "side": "expenditure"},
     Role.BOUGHT_HOW: {"measure": "procurement"},
+    Role.ASSET_KIND: {"measure": "asset"},
+    Role.FIXED_ASSET_KIND: {"measure": "asset.fixed"},
 }
 """Parts that have a name and no code: what they are parts of."""
 _WITHOUT_CODE: Final = "other"

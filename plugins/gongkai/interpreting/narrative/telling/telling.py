@@ -153,17 +153,20 @@ class Telling:
             by = "function"
         tokens = [t for t in words if t.kind is not Kind.MARK]
         phrase = phrase_said(tokens, self.department, by=by, counts=counts)
-        return phrase if phrase.is_understood and not phrase.loose else self._below(phrase, tokens)
+        is_plain = phrase.is_understood and not phrase.loose and replace(phrase.said, side=None).names
+        return phrase if is_plain else self._below(phrase, tokens)
 
     def _below(self, phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
         """``phrase``, or what its words mean only below what they are told under (车辆运行费 of the 三公经费)."""
         text = "".join(t.text for t in tokens if t.kind in _NAMING and t.role not in _LEADING)
         whole = self.outline.within_section(self.outline.within_list(Said()))
         above = [p.said.measure for p in self.now.parents] + ([] if isinstance(whole, Clash) else [whole.measure])
-        word = next((word for measure in above if (word := words_below().get((str(measure), text)))), None)
-        if word is None or phrase.said.names:
+        called = (text, text.removesuffix("支出"))
+        word = next((w for m in above for name in called if (w := words_below().get((str(m), name)))), None)
+        said = replace(phrase.said, side=None)
+        if word is None or said.names:
             return phrase
-        return Phrase(replace(phrase.said, measure=word.says.get("measure")), years=phrase.years, text=phrase.text)
+        return Phrase(replace(said, measure=word.says.get("measure")), years=phrase.years, text=phrase.text)
 
     def with_time(self, phrase: Phrase) -> Said:
         """What a phrase says, of the year and at the stage that it or its sentence names."""

@@ -25,7 +25,7 @@ from gongkai.interpreting.text.own_level import is_own_level, without_own_level
 from gongkai.interpreting.words.classifications import economic_named
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.document_facts import AccountLevel
-from gongkai.model.figure import Base, Classification, Comparison, Coordinates, Stage
+from gongkai.model.figure import PLANS, Base, Classification, Comparison, Coordinates, Stage
 
 _STATELESS: Final = ("staff.", "vehicle.", "asset", "equipment.", "rate.")
 """Measures that are of no stage of the budget unless one is said."""
@@ -53,7 +53,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
     refuse_uncounted(column, name)
     named = column_names(column)
     if named.unknown and column.role != "quantity":
-        raise NotComposed(named.unknown)
+        raise NotComposed(f"word: {named.unknown}")
     try:
         point = _point(column, name, setting)
     except Contradiction as error:
@@ -65,7 +65,9 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
     if comparison is None and point.said_by.get("base", TITLE) != TITLE:
         raise NotComposed("comparison: how it compares is not understood")
     year = _year(point, setting)
-    stage = _stage(point, measure, year, setting)
+    stage, base = _stage(point, measure, year, setting), _base(point, comparison, year, setting)
+    if comparison == Comparison.COMPLETION and stage in PLANS:  # 年度预算数 over 预算执行率: of what was spent of it
+        stage, base = Stage.ACTUAL, Base(year, (base and base.stage) or stage)
     economic = (*name.economic, *named.economic)
     department = next((e for e in economic if e.of is Classification.DEPARTMENT), None)
     government = next((e for e in economic if e.of is Classification.GOVERNMENT), None)
@@ -74,7 +76,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
         year=year,
         stage=stage,
         comparison=Comparison(comparison) if comparison else None,
-        base=_base(point, comparison, year, setting),
+        base=base,
         fund=point.says.get("fund"),
         carried=point.says.get("carried") == "true" and not measure.startswith(_OF_BALANCES),
         use=None if measure.startswith("public_detail.") else point.says.get("use"),

@@ -75,6 +75,7 @@ def figures_of_part(
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
         for name, (values, names, _, nameless) in zip(called, readers, strict=True):
             name.is_nameless = place in nameless
+            name.money_unit = name.money_unit or money
             for slot, amount, column in _numbers(cells, values, done):
                 is_alone = not part.header and column.names_rows and not before[slot.key]  # an ordinal
                 if not is_alone and (only is None or column.index in only):

@@ -53,7 +53,7 @@ def refuse_uncounted(column: Column, name: RowName) -> None:
             raise NotOfTheAccounts(text)
         counted = _counted(text)
         if counted in _PEOPLE:
-            raise NotComposed(text)
+            raise NotComposed(f"word: {text}")
         if counted is not None:
             raise NotOfTheAccounts(text)
         if _IDENTIFIES.search(normalised_label(text)):

@@ -7,9 +7,7 @@ from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.shape.rows import Row
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
-from gongkai.model.figure import Stage
-
-_PLANS = frozenset({Stage.BUDGET, Stage.INITIAL_BUDGET, Stage.ADJUSTED_BUDGET})
+from gongkai.model.figure import PLANS, Stage
 
 
 def setting_with_labels(
@@ -49,5 +47,5 @@ def _planned_beside_spent(meanings: Iterable[LabelMeaning]) -> Stage | None:
     if any("year" in meaning.says or meaning.years for meaning in meanings):
         return None
     stages = {Stage(meaning.says["stage"]) for meaning in meanings if "stage" in meaning.says}
-    plans = stages & _PLANS
-    return plans.pop() if len(plans) == 1 and stages - _PLANS == {Stage.ACTUAL} else None
+    plans = stages & PLANS
+    return plans.pop() if len(plans) == 1 and stages - PLANS == {Stage.ACTUAL} else None

@@ -31,6 +31,7 @@ from gongkai.model.figure import Classification
 _LONGEST_NAME: Final = 120
 _NAMING: Final = frozenset({"name", "item", "project", "code", "scope", None})
 _PROCURED_FOR: Final = frozenset({"采购项目", "采购项目名称"})
+_OTHER, _OTHER_FUNDS = "其他", "其他资金"
 _LIMITS: Final = frozenset({"fund", "use", "measure", "carried"})
 _CLASSES: Final = frozenset({CodeKind.FUNCTION, CodeKind.DEPARTMENT, CodeKind.GOVERNMENT})
 
@@ -47,11 +48,13 @@ class RowWords:
     of: Classification
     _function: str | None = None
     _economic: dict[Classification, str] = field(default_factory=dict)
+    _is_below_fund: bool = False
 
     def take(self, name: RowName, column: Column, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str]) -> None:
         """Add to ``name`` what one cell says; ``meaning`` is that of its whole text."""
         if len(text) > _LONGEST_NAME or cell_state(text) is CellState.DASH or _heads_money(text, meaning):
             return
+        text, meaning = self._of_funds(text, meaning)
         coded = code_in_name(text) if column.role != "project" else None
         if coded is not None:
             codes.setdefault(coded[0], coded[1])
@@ -69,6 +72,13 @@ class RowWords:
             take_project(name, text, meaning, codes, tells_units=self._tells_units_by_name(column))
         elif column.role != "government_name" or not self._take_government_class(name, text):
             self._take_name(name, text, meaning, codes)
+
+    def _of_funds(self, text: str, meaning: LabelMeaning) -> tuple[str, LabelMeaning]:
+        """``text``, but 其他 below a fund, where rows are of no classes, is short for 其他资金."""
+        if normalised_label(text) == _OTHER and self._is_below_fund and self.by is None:
+            return _OTHER_FUNDS, meaning_of_label(_OTHER_FUNDS)
+        self._is_below_fund = meaning.is_understood and "fund" in meaning.says
+        return text, meaning
 
     def take_codes(self, name: RowName, codes: dict[CodeKind, str], names: dict[str | None, str]) -> None:
         """Turn the codes of a row into its classes; ``names`` are its words by the role of their column."""
