@@ -91,6 +91,10 @@ bench-warehouse: .venv/synced ## builds of many made-up reports, whole and after
 bench-site: .venv/synced ## how long the site of DATA=… takes and how fast its pages open (DATA: what bench.warehouse has left; minutes)
 	$(BIN)/python -m bench.site --data $(DATA)
 
+.PHONY: bench-serving
+bench-serving: .venv/synced ## psql, SQLAlchemy, ADBC and JDBC while releases are swapped under them for a minute (needs PostgreSQL; minutes)
+	$(BIN)/python -m bench.serving
+
 .PHONY: bench-coordinates
 bench-coordinates: .venv/synced ## how many printed numbers of FILES=… have their place and are proved, and why the others do not (minutes)
 	$(BIN)/python -m bench.coordinates $(FILES)

@@ -37,8 +37,10 @@ def server_programs() -> Path:
 
 
 @contextmanager
-def postgres_server(settings: tuple[str, ...] = ()) -> Iterator[str]:
+def postgres_server(settings: tuple[str, ...] = (), *, port: int | None = None) -> Iterator[str]:
     """A running server with an empty database ``gongkai``, as a libpq address; it and its files are gone afterwards.
+
+    It listens on ``port`` of this machine too, where one is named: for programs that know no socket in a folder.
 
     The server refuses to be root, so root runs it as the package's user postgres. Raises NoPostgres.
     """
@@ -48,12 +50,15 @@ def postgres_server(settings: tuple[str, ...] = ()) -> Iterator[str]:
         _give_away(folder)
         log = folder / "log"
         _run([programs / "initdb", "--pgdata", folder / "data", "--username", "gongkai", "--auth", "trust"])
-        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"unix_socket_directories={folder}", *settings))
+        place = [f"unix_socket_directories={folder}"]
+        place += [] if port is None else [f"port={port}", "listen_addresses=127.0.0.1"]
+        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, *place, *settings))
         control: list[str | Path] = [programs / "pg_ctl", "--pgdata", folder / "data", "--log", log, "--wait"]
         _run([*control, "--options", options, "start"])
         try:
-            _run([programs / "createdb", f"--host={folder}", "--username=gongkai", "gongkai"])
-            yield f"host={folder} user=gongkai dbname=gongkai"
+            at_port = [] if port is None else [f"--port={port}"]
+            _run([programs / "createdb", f"--host={folder}", *at_port, "--username=gongkai", "gongkai"])
+            yield f"host={folder} user=gongkai dbname=gongkai" + ("" if port is None else f" port={port}")
         finally:
             _run([*control, "--mode", "immediate", "stop"])
 

@@ -108,7 +108,7 @@ def test_from_the_tables_to_sql_with_its_cells(client_of, told):
 
 
 def test_from_a_key_to_the_page_with_its_cell(client_of, asked, monkeypatch):
-    monkeypatch.setattr("gongkai.explaining.place_picture.IsolatedReader", _ReaderOfThisProcess)
+    monkeypatch.setattr("gongkai.explaining.read_again.IsolatedReader", _ReaderOfThisProcess)
 
     async def ask():
         async with client_of() as client:

@@ -17,6 +17,7 @@ from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
 from gongkai.publishing.release import publish
+from gongkai.reading.isolation.isolated_reader import IsolatedReader
 from gongkai.settings import Settings
 from gongkai.vault import Vault
 from tests.publishing.small_warehouse import write_warehouse
@@ -170,7 +171,9 @@ def test_every_kind_of_row_is_explained(explained, key):
         assert found["files"][0]["state"] == "intact"
 
 
-def test_a_proved_figure_names_the_sums_it_stands_in_and_where_else_it_is_printed(settings, explained):
+def test_a_proved_figure_names_the_sums_it_stands_in_and_where_else_it_is_printed(
+    settings, explained, monkeypatch, tmp_path
+):
     total = figure_where(
         settings,
         "measure_code = 'expenditure' and stage = 'actual' and fund_code = 'fiscal.general' and use_code = 'all' "
@@ -188,7 +191,10 @@ def test_a_proved_figure_names_the_sums_it_stands_in_and_where_else_it_is_printe
     others = [other["row"] for other in found["related"] if other["table"] == "fct_figure"]
     assert {row["point_key"] for row in others} == {total["point_key"]}
     assert total["figure_key"] not in {other["key"] for other in found["related"]}
-    lines = explained(total["figure_key"])[1].splitlines()
+    read, call = [], IsolatedReader.call
+    monkeypatch.setattr(IsolatedReader, "call", lambda self, *asked: read.append(asked) or call(self, *asked))
+    lines = explained(total["figure_key"], "--picture", str(tmp_path / "page.png"))[1].splitlines()
+    assert len(read) == 1, "its sums and its picture are of one reading"
     assert "sum        by function, page 4: *93.37万元 = 72.42万元 + 7.56万元 + 4.5万元 + 8.9万元: holds" in lines
     assert sum(line.startswith("printed    fct_figure ") for line in lines) == len(others)
 

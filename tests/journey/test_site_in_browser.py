@@ -76,6 +76,8 @@ def test_a_contradiction_shows_both_of_its_places(browser, site):
             page.goto(f"{site.as_uri()}/{address}")
             assert page.locator("#place").is_visible()
             assert page.locator("#told .printed").inner_text()
+        page.locator("#told a.bad").click()
+        assert page.locator("article.contradiction:target").is_visible()
 
 
 def test_search_needs_no_server_and_the_keyboard_is_enough(browser, site):
@@ -87,7 +89,7 @@ def test_search_needs_no_server_and_the_keyboard_is_enough(browser, site):
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile("departments/|reports/"))
         page.locator("#search").fill("没有这样的部门")
-        assert page.locator("#found").inner_text() == "没有找到"
+        assert page.locator("#found li").first.inner_text() == "没有找到"
 
 
 def test_language_and_light_are_the_reader_s(browser, site):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.material.release_of_marts import copy_marts
-from gongkai.presenting.figure_lists import FIGURE_FIELDS
+from gongkai.presenting.figure_lists import FIGURE_FIELDS, PLACE_FIELDS
 from gongkai.presenting.site import write_site
 from gongkai.settings import Settings
 from tests.built_once import built, land_reports
@@ -45,4 +45,5 @@ def figures_on(page: str) -> list[dict[str, object]]:
     """The figures that a report's page holds, and the other places that lead to it."""
     text = page.partition('<script type="application/json" id="data">')[2].partition("</script>")[0]
     data = json.loads(text)
-    return [dict(zip(FIGURE_FIELDS, values, strict=False)) for values in [*data["figures"], *data["places"]]]
+    figures = [dict(zip(FIGURE_FIELDS, values, strict=True)) for values in data["figures"]]
+    return [*figures, *(dict(zip(PLACE_FIELDS, values, strict=True)) for values in data["places"])]

@@ -40,4 +40,4 @@ def test_the_exact_amount_stands_beside_the_words():
 def test_computed_numbers_end_somewhere():
     assert plain_number(Decimal("-2.44488559")) == "-2.4449"
     assert plain_number(Decimal("1234.50000000")) == "1,234.5"
-    assert shown_number(Decimal(3), "<辆>") == "3&lt;辆&gt;"
+    assert shown_number(Decimal("3.00")) == "3"

@@ -7,6 +7,7 @@ from gongkai.answering.answers import TableAnswer, rest_of
 from gongkai.answering.cited_cells import MOST_CITATIONS, cited_by_key
 from gongkai.answering.departments import department_of
 from gongkai.answering.open_release import OpenRelease
+from gongkai.publishing.contradictions import WORST_FIRST
 
 _VERDICTS: Final = (
     "fail：按所读不成立；doubtful：误读也能解释，不算报告的错。右边为多个数之和时所列为其第一个，全部见"
@@ -40,8 +41,7 @@ def contradictions_of(release: OpenRelease, wanted: Wanted, skip: int) -> TableA
         "where verdict = $verdict and ($key = '' or results.department_key = $key) "
         "and ($year is null or results.fiscal_year = $year) and ($severity = '' or results.severity = $severity) "
         "and ($rule = '' or contains(results.rule_id, $rule)) "
-        "order by case results.severity when 'error' then 0 when 'warning' then 1 else 2 end, "
-        "compared_unit is distinct from '元', abs(difference) desc nulls last, check_result_key",
+        "order by " + WORST_FIRST,
         {
             "key": key,
             "year": wanted.year,

@@ -11,9 +11,7 @@ from gongkai.answering.citing import cited_in
 from gongkai.answering.open_release import OpenRelease, Row, cell_of
 from gongkai.explaining.facts import Fact, UnknownFact, fact_among
 from gongkai.explaining.related_rows import complete_fact
-from gongkai.model.errors import UnreadableDocument
 from gongkai.publishing.closed_off import ended_after
-from gongkai.settings import Settings
 
 if TYPE_CHECKING:
     from gongkai.explaining.trail import Trail
@@ -79,8 +77,8 @@ def explanation_of(release: OpenRelease, key: str, *, with_picture: bool) -> tup
     from gongkai.explaining.trail_text import trail_json  # noqa: PLC0415
 
     with _ONE_DOCUMENT_AT_A_TIME:
-        trail = trail_of(release.settings, fact)
-        picture, notes = _picture(release.settings, trail) if with_picture else (None, [])
+        trail = trail_of(release.settings, fact, with_picture=with_picture)
+    picture, notes = _picture(trail) if with_picture else (None, [])
     told = trail_json(trail)
     return (
         Explanation(
@@ -111,15 +109,12 @@ def _cited(release: OpenRelease, fact: Fact) -> list[Citation]:
     return own or cited_in(release, [{next(iter(other.values)): other.key} for other in fact.related])
 
 
-def _picture(settings: Settings, trail: "Trail") -> tuple[bytes | None, list[str]]:
-    from gongkai.explaining.place_picture import place_picture  # noqa: PLC0415
-
-    if not trail.places:
+def _picture(trail: "Trail") -> tuple[bytes | None, list[str]]:
+    if trail.picture is None:
         return None, ["这一行不是印在某处的数，没有图 | this row is not printed in one place: no picture"]
-    try:
-        return place_picture(settings, trail, trail.places[0]), []
-    except UnreadableDocument as gone:
-        return None, [f"没有图：此处不再有原文件 | no picture: {gone}"]
+    if isinstance(trail.picture, Exception):
+        return None, [f"没有图：此处不再有原文件 | no picture: {trail.picture}"]
+    return trail.picture, []
 
 
 def _said(fact: Fact) -> Row:

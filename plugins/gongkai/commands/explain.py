@@ -33,25 +33,25 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.explaining.trail import trail_of  # noqa: PLC0415
     from gongkai.explaining.trail_text import trail_json, trail_lines  # noqa: PLC0415
 
-    trail = trail_of(settings, fact_of(settings, options.key, complete=complete_fact))
+    fact = fact_of(settings, options.key, complete=complete_fact)
+    trail = trail_of(settings, fact, with_picture=options.picture is not None, side=options.side)
     if options.json:
         _print(json.dumps(trail_json(trail), ensure_ascii=False, indent=1))
     else:
         for line in trail_lines(trail):
             _print(line)
     if options.picture is not None:
-        _write_picture(trail, options.picture, options.side, settings)
+        _write_picture(trail, options.picture)
         sys.stderr.write(f"picture    {options.picture}\n")
     return 0
 
 
-def _write_picture(trail: "Trail", output: Path, side: str | None, settings: Settings) -> None:
-    from gongkai.explaining.place_picture import place_picture  # noqa: PLC0415
-
-    places = [place for place in trail.places if side in (None, place.side)]
-    if not places:
+def _write_picture(trail: "Trail", output: Path) -> None:
+    picture = trail.picture
+    if picture is None:
         raise NothingToDraw(f"{trail.fact.key}: the row names no place in a file; explain a row of a figure instead")
-    picture = place_picture(settings, trail, places[0])
+    if isinstance(picture, Exception):
+        raise picture
     try:
         write_picture(picture, output)
     except OSError as error:

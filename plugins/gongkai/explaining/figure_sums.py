@@ -1,18 +1,13 @@
-"""The sums that a figure stands in: its document is read once more, for what proves a figure is never stored."""
+"""The sums of its document that a figure stands in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from gongkai.explaining.facts import Fact
-from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.proof.sums import Sum
-from gongkai.interpreting.report import report_reading
+from gongkai.interpreting.report import ReportReading
 from gongkai.model.figure import Figure
-from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
-from gongkai.settings import Settings
-from gongkai.vault import Vault
 
 _COORDINATES = {"measure_code": "measure", "stage": "stage", "fund_code": "fund", "use_code": "use"}
 _WHOLES = ("all", "unstated")
@@ -47,27 +42,8 @@ class FigureSum:
     is_complete: bool
 
 
-def sums_with(settings: Settings, fact: Fact) -> list[FigureSum]:
-    """The sums of its document that this row of fct_figure stands in, those that hold first; empty for other rows.
-
-    Takes as long as reading the document. Raises UnreadableDocument where the vault does not hold it any more.
-    """
-    if fact.table != "fct_figure" or fact.values.get("proof") in (None, "unproved"):
-        return []
-    vault, sha256 = Vault(settings.vault), str(fact.values["document_key"])
-    data = vault.read(sha256)
-    sealed = vault.sealed_documents([sha256])
-    hints = SourceHints()
-    if sealed:
-        names = ("file_name", "title", "publisher", "region_code", "published_on")
-        hints = SourceHints(**{name: getattr(sealed[0], name) for name in names})
-    with IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as worker:
-        return worker.call(sums_of_reading, data, hints, dict(fact.values))
-
-
-def sums_of_reading(data: bytes, hints: SourceHints, asked: Mapping[str, Any]) -> list[FigureSum]:
-    """The sums with the figure that stands where ``asked`` (the columns of fct_figure) says, of these bytes."""
-    reading = report_reading(data, hints)
+def sums_of_reading(reading: ReportReading, asked: Mapping[str, Any]) -> list[FigureSum]:
+    """The sums with the figure that stands where ``asked`` (the columns of fct_figure) says, those that hold first."""
     figures = reading.records.figures
     place = _place_of(figures, asked)
     found = [_figure_sum(each, figures, place) for each in reading.sums if place in each.operands]

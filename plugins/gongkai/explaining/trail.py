@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
 
 from gongkai.explaining.facts import Fact
-from gongkai.explaining.figure_sums import FigureSum, sums_with
+from gongkai.explaining.figure_sums import FigureSum
+from gongkai.explaining.places import Place, places_of
+from gongkai.explaining.read_again import read_again
 from gongkai.explaining.sealed_file import SealedFile, sealed_file
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.rows.markers import COMMIT_MARKER
@@ -17,33 +19,7 @@ from gongkai.model.errors import UnreadableDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.file_pattern import inside_pattern
 
-PLACE: Final = (
-    "page",
-    "x0",
-    "top",
-    "x1",
-    "bottom",
-    "block",
-    "row_number",
-    "column_number",
-    "printed_text",
-    "confidence",
-)
-"""The columns that say where a figure was printed; those of a check's two sides begin with left_ and right_."""
-
 _SHA256_LENGTH = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something was printed: ``page`` from 1, the box in points, the block, row and column from 0.
-
-    ``side`` is left or right in a check, else empty; ``document_key`` is the file it stands in.
-    """
-
-    side: str
-    document_key: str
-    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +27,7 @@ class Trail:
     """A fact, the landed record it was made from (None where it is none), its places and the files these are in.
 
     ``sums`` are those of its document that the figure stands in; None where the file cannot be read any more.
+    ``picture`` is the page of the place that was wanted as a PNG, or why there is none; None where none was.
     """
 
     fact: Fact
@@ -58,31 +35,20 @@ class Trail:
     places: list[Place] = field(default_factory=list)
     files: list[SealedFile] = field(default_factory=list)
     sums: list[FigureSum] | None = field(default_factory=list)
+    picture: bytes | UnreadableDocument | None = None
 
 
-def trail_of(settings: Settings, fact: Fact) -> Trail:
-    """The whole way back of a fact, as far as this data folder holds it."""
+def trail_of(settings: Settings, fact: Fact, *, with_picture: bool = False, side: str | None = None) -> Trail:
+    """The whole way back of a fact, as far as this data folder holds it; the picture is of its first place.
+
+    Of a check ``side`` (left or right) says which place is drawn.
+    """
     places = places_of(fact.values)
     documents = dict.fromkeys([*_documents(fact.values), *(place.document_key for place in places)])
     files = [sealed_file(settings, sha256) for sha256 in documents]
-    try:
-        sums: list[FigureSum] | None = sums_with(settings, fact)
-    except UnreadableDocument:
-        sums = None
-    return Trail(fact, _record(settings.landing, fact), places, files, sums)
-
-
-def places_of(values: Mapping[str, Any]) -> list[Place]:
-    """The places that a row names, those of a check's two sides one after the other."""
-    documents = {"": "document_key", "left": "document_key", "right": "other_document_key"}
-    found = []
-    for side, column in documents.items():
-        prefix = f"{side}_" if side else ""
-        place = {name: values.get(f"{prefix}{name}") for name in PLACE}
-        document = values.get("operand_document_key") or values.get(column) or values.get("document_key")
-        if document and (place["page"] is not None or place["block"] is not None):
-            found.append(Place(side, str(document), place))
-    return found
+    drawn = next((place for place in places if with_picture and side in (None, place.side)), None)
+    again = read_again(settings, fact, drawn)
+    return Trail(fact, _record(settings.landing, fact), places, files, again.sums, again.picture)
 
 
 def _documents(values: Mapping[str, Any]) -> list[str]:

@@ -9,8 +9,9 @@ from typing import Any
 from gongkai.explaining.facts import Fact
 from gongkai.explaining.figure_sums import FigureSum, Term
 from gongkai.explaining.grounds import Grounds, grounds_of
+from gongkai.explaining.places import PLACE, Place, places_of
 from gongkai.explaining.sealed_file import SealedFile
-from gongkai.explaining.trail import PLACE, Place, Trail, places_of
+from gongkai.explaining.trail import Trail
 from gongkai.interpreting.confidence.circumstances import BorneOut, Medium, Stands
 from gongkai.settings import CHINA
 

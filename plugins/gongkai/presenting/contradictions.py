@@ -5,22 +5,18 @@ from typing import Final
 
 from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.source import Source
+from gongkai.publishing.contradictions import CONTRADICTION, WORST_FIRST
 
-_FAILED: Final = """
+_FAILED: Final = f"""
     select results.*, coalesce(departments.department_name, '') as department_name
     from fct_check_result as results left join dim_department as departments using (department_key)
-    where results.verdict = 'fail' and results.severity != 'notice'
-"""
-_OPERANDS: Final = """
+    where {CONTRADICTION}
+"""  # noqa: S608 - our own text
+_OPERANDS: Final = f"""
     select operands.* from fct_check_operand as operands
     inner join fct_check_result as results using (check_result_key)
-    where results.verdict = 'fail' and results.severity != 'notice'
-"""
-_WORST_FIRST: Final = """
-    case severity when 'error' then 0 else 1 end, case compared_unit when '元' then 0 else 1 end,
-    abs(difference) desc nulls last, check_result_key
-"""
-"""Errors before warnings, money before what is no money, and the most money first."""
+    where {CONTRADICTION}
+"""  # noqa: S608 - our own text
 
 
 class ContradictionsByDepartment:
@@ -28,7 +24,7 @@ class ContradictionsByDepartment:
 
     def __init__(self, source: Source) -> None:
         self._results = source.by_department(
-            f"select *, row_number() over (order by {_WORST_FIRST}) as worst from ({_FAILED})"  # noqa: S608
+            f"select *, row_number() over (order by {WORST_FIRST}) as worst from ({_FAILED}) as results"  # noqa: S608
         )
         self._operands = source.by_department(_OPERANDS)
 
@@ -40,7 +36,7 @@ class ContradictionsByDepartment:
 
 def worst_contradictions(source: Source, most: int) -> list[Row]:
     """The ``most`` contradictions of all reports that matter most, each with its ``operands``."""
-    results = source.rows(f"{_FAILED} order by {_WORST_FIRST} limit {most}")
+    results = source.rows(f"{_FAILED} order by {WORST_FIRST} limit {most}")
     keys = [row["check_result_key"] for row in results]
     operands = source.rows("select * from fct_check_operand where check_result_key in (select unnest(?))", [keys])
     return list(_with_operands(results, operands))

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from gongkai.presenting.grouped_rows import rows_of
 from gongkai.presenting.source import DIGITS, Source
+from gongkai.publishing.contradictions import CONTRADICTION
 
 _DOCUMENTS_AT_A_TIME: Final = 200
 _PLACE: Final = ("page", "block", "row_number", "column_number", "x0", "top", "x1", "bottom", "printed_text")
@@ -23,18 +24,25 @@ _FIGURES: Final = f"""
     inner join (select document_key, fiscal_year from dim_document) as documents using (document_key)
 """  # noqa: S608 - our own words
 _PLACES: Final = f"""
-    select operand_document_key as document_key, check_operand_key as key, {", ".join(_PRINTED)} from fct_check_operand
+    select operand_document_key as document_key, check_operand_key as key, {", ".join(_PRINTED)},
+        left(operands.figure_key, {DIGITS}) as figure, left(results.check_result_key, {DIGITS}) as contradiction
+    from fct_check_operand as operands
+    left join (select check_result_key from fct_check_result as results where {CONTRADICTION}) as results
+        using (check_result_key)
     union all
-    select document_key, performance_indicator_key, indicator_name, null, null, {", ".join(_PLACE)}
+    select document_key, performance_indicator_key, indicator_name, null, null, {", ".join(_PLACE)}, null, null
     from fct_performance_indicator
     union all
     select document_key, revision_key, coalesce(label, subject), null, null,
-        {", ".join(f"new_{name}" for name in _PLACE)}
+        {", ".join(f"new_{name}" for name in _PLACE)}, null, null
     from fct_revision
 """  # noqa: S608 - our own words
 
 FIGURE_FIELDS: Final = ("key", *_PRINTED, *_COORDINATES, "more", "proof", "proof_count", "right_probability")
-"""What each figure's array holds, in this order; that of a place ends before the coordinates."""
+"""What each figure's array holds, in this order."""
+
+PLACE_FIELDS: Final = ("key", *_PRINTED, "figure", "contradiction")
+"""The same of what else leads to the document: of a side of a check, its figure and which contradiction it is of."""
 
 
 class FigureLists(NamedTuple):
@@ -48,7 +56,7 @@ class FigureLists(NamedTuple):
 def figure_lists(source: Source) -> Iterator[tuple[str, FigureLists]]:
     """Document → what was read from it, in the order of the documents' keys."""
     keys = list(source.documents)
-    figures, places = _listed(_FIGURES, FIGURE_FIELDS), _listed(_PLACES, ("key", *_PRINTED))
+    figures, places = _listed(_FIGURES, FIGURE_FIELDS), _listed(_PLACES, PLACE_FIELDS)
     for start in range(0, len(keys), _DOCUMENTS_AT_A_TIME):
         some = keys[start : start + _DOCUMENTS_AT_A_TIME]
         ends: list[object] = [some[0], some[-1]]

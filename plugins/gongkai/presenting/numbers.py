@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai.publishing.wording.amounts import amount_in_words, plain_number, rounded
 
@@ -20,11 +20,11 @@ def shown_amount(yuan: Decimal | None) -> Markup:
     return Markup('<data class="yuan" value="{}">{}</data>').format(f"{yuan.normalize():f}", amount_in_words(yuan))
 
 
-def shown_number(value: Decimal | float | None, unit: str = "") -> Markup:
-    """A count, a rate or points as they stand in a page, with their unit."""
+def shown_number(value: Decimal | float | None) -> Markup:
+    """A count, a rate or points as they stand in a page."""
     if value is None:
         return NOT_PRINTED
-    return Markup("{}{}").format(plain_number(value), escape(unit))
+    return Markup("{}").format(plain_number(value))
 
 
 def shown_percent(value: Decimal | None) -> Markup:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from gongkai.presenting.charts import LEFT, RIGHT, WIDTH
 from gongkai.presenting.numbers import NOT_PRINTED, shown_amount, shown_number, shown_percent
 from gongkai.presenting.source import Source, evidence, report_page
 from gongkai.publishing.wording.amounts import plain_number
@@ -36,6 +37,7 @@ class Pages:
             "evidence": evidence,
             "not_printed": NOT_PRINTED,
             "plain_number": plain_number,
+            "chart": {"width": WIDTH, "left": LEFT, "right": WIDTH - RIGHT},
             "both": both,
             "in_script": in_script,
             "as_script": as_script,

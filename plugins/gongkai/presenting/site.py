@@ -19,11 +19,10 @@ from gongkai.presenting.pictures.drawing import write_pictures
 from gongkai.presenting.pictures.picture_store import PictureStore, linked
 from gongkai.presenting.rendering import Pages, in_script
 from gongkai.presenting.source import Source, report_page
-from gongkai.presenting.vega_script import vega_script
 from gongkai.settings import Settings
 from gongkai.vault import Vault
 
-_ASSETS: Final = ("site.css", "settings.js", "site.js", "charts.js", "report.js", "explorer.js")
+_ASSETS: Final = ("site.css", "site.js", "report.js", "explorer.js")
 _ENGINE: Final = ("engine.js", "arrow.mjs")
 _MEMORY: Final = "2GB"
 
@@ -45,8 +44,7 @@ def write_site(settings: Settings, folder: Path, manifest: Mapping[str, Any]) ->
             most_bytes=settings.site_picture_megabytes * 10**6,
         )
         write_overview(source, pages)
-        write_departments(source, pages)
-        write_peers(source, pages)
+        write_peers(source, pages, write_departments(source, pages))
         write_lists(source, pages)
         write_explorer(source, pages)
         write_reports(source, pages, pictures)
@@ -57,7 +55,6 @@ def _write_assets(folder: Path, source: Source) -> None:
     for name in _ASSETS:
         with as_file(package_file("presenting", f"assets/{name}")) as file:
             shutil.copyfile(file, folder / name)
-    (folder / "vega.js").write_text(vega_script(), "utf-8")
     index = [
         [row["department_name"], row["region_full_name"] or "", source.department_page(key)]
         for key, row in source.departments.items()

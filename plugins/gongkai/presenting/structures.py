@@ -42,7 +42,8 @@ def latest_structure(name: tuple[str, str], lines: Sequence[Row]) -> Structure |
     for line in lines:
         key = (line["fiscal_year"], line["stage"], line["fund_code"], line["use_code"], line["economic_classification"])
         lists.setdefault(key, []).append(line)
-    positive = {key: rows for key, rows in lists.items() if key[0] and _total(rows) > 0}
+    # one line alone shows no structure
+    positive = {key: rows for key, rows in lists.items() if key[0] and len(rows) > 1 and _total(rows) > 0}
     if not positive:
         return None
     key = min(positive, key=_preference)
@@ -51,8 +52,9 @@ def latest_structure(name: tuple[str, str], lines: Sequence[Row]) -> Structure |
     shown = [
         row | {"share": row["amount_yuan"] / total * 100, "width": max(0, float(row["amount_yuan"] / largest * 100))}
         for row in rows[:_MOST_LINES]
+        if row["amount_yuan"]
     ]
-    return Structure(name, key[0], key[1], key[2], shown, len(rows) - len(shown), _total(rows[_MOST_LINES:]))
+    return Structure(name, key[0], key[1], key[2], shown, len(rows) - len(shown), _total(rows[len(shown) :]))
 
 
 def _preference(key: tuple[int, str, str, str, str]) -> tuple[int, int, int, bool, str]:

@@ -1,22 +1,34 @@
 // A report: its pages beside what was read, the figure that the address names outlined on its page.
 "use strict";
+// Safari has no idle callbacks.
+window.requestIdleCallback ||= (work) => setTimeout(work, 1);
+window.cancelIdleCallback ||= clearTimeout;
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const list = document.getElementById("figures");
   const filter = document.getElementById("filter");
-  // As figure_lists.py writes them; a place, which is no figure, ends before `measure`.
+  // As figure_lists.py writes them; a place, which is no figure, says after `printed` which contradiction it is a side of.
   const fields = ["key", "label", "value", "unit", "page", "block", "row", "column", "x0", "top", "x1", "bottom", "printed",
     "measure", "stage", "comparison", "fund", "use", "more", "proof", "proofs", "right"];
+  const money = { 元: 1, 千元: 1e3, 万元: 1e4, 百万元: 1e6, 亿元: 1e8 };
+  const digits = new Intl.NumberFormat("en", { maximumFractionDigits: 8 });
   const isNumber = /^([-−+]?[\d,，.．\s]+%?|[—－–-]+)$/;
-  const named = (values) => {
-    const figure = Object.fromEntries(values.map((value, at) => [fields[at], value]));
+  const placeFields = [...fields.slice(0, fields.indexOf("measure")), "figure", "contradiction"];
+  const named = (values, names) => {
+    const figure = Object.fromEntries(values.map((value, at) => [names[at], value]));
     const printed = figure.printed || "";
-    const value = figure.value === null ? "" : Number(figure.value).toLocaleString("en", { maximumFractionDigits: 8 });
+    const number = figure.value === null ? null : Number(figure.value);
+    const value = number === null ? "" : digits.format(number);
     const alone = !value || isNumber.test(printed);  // a sentence stands beside its number
-    return { ...figure, label: figure.label || "", unit: figure.unit || "", text: alone ? printed : value, printed: alone ? "" : printed };
+    return { ...figure, number, label: figure.label || "", unit: figure.unit || "", text: alone ? printed : value, printed: alone ? "" : printed };
   };
-  data.figures = data.figures.map(named);
-  data.places = data.places.map(named);
+  // Of thousands of figures each is named when it is shown.
+  const placed = (key) => {
+    const printed = data.figures.find((values) => values[0] === key);
+    if (printed) return named(printed, fields);
+    const place = data.places.find((values) => values[0] === key);
+    return place && named(place, placeFields);
+  };
   const whole = { stage: "unstated", comparison: "none", fund: "all", use: "all" };
   const said = (kind, code) => (code && code !== whole[kind] ? (window.NAMES[kind][code] || [code, code])[root.lang === "en" ? 1 : 0] : "");
   const meaning = (figure) => [...["measure", "stage", "fund", "use", "comparison"].map((kind) => said(kind, figure[kind])), figure.more].filter(Boolean).join(" · ");
@@ -44,41 +56,50 @@
     return parts.join(en ? ", " : "，");
   };
 
+  // The first rows at once, the others while nobody waits.
+  let rest = 0;
   function draw() {
     list.replaceChildren();
+    cancelIdleCallback(rest);
     const words = filter.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    let page;
-    let body;
-    let drawn = 0;
-    for (const figure of data.figures) {
+    drawSome({ words, next: 0, drawn: 0, page: undefined, body: undefined }, 100);
+  }
+
+  function drawSome(state, most) {
+    const end = Math.min(state.drawn + most, 3000);
+    while (state.next < data.figures.length && state.drawn < end) {
+      const figure = named(data.figures[state.next++], fields);
       const told = meaning(figure);
-      if (words.length && !words.every((word) => (told + figure.text + figure.label).toLowerCase().includes(word))) continue;
-      if (++drawn > 3000) break;
-      if (figure.page !== page || !body) {
-        page = figure.page;
+      if (state.words.length && !state.words.every((word) => (told + figure.text + figure.label).toLowerCase().includes(word))) continue;
+      state.drawn++;
+      if (figure.page !== state.page || !state.body) {
+        state.page = figure.page;
         const table = make("table");
-        table.append(make("caption", page ? (root.lang === "en" ? "Page " + page : "第 " + page + " 页") : ""));
-        body = make("tbody");
-        table.append(body);
-        list.append(table);
+        table.append(make("caption", figure.page ? (root.lang === "en" ? "Page " + figure.page : "第 " + figure.page + " 页") : ""));
+        state.body = make("tbody");
+        table.append(state.body);
+        const part = make("div", undefined, "part");
+        part.append(table);
+        list.append(part);
       }
       const row = make("tr");
       row.dataset.key = figure.key;
+      if (location.hash === "#" + figure.key) row.className = "chosen";
       const name = make("th");
       name.scope = "row";
       const link = make("a", told || figure.label);
       link.href = "#" + figure.key;
       name.append(link);
       row.append(name, make("td", figure.text + (figure.unit ? " " + figure.unit : ""), "num"));
-      const state = make("td", said("proof", figure.proof), "proof " + (figure.proof || ""));
-      row.append(state);
-      body.append(row);
+      row.append(make("td", said("proof", figure.proof), "proof " + (figure.proof || "")));
+      state.body.append(row);
     }
+    if (state.next < data.figures.length && state.drawn < 3000) rest = requestIdleCallback(() => drawSome(state, 300));
   }
 
   function show() {
     const key = decodeURIComponent(location.hash.slice(1));
-    const figure = data.figures.find((other) => other.key === key) || data.places.find((other) => other.key === key);
+    const figure = placed(key);
     for (const old of document.querySelectorAll(".outline, tr.chosen")) old.classList.contains("outline") ? old.remove() : old.classList.remove("chosen");
     const place = document.getElementById("place");
     place.hidden = !figure;
@@ -87,6 +108,7 @@
     told.replaceChildren(make("p", figure.text + (figure.unit ? " " + figure.unit : ""), "printed"));
     const lines = make("dl");
     const line = (zh, en, value) => { if (value) lines.append(make("dt", root.lang === "en" ? en : zh), make("dd", value)); };
+    if (money[figure.unit] && figure.number !== null) line("合", "That is", inWords(figure.number * money[figure.unit]));
     line("含义", "Meaning", figure.measure ? meaning(figure) : "");
     line("原文", "As printed", figure.printed);
     line("所印名称", "Label as printed", figure.label);
@@ -95,6 +117,15 @@
     line("读对的概率", "Probability of being read right", figure.right ? Math.round(figure.right * 1000) / 10 + " %" : "");
     line("编号", "Key", key);
     told.append(lines);
+    const sides = data.places.map((values) => named(values, placeFields));
+    const contradictions = sides.filter((other) => other.contradiction && (other.key === key || other.figure === key));
+    if (data.department && contradictions.length) {
+      const link = make("a", root.lang === "en" ? "What it contradicts: both places side by side" : "与何处矛盾：两处并列", "bad");
+      link.href = root.dataset.root + data.department + "#c-" + contradictions[0].contradiction;
+      const line = make("p");
+      line.append(link);
+      told.append(line);
+    }
     const at = boxOf(figure);
     if (at) {
       const outline = make("div", undefined, "outline");

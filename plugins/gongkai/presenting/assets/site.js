@@ -40,17 +40,27 @@ document.getElementById("theme").addEventListener("click", () => {
   document.dispatchEvent(new Event("theme"));
 });
 
-// Search: window.INDEX has [name, place, address] of every department and report.
+// Search: window.INDEX has [name, place, address] of every department and report. Long, so loaded once it is wanted.
 const box = document.getElementById("search");
 const found = document.getElementById("found");
 let chosen = -1;
+let wanted = false;
+function loadIndex() {
+  if (wanted) return;
+  wanted = true;
+  const script = document.createElement("script");
+  script.src = root.dataset.root + "assets/index.js";
+  script.addEventListener("load", search);
+  document.head.append(script);
+}
 function search() {
+  if (!window.INDEX) { loadIndex(); return; }
   const words = box.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   found.replaceChildren();
   chosen = -1;
   const hits = [];
   if (words.length) {
-    for (const entry of window.INDEX || []) {
+    for (const entry of window.INDEX) {
       const text = (entry[0] + " " + entry[1]).toLowerCase();
       if (words.every((word) => text.includes(word))) hits.push(entry);
       if (hits.length === 40) break;
@@ -100,21 +110,44 @@ document.addEventListener("keydown", (event) => {
 
 // A table below an input[data-filters] shows the rows that hold its words; ?q= in the address fills it.
 for (const input of document.querySelectorAll("input[data-filters]")) {
-  const rows = [...document.querySelectorAll(input.dataset.filters)].map((row) => [row, row.textContent.toLowerCase()]);
+  const rows = document.querySelectorAll(input.dataset.filters);
   const count = document.getElementById(input.dataset.count || "");
+  const told = (shown) => { if (count) count.textContent = shown + " / " + rows.length; };
+  let texts;  // of many rows they are gathered when somebody filters, not while the page opens
   const filter = () => {
+    if (input.value) rows[0]?.closest("table")?.classList.add("whole");
+    texts ||= [...rows].map((row) => row.textContent.toLowerCase());
     const words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const [row, text] of rows) {
-      row.hidden = !words.every((word) => text.includes(word));
+    rows.forEach((row, at) => {
+      row.hidden = !words.every((word) => texts[at].includes(word));
       shown += !row.hidden;
-    }
-    if (count) count.textContent = shown + " / " + rows.length;
+    });
+    told(shown);
   };
   input.addEventListener("input", filter);
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) input.value = asked;
-  filter();
+  if (input.value) filter();
+  else told(rows.length);
+}
+
+// Of a long table the first rows are shown (site.css); a button below it shows the others.
+for (const table of document.querySelectorAll("table.sortable")) {
+  const left = table.tBodies[0].rows.length - 60;
+  if (left <= 0) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "more";
+  for (const [language, words] of [["zh", `其余 ${left} 行`], ["en", `${left} more rows`]]) {
+    const said = document.createElement("span");
+    said.lang = language;
+    said.textContent = words;
+    button.append(said);
+  }
+  button.addEventListener("click", () => table.classList.add("whole"));
+  new MutationObserver(() => { button.hidden = true; }).observe(table, { attributeFilter: ["class"] });
+  table.after(button);
 }
 
 // Headers of a sortable table order its rows: by number where cells have one.

@@ -1,15 +1,15 @@
 """The list of departments, and a page for each: its years, structure, contradictions, projects and reports."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
+from gongkai.presenting.charts import Amount, Chart, bars_by_year
 from gongkai.presenting.contradictions import ContradictionsByDepartment
 from gongkai.presenting.grouped_rows import Row
-from gongkai.presenting.pages.peers import peers_page
-from gongkai.presenting.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of
+from gongkai.presenting.pages.peers import COMPARED, Figures, peers_page
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
 from gongkai.presenting.structures import BY_ECONOMIC_CLASS, BY_FUNCTION, latest_structure
@@ -20,6 +20,7 @@ from gongkai.publishing.headlines.headlines import (
     headline_figures,
     headline_groups,
 )
+from gongkai.publishing.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of
 
 _FIGURES: Final = f"""
     select department_key, fiscal_year, measure_code, use_code, stage, fund_code, amount_yuan, printed_value,
@@ -38,11 +39,10 @@ _THREE_PUBLIC: Final = (
     "three_public_vehicle_operation_actual",
     "three_public_reception_actual",
 )
-Figures = Mapping[tuple[str, int], Figure]
 
 
-def write_departments(source: Source, pages: Pages) -> None:
-    """Writes departments.html, and departments/<key>.html for each department."""
+def write_departments(source: Source, pages: Pages) -> dict[str, Figures]:
+    """Writes departments.html, and departments/<key>.html for each; gives the figures that peers are compared by."""
     groups = headline_groups()
     figures, functions = source.by_department(_FIGURES), source.by_department(BY_FUNCTION)
     classes, projects, scores = (
@@ -57,8 +57,10 @@ def write_departments(source: Source, pages: Pages) -> None:
     for document in source.documents.values():
         documents.setdefault(document["department_key"], []).append(document)
     listed: list[Row] = []
+    compared: dict[str, Figures] = {}
     for key, department in source.departments.items():
         found = headline_figures(groups, figures.of(key))
+        compared[key] = {at: figure for at, figure in found.items() if at[0] in COMPARED}
         failed = contradictions.of(key)
         listed.append(department | {"latest": _latest(found), "contradicted": len(failed)})
         structures = (
@@ -89,6 +91,7 @@ def write_departments(source: Source, pages: Pages) -> None:
         departments=sorted(listed, key=lambda row: (row["region_code"], row["department_name"])),
         types=[{"name": name, "count": count, "page": peers_page(name)} for name, count in types.most_common()],
     )
+    return compared
 
 
 def _with_values(groups: Sequence[HeadlineGroup], found: Figures) -> list[HeadlineGroup]:
@@ -118,28 +121,22 @@ def _rates(found: Figures) -> dict[int, Decimal]:
     return rates
 
 
-def _charts(
-    groups: Sequence[HeadlineGroup], found: Figures
-) -> Iterator[tuple[str, list[dict[str, Any]], tuple[str, str]]]:
+def _charts(groups: Sequence[HeadlineGroup], found: Figures) -> Iterator[Chart]:
     names = {headline.id: headline.name for group in groups for headline in group.rows}
-    for kind, headlines, caption in (
-        ("by_year", _EXPENDITURE, ("支出：预算与决算（万元）", "Expenditure, budget and actual (10,000 yuan)")),
-        (
-            "stacked_by_year",
-            ("basic_actual", "project_actual"),
-            ("基本支出与项目支出（万元）", "Basic and project expenditure (10,000 yuan)"),
-        ),
-        ("stacked_by_year", _THREE_PUBLIC, ("「三公」经费决算（万元）", "Three public expenses, actual (10,000 yuan)")),
+    for stacked, headlines, caption in (
+        (False, _EXPENDITURE, ("历年支出", "Expenditure by year")),
+        (True, ("basic_actual", "project_actual"), ("基本支出与项目支出决算", "Basic and project expenditure, actual")),
+        (True, _THREE_PUBLIC, ("「三公」经费决算", "Three public expenses, actual")),
     ):
-        values = [
-            {"year": year, "series": _short(names[headline]), "yuan": float(row["amount_yuan"])}
+        amounts = [
+            Amount(Decimal(row["amount_yuan"]), _short(names[headline]), year)
             for headline in headlines
             for (other, year), row in sorted(found.items(), key=lambda pair: pair[0][1])
             if other == headline and row["amount_yuan"] is not None
         ]
-        is_told = len({value["year"] for value in values}) > 1 or (kind == "by_year" and len(values) > 1)
-        if is_told and any(value["yuan"] for value in values):  # one bar alone shows nothing
-            yield kind, values, caption
+        is_told = len({amount.year for amount in amounts}) > 1 or (not stacked and len(amounts) > 1)
+        if is_told and any(amount.yuan for amount in amounts):  # one bar alone shows nothing
+            yield bars_by_year(caption, amounts, stacked=stacked)
 
 
 def _short(name: tuple[str, str]) -> tuple[str, str]:

@@ -4,14 +4,14 @@ from typing import Final
 
 from gongkai.presenting.contradictions import contradiction_count, worst_contradictions
 from gongkai.presenting.grouped_rows import Row
-from gongkai.presenting.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of, spent_more_with_full_marks
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
+from gongkai.publishing.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of, spent_more_with_full_marks
 
 _CONTRADICTIONS: Final = 500
 _PROJECTS: Final = 500
 _INDICATORS: Final = 300
-_REGISTER: Final = 5_000
+_REGISTER: Final = 2_000
 
 _UNMET: Final = f"""
     select indicators.*, department_name from fct_performance_indicator as indicators

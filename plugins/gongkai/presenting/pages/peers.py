@@ -1,13 +1,15 @@
 """Departments of one type side by side, year by year: totals, per head, execution."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
+from gongkai.presenting.charts import Amount, Chart, spread
 from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
+from gongkai.publishing.headlines.headlines import Figure
 
 _YEARS: Final = """
     select years.*, regions.region_full_name, coalesce(staff_in_service_count, staff_actual_count) as staff,
@@ -22,7 +24,22 @@ _YEARS: Final = """
     order by department_type, fiscal_year desc, coalesce(expenditure_actual_yuan, budget_yuan) desc nulls last,
         department_key
 """
+_COLUMNS: Final = {
+    "budget": ("expenditure_adjusted_budget", "expenditure_budget", "expenditure_initial_budget"),
+    "actual": ("expenditure_actual",),
+    "three_public": tuple(
+        f"three_public_{stage}" for stage in ("actual", "adjusted_budget", "budget", "initial_budget")
+    ),
+    "heads": ("staff_in_service", "staff_actual"),
+}
+COMPARED: Final = frozenset(headline for headlines in _COLUMNS.values() for headline in headlines)
+"""The headlines by which departments are compared."""
+
+Figures = Mapping[tuple[str, int], Figure]
+"""(Headline, fiscal year) → its figure."""
+
 _DIGITS: Final = 8
+_FEW: Final = 2
 _MOST_ROWS: Final = 200
 """Of a year: more than anybody reads, and a page opens at once."""
 
@@ -34,17 +51,26 @@ def peers_page(department_type: str | None) -> str | None:
     return f"peers/{hashlib.sha256(department_type.encode()).hexdigest()[:_DIGITS]}.html"
 
 
-def write_peers(source: Source, pages: Pages) -> None:
-    """Writes peers/<type>.html for each type of department."""
+def write_peers(source: Source, pages: Pages, compared: Mapping[str, Figures]) -> None:
+    """Writes peers/<type>.html for each type of department; ``compared``: the printed figures of each department."""
     types: dict[str, dict[int, list[Row]]] = {}
     for row in source.rows(_YEARS):
-        types.setdefault(row["department_type"], {}).setdefault(row["fiscal_year"], []).append(_per_head(row))
+        printed = _printed(compared.get(row["department_key"], {}), row["fiscal_year"])
+        types.setdefault(row["department_type"], {}).setdefault(row["fiscal_year"], []).append(_per_head(row) | printed)
     for name in {row["department_type"] for row in source.departments.values() if row["department_type"]}:
         years = [
-            {"year": year, "rows": rows[:_MOST_ROWS], "left": len(rows[_MOST_ROWS:]), "spread": list(_spread(rows))}
+            {"year": year, "rows": rows[:_MOST_ROWS], "left": len(rows[_MOST_ROWS:]), "spread": _spread(rows)}
             for year, rows in types.get(name, {}).items()
         ]
         pages.write(str(peers_page(name)), "peers.html", type=name, years=years)
+
+
+def _printed(figures: Figures, year: int) -> dict[str, Figure | None]:
+    """What stands in each column, as it is printed: the first of its headlines that is."""
+    return {
+        column: next((figures[headline, year] for headline in headlines if (headline, year) in figures), None)
+        for column, headlines in _COLUMNS.items()
+    }
 
 
 def _per_head(row: Row) -> Row:
@@ -59,8 +85,11 @@ def _per_head(row: Row) -> Row:
     }
 
 
-def _spread(rows: list[Row]) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        if row["per_head"] is not None:
-            name = f"{row['region_name'] or ''} {row['department_name']}"
-            yield {"name": name, "year": row["fiscal_year"], "yuan": float(row["per_head"])}
+def _spread(rows: list[Row]) -> Chart | None:
+    """How expenditure per head is spread; None where too few print it."""
+    amounts = [Amount(row["per_head"], (_whose(row), "")) for row in rows if row["per_head"] is not None]
+    return spread(("人均支出的分布", "Expenditure per head, spread"), amounts) if len(amounts) > _FEW else None
+
+
+def _whose(row: Row) -> str:
+    return f"{row['region_name'] or ''} {row['department_name']}".strip()

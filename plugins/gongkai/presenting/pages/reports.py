@@ -7,11 +7,12 @@ from gongkai.presenting.figure_lists import figure_lists
 from gongkai.presenting.pictures.picture_store import Pictured
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import DIGITS, Source, report_page
+from gongkai.publishing.contradictions import CONTRADICTION
 
 
 def write_reports(source: Source, pages: Pages, pictures: Mapping[str, Pictured]) -> None:
     """Writes reports/<document>.html for each document."""
-    contradicted = _counts(source, "fct_check_result", "verdict = 'fail' and severity != 'notice'")
+    contradicted = _counts(source, "fct_check_result as results", CONTRADICTION)
     unmapped = _counts(source, "fct_unmapped_figure", "true")
     for key, lists in figure_lists(source):
         document, pictured = source.documents[key], pictures.get(key, Pictured())

@@ -8,6 +8,7 @@ statement that comes at that moment waits until the swap is done, and then finds
 import random
 import time
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from typing import Final
 
 import psycopg
@@ -27,8 +28,12 @@ from gongkai.publishing.serving.connection import SCHEMA, Connection, ServingFai
 PATIENCE_SECONDS: Final = 600.0
 """How long a swap waits for readers that keep a transaction open."""
 
-_LONGEST_TRY = 0.4  # of the server's deadlock_timeout: readers must never be told that they are in a deadlock
-_PAUSE_SECONDS = 0.2
+_TRIES: Final = (0.04, 0.04, 0.1, 0.04, 0.04, 0.4)
+"""How long one try after the other takes, of the server's deadlock_timeout: readers must never be told of a deadlock.
+
+Many short ones find a moment between transactions and hold nobody up; a long one lets readers finish that leave none.
+"""
+_PAUSE_SECONDS = 0.05
 
 
 class ReadersInTheWay(ServingFailed):
@@ -48,21 +53,21 @@ def swap_in(
     is in seconds. Raises ReadersInTheWay, naming them, or ServingFailed where such a view does not fit the new tables;
     the old release then stays as it was.
     """
-    deadline = time.monotonic() + patience
-    while not _swapped(connection, incoming, before_commit):
+    deadline, tries = time.monotonic() + patience, cycle(_TRIES)
+    while not _swapped(connection, incoming, next(tries), before_commit):
         if time.monotonic() > deadline:
             raise ReadersInTheWay(_who_reads(connection))
         time.sleep(_PAUSE_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311 - so that tries do not beat with readers
 
 
-def _swapped(connection: Connection, incoming: str, before_commit: Callable[[], None]) -> bool:
-    """Whether the swap was made; False where readers did not let go of the tables within a moment."""
+def _swapped(connection: Connection, incoming: str, longest: float, before_commit: Callable[[], None]) -> bool:
+    """Whether the swap was made; False where readers did not let go of the tables within this moment (see _TRIES)."""
     try:
         with connection.transaction():
             old, grants = tables_in(connection, SCHEMA), table_grants(connection, SCHEMA)
             views = dependent_views(connection, SCHEMA)
             if old:
-                _take(connection, old, views)
+                _take(connection, old, views, longest)
             for name in old:
                 connection.execute(sql.SQL("drop table {}").format(sql.Identifier(SCHEMA, name)))
             for name in tables_in(connection, incoming):
@@ -83,7 +88,7 @@ def _swapped(connection: Connection, incoming: str, before_commit: Callable[[], 
     return True
 
 
-def _take(connection: Connection, tables: Sequence[str], views: Sequence[DependentView]) -> None:
+def _take(connection: Connection, tables: Sequence[str], views: Sequence[DependentView], longest: float) -> None:
     """Takes tables and views for this transaction alone, or gives up before the server would speak of a deadlock.
 
     A reader may hold one of them and wait for another that we hold: all of it has to end within one moment.
@@ -91,7 +96,7 @@ def _take(connection: Connection, tables: Sequence[str], views: Sequence[Depende
     (allowed,) = connection.execute(
         "select extract(epoch from current_setting('deadlock_timeout')::interval)::float"
     ).fetchone() or (1.0,)
-    deadline = time.monotonic() + _LONGEST_TRY * float(str(allowed))
+    deadline = time.monotonic() + longest * float(str(allowed))
     for view in reversed(views):
         _limit(connection, deadline)
         take_away(connection, view)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
-from gongkai.presenting.grouped_rows import Row
+Row = dict[str, Any]
 
 PROJECT_FIGURES: Final = """
     select department_key, fiscal_year, project_key, project_name, stage, fund_code, amount_yuan, printed_value,

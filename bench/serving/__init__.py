@@ -1,0 +1,1 @@
+"""Clients of the serving schema while releases are swapped under them."""

@@ -1,8 +1,0 @@
-// Before anything is drawn: language and light or dark, as this reader last chose them.
-(() => {
-  const kept = (name) => { try { return localStorage.getItem("gongkai-" + name); } catch { return null; } };
-  const root = document.documentElement;
-  if (kept("language") === "en") root.lang = "en";
-  const theme = kept("theme");
-  if (theme) root.dataset.theme = theme;
-})();
