@@ -1,4 +1,4 @@
-"""`python -m bi.superset`: Superset with our dashboards over the serving schema, until Ctrl-C; `make superset` calls it."""
+"""`python -m bi.superset`: Superset with our dashboards over the serving schema, until Ctrl-C (`make superset`)."""
 
 import argparse
 import os

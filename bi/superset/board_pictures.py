@@ -49,15 +49,15 @@ def _seen(page: Page, address: str, slug: str, folder: Path | None) -> Board:
     page.on("response", hear)
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
     page.goto(f"{address}/superset/dashboard/{slug}/?standalone=0")
-    page.wait_for_selector("[data-test='grid-content'] .dashboard-component-chart-holder")
-    holders = page.locator(".dashboard-component-chart-holder")
+    holders = page.locator("[class*='dashboard-chart-id-']")
+    holders.first.wait_for()
     count = holders.count()
     # What lies below the fold is drawn when it is seen.
     for number in range(count):
         holders.nth(number).scroll_into_view_if_needed()
         page.wait_for_function(
-            "holder => !holder.querySelector('.loading, [data-test=loading-indicator]') && "
-            "(holder.querySelector('.slice_container, .markdown-container, [data-test=chart-container]') !== null)",
+            "holder => holder.querySelector('[data-test=slice-container], [role=alert], .ant-empty') "
+            "&& !holder.querySelector('[data-test=loading-indicator]')",
             arg=holders.nth(number).element_handle(),
         )
     page.wait_for_load_state("networkidle")

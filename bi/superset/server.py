@@ -94,7 +94,8 @@ class Superset:
     def _started(self, listening: socket.socket) -> subprocess.Popen[str]:
         command = [
             ENVIRONMENT / "bin" / "gunicorn", "--bind", f"fd://{listening.fileno()}", "--no-control-socket",
-            "--workers", "1", "--threads", "8", "--worker-class", "gthread", "--timeout", "180", "superset.app:create_app()",
+            "--workers", "1", "--threads", "8", "--worker-class", "gthread", "--timeout", "180",
+            "superset.app:create_app()",
         ]  # fmt: skip
         with self.log.open("a", encoding="utf-8") as log:
             return subprocess.Popen(

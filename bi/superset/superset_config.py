@@ -28,8 +28,10 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 TRUSTED_HOSTS = ["127.0.0.1", "localhost"]  # a page of another name that resolves to this machine is not answered
 RATELIMIT_ENABLED = True
+ENABLE_CORS = False
+CORS_OPTIONS: dict[str, list[str]] = {"origins": []}
 
-# A page asks nobody but this server.
+# A page asks nobody but this server; the pixel by which Superset's makers count its users is not asked for either.
 TALISMAN_ENABLED = True
 TALISMAN_CONFIG = {
     "content_security_policy": {

@@ -1,4 +1,4 @@
-"""`python -m bi.superset.trial`: the current release in a PostgreSQL and a Superset of its own, every chart asked of it.
+"""`python -m bi.superset.trial`: the current release in a PostgreSQL and a Superset of its own; all charts asked.
 
 Ends with 1 where a chart has an error, or no row and bi/superset/charts.yml does not say that it may. Where Debian's
 Chromium is installed, every dashboard is opened too. One department has a name with markup, to be shown as text.

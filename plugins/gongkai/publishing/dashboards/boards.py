@@ -8,7 +8,7 @@ from gongkai.publishing.dashboards.plan import ChartPlan, DashboardPlan, FilterP
 
 UuidOf = Callable[[str, str], UUID]
 """(Kind, id) → the UUID that it always has."""
-_ABOUT_HEIGHT: Final = 14
+_ABOUT_HEIGHT: Final = 11
 _WHOLE: Final = 12
 
 
@@ -48,6 +48,7 @@ def metadata_of(board: DashboardPlan, uuid_of: UuidOf) -> dict[str, Any]:
     """The dashboard's filters and how it behaves."""
     return {
         "color_scheme": "supersetColors",
+        "label_colors": dict(board.colors),
         "cross_filters_enabled": True,
         "filter_bar_orientation": "HORIZONTAL",
         "refresh_frequency": 0,

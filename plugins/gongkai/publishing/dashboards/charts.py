@@ -16,7 +16,16 @@ _VIZ_TYPES: Final = {
     "bar": "echarts_timeseries_bar",
     "heatmap": "heatmap_v2",
 }
-_FORMAT_OF_KIND: Final = {"_wan": ",.2f", "_yuan": ",.2f", "_percent": ",.2f", "_count": ",~f", "_points": ",~f"}
+_FORMAT_OF_KIND: Final = {
+    "_wan": ",.2f",
+    "_yuan": ",.2f",
+    "_percent": ",.2f",
+    "_count": ",~f",
+    "_points": ",~f",
+    "_value": ",~f",
+    "difference": ",~f",
+    "allowance": ",~f",
+}
 
 
 def viz_type(chart: ChartPlan) -> str:
@@ -65,8 +74,7 @@ def _number(chart: ChartPlan, dataset: Dataset) -> Params:
         "metric": metric,
         "y_axis_format": dataset.metrics[metric].format,
         "header_font_size": 0.4,
-        "subtitle": chart.name[1],
-        "subtitle_font_size": 0.15,
+        "subtitle": "",
     }
 
 
@@ -75,7 +83,7 @@ def _table(chart: ChartPlan, dataset: Dataset) -> Params:
     order = _order(chart)
     layout: Params = {
         "allow_render_html": False,  # a name with markup is shown as it is printed
-        "include_search": True,
+        "include_search": chart.limit > PAGE_LENGTH,
         "page_length": PAGE_LENGTH,
         "server_pagination": False,
         "show_cell_bars": False,
@@ -95,21 +103,25 @@ def _table(chart: ChartPlan, dataset: Dataset) -> Params:
 def _bar(chart: ChartPlan, dataset: Dataset) -> Params:
     order = _order(chart)
     sorted_by = order[0] if order else (chart.x, True)
+    has_parts = bool(chart.series) or len(chart.metrics) > 1
+    is_by_size = sorted_by[0] in dataset.metrics
     return {
         "x_axis": chart.x,
         "xAxisForceCategorical": True,
         "x_axis_sort": sorted_by[0],
         # An axis that stands up begins at its foot.
         "x_axis_sort_asc": sorted_by[1] != chart.horizontal,
+        "x_axis_sort_series": "sum" if is_by_size else "name",
+        "x_axis_sort_series_ascending": sorted_by[1] != chart.horizontal,
         "metrics": list(chart.metrics),
         "groupby": [chart.series] if chart.series else [],
-        "timeseries_limit_metric": sorted_by[0] if sorted_by[0] in dataset.metrics else None,
+        "timeseries_limit_metric": sorted_by[0] if is_by_size else None,
         "order_desc": not sorted_by[1],
         "orientation": "horizontal" if chart.horizontal else "vertical",
         "stack": "Stack" if chart.stacked else None,
         "only_total": True,
         "show_value": True,
-        "show_legend": bool(chart.series) or len(chart.metrics) > 1,
+        "show_legend": has_parts,
         "legendType": "scroll",
         "legendOrientation": "top",
         "y_axis_format": dataset.metrics[chart.metrics[0]].format,
@@ -128,7 +140,7 @@ def _heatmap(chart: ChartPlan, dataset: Dataset) -> Params:
         "sort_x_axis": "alpha_asc",
         "sort_y_axis": "alpha_desc",
         "normalize_across": "heatmap",
-        "linear_color_scheme": "superset_seq_1",
+        "linear_color_scheme": "schemeBlues",
         "legend_type": "continuous",
         "show_legend": False,
         "show_percentage": False,

@@ -1,7 +1,7 @@
 """A dataset of the plan as Superset has it: its SQL, and each column with its Chinese name and both descriptions."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gongkai.model.errors import InvalidConfiguration
@@ -126,13 +126,14 @@ class Datasets:
         for name in (*plan.wan, *plan.codes, *(plan.one_of.within if plan.one_of else ())):
             if name not in there:
                 raise InvalidConfiguration(f"{_place(plan)}: {name!r} must be a column of it")
-        found = [*columns, *_in_words(plan, there), *_in_wan(plan, there)]
+        worded = list(_in_words(plan, there))
+        codes = {column.name.removesuffix("_zh") for column in worded}
+        named = {each.key for each, _ in self._names(plan)}
+        columns = tuple(_as_code(column) if column.name in codes | named else column for column in columns)
+        found = [*columns, *worded, *_in_wan(plan, there)]
         found += [Column(name, *_said(each.name), each.type, each.sql) for name, each in plan.computed.items()]
         labels = told_apart((column.label for column in found), (column.name for column in found))
-        return tuple(
-            Column(column.name, label, column.note, column.kind, column.sql)
-            for column, label in zip(found, labels, strict=True)
-        )
+        return tuple(replace(column, label=label) for column, label in zip(found, labels, strict=True))
 
 
 def _in_words(plan: DatasetPlan, there: Mapping[str, Column]) -> Iterator[Column]:
@@ -142,7 +143,13 @@ def _in_words(plan: DatasetPlan, there: Mapping[str, Column]) -> Iterator[Column
     for name, column in there.items():
         kind = plan.codes.get(name, name)
         if name in coded and has_code_names(kind):
-            yield Column(f"{name}_zh", f"{column.label}（中文）", column.note, "TEXT", in_words(name, kind))
+            yield Column(f"{name}_zh", column.label, column.note, "TEXT", in_words(name, kind))
+
+
+def _as_code(column: Column) -> Column:
+    """The column that another says in words."""
+    label = column.label if column.label.endswith(("代码", "编号", "）")) else f"{column.label}代码"
+    return replace(column, label=label)
 
 
 def _in_wan(plan: DatasetPlan, there: Mapping[str, Column]) -> Iterator[Column]:

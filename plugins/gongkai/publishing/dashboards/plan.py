@@ -107,12 +107,13 @@ class Placed(Entry):
 
 
 class DashboardPlan(Entry):
-    """One dashboard."""
+    """One dashboard; ``colors``: what a part of a bar is called → its colour."""
 
     id: Id
     name: Names
     about: Names
     filters: tuple[FilterPlan, ...] = ()
+    colors: Mapping[str, str] = {}
     rows: tuple[tuple[Placed, ...], ...]
 
 
