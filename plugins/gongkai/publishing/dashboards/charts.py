@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.publishing.dashboards.datasets import Dataset
-from gongkai.publishing.dashboards.plan import NOT_BLANK, ChartPlan
+from gongkai.publishing.dashboards.plan import NOT_BLANK, NOT_ZERO, ChartPlan
 
 Params = dict[str, Any]
 PAGE_LENGTH: Final = 15
@@ -16,6 +16,7 @@ _VIZ_TYPES: Final = {
     "bar": "echarts_timeseries_bar",
     "heatmap": "heatmap_v2",
 }
+_OPERATORS: Final = {"IS NOT NULL": "IS_NOT_NULL", "!=": "NOT_EQUALS", "IN": "IN"}
 _FORMAT_OF_KIND: Final = {
     "_wan": ",.2f",
     "_yuan": ",.2f",
@@ -84,7 +85,7 @@ def _table(chart: ChartPlan, dataset: Dataset) -> Params:
     layout: Params = {
         "allow_render_html": False,  # a name with markup is shown as it is printed
         "include_search": chart.limit > PAGE_LENGTH,
-        "page_length": PAGE_LENGTH,
+        "page_length": PAGE_LENGTH if chart.limit > PAGE_LENGTH else 0,
         "server_pagination": False,
         "show_cell_bars": False,
         "color_pn": False,
@@ -108,11 +109,9 @@ def _bar(chart: ChartPlan, dataset: Dataset) -> Params:
     return {
         "x_axis": chart.x,
         "xAxisForceCategorical": True,
-        "x_axis_sort": sorted_by[0],
+        "x_axis_sort": ("sum" if is_by_size else "name") if has_parts else sorted_by[0],
         # An axis that stands up begins at its foot.
         "x_axis_sort_asc": sorted_by[1] != chart.horizontal,
-        "x_axis_sort_series": "sum" if is_by_size else "name",
-        "x_axis_sort_series_ascending": sorted_by[1] != chart.horizontal,
         "metrics": list(chart.metrics),
         "groupby": [chart.series] if chart.series else [],
         "timeseries_limit_metric": sorted_by[0] if is_by_size else None,
@@ -171,6 +170,8 @@ def _format(name: str, dataset: Dataset) -> str | None:
 def _api_filter(column: str, wanted: Iterable[str] | str) -> Params:
     if wanted == NOT_BLANK:
         return {"col": column, "op": "IS NOT NULL"}
+    if wanted == NOT_ZERO:
+        return {"col": column, "op": "!=", "val": 0}
     return {"col": column, "op": "IN", "val": list(wanted)}
 
 
@@ -181,7 +182,7 @@ def _form_filter(column: str, wanted: Iterable[str] | str) -> Params:
         "expressionType": "SIMPLE",
         "subject": column,
         "operator": asked["op"],
-        "operatorId": "IS_NOT_NULL" if wanted == NOT_BLANK else "IN",
+        "operatorId": _OPERATORS[asked["op"]],
         "comparator": asked.get("val"),
         "filterOptionName": f"filter_{column}",
     }
@@ -193,7 +194,11 @@ def _demand_named(chart: ChartPlan, dataset: Dataset) -> None:
     asked = {
         "columns": ({chart.x, chart.y, chart.series, *chart.columns, *chart.where} - {""}, columns),
         "metrics": (set(chart.metrics), metrics),
-        "order": ({name for name, _ in _order(chart)}, columns | metrics),
+        # A bar chart draws what it is ordered by, as one more part of each bar.
+        "order": (
+            {name for name, _ in _order(chart)},
+            columns | (set(chart.metrics) if chart.type == "bar" else metrics),
+        ),
     }
     for key, (named, among) in asked.items():
         if unknown := sorted(named - among):

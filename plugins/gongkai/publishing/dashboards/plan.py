@@ -14,7 +14,8 @@ from gongkai.model.errors import InvalidConfiguration
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="a name of small letters, digits and _")]
 Names = Annotated[tuple[str, str], Field(description="[Chinese, English]")]
 NOT_BLANK: Final = "not blank"
-"""A condition of a chart: the column has a value."""
+NOT_ZERO: Final = "not zero"
+"""Conditions of a chart: the column has a value, the amount is not 0."""
 
 
 class Asked(Entry):
@@ -66,7 +67,7 @@ class DatasetPlan(Entry):
 
 
 class ChartPlan(Entry):
-    """One chart. ``where``: column → the values it may have, or NOT_BLANK. ``order``: column or metric, - for falling.
+    """One chart. ``where``: column → the values it may have, NOT_BLANK, NOT_ZERO. ``order``: - for falling.
 
     ``may_be_empty``: a good release can have no row for it.
     """
@@ -81,7 +82,7 @@ class ChartPlan(Entry):
     series: str = ""
     columns: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
-    where: Mapping[str, tuple[str, ...] | Literal["not blank"]] = {}
+    where: Mapping[str, tuple[str, ...] | Literal["not blank", "not zero"]] = {}
     order: tuple[str, ...] = ()
     limit: int = 1000
     horizontal: bool = False
