@@ -27,7 +27,7 @@ from gongkai.publishing.dashboards.plan import Plan, read_plan
 from gongkai.publishing.serving.serve import serve_current
 from gongkai.settings import Settings
 
-HOSTILE: Final = '<b data-hostile="yes">=1+1</b><script>document.title="hostile"</script>'
+HOSTILE: Final = '=1+1<b>hostile</b><img src=x onerror="document.title=1"><script>document.title=1</script>'
 
 
 def main() -> int:
