@@ -93,7 +93,7 @@ class Superset:
 
     def _started(self, listening: socket.socket) -> subprocess.Popen[str]:
         command = [
-            ENVIRONMENT / "bin" / "gunicorn", "--bind", f"fd://{listening.fileno()}", "--no-control-socket",
+            str(ENVIRONMENT / "bin" / "gunicorn"), "--bind", f"fd://{listening.fileno()}", "--no-control-socket",
             "--workers", "1", "--threads", "8", "--worker-class", "gthread", "--timeout", "180",
             "superset.app:create_app()",
         ]  # fmt: skip

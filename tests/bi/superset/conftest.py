@@ -1,5 +1,5 @@
-"""The PostgreSQL server and the small warehouse that the rooms of publishing are tested with."""
+"""The PostgreSQL server that the rooms of publishing are tested with."""
 
-from tests.publishing.conftest import postgres_dsn, serving, small
+from tests.publishing.conftest import postgres_dsn
 
-__all__ = ["postgres_dsn", "serving", "small"]
+__all__ = ["postgres_dsn"]

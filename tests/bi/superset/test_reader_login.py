@@ -11,15 +11,20 @@ from bi.superset.reader_login import LOGIN, NothingToShow, ReaderLogin, demanded
 from gongkai.publishing.release import publish
 from gongkai.publishing.serving.serve import serve_current
 from gongkai.publishing.tables import released_dictionary
+from gongkai.settings import Settings
+from tests.publishing.small_warehouse import write_small_warehouse
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def served(serving):
-    publish(serving, now=NOW)
-    serve_current(serving)
-    return serving
+@pytest.fixture(scope="module")
+def served(repository, postgres_dsn, tmp_path_factory):
+    """Settings of a small release that is served; tests change nothing in it."""
+    settings = Settings(project=repository, data=tmp_path_factory.mktemp("served") / "data", serving_dsn=postgres_dsn)
+    write_small_warehouse(settings)
+    publish(settings, now=NOW)
+    serve_current(settings)
+    return settings
 
 
 def test_the_login_reads_and_may_not_write_and_is_the_same_the_next_time(served, tmp_path):
@@ -57,11 +62,11 @@ def test_the_served_comments_are_the_dictionary_of_the_release(served):
     ]
 
 
-def test_what_is_missing_is_one_line_with_its_cure(serving):
+def test_what_is_missing_is_one_line_with_its_cure(postgres_dsn):
     with pytest.raises(NothingToShow, match="GONGKAI_SERVING_DSN names no database: export"):
         demanded_dictionary(None)
     with pytest.raises(NothingToShow, match="is empty: `make run` publishes a release and loads it there"):
-        demanded_dictionary(serving.serving_dsn)
+        demanded_dictionary(make_conninfo(postgres_dsn, dbname="postgres"))
 
 
 @pytest.mark.parametrize(
