@@ -1,10 +1,12 @@
 """Runs inside Superset's environment: metadata as this version has them, roles, the first administrator, our assets.
 
-`python prepare.py BUNDLE NAME` reads the assets from BUNDLE (a zip in Superset's import format) and, where there is
-nobody yet, the password of the first administrator, NAME, from standard input. Prints ``new`` where it has made one.
+`python prepare.py BUNDLE NAME PASSWORD` reads the assets from BUNDLE (a zip in Superset's import format). Where there
+is nobody yet, it makes the administrator NAME and leaves the password in the file PASSWORD, to be told and removed.
 """
 
 import io
+import os
+import secrets
 import sys
 import zipfile
 from pathlib import Path
@@ -14,7 +16,7 @@ from flask_migrate import upgrade
 from superset.app import create_app
 
 
-def main(bundle: Path, name: str, password: str) -> None:
+def main(bundle: Path, name: str, password: Path) -> None:
     """Brings the metadata up to date and imports the bundle, whose charts replace what they were before."""
     app = create_app()
     with app.app_context():
@@ -25,8 +27,12 @@ def main(bundle: Path, name: str, password: str) -> None:
         security_manager.sync_role_definitions()
         if not security_manager.get_all_users():
             role = security_manager.find_role("Admin")
-            security_manager.add_user(name, "公开", "Gongkai", "admin@localhost", role, password=password)
-            sys.stdout.write("new\n")
+            made = secrets.token_urlsafe(12)
+            password.unlink(missing_ok=True)
+            # Before the account is made: however this ends, nobody has a password that was never told.
+            with os.fdopen(os.open(password, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(made)
+            security_manager.add_user(name, "公开", "Gongkai", "admin@localhost", role, password=made)
         _import(bundle)
 
 
@@ -42,4 +48,4 @@ def _import(bundle: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.stdin.readline().strip())
+    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))

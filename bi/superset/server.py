@@ -22,6 +22,7 @@ HOST: Final = "127.0.0.1"
 ADMINISTRATOR: Final = "admin"
 ROOM: Final = Path(__file__).parent
 ENVIRONMENT: Final = ROOM.parents[1] / ".venv-superset"
+_UNTOLD: Final = "untold_password"
 _SECONDS_TO_STOP: Final = 10
 _SECONDS_TO_START: Final = 180
 
@@ -58,38 +59,44 @@ class Superset:
         """
         private_folder(self.home)
         with _listening(port) as listening:
-            password = self._prepare(bundle)
+            self._prepare(bundle)
             process = self._started(listening)
         try:
             _wait_for_answer(process, port, self.log)
-            yield Served(process, password)
+            yield Served(process, self._untold_password())
         finally:
             _stop(process)
 
-    def _prepare(self, bundle: bytes) -> str | None:
-        """The password of an administrator that is new."""
+    def _prepare(self, bundle: bytes) -> None:
         kept_secret(self.home / "secret_key", lambda: secrets.token_urlsafe(48))
         done, wanted = self.home / "prepared", self._fingerprint(bundle)
         if done.exists() and done.read_text("utf-8") == wanted:
-            return None
-        print("preparing Superset (once for each change of what it shows; half a minute)", flush=True)
+            return
+        print("preparing Superset (once for each change of what it shows; a minute)", flush=True)
         archive = self.home / "gongkai.zip"
         archive.write_bytes(bundle)
-        password = secrets.token_urlsafe(12)
+        program = [str(ENVIRONMENT / "bin" / "python"), "-P", str(ROOM / "prepare.py")]
         with self.log.open("w", encoding="utf-8") as log:
             run = subprocess.run(
-                [ENVIRONMENT / "bin" / "python", "-P", ROOM / "prepare.py", archive, ADMINISTRATOR],
+                [*program, str(archive), ADMINISTRATOR, str(self.home / _UNTOLD)],
                 env=self._environment(),
-                input=f"{password}\n",
-                stdout=subprocess.PIPE,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
                 stderr=log,
-                text=True,
                 check=False,
             )
         if run.returncode:
             raise SupersetFailed(f"Superset cannot be prepared ({self._last_words()}); its log: {self.log}")
         done.write_text(wanted, "utf-8")
-        return password if "new" in run.stdout.splitlines() else None
+
+    def _untold_password(self) -> str | None:
+        """The first administrator's, where nobody was told it yet."""
+        untold = self.home / _UNTOLD
+        if not untold.exists():
+            return None
+        password = untold.read_text("utf-8")
+        untold.unlink()
+        return password
 
     def _started(self, listening: socket.socket) -> subprocess.Popen[str]:
         command = [
@@ -114,7 +121,6 @@ class Superset:
         own = {
             "GONGKAI_SUPERSET_HOME": str(self.home),
             "SUPERSET_CONFIG_PATH": str(ROOM / "superset_config.py"),
-            "FLASK_APP": "superset.app:create_app()",
             "TZ": "Asia/Shanghai",
             "PYTHONWARNINGS": "ignore",
         }
