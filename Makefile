@@ -4,6 +4,8 @@ SHELL := /bin/bash
 BIN := .venv/bin
 # Where Airflow's pages are served by `make up`.
 PORT ?= 8080
+# Superset's by `make superset`.
+SUPERSET_PORT ?= 8088
 # And the documentation's by `make docs-serve`.
 DOCS_PORT ?= 8000
 export GONGKAI_DATA ?= $(CURDIR)/data
@@ -21,6 +23,24 @@ run: .venv/synced ## sample portal → warehouse → release, once, through Airf
 .PHONY: up
 up: .venv/synced ## Airflow with its pages on http://127.0.0.1:8080 (PORT=…), scheduler and sample portal, until Ctrl-C
 	@$(BIN)/gongkai up --port $(PORT)
+
+.PHONY: superset
+superset: .venv/synced .venv-superset/synced ## Superset over GONGKAI_SERVING_DSN with our dashboards on http://127.0.0.1:8088 (SUPERSET_PORT=…), until Ctrl-C
+	@$(BIN)/python -m bi.superset --port $(SUPERSET_PORT)
+
+.PHONY: test-superset
+test-superset: .venv/synced .venv-superset/synced ## every chart over the current release, asked of a Superset and a PostgreSQL of their own (PICTURES=DIR; minutes)
+	$(BIN)/python -m bi.superset.trial $(if $(PICTURES),--pictures "$(PICTURES)")
+
+.PHONY: superset-bundle
+superset-bundle: .venv/synced ## our datasets, charts and dashboards of GONGKAI_SERVING_DSN as a file that any Superset imports
+	@$(BIN)/python -m bi.superset --write build/gongkai-superset.zip
+
+.PHONY: superset-lock
+superset-lock: .venv/synced ## write bi/superset/requirements.lock from requirements.in (UPGRADE=yes: newest versions)
+	$(BIN)/uv pip compile bi/superset/requirements.in --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
+	    --universal --python-version 3.11 --no-emit-package odfpy \
+	    --custom-compile-command "make superset-lock" --quiet --output-file bi/superset/requirements.lock
 
 .PHONY: explorer
 explorer: ## fetch DuckDB for the browser (36 MB, needs npm once): releases served over HTTP can then be queried on their site
@@ -139,11 +159,16 @@ lock: .venv/synced ## write requirements.lock from pyproject.toml, for each Pyth
 
 .PHONY: clean
 clean: ## remove what can be made again: .venv, .airflow, data and caches
-	rm -rf .venv .airflow data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-superset .airflow data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/synced: .venv/bin/python requirements.lock pyproject.toml
 	@PYTHON="$(PYTHON)" .ci/set_up
+
+.venv-superset/synced: .venv-superset/bin/python bi/superset/requirements.lock
+	@SUPERSET_PYTHON="$(SUPERSET_PYTHON)" .ci/set_up_superset
+
+.venv-superset/bin/python: ;
 
 # A link that leads nowhere once the system has another Python: then .venv is set up anew.
 .venv/bin/python: ;

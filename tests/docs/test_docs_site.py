@@ -84,7 +84,8 @@ def test_the_reference_leaves_nothing_out(repository, pages, language):
 
 
 def test_the_page_of_settings_has_the_variables_that_are_read(repository, pages):
-    sources = [file.read_text("utf-8") for file in sorted((repository / "plugins").rglob("*.py"))]
+    rooms = (repository / "plugins", repository / "bi")
+    sources = [file.read_text("utf-8") for room in rooms for file in sorted(room.rglob("*.py"))]
     told = r"environ\.get\(\"(GONGKAI_\w+)|_(?:yes|positive)\(\"(GONGKAI_\w+)|_VARIABLE: Final = \"(GONGKAI_\w+)"
     read = {name for source in sources for found in re.findall(told, source) for name in found if name}
     read |= set(re.findall(r"\$\{(GONGKAI_\w+)", (repository / "docker-compose.yml").read_text("utf-8")))

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from pydantic import RootModel
 
-from gongkai.checks.document.printed.wording import Language, worded
+from gongkai.checks.document.printed.wording import Language, keys_with_words, worded
 from gongkai.configuration import yaml_entry
 
 _PRINTED: Final = {"verdict": "verdicts", "severity": "severities", "comparator": "comparators", "reason": "reasons"}
@@ -41,3 +41,9 @@ def code_name(column: str, code: str) -> Name:
     if kind := _PRINTED.get(column):
         return Name(worded(kind, code, Language.CHINESE), worded(kind, code, Language.ENGLISH))
     return code_names().get(column, {}).get(code, Name(code, code))
+
+
+def names_of_codes(column: str) -> Mapping[str, Name]:
+    """Code → name, for every code of this column that has one."""
+    codes = keys_with_words(_PRINTED[column]) if column in _PRINTED else code_names().get(column, {})
+    return {code: code_name(column, code) for code in codes}

@@ -70,9 +70,9 @@ def named_keys(
             yield name, f"named_{number}"
 
 
-def joined(named: PlannedName, alias: str) -> str:
-    """The SQL of the join that gives a name."""
-    return f'left join {named.table} as {alias} on {alias}."{named.of or named.key}" = shown."{named.key}"'
+def joined(named: PlannedName, alias: str, *, schema: str = "") -> str:
+    """The SQL of the join that gives a name; ``schema`` with its point, where it has to be said."""
+    return f'left join {schema}{named.table} as {alias} on {alias}."{named.of or named.key}" = shown."{named.key}"'
 
 
 def sheet_columns(

@@ -32,6 +32,11 @@ def worded(kind: str, key: str, language: Language) -> str:
     return key if said is None else said[language.value]
 
 
+def keys_with_words(kind: str) -> tuple[str, ...]:
+    """The keys of a ``kind`` that have words, in the order of the file."""
+    return tuple(_wording().get(kind, {}))
+
+
 @cache
 def _wording() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """The file; raises InvalidConfiguration where a verdict, a reason or a language lacks its words."""

@@ -1,0 +1,1 @@
+"""Superset's datasets, charts and dashboards over the serving schema, of the dictionary and bi/superset/*.yml."""
