@@ -14,16 +14,29 @@ import pytest
 from gongkai.publishing.closed_off import WrongQuery
 from gongkai.publishing.query import NoRelease, example_key, print_query
 from gongkai.publishing.release import publish
+from gongkai.settings import Settings
+from tests.publishing import small_warehouse
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
 
-def test_rows_are_shown_and_given_as_csv(small, capsys):
-    publish(small, now=NOW)
-    assert print_query(small.releases, "select grade from rpt_department_year where fiscal_year = 2021") == 0
+@pytest.fixture(scope="session")
+def releases(repository, made_once) -> Path:
+    """The releases of a small warehouse, one of them, published once for all that only ask."""
+
+    def make(folder: Path) -> None:
+        settings = Settings(project=repository, data=folder / "data")
+        small_warehouse.write_small_warehouse(settings)
+        publish(settings, now=NOW)
+
+    return Settings(project=repository, data=made_once("asked_release", make) / "data").releases
+
+
+def test_rows_are_shown_and_given_as_csv(releases, capsys):
+    assert print_query(releases, "select grade from rpt_department_year where fiscal_year = 2021") == 0
     assert "优" in capsys.readouterr().out
     query = "select fiscal_year, grade, null as none from rpt_department_year where fiscal_year = 2021"
-    assert print_query(small.releases, query, as_csv=True) == 0
+    assert print_query(releases, query, as_csv=True) == 0
     assert capsys.readouterr().out == "fiscal_year,grade,none\n2021,优,\n"
 
 
@@ -41,7 +54,7 @@ def asked_of() -> Iterator[tuple[str, list[str]]]:
             self.do_GET()
 
     server = HTTPServer(("127.0.0.1", 0), Told)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", paths
     server.shutdown()
 
@@ -77,35 +90,33 @@ def asked_of() -> Iterator[tuple[str, list[str]]]:
         "from frames",
     ],
 )
-def test_a_query_reads_writes_and_fetches_nothing_outside_the_release(small, tmp_path, asked_of, query, as_csv):
-    publish(small, now=NOW)
+def test_a_query_reads_writes_and_fetches_nothing_outside_the_release(releases, tmp_path, asked_of, query, as_csv):
     server, paths = asked_of
     frames = pd.DataFrame({"a": [1]})
     (tmp_path / "given.csv").write_text("a\n1\n")
-    before = sorted(tmp_path.rglob("*"))
+    before = sorted([*tmp_path.rglob("*"), *releases.rglob("*")])
     with pytest.raises(WrongQuery) as wrong:
-        print_query(small.releases, query.format(folder=tmp_path, server=server), as_csv=as_csv)
+        print_query(releases, query.format(folder=tmp_path, server=server), as_csv=as_csv)
     assert "\n" not in str(wrong.value)
-    assert (sorted(tmp_path.rglob("*")), paths, len(frames)) == (before, [], 1)
+    after = sorted([*tmp_path.rglob("*"), *releases.rglob("*")])
+    assert (after, paths, len(frames)) == (before, [], 1)
 
 
 @pytest.mark.parametrize("as_csv", [False, True], ids=["table", "csv"])
-def test_a_query_without_end_ends(small, capsys, as_csv):
-    publish(small, now=NOW)
+def test_a_query_without_end_ends(releases, capsys, as_csv):
     endless = "select count(*) from range(9000000) a, range(9000000) b where hash(a.range) = hash(b.range + 1)"
     with pytest.raises(WrongQuery, match=r"took more than 0\.3 s; .*--timeout"):
-        print_query(small.releases, endless, as_csv=as_csv, longest_seconds=0.3)
+        print_query(releases, endless, as_csv=as_csv, longest_seconds=0.3)
     if as_csv:
         with pytest.raises(WrongQuery, match="took more than"):
-            print_query(small.releases, "from range(9000000000)", as_csv=True, longest_seconds=0.3)
+            print_query(releases, "from range(9000000000)", as_csv=True, longest_seconds=0.3)
         assert capsys.readouterr().out.count("\n") > 1000, "rows are given as they come"
 
 
-def test_what_does_not_fit_into_memory_leaves_nothing_in_the_release(small, capsys):
-    publish(small, now=NOW)
-    print_query(small.releases, "select current_setting('temp_directory') as place", as_csv=True)
+def test_what_does_not_fit_into_memory_leaves_nothing_in_the_release(releases, capsys):
+    print_query(releases, "select current_setting('temp_directory') as place", as_csv=True)
     place = Path(capsys.readouterr().out.split()[1])
-    assert not place.is_relative_to(small.releases)
+    assert not place.is_relative_to(releases)
     assert not place.exists()
 
 
