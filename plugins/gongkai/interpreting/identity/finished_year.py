@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from gongkai.interpreting.identity.title import THREE_PUBLIC
 from gongkai.interpreting.text.report_lines import report_lines
 from gongkai.interpreting.words.stages import without_names_of_funds
 from gongkai.model.document import Document
 
-_NOTICE: Final = re.compile("三公.{0,2}经费")
+_NOTICE: Final = re.compile(THREE_PUBLIC)
 _COMPARED: Final = re.compile("年初预算")
 """A budget that says itself which it is stands beside what was spent (支出5万元，年初预算为6万元)."""
 _PLANNED: Final = re.compile(r"预算|决算|(?:安排(?!的)|拟|计划|预计)[^，。；,;:：]{0,20}\d")

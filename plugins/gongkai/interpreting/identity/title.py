@@ -13,12 +13,15 @@ _COVER_LINES = 40
 _MOST_LINES = 4
 _PART_LENGTH = 40
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?!年?\d{{1,2}}月)年?度?(?!\d)")
+THREE_PUBLIC = r"三公.{0,2}(?:经费|支出)"
+"""The 三公经费 as a notice names them, in quotation marks or without."""
 _SUBJECT = re.compile(
     r"(?:部门|单位|机关|本级)?(?:[(（](?:部门|单位|本级|汇总)[)）])*"
     r"(?:综合(?=预算|决算)|整体|决算|预算|项目|专项|财政|绩效|支出|收支|资金|区级|市级|县级|省级"
-    r"|政府采购(?=支出|预算|决算|情况|信息)|机关运行经费|[“”\"]?三公[“”\"]?(?:经费|支出))"
+    r"|政府采购(?=支出|预算|决算|情况|信息)|机关运行经费"
+    rf"|[“”\"]?{THREE_PUBLIC})"
 )
-_NOTICE = re.compile(r"三公.{0,2}(?:经费|支出).{0,12}(?:表|说明|公开|公示|情况)$")
+_NOTICE = re.compile(rf"{THREE_PUBLIC}.{{0,12}}(?:表|说明|公开|公示|情况)$")
 """The title of a notice on the 三公经费, which is a report of no type."""
 _TAIL = re.compile(r"\n*(?:关于|公开|的|对|综合)$")
 _UNITS = r"(?:及|和|与)其?(?:所属|下属|直属|[委局厅]属|二级|各)[^\n]{0,8}(?:单位|机构)?"
