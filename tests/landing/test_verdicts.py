@@ -13,11 +13,11 @@ from gongkai.interpreting.context import SourceHints
 from gongkai.landing.checked_report import read_and_check
 from gongkai.landing.loads.load import land, load_file
 from gongkai.landing.reading_batch import read_and_land
-from gongkai.landing.rechecking import recheck, unchecked_documents, verdict_loads
+from gongkai.landing.rechecking import Unchecked, recheck, unchecked_documents, verdict_loads
 from gongkai.landing.rows.document_rows import Reading
 from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.model.outcome import ReadingStatus
-from gongkai.model.record import Records
+from gongkai.model.record import IndicatorPlaces, Records
 from tests.landing import fabricated
 
 NAME = "甲局-2023"
@@ -100,6 +100,21 @@ def test_nothing_is_to_be_checked_anew_until_a_rule_changes(tmp_path, monkeypatc
     assert [rows(tmp_path, table, "C1") for table in VERDICTS] == [rows(tmp_path, table, "L1") for table in VERDICTS]
     assert not load_file(tmp_path, COMMIT_MARKER, "C1").exists()
     assert [row["reading_load_id"] for row in rows(tmp_path, "check_outcome", "C1")] == ["L1"]
+
+
+def test_the_numbers_of_an_indicator_keep_their_places_when_they_are_judged_anew(tmp_path):
+    def missed_with_full_score(data, hints=None):
+        records = fabricated.records(year=2023)
+        places = IndicatorPlaces(target=fabricated.evidence(7, 2), actual=fabricated.evidence(7, 3))
+        made = replace(records.indicators[0], actual="9个", actual_value=Decimal(9), actual_unit="个", places=places)
+        return replace(records, indicators=(made,))
+
+    landed(tmp_path, read=missed_with_full_score)
+    recheck(tmp_path, [Unchecked(SHA256, "L1")], {}, load_id="C1", checked_at=LATER)
+    for load_id in ("L1", "C1"):
+        (failed,) = (row for row in rows(tmp_path, "check_result", load_id) if row["verdict"] == "fail")
+        assert failed["rule_id"] == "score.full_though_target_missed"
+        assert (failed["left_row"], failed["right_row"]) == (3, 2)
 
 
 def test_a_settled_value_stands_in_for_what_was_read(tmp_path):

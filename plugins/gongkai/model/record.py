@@ -6,6 +6,7 @@ is None. Figures have a module of their own, :mod:`gongkai.model.figure`.
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from gongkai.model.claim import Claim
 from gongkai.model.document import Problem
@@ -13,10 +14,27 @@ from gongkai.model.document_facts import DocumentFacts
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Figure
 
+IndicatorValue = Literal["target", "actual", "completion_rate", "weight", "score"]
+"""The values of an indicator that others are held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPlaces:
+    """Where the values of an indicator stand that are not printed together with its name."""
+
+    target: Evidence | None = None
+    actual: Evidence | None = None
+    completion_rate: Evidence | None = None
+    weight: Evidence | None = None
+    score: Evidence | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One performance indicator; ``target`` and ``actual`` as printed, their parts where they can be parsed."""
+    """One performance indicator; ``target`` and ``actual`` as printed, their parts where they can be parsed.
+
+    ``evidence`` is where its name stands.
+    """
 
     name: str
     where: Where
@@ -36,6 +54,12 @@ class Indicator:
     target_unit: str | None = None
     actual_value: Decimal | None = None
     actual_unit: str | None = None
+    places: IndicatorPlaces = IndicatorPlaces()
+
+    def printed_at(self, value: IndicatorValue) -> Evidence:
+        """Where this value was printed: at the name where nothing else is known."""
+        place: Evidence | None = getattr(self.places, value)
+        return self.evidence if place is None else place
 
 
 @dataclass(frozen=True, slots=True)

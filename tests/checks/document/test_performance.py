@@ -1,12 +1,13 @@
 """Indicators, weights, scores: what they must be of each other."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from gongkai.model.document_facts import DocType, DocumentFacts
 from gongkai.model.evidence import Evidence
-from gongkai.model.record import ComponentScore, Indicator
+from gongkai.model.record import ComponentScore, Indicator, IndicatorPlaces
 from tests.checks.document.made_documents import TABLE, document, only, results, verdicts
 
 _TARGET, _RATE = "score.full_though_target_missed", "completion.of_indicator"
@@ -56,6 +57,17 @@ def of(*indicators, **records):
 )
 def test_a_full_score_is_for_a_target_that_was_reached(made, verdict):
     assert verdicts(of(made), _TARGET) == [verdict]
+
+
+def test_each_side_stands_where_its_own_number_was_printed():
+    places = IndicatorPlaces(
+        **{name: Evidence(name, 1, row=1, column=column) for column, name in enumerate(("target", "actual", "score"), 2)}
+    )
+    made = indicator(target="5", actual="4", operator="≥", score="11", places=places)
+    missed = only(of(replace(made, score=Decimal(10))), _TARGET)
+    assert [side.operands[0].evidence.raw for side in (missed.left, missed.right)] == ["actual", "target"]
+    bound = only(of(made), "score.within_weight")
+    assert [side.operands[0].evidence.raw for side in (bound.left, bound.right)] == ["score", "培训场次"]
 
 
 def test_a_score_below_its_weight_for_a_missed_target_is_none_of_this():

@@ -124,6 +124,12 @@ def test_sign_value_and_unit_in_columns_of_their_own_without_levels(grid):
         (None, None, None, "隐患整改率", "＝100%"),
     ]
     assert [str(i.weight) for i in records.indicators] == ["60", "40"]
+    first = records.indicators[0]
+    assert [(first.printed_at(value).raw, first.printed_at(value).column) for value in ("target", "weight")] == [
+        ("36", 3),
+        ("60", 5),
+    ]
+    assert first.printed_at("score") == first.evidence  # no column prints it
     assert _figures(document) == ([], [])
 
 

@@ -23,7 +23,7 @@ def date_claims(indicators: Iterable[Indicator]) -> Iterable[Claim]:
             kind=ClaimKind.DATE,
             subject=indicator.name,
             where=indicator.where,
-            evidence=indicator.evidence,
+            evidence=indicator.printed_at("actual"),
             value=Decimal(f"{day:%Y%m%d}"),
             unit="日期",
             said=day.isoformat(),

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from gongkai.landing.contract import landing_tables
+from gongkai.landing.rows.record_rows import PLACES
 from gongkai.landing.rows.verdict_rows import LandedFigure, LandedFigures, Row, figure_key
 from gongkai.model.claim import Claim
 from gongkai.model.document_facts import DocType, DocumentFacts, Month
@@ -77,7 +78,9 @@ def _fields(name: str, row: Row) -> dict[str, Any]:
         *path, last = column.field.split(".")
         if column.decimals_of is not None or (path and value is None):
             continue
-        if isinstance(value, Decimal):
+        if column.name == "places":
+            value = PLACES.validate_json(value)
+        elif isinstance(value, Decimal):
             value = value.quantize(Decimal(1).scaleb(-row[f"{column.name}_decimals"]))
         nested = found
         for part in path:

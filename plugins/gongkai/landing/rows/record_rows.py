@@ -5,16 +5,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from gongkai.interpreting.proof.breakdowns import standings
 from gongkai.landing.contract import Column, LandingTable, landing_tables
 from gongkai.landing.rows.verdict_rows import VERDICT_TABLES, Row
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.printed_number import decimals_of
-from gongkai.model.record import Records
+from gongkai.model.record import IndicatorPlaces, Records
 
-__all__ = ["Row", "printed_places", "rows_by_table"]
+__all__ = ["PLACES", "Row", "printed_places", "rows_by_table"]
+
+PLACES: Final = TypeAdapter(IndicatorPlaces)
+"""Where the values of an indicator stand, as it is landed: JSON."""
 
 
 def rows_by_table(
@@ -88,6 +93,8 @@ def _value(column: Column, item: object, evidence: Evidence | None) -> object:
         found = getattr(evidence.box, column.field) if evidence is not None and evidence.box is not None else None
     else:
         found = getattr(evidence, column.field, None)
+    if isinstance(found, IndicatorPlaces):
+        return PLACES.dump_json(found, exclude_none=True).decode()
     return printed_places(found) if column.decimals_of is not None else found
 
 

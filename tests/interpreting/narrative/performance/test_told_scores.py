@@ -99,6 +99,8 @@ def test_an_indicator_told_in_a_sentence(told):
     assert (indicator.completion_rate, indicator.weight, indicator.score) == (Decimal("83.33"), 12, 10)
     assert indicator.deviation == "讲师变动，改期一次"
     assert (indicator.target_operator, indicator.target_value, indicator.target_unit) == ("≥", 6, "场次")
+    printed = [indicator.printed_at(value).raw for value in ("target", "actual", "completion_rate", "weight", "score")]
+    assert printed == ["大于等于 6 场次", "5 场次", "83.33%", "12 分", "10 分"]
 
 
 @pytest.mark.parametrize(

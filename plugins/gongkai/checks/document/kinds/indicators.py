@@ -12,9 +12,10 @@ from gongkai.checks.document.kinds.directions import is_ceiling, less_may_be_bet
 from gongkai.checks.document.operand import PERCENT, Operand, operand, points_operand
 from gongkai.checks.document.result import CheckResult, Comparator, Reason, Verdict
 from gongkai.checks.document.rule import Kind, Rule
-from gongkai.model.record import Indicator
+from gongkai.model.record import Indicator, IndicatorValue
 
 _FULL: Final = Decimal(100)
+_NAMES: Final[dict[IndicatorValue, str]] = {"actual": "实际完成值", "completion_rate": "完成率", "target": "指标值"}
 OF_INDICATORS: Final = frozenset({Kind.INDICATOR_RATE, Kind.SCORE_BOUND, Kind.SCORE_AGAINST_TARGET})
 
 
@@ -35,7 +36,7 @@ def _rate(rule: Rule, indicator: Indicator, index: FigureIndex) -> CheckResult |
     """What was done beyond its target may be told as 100, and of a ceiling as target over actual."""
     if indicator.completion_rate is None:
         return None
-    rate = _amount(indicator, indicator.completion_rate, PERCENT, "完成率", index)
+    rate = _amount(indicator, "completion_rate", indicator.completion_rate, PERCENT, index)
     actual, target = _actual(indicator, index), _target(indicator, index)
     if actual is None or target is None or actual.unit != target.unit:
         return _open(rule, indicator, rate, Reason.NOT_COMPARABLE)
@@ -53,10 +54,10 @@ def _rate(rule: Rule, indicator: Indicator, index: FigureIndex) -> CheckResult |
 def _bound(rule: Rule, indicator: Indicator, _: FigureIndex) -> CheckResult | None:
     if indicator.score is None:
         return None
-    score = points_operand(indicator.score, indicator.evidence, indicator.name)
+    score = points_operand(indicator.score, indicator.printed_at("score"), indicator.name)
     if indicator.weight is None:
         return _open(rule, indicator, score, Reason.MISSING)
-    weight = points_operand(indicator.weight, indicator.evidence, indicator.name)
+    weight = points_operand(indicator.weight, indicator.printed_at("weight"), indicator.name)
     return compared(rule, sum_of([score]), sum_of([weight]), Comparator.AT_MOST, indicator.name)
 
 
@@ -73,20 +74,20 @@ def _against_target(rule: Rule, indicator: Indicator, index: FigureIndex) -> Che
     return result
 
 
-def _amount(indicator: Indicator, value: Decimal, unit: str | None, what: str, index: FigureIndex) -> Operand:
-    """``what`` is printed tells the sides apart: an indicator has one place."""
-    label = f"{indicator.name} {what}"
-    return operand(value, unit, indicator.evidence, label, where=indicator.where, precision=index.precision)
+def _amount(indicator: Indicator, of: IndicatorValue, value: Decimal, unit: str | None, index: FigureIndex) -> Operand:
+    """The value of the indicator's field ``of``, where it was printed."""
+    label = f"{indicator.name} {_NAMES[of]}"
+    return operand(value, unit, indicator.printed_at(of), label, where=indicator.where, precision=index.precision)
 
 
 def _actual(indicator: Indicator, index: FigureIndex) -> Operand | None:
     value, unit = indicator.actual_value, indicator.actual_unit or indicator.target_unit
-    return None if value is None else _amount(indicator, value, unit, "实际完成值", index)
+    return None if value is None else _amount(indicator, "actual", value, unit, index)
 
 
 def _target(indicator: Indicator, index: FigureIndex) -> Operand | None:
     value, unit = indicator.target_value, indicator.target_unit or indicator.actual_unit
-    return None if value is None else _amount(indicator, value, unit, "指标值", index)
+    return None if value is None else _amount(indicator, "target", value, unit, index)
 
 
 def _open(rule: Rule, indicator: Indicator, left: Operand, reason: Reason) -> CheckResult:

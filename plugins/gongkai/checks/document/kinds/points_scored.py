@@ -78,7 +78,9 @@ def _sum_of_parts(rule: Rule, document: CheckedDocument, project: str | None, to
     """Judged only where the full points add up to 100 and each part has a score: only then were all parts read."""
     full = _full(document, project)
     scores = [
-        points_operand(i.score, i.evidence, i.name) for i in _indicators(document, project) if i.score is not None
+        points_operand(i.score, i.printed_at("score"), i.name)
+        for i in _indicators(document, project)
+        if i.score is not None
     ]
     scores += [_score(part) for part in _parts(document, project)]
     if len(scores) < 2:  # noqa: PLR2004 - a sum has two terms
@@ -90,7 +92,7 @@ def _sum_of_parts(rule: Rule, document: CheckedDocument, project: str | None, to
 
 
 def _full(document: CheckedDocument, project: str | None) -> list[Operand]:
-    weights = [(i.weight, i.evidence, i.name) for i in _indicators(document, project)]
+    weights = [(i.weight, i.printed_at("weight"), i.name) for i in _indicators(document, project)]
     fulls = [(part.full, part.evidence, part.name) for part in _parts(document, project)]
     return [points_operand(full, evidence, name) for full, evidence, name in (*weights, *fulls) if full is not None]
 

@@ -1,6 +1,7 @@
 """Performance indicators told in sentences (预期指标值为…，完成率为…，权重分值…，自评得分…)."""
 
 import re
+from dataclasses import fields
 from decimal import Decimal
 
 from gongkai.interpreting.narrative.sentences.passages import Passage
@@ -8,7 +9,7 @@ from gongkai.interpreting.narrative.sentences.plain_text import plain_text
 from gongkai.interpreting.text.numbering import unnumbered
 from gongkai.interpreting.text.quantity import NO_QUANTITY, NUMBER, Quantity, quantity_at_start
 from gongkai.model.evidence import Where
-from gongkai.model.record import Indicator
+from gongkai.model.record import Indicator, IndicatorPlaces
 
 _TARGET = r"(?:预期|年度|年初)?(?:指标值|目标值|绩效目标值)(?:设定)?(?:为|是)?"
 _KEYS = (
@@ -21,24 +22,27 @@ _KEYS = (
     ("score", re.compile(r"^.{0,6}?(?:自评)?得分(?:为|是)?(?P<value>.+)")),
     ("actual", re.compile(r"^(?:本次.*?|实际完成值?(?:为|是)?)(?P<value>[-\d].*)")),
 )
+_VALUES = frozenset(field.name for field in fields(IndicatorPlaces))
+_CLAUSE = re.compile(r"(?:[^，;。,]|,(?=\d))+")
 _DIGITS = re.compile(rf"[-+]?(?:{NUMBER})")
 _IS_INDICATOR = re.compile(rf"{_TARGET}.*(?:得分|完成率)", re.DOTALL)
 
 
 def indicator_told(passage: Passage) -> Indicator | None:
     """The indicator that a passage tells, or None where it tells none."""
-    plain, _ = plain_text(passage.text)
+    plain, positions = plain_text(passage.text)
     if not re.search(r"指标值|目标值", plain) or not _IS_INDICATOR.search(plain):
         return None
     name, _, rest = plain.partition(":")
     name = unnumbered(name)
     if not rest or len(name) > 40:  # noqa: PLR2004
         return None
-    told = _fields(rest)
+    told, starts = _fields(rest)
     if "target" not in told or not told.keys() & {"actual", "score"}:
         return None
     target, actual = _as_written(told["target"]), told.get("actual")
     wanted, reached = _parsed(told["target"]), _parsed(actual)
+    begins = len(plain) - len(rest)
     return Indicator(
         name=name,
         where=Where.NARRATIVE,
@@ -55,23 +59,31 @@ def indicator_told(passage: Passage) -> Indicator | None:
         target_unit=wanted.unit,
         actual_value=reached.value,
         actual_unit=reached.unit,
+        places=IndicatorPlaces(
+            **{
+                key: passage.evidence(positions[begins + start], positions[begins + start + len(told[key]) - 1] + 1)
+                for key, start in starts.items()
+                if key in _VALUES
+            }
+        ),
     )
 
 
-def _fields(text: str) -> dict[str, str]:
-    """Key → value as printed; a clause that begins with no key goes on with the reason before it."""
+def _fields(text: str) -> tuple[dict[str, str], dict[str, int]]:
+    """Key → value, and key → where it starts; a clause that begins with no key goes on with the reason before."""
     told: dict[str, str] = {}
+    starts: dict[str, int] = {}
     last = ""
-    for clause in re.split(r"[，;。]|,(?!\d)", text):
-        key, value = next(
-            ((key, match["value"]) for key, pattern in _KEYS if key not in told and (match := pattern.match(clause))),
-            ("", ""),
+    for clause in _CLAUSE.finditer(text):
+        found = next(
+            ((key, match) for key, pattern in _KEYS if key not in told and (match := pattern.match(clause[0]))), None
         )
-        if key:
-            told[key], last = value, key
-        elif last in {"deviation", "measure"} and clause:
-            told[last] += "，" + clause
-    return told
+        if found is not None:
+            last, match = found
+            told[last], starts[last] = match["value"], clause.start() + match.start("value")
+        elif last in {"deviation", "measure"}:
+            told[last] += "，" + clause[0]
+    return told, starts
 
 
 def _as_written(value: str | None) -> str | None:

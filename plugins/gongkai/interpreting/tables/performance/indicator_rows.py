@@ -20,8 +20,8 @@ from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, joined_tex
 from gongkai.interpreting.text.printed_amount import printed_amount
 from gongkai.interpreting.text.quantity import quantity
 from gongkai.model.characters import half_width
-from gongkai.model.evidence import Where
-from gongkai.model.record import Indicator
+from gongkai.model.evidence import Evidence, Where
+from gongkai.model.record import Indicator, IndicatorPlaces
 
 _NOTHING = frozenset({"", "无", "—", "——", "-", "--", "/", "不适用", "……", "…", "..."})
 _OTHER_COLUMNS = frozenset({"target", "actual", "weight", "score", "deviation"})
@@ -106,9 +106,20 @@ def _take_row(row: Row, slots: dict[str, Slot], levels: IndicatorLevels, read: P
             target_unit=parsed.unit,
             actual_value=result.value,
             actual_unit=result.unit,
+            places=IndicatorPlaces(
+                target=_printed_at(slots.get("target")),
+                actual=_printed_at(slots.get("actual")),
+                completion_rate=_printed_at(slots.get("completion_rate")),
+                weight=_printed_at(slots.get("weight")),
+                score=_printed_at(slots.get("score")),
+            ),
         )
     )
     return True
+
+
+def _printed_at(slot: Slot | None) -> Evidence | None:
+    return None if slot is None or slot.is_blank else slot.evidence
 
 
 def _points_in_name(name: str) -> Decimal | None:

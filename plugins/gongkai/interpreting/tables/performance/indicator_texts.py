@@ -1,6 +1,7 @@
 """Indicators written one after the other into one cell (1、1-产出指标；11-数量指标；名称；…指标值：…)."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.tables.performance.performance_read import PerformanceRead
@@ -9,7 +10,7 @@ from gongkai.interpreting.tables.shape.rows import Slot, joined_text
 from gongkai.interpreting.text.quantity import quantity
 from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.model.evidence import Where
-from gongkai.model.record import Indicator
+from gongkai.model.record import Indicator, IndicatorPlaces
 
 _MARK: Final = "指标值"
 _ONE: Final = re.compile(
@@ -49,6 +50,7 @@ def take_indicator_text(slot: Slot, project: str | None, read: PerformanceRead) 
                 target_operator=parsed.operator,
                 target_value=parsed.value,
                 target_unit=parsed.unit,
+                places=IndicatorPlaces(target=None if target is None else replace(slot.evidence, raw=target)),
             )
         )
     return bool(found)
