@@ -25,7 +25,9 @@ up: .venv/synced ## Airflow with its pages on http://127.0.0.1:8080 (PORT=…), 
 	@$(BIN)/gongkai up --port $(PORT)
 
 .PHONY: superset
-superset: .venv/synced .venv-superset/synced ## Superset over GONGKAI_SERVING_DSN with our dashboards on http://127.0.0.1:8088 (SUPERSET_PORT=…), until Ctrl-C
+superset: .venv/synced ## Superset over GONGKAI_SERVING_DSN with our dashboards on http://127.0.0.1:8088 (SUPERSET_PORT=…), until Ctrl-C
+	@$(BIN)/python -m bi.superset --check
+	@$(MAKE) --no-print-directory .venv-superset/synced
 	@$(BIN)/python -m bi.superset --port $(SUPERSET_PORT)
 
 .PHONY: test-superset

@@ -25,12 +25,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bi.superset", description=__doc__)
     parser.add_argument("--port", type=int, default=8088)
     parser.add_argument("--write", type=Path, metavar="ZIP", help="only write what another Superset can import")
+    parser.add_argument("--check", action="store_true", help="only say whether there is a serving schema to show")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         settings = Settings.from_environment()
         if options.write:
             return _write(settings, options.write)
+        if options.check:
+            demanded_dictionary(settings.serving_dsn)
+            return 0
         return _serve(settings, options.port)
     except (GongkaiError, OSError) as error:
         print(f"superset: {error}", file=sys.stderr)

@@ -17,6 +17,10 @@ _OPERANDS: Final = f"""
     inner join fct_check_result as results using (check_result_key)
     where {CONTRADICTION}
 """  # noqa: S608 - our own text
+_PRINTED: Final = (
+    *("operand_document_key", "page", "block", "row_number", "column_number", "label"),
+    *("printed_text", "printed_value"),
+)
 
 
 class ContradictionsByDepartment:
@@ -53,8 +57,10 @@ def _with_operands(results: list[Row], operands: list[Row]) -> Iterator[Row]:
         by_result.setdefault(operand["check_result_key"], []).append(operand)
     for result in results:
         found = by_result.get(result["check_result_key"], [])
-        yield result | {
-            "operands": sorted(
-                found, key=lambda row: (row["operand_role"] != "left", row["label"], row["check_operand_key"])
-            )
-        }
+        found.sort(key=lambda row: (row["operand_role"] != "left", row["label"], row["check_operand_key"]))
+        yield result | {"operands": list({_printed(row): row for row in reversed(found)}.values())[::-1]}
+
+
+def _printed(operand: Row) -> tuple[object, ...]:
+    """What tells printed numbers apart: one that stands above and below the line of a fraction is one number."""
+    return tuple(operand[name] for name in _PRINTED)

@@ -15,7 +15,7 @@ _MORE: Final = """
     concat_ws(' · ', nullif(nullif(figures.fiscal_year, 0), documents.fiscal_year),
         nullif(concat_ws(' ', nullif(nullif(function_code, 'all'), 'unknown'), function_name), ''),
         nullif(concat_ws(' ', nullif(nullif(economic_code, 'all'), 'unknown'), economic_name), ''),
-        project_name, scope_name, item_name)
+        project_name, if(scope_name = 'own', '本级', scope_name), item_name)
 """
 _FIGURES: Final = f"""
     select figures.document_key, figure_key as key, {", ".join((*_PRINTED, *_COORDINATES))}, {_MORE} as more,

@@ -27,6 +27,8 @@ SCORES: Final = """
 _BUDGETS: Final = ("adjusted_budget", "budget", "initial_budget")
 _FUNDS: Final = ("all", "fiscal", "fiscal.general")
 WHOLE: Final = "all"
+NEARLY_FULL: Final = Decimal("0.95")
+"""Of the full points: from here on marks are told as full or nearly full."""
 
 
 def projects_of(figures: Iterable[Row], scores: Iterable[Row]) -> list[Row]:
@@ -42,10 +44,10 @@ def projects_of(figures: Iterable[Row], scores: Iterable[Row]) -> list[Row]:
     return sorted(found, key=lambda row: (-row["fiscal_year"], -row["size"], row["project_name"] or ""))
 
 
-def spent_more_with_full_marks(project: Row) -> bool:
-    """Whether more was spent than budgeted and the score is full."""
+def spent_more_with_high_marks(project: Row) -> bool:
+    """Whether more was spent than budgeted and the score is full or nearly full, as the cookbook's question asks."""
     rate, score, full = project["rate"], project["score"], project["full"]
-    return rate is not None and rate > 100 and score is not None and score >= full > 0  # noqa: PLR2004 - per cent
+    return rate is not None and rate > 100 and score is not None and score >= full * NEARLY_FULL > 0  # noqa: PLR2004
 
 
 def _project(figures: list[Row], scored: Row | None) -> Row:

@@ -60,9 +60,8 @@ def test_a_full_score_is_for_a_target_that_was_reached(made, verdict):
 
 
 def test_each_side_stands_where_its_own_number_was_printed():
-    places = IndicatorPlaces(
-        **{name: Evidence(name, 1, row=1, column=column) for column, name in enumerate(("target", "actual", "score"), 2)}
-    )
+    columns = {"target": 2, "actual": 3, "score": 4}
+    places = IndicatorPlaces(**{name: Evidence(name, 1, row=1, column=at) for name, at in columns.items()})
     made = indicator(target="5", actual="4", operator="≥", score="11", places=places)
     missed = only(of(replace(made, score=Decimal(10))), _TARGET)
     assert [side.operands[0].evidence.raw for side in (missed.left, missed.right)] == ["actual", "target"]

@@ -1,6 +1,6 @@
 """All rules over one document."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -34,8 +34,27 @@ def check_document(document: CheckedDocument, rules: Sequence[Rule] | None = Non
     results: list[CheckResult] = []
     for rule in document_rules() if rules is None else rules:
         if rule.is_about(document.facts.doc_types, document.facts.fiscal_year):
-            results.extend(doubts.weighed(result) for result in _of_rule(rule, document, index))
+            results.extend(_told_once(doubts.weighed(result) for result in _of_rule(rule, document, index)))
     return tuple(results)
+
+
+def _told_once(results: Iterable[CheckResult]) -> Iterator[CheckResult]:
+    """The results of a rule, each fault once: 收、支总计各减少0.04万元，下降0.4% is of two measures in one sentence."""
+    told: set[Hashable] = set()
+    for result in results:
+        fault = _fault(result)
+        if fault is None or fault not in told:
+            told.add(fault)
+            yield result
+
+
+def _fault(result: CheckResult) -> Hashable:
+    """What results have in common that hold one number against the same value; None where nothing fails."""
+    if result.verdict not in (Verdict.FAIL, Verdict.DOUBTFUL):
+        return None
+    left = result.left.operands[0].evidence if result.left and result.left.operands else None
+    values = (result.left and result.left.value, result.right and result.right.value)
+    return result.verdict, left, values, result.subject if left is None else None
 
 
 def _of_rule(rule: Rule, document: CheckedDocument, index: FigureIndex) -> Sequence[CheckResult]:

@@ -58,14 +58,16 @@ window.cancelIdleCallback ||= clearTimeout;
 
   // The first rows at once, the others while nobody waits.
   let rest = 0;
+  let state;
   function draw() {
     list.replaceChildren();
-    cancelIdleCallback(rest);
     const words = filter.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    drawSome({ words, next: 0, drawn: 0, page: undefined, body: undefined }, 100);
+    state = { words, next: 0, drawn: 0, page: undefined, body: undefined };
+    drawSome(100);
   }
 
-  function drawSome(state, most) {
+  function drawSome(most) {
+    cancelIdleCallback(rest);
     const end = Math.min(state.drawn + most, 3000);
     while (state.next < data.figures.length && state.drawn < end) {
       const figure = named(data.figures[state.next++], fields);
@@ -94,7 +96,7 @@ window.cancelIdleCallback ||= clearTimeout;
       row.append(make("td", said("proof", figure.proof), "proof " + (figure.proof || "")));
       state.body.append(row);
     }
-    if (state.next < data.figures.length && state.drawn < 3000) rest = requestIdleCallback(() => drawSome(state, 300));
+    if (state.next < data.figures.length && state.drawn < 3000) rest = requestIdleCallback(() => drawSome(300));
   }
 
   function show() {
@@ -134,12 +136,14 @@ window.cancelIdleCallback ||= clearTimeout;
       document.querySelector(`#page-${at.sheet} .paper`).append(outline);
       outline.scrollIntoView({ block: "center" });
     } else {
+      line("图像", "Picture", root.lang === "en" ? "this release has none of this place; the source has it" : "本版未附此处的图像，请看原件");
       place.scrollIntoView({ block: "start" });
     }
     document.querySelector(`tr[data-key="${CSS.escape(key)}"]`)?.classList.add("chosen");
   }
 
   filter.addEventListener("input", draw);
+  addEventListener("beforeprint", () => drawSome(3000));
   document.addEventListener("language", () => { draw(); show(); });
   addEventListener("hashchange", show);
   draw();

@@ -6,7 +6,7 @@ from gongkai.presenting.contradictions import contradiction_count, worst_contrad
 from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
-from gongkai.publishing.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of, spent_more_with_full_marks
+from gongkai.publishing.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of, spent_more_with_high_marks
 
 _CONTRADICTIONS: Final = 500
 _PROJECTS: Final = 500
@@ -65,7 +65,7 @@ def _write_projects(source: Source, pages: Pages) -> None:
             row | {"department_name": department["department_name"]}
             for row in projects_of(figures.of(key), scores.of(key))
         ]
-        overspent += filter(spent_more_with_full_marks, projects)
+        overspent += filter(spent_more_with_high_marks, projects)
         largest += (row for row in projects if row["project_key"] != WHOLE)
         largest = sorted(largest, key=lambda row: -row["size"])[:_PROJECTS]
     pages.write(

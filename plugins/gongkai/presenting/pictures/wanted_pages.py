@@ -1,4 +1,4 @@
-"""Which pages a site shows: first those with what is contradicted, then those with main figures, then the others."""
+"""Which pages a site shows: what is contradicted, then main figures and what was changed, then all else it links to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +19,10 @@ _PLACES: Final = f"""
         union all
         select document_key, page, block, row_number, column_number, case when {WHOLE_DEPARTMENT} then 1 else 2 end
         from fct_figure where is_preferred
+        union all
+        select document_key, new_page, new_block, new_row_number, new_column_number, 1 from fct_revision
+        union all
+        select document_key, page, block, row_number, column_number, 2 from fct_performance_indicator
     )
     select document_key, coalesce(page, 0) as page, min(tier) as tier,
         list(distinct [block, row_number, column_number]) filter (page is null and block is not null) as places

@@ -1,7 +1,7 @@
-"""The results that a person is shown: contradictions, doubts and notices, each said once, and the number of checks."""
+"""The results that a person is shown: contradictions, doubts and notices, and the number of checks."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,13 +31,12 @@ class Findings:
 
 
 def findings_of(results: Sequence[CheckResult]) -> Findings:
-    """Results that say the same of the same place (two measures of one number: 收、支总计) are one finding."""
-    shown: dict[Verdict, dict[Hashable, CheckResult]] = {Verdict.FAIL: {}, Verdict.DOUBTFUL: {}}
-    for result in results:
-        if result.verdict in shown:
-            shown[result.verdict].setdefault(_place(result), result)
+    """The results that hold something against the report, and how many came to each verdict."""
     counts = Counter(result.verdict for result in results)
-    failed, doubted = (sorted(shown[v].values(), key=_order) for v in (Verdict.FAIL, Verdict.DOUBTFUL))
+    failed, doubted = (
+        sorted((result for result in results if result.verdict is verdict), key=_order)
+        for verdict in (Verdict.FAIL, Verdict.DOUBTFUL)
+    )
     contradicting = tuple(result for result in failed if result.rule.severity != _NOTICE)
     notices = tuple(result for result in failed if result.rule.severity == _NOTICE)
     counts[Verdict.FAIL], counts[Verdict.DOUBTFUL] = len(contradicting), len(doubted)
@@ -78,13 +77,6 @@ def _told(result: CheckResult, unit: str | None, which: str) -> str:
     assert value is not None
     assert result.left is not None
     return in_unit(value, result.left.unit, unit)
-
-
-def _place(result: CheckResult) -> Hashable:
-    left, right = first_of(result.left), first_of(result.right)
-    evidence = None if left is None else left.evidence
-    values = (result.left and result.left.value, result.right and result.right.value)
-    return (result.rule.id, evidence, values, right is None or result.subject if evidence is None else None)
 
 
 def _order(result: CheckResult) -> tuple[int, int, int]:
