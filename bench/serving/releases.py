@@ -9,7 +9,7 @@ import duckdb
 
 from bench.material.landing_of_many import READER_VERSION, Report, write_loads
 from bench.serving.clients import questions, told
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
 from gongkai.publishing.versions.release_folder import versions
 from gongkai.settings import Settings
 from gongkai.warehouse.build import build_warehouse

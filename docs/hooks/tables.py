@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from docs.hooks.language import Language, Said, code, markdown_table
-from gongkai.publishing.tables import beside_the_marts
+from gongkai.publishing.release.tables import beside_the_marts
 from gongkai.warehouse.dictionary import SEPARATOR, DictionaryEntry
 
 _MARTS: Final = "marts"

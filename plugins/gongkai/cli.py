@@ -194,8 +194,8 @@ def _read(options: argparse.Namespace, _: Settings) -> int:
 
 
 def _query(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.publishing.closed_off import LONGEST_SECONDS  # noqa: PLC0415 - loads duckdb
-    from gongkai.publishing.query import print_query  # noqa: PLC0415
+    from gongkai.publishing.querying.closed_off import LONGEST_SECONDS  # noqa: PLC0415 - loads duckdb
+    from gongkai.publishing.querying.query import print_query  # noqa: PLC0415
 
     longest = options.timeout or LONGEST_SECONDS
     return print_query(settings.releases, options.sql, as_csv=options.csv, longest_seconds=longest)

@@ -14,7 +14,7 @@ from gongkai.answering.open_release import open_release
 from gongkai.answering.server import server_of
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
-from gongkai.publishing.tables import released_dictionary, write_tables
+from gongkai.publishing.release.tables import released_dictionary, write_tables
 from gongkai.publishing.versions.release_folder import lead_to
 from gongkai.settings import Settings
 from gongkai.vault import Vault

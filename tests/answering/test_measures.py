@@ -4,7 +4,7 @@ import re
 
 from gongkai.answering.measures import measures_of
 from gongkai.answering.open_release import open_release
-from gongkai.publishing.headlines.headlines import Headline, headline_of
+from gongkai.publishing.highlights.headlines import Headline, headline_of
 
 
 def at(headline: Headline | None) -> tuple[str, str, tuple[str, ...]] | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from gongkai.cli import main
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
 from gongkai.settings import Settings
 from tests.publishing.small_warehouse import change_warehouse, write_small_warehouse
 

@@ -16,7 +16,7 @@ from gongkai.explaining.trail_text import trail_lines
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
 from gongkai.reading.isolation.isolated_reader import IsolatedReader
 from gongkai.settings import Settings
 from gongkai.vault import Vault

@@ -12,7 +12,7 @@ from gongkai.cli import main
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.errors import WrongContent
 from gongkai.model.fetch import FetchPurpose, FetchRow
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
 from gongkai.reader_version import READER_VERSION
 from gongkai.settings import Settings
 from gongkai.stages import pipeline

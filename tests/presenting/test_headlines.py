@@ -4,7 +4,7 @@ import duckdb
 
 from gongkai.presenting.grouped_rows import rows_of
 from gongkai.presenting.pages.departments import _FIGURES
-from gongkai.publishing.headlines.headlines import headline_figures, headline_groups
+from gongkai.publishing.highlights.headlines import headline_figures, headline_groups
 
 
 def test_headlines_are_what_the_department_s_year_says(site):

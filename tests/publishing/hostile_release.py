@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
 from gongkai.settings import Settings
 from gongkai.warehouse.contract import ACCEPTS, REFERS_TO, REQUIRED, ContractTerm, write_contract
 from tests.publishing.small_warehouse import write_warehouse

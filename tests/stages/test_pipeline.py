@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from gongkai.landing.reading_batch import read_and_land
-from gongkai.publishing import release
-from gongkai.publishing.release import Release
+from gongkai.publishing.release.publish import Release
 from gongkai.reader_version import READER_VERSION
 from gongkai.settings import Settings
 from gongkai.stages import pipeline
@@ -59,7 +58,7 @@ def test_a_release_says_what_it_lacks(settings, monkeypatch):
         said.update(missing)
         return Release("1", settings.releases / "1", is_new=True, rows={}, replaced="0 was damaged (x is gone)")
 
-    monkeypatch.setattr(release, "publish", publish)
+    monkeypatch.setattr("gongkai.publishing.release.publish.publish", publish)
     remarks = pipeline.publish(settings)["remarks"]
     assert list(said.values()) == [1]
     assert remarks == [

@@ -4,7 +4,7 @@ import pytest
 from airflow.exceptions import AirflowFailException, AirflowSkipException
 
 from gongkai.model.errors import GongkaiError, HostUnreachable
-from gongkai.publishing.release import PublishingStopped
+from gongkai.publishing.release.publish import PublishingStopped
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.warehouse.dbt_run import WarehouseBuildFailed

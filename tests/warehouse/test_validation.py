@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.publishing.manifest import expectations_summary
+from gongkai.publishing.release.manifest import expectations_summary
 from gongkai.settings import Settings
 from gongkai.warehouse.expectations.suites import expectations
 from gongkai.warehouse.expectations.validation import (

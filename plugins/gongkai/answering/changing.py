@@ -8,7 +8,7 @@ from gongkai.answering.answers import TableAnswer, rest_of
 from gongkai.answering.cited_cells import MOST_CITATIONS, cited_by_key
 from gongkai.answering.departments import department_of
 from gongkai.answering.open_release import OpenRelease
-from gongkai.publishing.changes_in_words import CHINESE, ENGLISH, changes_in_words
+from gongkai.publishing.release.changes_in_words import CHINESE, ENGLISH, changes_in_words
 from gongkai.publishing.versions.release_folder import manifest_of, versions
 
 _APART: Final = (
@@ -60,8 +60,8 @@ def _tables(release: OpenRelease, since: str) -> tuple[str | None, dict[str, str
     told = release.manifest.get("changes", {})
     before, entries = told.get("since"), told.get("tables", {})
     if since and since != before:
-        from gongkai.publishing.changes import as_json  # noqa: PLC0415 - loads what validates a warehouse
-        from gongkai.publishing.manifest import changes_since  # noqa: PLC0415
+        from gongkai.publishing.release.changes import as_json  # noqa: PLC0415 - loads what validates a warehouse
+        from gongkai.publishing.release.manifest import changes_since  # noqa: PLC0415
 
         releases = release.settings.releases
         older = manifest_of(releases, since)

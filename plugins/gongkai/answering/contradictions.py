@@ -7,7 +7,7 @@ from gongkai.answering.answers import TableAnswer, rest_of
 from gongkai.answering.cited_cells import MOST_CITATIONS, cited_by_key
 from gongkai.answering.departments import department_of
 from gongkai.answering.open_release import OpenRelease
-from gongkai.publishing.contradictions import WORST_FIRST
+from gongkai.publishing.highlights.contradictions import WORST_FIRST
 
 _VERDICTS: Final = (
     "fail：按所读不成立；doubtful：误读也能解释，不算报告的错。右边为多个数之和时所列为其第一个，全部见"

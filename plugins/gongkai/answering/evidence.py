@@ -11,7 +11,7 @@ from gongkai.answering.citing import cited_in
 from gongkai.answering.open_release import OpenRelease, Row, cell_of
 from gongkai.explaining.facts import Fact, UnknownFact, fact_among
 from gongkai.explaining.related_rows import complete_fact
-from gongkai.publishing.closed_off import ended_after
+from gongkai.publishing.querying.closed_off import ended_after
 
 if TYPE_CHECKING:
     from gongkai.explaining.trail import Trail

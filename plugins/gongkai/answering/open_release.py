@@ -11,7 +11,7 @@ from typing import Any, Final
 import duckdb
 
 from gongkai.model.errors import GongkaiError
-from gongkai.publishing.closed_off import LONGEST_SECONDS, closed_off, ended_after
+from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, closed_off, ended_after
 from gongkai.publishing.versions.release_folder import Manifest, current_release, manifest_of
 from gongkai.settings import Settings
 

@@ -5,9 +5,9 @@ from gongkai.answering.cited_cells import MOST_CITATIONS
 from gongkai.answering.citing import cited_in
 from gongkai.answering.departments import department_of
 from gongkai.answering.open_release import OpenRelease, cell_of
-from gongkai.publishing.closed_off import ended_after
-from gongkai.publishing.projects import PROJECT_FIGURES, WHOLE, projects_of
-from gongkai.publishing.projects import Row as Project
+from gongkai.publishing.highlights.projects import PROJECT_FIGURES, WHOLE, projects_of
+from gongkai.publishing.highlights.projects import Row as Project
+from gongkai.publishing.querying.closed_off import ended_after
 
 _AS_PRINTED = (
     "target 和 actual 照录原文，“—”、空白与 0 各不相同；project_name 为空的是部门整体。 | target and actual are as "

@@ -10,7 +10,7 @@ from gongkai.answering.cited_cells import MOST_CITATIONS
 from gongkai.answering.citing import cited_in
 from gongkai.answering.open_release import OpenRelease
 from gongkai.model.errors import GongkaiError
-from gongkai.publishing.closed_off import refuse_logging
+from gongkai.publishing.querying.closed_off import refuse_logging
 
 _EVERY_PRINTING: Final = (
     "fct_figure 每次印出的数各一行，整体与部分并列，不可直接求和：取 is_preferred；求和用 rpt_expenditure_by_function"

@@ -9,13 +9,13 @@ from gongkai.answering.cited_cells import cited_by_key
 from gongkai.answering.departments import department_of
 from gongkai.answering.measures import Measure, measures_of
 from gongkai.answering.open_release import Cell, OpenRelease, Row
-from gongkai.publishing.headlines.headlines import (
+from gongkai.publishing.highlights.headlines import (
     WHOLE_DEPARTMENT,
     headline_figures,
     headline_groups,
     headline_of,
 )
-from gongkai.publishing.headlines.headlines import (
+from gongkai.publishing.highlights.headlines import (
     Figure as PrintedFigure,
 )
 

@@ -71,9 +71,9 @@ def _rollback(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _diff(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.publishing.changes import as_json  # noqa: PLC0415 - loads duckdb
-    from gongkai.publishing.changes_in_words import changes_in_words  # noqa: PLC0415
-    from gongkai.publishing.manifest import changes_since  # noqa: PLC0415
+    from gongkai.publishing.release.changes import as_json  # noqa: PLC0415 - loads duckdb
+    from gongkai.publishing.release.changes_in_words import changes_in_words  # noqa: PLC0415
+    from gongkai.publishing.release.manifest import changes_since  # noqa: PLC0415
     from gongkai.publishing.versions.release_folder import UnknownRelease, manifest_of  # noqa: PLC0415
 
     older, newer = (manifest_of(settings.releases, version) for version in (options.older, options.newer))

@@ -18,7 +18,7 @@ from gongkai.embedded.failed_tasks import failure_lines
 from gongkai.embedded.pipeline_run import StageReport, run_chain
 from gongkai.embedded.run_report import RunReport, print_run_report, report_console, run_report
 from gongkai.model.errors import DamagedState, InvalidConfiguration
-from gongkai.publishing.query import example_key
+from gongkai.publishing.querying.query import example_key
 from gongkai.settings import Settings
 from gongkai.stages.collecting import portal_faults
 from gongkai.stages.pipeline import unread

@@ -5,7 +5,7 @@ from typing import Final
 
 from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.source import Source
-from gongkai.publishing.contradictions import CONTRADICTION, WORST_FIRST
+from gongkai.publishing.highlights.contradictions import CONTRADICTION, WORST_FIRST
 
 _FAILED: Final = f"""
     select results.*, coalesce(departments.department_name, '') as department_name

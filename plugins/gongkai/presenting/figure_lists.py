@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from gongkai.presenting.grouped_rows import rows_of
 from gongkai.presenting.source import DIGITS, Source
-from gongkai.publishing.contradictions import CONTRADICTION
+from gongkai.publishing.highlights.contradictions import CONTRADICTION
 
 _DOCUMENTS_AT_A_TIME: Final = 200
 _PLACE: Final = ("page", "block", "row_number", "column_number", "x0", "top", "x1", "bottom", "printed_text")

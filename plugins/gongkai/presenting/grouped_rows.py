@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import duckdb
 
-from gongkai.publishing.by_key import ByKey
+from gongkai.publishing.highlights.by_key import ByKey
 
 Row = dict[str, Any]
 _ROWS_AT_A_TIME: Final = 5_000

@@ -10,7 +10,7 @@ import duckdb
 
 from gongkai.presenting.grouped_rows import Row, grouped, rows_of
 from gongkai.presenting.names import Names
-from gongkai.publishing.by_key import ByKey
+from gongkai.publishing.highlights.by_key import ByKey
 
 DIGITS: Final = 12
 """How many digits of a key stand in an address."""

@@ -141,11 +141,11 @@ def publish(settings: Settings) -> dict[str, Any]:
     ServingFailed, after the release was published, where the serving database did not take it.
     """
     from gongkai.presenting.site import write_site  # noqa: PLC0415 - loads duckdb
-    from gongkai.publishing import release  # noqa: PLC0415
+    from gongkai.publishing.release.publish import publish as publish_release  # noqa: PLC0415
     from gongkai.publishing.serving.serve import serve_current  # noqa: PLC0415 - loads psycopg
 
     missing = Counter(document.portal for document in unread(settings))
-    published = release.publish(settings, now=datetime.now(UTC), missing=missing, present=partial(write_site, settings))
+    published = publish_release(settings, now=datetime.now(UTC), missing=missing, present=partial(write_site, settings))
     remarks = [] if published.held is None else [published.held.in_words]
     if published.replaced is not None:
         remarks.append(f"{published.replaced}; readers have {published.version} now")
@@ -171,7 +171,7 @@ def behind(settings: Settings, sealed: list[SealedDocument] | None = None) -> st
 
     ``sealed`` are all sealed documents, where they are known already.
     """
-    from gongkai.publishing.release import release_is_current  # noqa: PLC0415 - loads duckdb
+    from gongkai.publishing.release.publish import release_is_current  # noqa: PLC0415 - loads duckdb
     from gongkai.publishing.serving.serve import serving_is_current  # noqa: PLC0415
     from gongkai.warehouse.build import is_current  # noqa: PLC0415
 

@@ -8,9 +8,9 @@ from psycopg.conninfo import make_conninfo
 
 from bi.superset.kept_secrets import kept_secret, private_folder
 from bi.superset.reader_login import LOGIN, NothingToShow, ReaderLogin, demanded_dictionary, given_login, made_login
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
+from gongkai.publishing.release.tables import released_dictionary
 from gongkai.publishing.serving.serve import serve_current
-from gongkai.publishing.tables import released_dictionary
 from gongkai.settings import Settings
 from tests.publishing.small_warehouse import write_small_warehouse
 

@@ -15,7 +15,7 @@ from gongkai.publishing.dashboards.bundle import bundle_of, uuid_of, zipped
 from gongkai.publishing.dashboards.datasets import Datasets
 from gongkai.publishing.dashboards.expressions import in_words, year_in_words
 from gongkai.publishing.dashboards.plan import ChartPlan, DatasetPlan, Plan, read_plan
-from gongkai.publishing.tables import released_dictionary
+from gongkai.publishing.release.tables import released_dictionary
 from gongkai.warehouse.dictionary import DictionaryEntry
 
 CHINESE = re.compile("[\u4e00-\u9fff]")

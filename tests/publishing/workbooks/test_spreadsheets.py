@@ -5,7 +5,7 @@ import csv
 import duckdb
 import pytest
 
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
 from gongkai.publishing.workbooks.inert_text import ACTING, acting_pattern, acts
 from gongkai.publishing.workbooks.spreadsheets import write_spreadsheets
 from gongkai.warehouse.dictionary import DictionaryEntry

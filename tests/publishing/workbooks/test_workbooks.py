@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
 from gongkai.publishing.workbooks import book as book_module
 from gongkai.publishing.workbooks.book import FIRST_SHEET
 from gongkai.publishing.workbooks.headers import short_label, told_apart

@@ -6,7 +6,13 @@ from gongkai.presenting.contradictions import contradiction_count, worst_contrad
 from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
-from gongkai.publishing.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of, spent_more_with_high_marks
+from gongkai.publishing.highlights.projects import (
+    PROJECT_FIGURES,
+    SCORES,
+    WHOLE,
+    projects_of,
+    spent_more_with_high_marks,
+)
 
 _CONTRADICTIONS: Final = 500
 _PROJECTS: Final = 500

@@ -9,7 +9,7 @@ from gongkai.presenting.charts import Amount, Chart, spread
 from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
-from gongkai.publishing.headlines.headlines import Figure
+from gongkai.publishing.highlights.headlines import Figure
 
 _YEARS: Final = """
     select years.*, regions.region_full_name, coalesce(staff_in_service_count, staff_actual_count) as staff,

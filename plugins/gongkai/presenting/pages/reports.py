@@ -7,7 +7,7 @@ from gongkai.presenting.figure_lists import figure_lists
 from gongkai.presenting.pictures.picture_store import Pictured
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import DIGITS, Source, report_page
-from gongkai.publishing.contradictions import CONTRADICTION
+from gongkai.publishing.highlights.contradictions import CONTRADICTION
 
 
 def write_reports(source: Source, pages: Pages, pictures: Mapping[str, Pictured]) -> None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from gongkai.publishing.closed_off import closed_off
 from gongkai.publishing.cookbook.question import TOPICS, Question, questions
+from gongkai.publishing.querying.closed_off import closed_off
 
 _SHOWN_ROWS: Final = 3
 _SHOWN_CHARACTERS: Final = 24

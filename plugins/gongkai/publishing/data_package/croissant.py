@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from gongkai.landing.loads.load_seal import stored_file
-from gongkai.publishing.citation import LICENCE_ADDRESS, LICENCE_EN, TITLE_EN, TITLE_ZH, Citation
 from gongkai.publishing.data_package.table_schema import TableSchemas, type_of
+from gongkai.publishing.wording.citation import LICENCE_ADDRESS, LICENCE_EN, TITLE_EN, TITLE_ZH, Citation
 
 FILE: Final = "croissant.json"
 CONFORMS_TO: Final = "http://mlcommons.org/croissant/1.1"

@@ -13,7 +13,7 @@ from typing import Any, Final
 import duckdb
 
 from gongkai.landing.loads.load_seal import stored_file
-from gongkai.publishing.citation import Citation
+from gongkai.publishing.wording.citation import Citation
 from gongkai.publishing.workbooks.sheet_columns import tables_of
 
 FILE: Final = "provenance.jsonl"

@@ -9,7 +9,8 @@ from typing import Any, Final
 import duckdb
 
 from gongkai.landing.loads.load_seal import stored_file
-from gongkai.publishing.citation import (
+from gongkai.publishing.data_package.table_schema import Schema, TableSchemas
+from gongkai.publishing.wording.citation import (
     LICENCE,
     LICENCE_ADDRESS,
     LICENCE_EN,
@@ -18,7 +19,6 @@ from gongkai.publishing.citation import (
     TITLE_ZH,
     Citation,
 )
-from gongkai.publishing.data_package.table_schema import Schema, TableSchemas
 from gongkai.warehouse.dictionary import DictionaryEntry
 
 FILE: Final = "datapackage.json"

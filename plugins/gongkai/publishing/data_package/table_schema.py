@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gongkai.publishing.relations import keys_of
+from gongkai.publishing.dictionary.relations import keys_of
 from gongkai.publishing.workbooks.headers import Headers
 from gongkai.publishing.workbooks.sheet_plan import sheet_plan
 from gongkai.warehouse.contract import ACCEPTS, REFERS_TO, REQUIRED, ContractTerm

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from gongkai.publishing.citation import Citation
 from gongkai.publishing.data_package.croissant import write_croissant
 from gongkai.publishing.data_package.lineage import write_lineage
 from gongkai.publishing.data_package.package import write_package
 from gongkai.publishing.data_package.table_schema import TableSchemas
+from gongkai.publishing.wording.citation import Citation
 from gongkai.warehouse.contract import kept_contract
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.warehouse_file import opened

@@ -8,13 +8,13 @@ import duckdb
 import psycopg
 from psycopg import sql
 
+from gongkai.publishing.release.tables import RELEASE
 from gongkai.publishing.serving.attached import grant_reading, is_locked_out
 from gongkai.publishing.serving.columns import served_tables
 from gongkai.publishing.serving.connection import SCHEMA, Connection, ServingFailed, serving_connection
 from gongkai.publishing.serving.loading import load_table
 from gongkai.publishing.serving.swap import PATIENCE_SECONDS, swap_in
 from gongkai.publishing.serving.verification import verify_table
-from gongkai.publishing.tables import RELEASE
 from gongkai.publishing.versions.release_folder import CURRENT, current_release
 from gongkai.settings import Settings
 

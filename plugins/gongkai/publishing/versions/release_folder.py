@@ -23,6 +23,9 @@ _VERSION: Final = re.compile(r"\d{4}\.\d{2}\.\d{2}-\d+")
 CURRENT: Final = "current"
 """The name that always leads to the release that readers use."""
 
+MEMORY: Final = "4GB"
+"""What DuckDB may hold while a release is made; what needs more is put on disk beside the release."""
+
 Manifest = dict[str, Any]
 """What manifest.json of a release says."""
 

@@ -1,1 +1,1 @@
-"""What a release's codes and amounts are called where people read them: on its site, in workbooks, in answers."""
+"""What a release, its codes and amounts are called where people read them: on its site, in workbooks, in answers."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from gongkai.publishing.tables import MEMORY
+from gongkai.publishing.versions.release_folder import MEMORY
 from gongkai.publishing.workbooks.headers import Headers, told_apart
 from gongkai.publishing.workbooks.inert_text import acting_pattern
 from gongkai.publishing.workbooks.sheet_columns import joined, named_keys, tables_of

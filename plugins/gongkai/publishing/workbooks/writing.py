@@ -7,9 +7,9 @@ from typing import Final
 
 import duckdb
 
-from gongkai.publishing.by_key import ByKey
-from gongkai.publishing.citation import LICENCE_EN, LICENCE_ZH, Citation
-from gongkai.publishing.tables import MEMORY
+from gongkai.publishing.highlights.by_key import ByKey
+from gongkai.publishing.versions.release_folder import MEMORY
+from gongkai.publishing.wording.citation import LICENCE_EN, LICENCE_ZH, Citation
 from gongkai.publishing.workbooks.about_sheet import write_about
 from gongkai.publishing.workbooks.book import Book
 from gongkai.publishing.workbooks.file_name import workbook_name

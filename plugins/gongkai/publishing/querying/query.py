@@ -8,7 +8,7 @@ from typing import Final
 import duckdb
 
 from gongkai.model.errors import GongkaiError
-from gongkai.publishing.closed_off import LONGEST_SECONDS, closed_off, ended_after, refuse_logging
+from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, closed_off, ended_after, refuse_logging
 from gongkai.publishing.versions.release_folder import CURRENT
 
 _DIGITS_OF_KEY: Final = 12

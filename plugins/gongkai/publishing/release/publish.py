@@ -1,32 +1,16 @@
 """A release: a versioned folder of the marts, switched to at one stroke when what it says is new and trusted."""
 
-import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
 from gongkai import __version__
-from gongkai.model.errors import GongkaiError
-from gongkai.publishing.citation import citation_of
-from gongkai.publishing.data_package.writing import write_data_package
-from gongkai.publishing.dictionary import write_dictionary_files
-from gongkai.publishing.manifest import (
-    changes_entry,
-    changes_since,
-    checks_by_verdict,
-    columns_by_table,
-    expectations_summary,
-    not_compared,
-    revisions_published,
-)
-from gongkai.publishing.readme import write_readme
-from gongkai.publishing.tables import content_hash, released_dictionary, table_hashes, write_tables
-from gongkai.publishing.versions.intact import newest_intact, only_sizes, pointer_fault, release_fault, stored_files
+from gongkai.publishing.release.tables import content_hash, released_dictionary, table_hashes
+from gongkai.publishing.release.writing import UNFINISHED, NewRelease, Present, PublishingStopped, write_release
+from gongkai.publishing.versions.intact import newest_intact, only_sizes, pointer_fault, release_fault
 from gongkai.publishing.versions.release_folder import (
     CURRENT,
     Manifest,
@@ -40,28 +24,17 @@ from gongkai.publishing.versions.release_folder import (
 )
 from gongkai.publishing.versions.retention import remove_old_releases, remove_release
 from gongkai.publishing.versions.rolled_back import RolledBack, rolled_back_releases, rolled_back_with, standing_release
-from gongkai.publishing.workbooks.spreadsheets import write_spreadsheets
-from gongkai.publishing.workbooks.writing import write_workbooks
 from gongkai.settings import Settings
-from gongkai.warehouse.dictionary import DictionaryEntry
-from gongkai.warehouse.expectations.baselines import write_baselines
-from gongkai.warehouse.expectations.validation import ValidationSummary, kept_validation, results_file
+from gongkai.warehouse.expectations.validation import ValidationSummary, kept_validation
 from gongkai.warehouse.fingerprint import built_fingerprint
 
 __all__ = ["CURRENT", "PublishingStopped", "Release", "current_release", "publish", "release_is_current"]
 
-_UNFINISHED: Final = ".unfinished-"
 _NONE_MISSING: Final[Mapping[str, int]] = {}
-Present = Callable[[Path, Manifest], None]
-"""Adds to a release, in the folder where it is being made, what shows it to people."""
 
 
 def _nothing_more(_: Path, __: Manifest) -> None:
     """Nothing is added."""
-
-
-class PublishingStopped(GongkaiError):
-    """The warehouse may not be published; the last good release stays in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +72,7 @@ def publish(
     content = content_hash(dictionary, hashes)
     releases = settings.releases
     with one_publisher(releases):
-        for leftover in releases.glob(f"{_UNFINISHED}*"):
+        for leftover in releases.glob(f"{UNFINISHED}*"):
             shutil.rmtree(leftover)
         led_to = (releases / CURRENT).resolve()
         standing, replaced = newest_intact(releases)
@@ -120,7 +93,7 @@ def publish(
                 "table_hashes": hashes,
             }
             manifest["missing"] = {"unread_documents": dict(missing)}
-            rows = _write(settings, manifest, dictionary, validation, previous=newest, now=now, present=present)
+            rows = write_release(settings, NewRelease(manifest, dictionary, validation, newest, now), present)
             lead_to(releases, version)
             remove_old_releases(releases, newest=settings.kept_releases)
             if is_version(led_to) and led_to.name not in versions(releases):  # damaged, and now replaced
@@ -148,72 +121,6 @@ def release_is_current(settings: Settings) -> bool:
     dictionary = released_dictionary(settings.warehouse)
     content = content_hash(dictionary, table_hashes(settings.warehouse, dictionary))
     return current["content_hash"] == content or rolled_back_with(content, settings.releases) is not None
-
-
-def _write(
-    settings: Settings,
-    manifest: Manifest,
-    dictionary: list[DictionaryEntry],
-    validation: ValidationSummary,
-    *,
-    previous: Manifest | None,
-    now: datetime,
-    present: Present,
-) -> dict[str, int]:
-    """Writes the release beside its place, moves it there in one step, and gives its rows by table."""
-    version = manifest["version"]
-    unfinished = settings.releases / f"{_UNFINISHED}{version}"
-    try:
-        return _written(
-            settings, manifest, dictionary, validation, unfinished, previous=previous, now=now, present=present
-        )
-    except (OSError, duckdb.Error) as error:  # a full disk, as a rule
-        shutil.rmtree(unfinished, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise
-        raise PublishingStopped(f"{' '.join(str(error).split())}; the last good release stays") from error
-
-
-def _written(
-    settings: Settings,
-    manifest: Manifest,
-    dictionary: list[DictionaryEntry],
-    validation: ValidationSummary,
-    unfinished: Path,
-    *,
-    previous: Manifest | None,
-    now: datetime,
-    present: Present,
-) -> dict[str, int]:
-    version = manifest["version"]
-    about = (version, now, manifest["code_version"], manifest["content_hash"])
-    rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary, about=about)
-    write_baselines(settings.warehouse, unfinished)
-    write_spreadsheets(unfinished, dictionary)
-    is_shown = rows.get("dim_document", 0) <= settings.shown_documents
-    if is_shown:
-        write_workbooks(unfinished, dictionary, citation_of(manifest), departments=settings.department_workbooks)
-    write_data_package(unfinished, settings.warehouse, dictionary, citation_of(manifest))
-    write_dictionary_files(dictionary, unfinished, version=version, rows=rows)
-    manifest |= {
-        "rows": rows,
-        "columns": columns_by_table(dictionary),
-        "not_compared": not_compared(dictionary),
-        "expectations": expectations_summary(validation),
-        "checks": checks_by_verdict(unfinished / "gongkai.duckdb"),
-    }
-    changes = None if previous is None else changes_since(settings.releases, previous, unfinished, manifest)
-    manifest["changes"] = changes_entry(previous, changes)
-    manifest["revisions"] = revisions_published(unfinished / "gongkai.duckdb", changes)
-    if is_shown:
-        present(unfinished, manifest)
-    write_readme(unfinished, manifest, dictionary)
-    files = stored_files(unfinished)
-    manifest["sha256"] = {name: file.sha256 for name, file in files.items()}
-    manifest["bytes"] = {name: file.byte_count for name, file in files.items()}
-    (unfinished / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    unfinished.rename(settings.releases / version)
-    return rows
 
 
 def _publishable(settings: Settings) -> tuple[str, ValidationSummary]:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from gongkai.publishing.closed_off import WrongQuery
-from gongkai.publishing.query import NoRelease, example_key, print_query
-from gongkai.publishing.release import publish
+from gongkai.publishing.querying.closed_off import WrongQuery
+from gongkai.publishing.querying.query import NoRelease, example_key, print_query
+from gongkai.publishing.release.publish import publish
 from gongkai.settings import Settings
 from tests.publishing import small_warehouse
 
@@ -134,7 +134,7 @@ def test_what_cannot_be_asked_is_one_line(small):
 
 def test_asking_loads_nothing_that_builds_or_validates():
     code = (
-        "import sys, gongkai.publishing.query;"
+        "import sys, gongkai.publishing.querying.query;"
         "print([name for name in ('pandas', 'pyarrow', 'great_expectations', 'yaml') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

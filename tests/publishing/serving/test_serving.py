@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from gongkai.commands.status import print_state
-from gongkai.publishing.release import publish
+from gongkai.publishing.release.publish import publish
 from gongkai.publishing.serving import serve as serve_module
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.publishing.serving.loading import load_table

@@ -5,7 +5,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from gongkai.publishing.relations import keys_of, relations_of
+from gongkai.publishing.dictionary.relations import keys_of, relations_of
 from gongkai.warehouse.dictionary import DictionaryEntry
 
 _KINDS = (
@@ -21,7 +21,7 @@ def dictionary_page(entries: Iterable[DictionaryEntry], *, version: str, rows: M
     listed = list(entries)
     tables = [list(group) for _, group in groupby(listed, key=lambda entry: entry.table)]
     relations, keys = relations_of(listed), keys_of(listed)
-    template = files("gongkai.publishing").joinpath("dictionary_page.html").read_text("utf-8")
+    template = files("gongkai.publishing.dictionary").joinpath("page.html").read_text("utf-8")
     parts = {
         "VERSION": escape(version),
         "COUNTS": f"{len(tables)} 张表 · {sum(map(len, tables)) - len(tables)} 列　"

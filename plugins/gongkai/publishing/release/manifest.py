@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import duckdb
 
-from gongkai.publishing.changes import EXAMPLES, TableChanges, as_json, plain, release_changes
-from gongkai.publishing.tables import EXPECTATION_RESULT, RELEASE
+from gongkai.publishing.release.changes import EXAMPLES, TableChanges, as_json, plain, release_changes
+from gongkai.publishing.release.tables import EXPECTATION_RESULT, RELEASE
 from gongkai.publishing.versions.release_folder import Manifest
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.expectations.validation import ValidationSummary

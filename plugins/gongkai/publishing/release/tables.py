@@ -8,7 +8,8 @@ from typing import Final
 
 import duckdb
 
-from gongkai.publishing.relations import keys_of
+from gongkai.publishing.dictionary.relations import keys_of
+from gongkai.publishing.versions.release_folder import MEMORY
 from gongkai.warehouse.dictionary import DictionaryEntry, kept_dictionary
 from gongkai.warehouse.expectations.validation import RESULT_COLUMNS
 from gongkai.warehouse.file_pattern import inside_pattern
@@ -34,9 +35,6 @@ _SQL_TYPES: Final = {
     "timestamp[us, tz=UTC]": "timestamp with time zone",
 }
 """What DuckDB makes of the types that the expectation results are kept in."""
-
-MEMORY: Final = "4GB"
-"""What DuckDB may hold while a release is made; what needs more is put on disk beside the release."""
 
 
 def released_dictionary(warehouse: Path) -> list[DictionaryEntry]:

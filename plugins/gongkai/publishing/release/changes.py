@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import duckdb
 
-from gongkai.publishing.tables import MEMORY
+from gongkai.publishing.versions.release_folder import MEMORY
 
 EXAMPLES: Final = 5
 """How many rows of each kind are named in a table's changes."""

@@ -41,7 +41,7 @@ class HeadlineGroup(Entry):
 @cache
 def headline_groups() -> tuple[HeadlineGroup, ...]:
     """The groups of headlines.yml in their order."""
-    return yaml_entries("publishing.headlines", "headlines.yml", HeadlineGroup)
+    return yaml_entries("publishing.highlights", "headlines.yml", HeadlineGroup)
 
 
 def headline_of(column: str) -> Headline | None:

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from gongkai.publishing.dictionary_page import dictionary_page
-from gongkai.publishing.relations import keys_of, relations_of
+from gongkai.publishing.dictionary.page import dictionary_page
+from gongkai.publishing.dictionary.relations import keys_of, relations_of
 from gongkai.warehouse.dictionary import DictionaryEntry
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gongkai.publishing.release import publish, release_is_current
+from gongkai.publishing.release.publish import publish, release_is_current
 from gongkai.publishing.versions import rollback as rollback_module
 from gongkai.publishing.versions.release_folder import UnknownRelease, current_release, versions
 from gongkai.publishing.versions.retention import kept_versions, remove_old_releases

@@ -6,9 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from gongkai.publishing.changes_in_words import changes_in_words
-from gongkai.publishing.citation import LICENCE_EN, LICENCE_ZH, citation_of
+from gongkai.publishing.release.changes_in_words import changes_in_words
 from gongkai.publishing.versions.release_folder import Manifest
+from gongkai.publishing.wording.citation import LICENCE_EN, LICENCE_ZH, citation_of
 from gongkai.publishing.wording.code_names import code_name
 from gongkai.settings import CHINA
 from gongkai.warehouse.dictionary import DictionaryEntry
@@ -20,7 +20,7 @@ _FOR_PEOPLE: Final = ("site/index.html", "workbooks/*.xlsx")
 def write_readme(folder: Path, manifest: Manifest, dictionary: Iterable[DictionaryEntry]) -> None:
     """Writes README.txt (UTF-8 with a byte order mark, lines ended as every editor understands)."""
     described = {entry.table: entry for entry in dictionary if not entry.column}
-    template = files("gongkai.publishing").joinpath("release_readme.txt").read_text("utf-8")
+    template = files("gongkai.publishing.release").joinpath("readme.txt").read_text("utf-8")
     made = datetime.fromisoformat(manifest["created_at"]).astimezone(CHINA)
     citation = citation_of(manifest)
     parts = {"VERSION": manifest["version"], "MADE": f"{made:%Y-%m-%d %H:%M}"}

@@ -6,13 +6,13 @@ import shutil
 import duckdb
 import pytest
 
-from gongkai.publishing import release as release_module
-from gongkai.publishing.release import PublishingStopped, publish, release_is_current
+from gongkai.publishing.release import writing
+from gongkai.publishing.release.publish import PublishingStopped, publish, release_is_current
 from gongkai.publishing.versions.intact import pointer_fault
 from gongkai.publishing.versions.release_folder import current_release, versions
 from gongkai.publishing.versions.rollback import roll_back
 from gongkai.warehouse.expectations.validation import kept_validation, results_file
-from tests.publishing.test_release import NOW
+from tests.publishing.release.test_release import NOW
 
 
 def flip(file):
@@ -114,7 +114,7 @@ def test_a_disk_that_is_full_leaves_the_last_release_and_nothing_half_written(sm
         raise error
 
     with monkeypatch.context() as disk:
-        disk.setattr(release_module, "write_spreadsheets", full)
+        disk.setattr(writing, "write_spreadsheets", full)
         with pytest.raises((OSError, PublishingStopped), match="No space left"):
             publish(small, now=NOW)
     assert {path.name for path in small.releases.iterdir() if path.is_dir()} == {first.version, "current"}

@@ -1,0 +1,1 @@
+"""Queries of others over a release, kept inside of it."""
