@@ -24,6 +24,7 @@ const inWords = (yuan) => (english() ? inEnglish(yuan) : inChinese(yuan));
 function showLanguage() {
   for (const element of document.querySelectorAll("data.yuan")) element.textContent = inWords(Number(element.value));
   document.getElementById("language").textContent = english() ? "中" : "EN";
+  document.getElementById("search").placeholder = english() ? "Department, region, report" : "部门、地区、报告";
   document.dispatchEvent(new Event("language"));
 }
 document.getElementById("language").addEventListener("click", () => {
@@ -131,6 +132,16 @@ for (const input of document.querySelectorAll("input[data-filters]")) {
   if (input.value) filter();
   else told(rows.length);
 }
+
+// On a phone each row of a wide table is a card: what the header says stands before each cell.
+const labelled = (table) => {
+  const headers = [...table.tHead.rows[0].cells].map((cell) => ["zh", "en"].map((lang) => (cell.querySelector(`[lang=${lang}]`) || cell).textContent));
+  for (const row of table.tBodies[0].rows) {
+    if (row.cells.length === headers.length) [...row.cells].forEach((cell, at) => { [cell.dataset.zh, cell.dataset.en] = headers[at]; });
+  }
+  table.classList.add("cards");
+};
+if (matchMedia("(max-width: 30rem)").matches) document.querySelectorAll(".wide table.sortable").forEach(labelled);
 
 // Of a long table the first rows are shown (site.css); a button below it shows the others.
 for (const table of document.querySelectorAll("table.sortable")) {

@@ -9,8 +9,14 @@ from pydantic import RootModel
 from gongkai.checks.document.printed.wording import Language, keys_with_words, worded
 from gongkai.configuration import yaml_entry
 
-_PRINTED: Final = {"verdict": "verdicts", "severity": "severities", "comparator": "comparators", "reason": "reasons"}
-"""Columns of checks → what wording.yml calls their codes."""
+_PRINTED: Final = {
+    "verdict": "verdicts",
+    "severity": "severities",
+    "comparator": "comparators",
+    "reason": "reasons",
+    "known": "known",
+}
+"""Columns of checks, and what is known of a document as a whole → what wording.yml calls their codes."""
 
 
 class Name(NamedTuple):
