@@ -13,6 +13,8 @@ _NUMBER = r"[(（]?[-+−]?\d[\d,]*(?:\.\d+)?[)）]?"
 _UNITS = f"{MONEY}|{COUNTED}|%|分"
 _DIGIT = re.compile(r"\d")
 _NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")
+_WITHOUT_YUAN = re.compile(rf"({_NUMBER})\s*([万亿])")
+"""150万, where nothing but money is printed so."""
 _AFTER_LABEL = re.compile(rf"[:：]\s*({_NUMBER})\s*({_UNITS})?(?=[\s;；,，。)）]|$)")
 _INLINE_LABEL = re.compile(r"[^\d:：;；,，]*$")
 _SAYS_SOMETHING = re.compile(r"[一-鿿)）]")
@@ -48,11 +50,11 @@ def printed_amount(text: str) -> PrintedAmount | None:
     number = printed_number(plain)
     if number is not None:
         return PrintedAmount(number.value, "%" if number.is_percent else None)
-    match = _NUMBER_WITH_UNIT.fullmatch(plain)
-    if match is None:
+    match, short = _NUMBER_WITH_UNIT.fullmatch(plain), _WITHOUT_YUAN.fullmatch(plain)
+    number = printed_number(match[1] if match else short[1]) if match or short else None
+    if number is None:
         return None
-    number = printed_number(match[1])
-    return None if number is None else PrintedAmount(number.value, match[2])
+    return PrintedAmount(number.value, match[2] if match else f"{short[2]}元" if short else None)
 
 
 def amounts_with_units(text: str) -> Iterator[PrintedAmount]:

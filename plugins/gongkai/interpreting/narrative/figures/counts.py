@@ -6,7 +6,8 @@ from typing import Final
 
 from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage
 

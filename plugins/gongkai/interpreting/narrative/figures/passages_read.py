@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.amounts import amount_said
+from gongkai.interpreting.narrative.figures.asides import is_no_aside, lists_reasons
 from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
 from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.going_on import gone_on_with
@@ -29,11 +29,10 @@ from gongkai.interpreting.narrative.sentences.dividing import divided_by
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
-from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
 from gongkai.interpreting.text.numbering import is_numbered, numbering_level
 from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import PRINTED_YEAR
-from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 
 _UNITS: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
@@ -124,7 +123,7 @@ class PassageReader(Hearing):
         is_reason = self._lists_reasons and sentence[0].kind is Kind.NUMBERING
         clauses = list(clauses_of(sentence, is_reason=is_reason))
         self.now = gone_on_with(self.now, clauses, heads_lines=self._heads_lines())
-        self._lists_reasons = is_reason or _lists_reasons(clauses)
+        self._lists_reasons = is_reason or lists_reasons(clauses)
         self.spoken_of.begin_sentence()
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
@@ -209,7 +208,7 @@ class PassageReader(Hearing):
             return "not exact: " + mention.figure.text
         if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
             return concerned(self, mention)
-        if clause.mode in ASIDE and not (_ends_reason(mention) or _completes_budget(mention) or _counts_held(mention)):
+        if clause.mode in ASIDE and not is_no_aside(mention):
             return f"{clause.mode}: {phrase.text}"
         self.remember_time(phrase)
         if self.projects.is_whole:
@@ -219,40 +218,6 @@ class PassageReader(Hearing):
         money_said = amount_said if clause.verb is None else delta_said
         told = {NumeralKind.COUNT: count_said, NumeralKind.PERCENT: percent_said}
         return told.get(kind, money_said)(self, mention)
-
-
-def _lists_reasons(clauses: Sequence[Clause]) -> bool:
-    """Whether reasons are told in numbered items (增加原因：1.新增项目…)."""
-    return any(
-        before.mode is Role.REASON
-        and before.mark == "："
-        and clause.mode is Role.REASON
-        and is_numbered(clause.separator)
-        for before, clause in pairwise(clauses)
-    )
-
-
-def _ends_reason(mention: Mention) -> bool:
-    """Whether an amount behind a semicolon (…；项目支出5万元) no longer belongs to the reasons told before it."""
-    clause, phrase = mention.clause, mention.phrase
-    is_amount = mention.numeral.kind is NumeralKind.MONEY and clause.verb is None and clause.separator == "；"
-    is_named = phrase.said.names and phrase.is_understood and not phrase.loose
-    return clause.mode is Role.REASON and is_amount and is_named
-
-
-def _completes_budget(mention: Mention) -> bool:
-    """Whether a per cent behind a purpose says how far the budget is done (主要用于…，完成年初预算的98%)."""
-    clause, said = mention.clause, mention.phrase.said
-    is_of_budget = said.stage is not None and said == Said(stage=said.stage) and mention.phrase.is_understood
-    is_percent = mention.numeral.kind is NumeralKind.PERCENT and clause.has(Role.COMPLETES)
-    return clause.mode is Role.PURPOSE and is_percent and is_of_budget
-
-
-def _counts_held(mention: Mention) -> bool:
-    """Whether a count of what is held stands behind a purpose (主要用于巡查，公务用车保有量3辆)."""
-    clause, phrase = mention.clause, mention.phrase
-    is_held = phrase.is_understood and (phrase.said.measure or "").startswith(COUNTED) and not clause.has(Role.BOUGHT)
-    return clause.mode is Role.PURPOSE and is_held and mention.numeral.kind is NumeralKind.COUNT
 
 
 def _rate_in(clause: Clause | None) -> Decimal | None:

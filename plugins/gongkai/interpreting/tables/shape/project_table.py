@@ -54,6 +54,8 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
     """What project the table is about, or None: a table about the whole department, or about many projects."""
     for row in table.rows:
         own = [slot for slot in row if slot.is_anchor]
+        named = filled(own)
+        own = named if len(named) == 2 else own  # noqa: PLR2004 - 项目名称, a blank cell, the name
         for place, slot in enumerate(own[:-1]):
             if _NAME.match(slot.label):
                 beside = own[place + 1]
