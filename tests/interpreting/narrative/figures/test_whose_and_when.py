@@ -122,3 +122,21 @@ def test_a_units_name_alone_on_its_line_heads_the_next_one(written):
 
 def test_units_without_a_name_before_a_colon_leave_their_figures_to_no_one(written):
     assert written("下属单位：2025年支出合计260万元。", kinds=ACCOUNTS).is_unmapped("260")
+
+
+def test_posts_of_the_own_office_stand_beside_those_of_units(written):
+    read = written("局机关现有干部职工28人（编制30人）。下属北渠管理站现有干部职工63人（编制70人），局机关退休14人。")
+    assert [(v, read.at(v).scope) for v in ("28", "30", "63", "70", "14")] == [
+        ("28", "own"),
+        ("30", "own"),
+        ("63", "北渠管理站"),
+        ("70", "北渠管理站"),
+        ("14", "own"),
+    ]
+    assert written("局机关编制30人。").at("30").scope is None
+
+
+def test_posts_of_units_that_nothing_names_are_not_the_departments(written):
+    read = written("局机关编制30人，下属单位编制50人。")
+    assert read.is_unmapped("50")
+    assert read.at("30").scope == "own"

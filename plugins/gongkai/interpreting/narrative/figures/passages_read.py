@@ -14,6 +14,7 @@ from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.going_on import gone_on_with
 from gongkai.interpreting.narrative.figures.guests import guests_counted
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
+from gongkai.interpreting.narrative.figures.numbered_items import NumberedItems
 from gongkai.interpreting.narrative.figures.project_figures import (
     KINDS_OF_PROJECT,
     concerned,
@@ -30,7 +31,7 @@ from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKi
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
-from gongkai.interpreting.text.numbering import is_numbered, numbering_level
+from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.sentence_words import Role
@@ -44,7 +45,7 @@ _ALL: Final = re.compile(rf"\s*(?:全年|本年度?|年度|{PRINTED_YEAR})?(?:�
 _HEADED: Final = re.compile(r"[：:]\s*$")
 _ONLY_OF_WHICH: Final = re.compile(r"\s*其\s*中\s*[：:]\s*")
 """A line of its own between a total and the list of its parts."""
-_FIGURE: Final = re.compile(rf"\d\s*(?:[余多]?(?:{MONEY})|[%％]|[人名辆台套])")
+_FIGURE: Final = re.compile(rf"\d\s*(?:[余多]?(?:{MONEY}|[千万亿])|[%％]|[人名辆台套])")
 _LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
 _LONGEST_LABEL: Final = 80
 """A passage of more characters in which no figure stands names nothing for those after it."""
@@ -59,7 +60,7 @@ class PassageReader(Hearing):
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
         super().__init__(context, bodies, findings)
         self._is_broken = False
-        self._run_in: tuple[int, Said] | None = None
+        self._items = NumberedItems()
         self._part_of: Statement | None = None
         self._list_opened: Statement | None = None
         self._lists_reasons = False
@@ -76,7 +77,7 @@ class PassageReader(Hearing):
         base = self.now.base if self.outline.is_listed else None
         self.divided, self.division = self.divided if goes_on else None, None
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, dated, False
-        self.now, self.brackets, self._run_in = SentenceSoFar(last=last, base=base), [], None
+        self.now, self.brackets, self._items = SentenceSoFar(last=last, base=base), [], NumberedItems()
         self._lists_reasons = False
         around, self._part_of = self._part_of, last or (self._list_opened if self.outline.is_listed else None)
         is_only_of_which = _ONLY_OF_WHICH.fullmatch(passage.text) is not None
@@ -131,9 +132,9 @@ class PassageReader(Hearing):
             if clause.separator == "：" and before is not None and before.figure is not None:
                 self.open_list()  # 政府采购预算80万元：货物30万元
             if clause.separator == "；":
-                self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
+                self._items.go_on(self.now)
             if (number := self._number_of(clause)) is not None:
-                self._begin_item(number, before)
+                self._items.begin_item(number, before, clause, self.now)
             if clause.figure is None:
                 self.hear(clause, behind)
             elif clause.figure.numeral is not None:
@@ -146,16 +147,6 @@ class PassageReader(Hearing):
             return clause.separator
         printed = self.passage.text[clause.words[0].start :][:1] if clause.words else ""
         return printed if is_numbered(printed) else None
-
-    def _begin_item(self, number: str, before: Clause | None) -> None:
-        """Come to a numbered item inside of a sentence: each is of the heading that runs in before the first."""
-        level, now = numbering_level(number) or _DEEPEST, self.now
-        if before is not None and before.figure is None and before.mark == "：":
-            self._run_in = (level, now.pending)  # 公用经费：①行政运行5万元；②培训支出1万元
-        elif self._run_in is not None and level <= self._run_in[0]:
-            is_beside = level == self._run_in[0]
-            now.pending, now.shared, now.figures = self._run_in[1] if is_beside else Said(), Said(), 0
-            self._run_in = self._run_in if is_beside else None
 
     def _enter(self, depth: int) -> None:
         """Come to a clause that stands ``depth`` brackets deep."""

@@ -85,7 +85,8 @@ class _Cutter:
             if self._mode is Role.REASON and self._clause.separator == "：" and not self._clause.words:
                 self._lists_reasons = True
             self._may_end = self._may_end and not self._lists_reasons
-            self._clause = Clause(depth=len(self._outer), separator=token.text)
+            opens = [word for word in self._clause.words if word.role is Role.OF_WHICH]  # 其中①人员经费：…
+            self._clause = Clause(opens, depth=len(self._outer), separator=token.text)
         else:
             self._word(token, after)
         return None

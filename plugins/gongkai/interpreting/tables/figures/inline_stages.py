@@ -19,7 +19,7 @@ def at_stage_of_sum(numbers: Iterable[Figure | Unmapped], rows: Iterable[Row]) -
     """``numbers`` of ``rows``, those in cells with words at the stage of the whole that they amount to, side by side.
 
     年度资金总额 | 90 | 95 | 80, 其中：基本支出：60 | 项目支出：35: of the budget that was adjusted. Unmapped where they
-    amount to none, or to what was planned and what was spent alike; as they are where the whole is of one stage.
+    amount to none; as they are where they amount to what they are said to be, or the whole is of one stage.
     """
     numbers, in_words = list(numbers), {slot.key for row in rows for slot in row if slot.amount is None}
 
@@ -46,9 +46,11 @@ def at_stage_of_sum(numbers: Iterable[Figure | Unmapped], rows: Iterable[Row]) -
 
 
 def _stage_of(parts: Sequence[Figure], wholes: Iterable[tuple[Stage | None, Decimal]]) -> Stage | None:
-    """The one stage of the wholes that ``parts`` amount to; 预算 where they amount to several budgets."""
-    amount = sum((part.value for part in parts), Decimal(0))
-    found = {stage for stage, value in wholes if value == amount and stage is not None}
+    """The stage of the whole that ``parts`` amount to: their own, where that is one; 预算 of several budgets."""
+    amount, own = sum((part.value for part in parts), Decimal(0)), parts[0].at.stage
+    found = {stage for stage, value in wholes if value == amount}
+    if own in found:
+        return own
     if len(found) > 1 and all(stage in PLANS for stage in found):
         return Stage.BUDGET
     return found.pop() if len(found) == 1 else None

@@ -15,6 +15,7 @@ from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.characters import half_width
 
+_PAIR: Final = 2
 NAMELESS: Final = "?"
 """The project of what stands in a table that is about one project and does not name it."""
 _NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?(\(项目\))?名称$|^政策(和项目)?名称$")
@@ -54,8 +55,7 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
     """What project the table is about, or None: a table about the whole department, or about many projects."""
     for row in table.rows:
         own = [slot for slot in row if slot.is_anchor]
-        named = filled(own)
-        own = named if len(named) == 2 else own  # noqa: PLR2004 - 项目名称, a blank cell, the name
+        own = told if len(told := filled(own)) == _PAIR else own  # 项目名称, a blank cell, the name
         for place, slot in enumerate(own[:-1]):
             if _NAME.match(slot.label):
                 beside = own[place + 1]
