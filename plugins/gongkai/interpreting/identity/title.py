@@ -21,7 +21,7 @@ _SUBJECT = re.compile(
     r"|政府采购(?=支出|预算|决算|情况|信息)|机关运行经费"
     rf"|[“”\"]?{THREE_PUBLIC})"
 )
-_NOTICE = re.compile(rf"{THREE_PUBLIC}.{{0,12}}(?:表|说明|公开|公示|情况)$")
+_NOTICE = re.compile(rf"{THREE_PUBLIC}.{{0,12}}(?:表|说明|公开|公示|情况|预算|决算)$")
 """The title of a notice on the 三公经费, which is a report of no type."""
 _TAIL = re.compile(r"\n*(?:关于|公开|的|对|综合)$")
 _UNITS = r"(?:及|和|与)其?(?:所属|下属|直属|[委局厅]属|二级|各)[^\n]{0,8}(?:单位|机构)?"

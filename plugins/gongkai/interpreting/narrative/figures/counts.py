@@ -37,7 +37,7 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     if not phrase.is_understood or not measure.startswith(kind):
         now.last = now.last if now.parents or now.listed else None
         return phrase.because if phrase.rest or phrase.loose else "unit: " + phrase.text
-    if unit == "辆" and (phrase.is_prior or _AT_START.search(phrase.text)):
+    if (unit == "辆" and phrase.is_prior) or _AT_START.search(phrase.text):
         return "held before the year: " + phrase.text
     stage = _stage(telling, mention, measure)
     said = Said(measure=measure, scope=counted_scope(mention, now), stage=stage, year=telling.with_time(phrase).year)

@@ -41,6 +41,7 @@ class SentenceSoFar:
     budget that is just said to be done; ``told`` are its amounts by what they are of;
     ``lists_projects`` says that the parts being listed are called projects;
     ``guests`` is whose visits were counted (国内公务接待5批次，共计支出3万元);
+    ``within`` is what a clause said that figures are parts of (三公经费支出中，…);
     ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
     """
 
@@ -68,6 +69,7 @@ class SentenceSoFar:
     buys: bool = False
     told: dict[Said, Decimal] = field(default_factory=dict)
     guests: Said | None = None
+    within: str = ""
     project: Said | None = None
     repeated: "tuple[Said, Mention] | None" = None
 
