@@ -415,3 +415,23 @@ def test_a_share_that_changed_from_another_is_not_this_years(written):
 def test_what_is_done_of_targets_is_not_done_of_a_budget(written):
     read = written("2025年项目支出90万元，绩效目标完成率97%。", kinds=(DocType.FINAL_ACCOUNTS,))
     assert read.is_unmapped("97")
+
+
+def test_growth_told_before_its_side_is_no_amount_of_the_year_before(written):
+    read = written(
+        "收入预算总额80万元，较2024年增加收入6万元。", "支出预算总额80万元。支出预算总额较2024年增加支出7万元。"
+    )
+    assert [(read.at(v).year, read.at(v).comparison) for v in ("6", "7")] == [(2025, "delta"), (2025, "delta")]
+
+
+def test_a_share_is_of_what_the_clause_before_says_it_is_in(written):
+    read = written("2025年“三公”经费预算中，公务接待费预算3万元，占40%；公务用车运行维护费预算4.5万元，占60%。")
+    assert {read.at(v).base.of for v in ("40", "60")} == {"2025年“三公”经费预算"}
+
+
+def test_a_budget_that_may_not_be_passed_is_one(written):
+    read = written("2025年“三公”经费财政拨款预算控制数为8万元，其中：公务接待费8万元。")
+    assert [(at.stage, at.fund) for at in (read.at("8", "three_public"), read.at("8", "three_public.reception"))] == [
+        ("budget", "fiscal"),
+        ("budget", "fiscal"),
+    ]

@@ -457,3 +457,14 @@ def test_a_level_that_pays_names_no_project(written):
 
 def test_a_body_that_money_goes_to_does_not_spend_it(written):
     assert written("向下属北渠灌溉管理站拨付项目经费80万元。", kinds=ACCOUNTS).is_unmapped("80")
+
+
+def test_posts_counted_as_things(written):
+    read = written("内设科室5个。行政事业总编制为39个，其中：行政编9个、全额事业编30个；年末在职38人。")
+    assert [(v, read.at(v).item) for v in ("39", "9", "30", "38")] == [
+        ("39", None),
+        ("9", "行政编"),
+        ("30", "全额事业编"),
+        ("38", None),
+    ]
+    assert not read.because("5")

@@ -663,3 +663,22 @@ def test_expenditure_of_a_departments_budget_is_budgeted(written):
 def test_an_amount_whose_unit_a_line_breaks_is_read_to_its_end(written):
     read = written("2025年支出预算80万元。其中：基本支出50万", "元；项目支出30万", "元。")
     assert [read.at(v).use for v in ("50", "30")] == ["basic", "project"]
+
+
+def test_classes_below_a_line_that_ends_in_of_which_are_of_its_use_one_and_all(written):
+    read = written(
+        "五、一般公共预算支出情况说明",
+        "1.基本支出105万元，其中：",
+        "工资福利支出预算90万元，占基本支出预算85.71%，同比增加2万元。",
+        "商品和服务支出预算7万元，同比增加1万元。",
+        "对个人和家庭的补助支出预算8万元。",
+        "2.项目支出0万元，同比减少4万元。",
+    )
+    assert [(v, read.at(v).use) for v in ("90", "2", "7", "1", "8", "-4")] == [
+        ("90", "basic"),
+        ("2", "basic"),
+        ("7", "basic"),
+        ("1", "basic"),
+        ("8", "basic"),
+        ("-4", "project"),
+    ]

@@ -140,3 +140,9 @@ def test_posts_of_units_that_nothing_names_are_not_the_departments(written):
     read = written("局机关编制30人，下属单位编制50人。")
     assert read.is_unmapped("50")
     assert read.at("30").scope == "own"
+
+
+def test_who_worked_there_at_the_beginning_of_the_year_is_not_who_does(written):
+    read = written("我局年初在职职工25人，期间调入1人，年末在职职工26人。")
+    assert read.is_unmapped("25")
+    assert read.at("26").measure == "staff.in_service"

@@ -186,7 +186,8 @@ def _share(telling: Telling, mention: Mention) -> str | None:
     if isinstance(found, str):
         return found
     parent = telling.now.parents[-1] if telling.now.parents else None
-    of = telling.text_of(whole).removesuffix("的") or (parent.label if parent is not None else telling.now.within or None)
+    around = parent.label if parent is not None else telling.now.within or None
+    of = telling.text_of(whole).removesuffix("的") or around
     said = replace(found, comparison=Comparison.SHARE)
     because = telling.keep(mention, said, mention.value, Base(of=of))
     if because is None and named.said.names:

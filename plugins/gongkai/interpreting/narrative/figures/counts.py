@@ -22,7 +22,7 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     """Keep a number of posts, cars or pieces of equipment; the reason where it is not understood."""
     clause, phrase, now = mention.clause, mention.phrase, telling.now
     unit = mention.numeral.unit
-    kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名"} else "equipment."
+    kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名", "个"} else "equipment."
     if (because := _refused(mention)) is not None:
         return because
     now.buys |= clause.has(Role.BOUGHT)
@@ -44,7 +44,8 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     if measure == _RETIRED and now.parents and now.parents[-1].said.measure == measure:
         said = replace(said, item=telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH]))
     found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
-    is_after_bought = now.buys or (now.last is not None and now.last.said.item and not now.parents)
+    before = now.last.said if now.last is not None and not now.parents else Said()
+    is_after_bought = now.buys or (before.item and not (before.measure or "").startswith("staff."))
     is_after_bought = is_after_bought and not _HELD.search(phrase.text)
     if found is None or (found is said and is_after_bought and not phrase.is_dated):
         now.last = None if found is None else now.last

@@ -58,8 +58,7 @@ class Hearing(Telling):
         is_name = phrase.said.names and phrase.is_understood
         if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
             is_heading = clause.mark == "："
-            if phrase.text.endswith("中"):
-                now.within = self.text_of(clause.words).removesuffix("中")
+            now.within = self.text_of(clause.words)[:-1] if phrase.text.endswith("中") else now.within
             if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中") or is_heading:
                 now.pending, now.headed = inside_of(now.pending, phrase.said), is_heading
             if not self.first and now.whole is None:

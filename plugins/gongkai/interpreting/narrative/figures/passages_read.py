@@ -15,6 +15,7 @@ from gongkai.interpreting.narrative.figures.going_on import gone_on_with
 from gongkai.interpreting.narrative.figures.guests import guests_counted
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
 from gongkai.interpreting.narrative.figures.numbered_items import NumberedItems
+from gongkai.interpreting.narrative.figures.posts import counts_posts
 from gongkai.interpreting.narrative.figures.project_figures import (
     KINDS_OF_PROJECT,
     concerned,
@@ -45,7 +46,7 @@ _ALL: Final = re.compile(rf"\s*(?:全年|本年度?|年度|{PRINTED_YEAR})?(?:�
 _HEADED: Final = re.compile(r"[：:]\s*$")
 _ONLY_OF_WHICH: Final = re.compile(r"\s*其\s*中\s*[：:]\s*")
 """A line of its own between a total and the list of its parts."""
-_FIGURE: Final = re.compile(rf"\d\s*(?:[余多]?(?:{MONEY}|[千万亿])|[%％]|[人名辆台套])")
+_FIGURE: Final = re.compile(rf"\d\s*(?:[余多]?(?:{MONEY}|[千万亿])|[%％]|[人名辆台套])|编制?[^\d，。；]{{0,4}}\d+\s*个")
 _LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
 _LONGEST_LABEL: Final = 80
 """A passage of more characters in which no figure stands names nothing for those after it."""
@@ -112,8 +113,8 @@ class PassageReader(Hearing):
 
     def _lists_classes(self) -> bool:
         """Whether the passage holds a total, and of its classes told below it, each on its own, the first (其中：↵)."""
-        part = self.now.whole or self.now.last
-        is_of_class = part is not None and part.said.economic is not None
+        parts = (part.said for part in (self.now.whole, self.now.last) if part is not None)
+        is_of_class = any(said.economic is not None for said in parts)
         return self._heads_lines() and is_of_class and self.first is not None and self.first.said.economic is None
 
     def _heads_lines(self) -> bool:
@@ -160,7 +161,7 @@ class PassageReader(Hearing):
 
     def _take(self, clause: Clause, figure: Token, numeral: Numeral, behind: Sequence[Clause]) -> None:
         """A clause that ends in a figure."""
-        if numeral.kind is NumeralKind.COUNT and numeral.unit not in _UNITS:
+        if numeral.kind is NumeralKind.COUNT and not (numeral.unit in _UNITS or counts_posts(clause, numeral.unit)):
             name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
             self.now.guests = guests_counted(self, clause) or self.now.guests
             if numeral.unit in {"个", "项"} and name.endswith(KINDS_OF_PROJECT):
