@@ -460,7 +460,9 @@ def test_a_body_that_money_goes_to_does_not_spend_it(written):
 
 
 def test_posts_counted_as_things(written):
-    read = written("内设科室5个。行政事业总编制为39个，其中：行政编9个、全额事业编30个；年末在职38人。")
+    read = written(
+        "纳入预算编制范围的单位共有5个。行政事业总编制为39个，其中：行政编9个、全额事业编30个；年末在职38人。"
+    )
     assert [(v, read.at(v).item) for v in ("39", "9", "30", "38")] == [
         ("39", None),
         ("9", "行政编"),

@@ -146,3 +146,13 @@ def test_who_worked_there_at_the_beginning_of_the_year_is_not_who_does(written):
     read = written("我局年初在职职工25人，期间调入1人，年末在职职工26人。")
     assert read.is_unmapped("25")
     assert read.at("26").measure == "staff.in_service"
+
+
+def test_another_year_is_at_the_stage_of_the_heading_that_names_it(written):
+    read = written(
+        "一、2025年“三公”经费预算安排情况",
+        "2025年“三公”经费预算8万元。",
+        "二、2024年“三公”经费决算情况",
+        "2024年“三公”经费合计支出7万元，其中：公务接待费3万元。",
+    )
+    assert [(read.at(v).year, read.at(v).stage) for v in ("7", "3")] == [(2024, "actual"), (2024, "actual")]

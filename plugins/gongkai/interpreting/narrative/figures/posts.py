@@ -20,7 +20,8 @@ _POSTS: Final = re.compile("编制?(?:数|人数|为|共|有|:|：)*$")
 
 def counts_posts(clause: Clause, unit: str | None) -> bool:
     """Whether posts are counted by 个 (行政编制12个), which counts many other things."""
-    is_post = any(t.says.get("measure") == POSTS or (t.role is Role.PART and "编" in t.text) for t in clause.words)
+    last = next((t for t in reversed(clause.words) if t.role is not Role.FILLER or t.says), None)
+    is_post = last is not None and (last.says.get("measure") == POSTS or (last.role is Role.PART and "编" in last.text))
     return unit == "个" and is_post
 
 

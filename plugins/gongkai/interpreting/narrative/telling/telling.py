@@ -143,10 +143,12 @@ class Telling:
 
         Only the 三公经费 are told in notices: other totals without a stage may be of a whole place and its levels.
         """
-        is_said = self.setting.stage or said.stage or said.year not in (None, self.setting.fiscal_year)
+        heading, fiscal = self.outline.time, self.setting.fiscal_year
+        if said.stage is None and said.year is not None and said.year == heading.year != fiscal:
+            return replace(said, stage=heading.stage)  # 二、2024年“三公”经费决算情况: 2024年支出…
+        is_said = self.setting.stage or said.stage or said.year not in (None, fiscal)
         if is_said or not (said.measure or "").startswith("three_public"):
             return said
-        heading = self.outline.time
         return replace(said, stage=heading.stage, year=said.year or heading.year)
 
     def leave(self, mention: Mention, because: str) -> None:
