@@ -283,6 +283,16 @@ def test_the_year_of_a_notice_is_that_of_its_title():
     assert found.fiscal_year == 2020
 
 
+def test_a_form_is_of_the_year_after_the_past_years_that_it_prints():
+    rows = [
+        ["总体资金情况", "当年金额", "近两年收支金额", ""],
+        ["", "", "2021年", "2022年"],
+        ["财政拨款", "8", "6", "7"],
+    ]
+    found = facts("部门整体支出绩效目标申报表", "填报日期：2022年12月18日", "部门名称：祁阳县水利局", rows)
+    assert found.fiscal_year == 2023
+
+
 def test_who_asked_for_a_notice_is_not_whose_it_is():
     text = "根据湖南省财政厅《关于公开政府采购信息的通知》要求，现将政府采购决算公开如下："
     title = "长沙职业技术学院政府采购决算公开情况说明"

@@ -435,3 +435,13 @@ def test_a_budget_that_may_not_be_passed_is_one(written):
         ("budget", "fiscal"),
         ("budget", "fiscal"),
     ]
+
+
+def test_a_second_change_of_the_same_is_told_in_reasons(written):
+    read = written(
+        "2025年收入合计80万元，较上年预算数增加18万元，增长29.03%，主要原因是上年结转14万元，实际较上年增加资金4万元。"
+    )
+    assert read.at("18").measure == "revenue"
+    assert read.is_unmapped("4")
+    both = written("2025年收入合计80万元，比2025年预算增加3万元，比2024年增加18万元。")
+    assert [both.at(v).base.year for v in ("3", "18")] == [2025, 2024]

@@ -12,7 +12,7 @@ from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
-from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, Statement, is_left_behind
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison
@@ -86,12 +86,20 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
         return found if isinstance(found, str) else "compared with what is not said"
     if found.stage is None and telling.setting.stage is None and now.last is not None:
         found = replace(found, stage=now.last.said.stage)  # a report of neither a budget nor accounts
+    if comparison is Comparison.DELTA and _is_told_otherwise(now, found, value, base):
+        return "another change of the same"
     because = telling.keep(mention, replace(found, comparison=comparison), value, base)
     if because is None and phrase.said.names:
         before = now.last = Statement(replace(found, comparison=None))
         now.whole, telling.first = now.whole or before, telling.first or before
     now.compared = before if because is None else None
     return because
+
+
+def _is_told_otherwise(now: SentenceSoFar, said: Said, value: Decimal, base: Base) -> bool:
+    """Whether the sentence told before that the same changed by another amount since then (…，实际较上年增加…)."""
+    told, before = now.changes.setdefault((said, base.year), (base, value))
+    return before != value and (told == base or None in (told.stage, base.stage))
 
 
 def _base_told(telling: Telling) -> Base | None:

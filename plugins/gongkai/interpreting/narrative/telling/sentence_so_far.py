@@ -41,6 +41,7 @@ class SentenceSoFar:
     budget that is just said to be done; ``told`` are its amounts by what they are of;
     ``lists_projects`` says that the parts being listed are called projects;
     ``guests`` is whose visits were counted (国内公务接待5批次，共计支出3万元);
+    ``changes`` are by how much what was told to have changed, against which year;
     ``within`` is what a clause said that figures are parts of (三公经费支出中，…);
     ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
     """
@@ -70,6 +71,7 @@ class SentenceSoFar:
     told: dict[Said, Decimal] = field(default_factory=dict)
     guests: Said | None = None
     within: str = ""
+    changes: dict[tuple[Said, int | None], tuple[Base, Decimal]] = field(default_factory=dict)
     project: Said | None = None
     repeated: "tuple[Said, Mention] | None" = None
 
