@@ -443,5 +443,5 @@ def test_a_second_change_of_the_same_is_told_in_reasons(written):
     )
     assert read.at("18").measure == "revenue"
     assert read.is_unmapped("4")
-    both = written("2025年收入合计80万元，比2025年预算增加3万元，比2024年增加18万元。")
-    assert [both.at(v).base.year for v in ("3", "18")] == [2025, 2024]
+    both = written("2025年收入合计80万元，比2024年预算增加3万元，比2024年决算增加18万元。")
+    assert [both.at(v).base.stage for v in ("3", "18")] == ["budget", "actual"]
