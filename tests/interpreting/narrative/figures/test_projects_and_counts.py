@@ -232,10 +232,10 @@ def test_counts_of_other_things_are_no_figures(written):
 
 
 def test_parts_of_the_running_cost_are_not_the_departments(written):
-    read = written("2025年机关运行经费预算40万元，其中：办公费12万元，公务接待费2万元。")
-    assert read.at("40").measure == "agency_operating_cost"
-    assert read.at("12").measure == "agency_operating_cost"
-    assert read.is_unmapped("2")
+    read = written("2025年机关运行经费预算40万元，其中：办公费12万元，公务接待费2万元，培训费3万元。培训费预算5万元。")
+    assert {read.at(v).measure for v in ("40", "12", "2", "3")} == {"agency_operating_cost"}
+    assert [read.at(v).economic.code for v in ("12", "2", "3")] == ["30201", "30217", "30216"]
+    assert (read.at("5").measure, read.at("5").economic) == ("training_cost", None)
 
 
 def test_evidence_points_at_the_paragraph_and_the_words(written):
