@@ -445,3 +445,19 @@ def test_a_second_change_of_the_same_is_told_in_reasons(written):
     assert read.is_unmapped("4")
     both = written("2025年收入合计80万元，比2024年预算增加3万元，比2024年决算增加18万元。")
     assert [both.at(v).base.stage for v in ("3", "18")] == ["budget", "actual"]
+
+
+def test_what_is_greater_than_another_differs_by_the_amount_only_where_both_are_told(written):
+    accounts = {"year": 2024, "kinds": (DocType.FINAL_ACCOUNTS,)}
+    read = written("2024年培训费支出决算9万元，年初预算7万元，决算数大于预算数2万元，主要是新增培训。", **accounts)
+    delta = read.at("2")
+    assert (delta.stage, delta.comparison, delta.base) == (Stage.ACTUAL, "delta", Base(2024, Stage.BUDGET))
+    assert written("2024年培训费支出决算5万元，低于年初预算7万元。", **accounts).is_unmapped("7")
+    assert written("2024年培训费支出决算5万元，比上年减少1万元，执行率高于90%。", **accounts).is_unmapped("90")
+    assert written("2024年培训费支出决算9万元，大于预算数的主要原因是新增会议4万元。", **accounts).is_unmapped("4")
+
+
+def test_the_initial_budget_beside_an_amount_is_what_it_is_compared_with(written):
+    line = "2024年培训费支出决算6万元，年初预算8万元，比预算数减少2万元。"
+    read = written(line, year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert (read.at("-2").stage, read.at("-2").base) == (Stage.ACTUAL, Base(2024, Stage.BUDGET))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.completions import completion_said
+from gongkai.interpreting.narrative.figures.differences import difference_said
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.repeated_amounts import settle_repeated
 from gongkai.interpreting.narrative.phrases.clause import Clause
@@ -15,7 +16,7 @@ from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import Base, Comparison
+from gongkai.model.figure import Base, Comparison, Stage
 
 _OF_BUDGET: Final = re.compile(r"为(?:年初|全年|调整|调整后)?预算数?的?$")
 _ROUNDING: Final = Decimal("0.01")
@@ -81,6 +82,11 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
     value = -mention.value if verb is Role.LESS else mention.value
     base = now.base = now.base or _base_of_verb(telling, mention) or _base_told(telling)
     before = None if phrase.said.names else _antecedent(telling, mention, value, comparison)
+    if mention.clause.is_beside:
+        differing = difference_said(now, mention, value, comparison)
+        if isinstance(differing, str):
+            return differing
+        before = before if comparison is Comparison.RATE else differing
     found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
     if isinstance(found, str) or base is None:
         return found if isinstance(found, str) else "compared with what is not said"
@@ -120,7 +126,10 @@ def _base_of_verb(telling: Telling, mention: Mention) -> Base | None:
 
 def _is_base(base: Base | None, said: Said, fiscal: int | None) -> bool:
     """Whether a figure is the one that is compared with, not the one that is compared."""
-    if base is None or base.year is None or base.stage not in (None, said.stage):
+    if base is None or base.year is None:
+        return False
+    is_planned = base.stage is Stage.BUDGET and said.stage is Stage.INITIAL_BUDGET  # 年初预算5万元，比预算数减少…
+    if not is_planned and base.stage not in (None, said.stage):
         return False
     return said.year == base.year or (said.year is None and base.year == fiscal and base.stage is not None)
 

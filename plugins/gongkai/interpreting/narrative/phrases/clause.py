@@ -91,6 +91,11 @@ class Clause:
         """MORE, LESS or CHANGED where that is the last word before the figure; MORE or LESS where it is the first."""
         return None if self._verb is None else self._verb.role
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether its verb says what it stands beside too (大于预算数5万元)."""
+        return self._verb is not None and "against" in self._verb.says
+
     def has(self, *roles: Role) -> bool:
         """Whether one of its words plays one of these parts."""
         return any(t.role in roles for t in self.words)

@@ -116,8 +116,10 @@ class _Cutter:
             self._compares = token.text != "同比" and not behind
             clause.has_base, clause.compared = True, [*clause.words, token] if behind else [token]
             clause.words = [] if behind else clause.words
+            if token.role in CHANGES:  # 决算数大于预算数5万元
+                clause.words.append(token)
             return
-        if self._compares and (token.role in _ENDS_BASE or token.says.get("comparison") == "delta"):
+        if self._compares and (token.role in _ENDS_BASE | _MODES or token.says.get("comparison") == "delta"):
             self._compares = False
         if self._compares:
             clause.compared.append(token)
