@@ -260,10 +260,37 @@ def test_a_name_without_what_stands_around_it(title, department):
         ("关于祁阳县文化馆2022年“三公”经费预算的说明", "祁阳县文化馆"),
         ("祁阳县河东学区2022年部门预算公开说明", "祁阳县河东学区"),
         ("2019年度祁阳县“三公”经费支出决算情况", None),
+        ("共青团祁阳市委2020年“三公”经费预算", "共青团祁阳市委"),
     ],
 )
 def test_whose_a_notice_on_the_three_public_expenses_is(title, department):
     assert facts(title, "一、情况", "公务接待费3万元。").department == department
+
+
+def test_the_notice_of_a_place_is_not_that_of_the_office_that_added_it_up():
+    text = "经祁阳县财政局汇总，2020年“三公”经费决算总额为1023万元。"
+    assert facts("祁阳县2020年“三公”经费决算情况说明", text).department is None
+    assert facts("“三公”经费决算情况说明", text).department == "祁阳县财政局"
+
+
+def test_labels_that_a_form_without_rules_leaves_before_a_name_are_no_part_of_it():
+    lines = ["项目支出绩效自评表", "(2022年度)", "主管部门 实施单位 祁阳县水利局"]
+    assert facts(*lines).department == "祁阳县水利局"
+
+
+def test_the_year_of_a_notice_is_that_of_its_title():
+    found = facts("祁阳县水利局2020年“三公”经费预算", "比2019年预算增加2万元。", "比2019年预算减少1万元。")
+    assert found.fiscal_year == 2020
+
+
+def test_a_form_is_of_the_year_after_the_past_years_that_it_prints():
+    rows = [
+        ["总体资金情况", "当年金额", "近两年收支金额", ""],
+        ["", "", "2021年", "2022年"],
+        ["财政拨款", "8", "6", "7"],
+    ]
+    found = facts("部门整体支出绩效目标申报表", "填报日期：2022年12月18日", "部门名称：祁阳县水利局", rows)
+    assert found.fiscal_year == 2023
 
 
 def test_who_asked_for_a_notice_is_not_whose_it_is():
@@ -336,6 +363,7 @@ def test_a_date_in_a_cell_is_a_deadline_and_not_the_date_of_the_report():
         (["某市民政局2026年部门预算及“三公”经费预算公开说明"], {BUDGET}),
         (["某市民政局2026年部门预算和预算绩效编制说明"], {BUDGET}),
         (["某市财政局关于批复2026年部门预算的通知"], {DocType.OTHER}),
+        (["2017年医疗卫生机构收支决算总表（按功能分类）"], {ACCOUNTS}),
         (["某项目绩效评价报告"], {DocType.PERFORMANCE_EVALUATION}),
         (["2023年度安远市公安局", "专项资金绩效评价结果"], {DocType.PERFORMANCE_EVALUATION}),
         (["安远市统计局2023年度部门决算", "五、项目绩效评价结果"], {ACCOUNTS}),

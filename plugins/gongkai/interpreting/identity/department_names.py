@@ -21,7 +21,9 @@ _CODE_AND_NAME = re.compile(r"^[\[【(（]?(?P<code>\d{3,12})[\]】)）]?[-—_:
 _NAME_AND_CODE = re.compile(r"^(?P<name>.+?[^\d\[【(（])[\[【(（]?[-—_:]?(?P<code>\d{3,12})[\]】)）]?$")
 _NOT_A_NAME = re.compile(r"万元|%|[。；;!?]|^(?:本|我|各|该|其他|相关|有关)|网站?$|门户|中华人民共和国.+部.+[厅局府]$")
 _BEFORE_NAME = re.compile(r"^.*[:+>|\]】\d_、.,，·/》-]")
-_WORDS_BEFORE = re.compile(r"^(?:预算|决算|部门|单位|公开|公示|公告|通知|附件|信息|目录|关于|的)+")
+_WORDS_BEFORE = re.compile(
+    r"^(?:预算|决算|部门|单位|公开|公示|公告|通知|附件|信息|目录|关于|的|(?:主管|实施|填报|编制|承担)(?=部门|单位))+"
+)
 _SUPERIOR = re.compile(r"^.{4,}(?:所属|下属|直属)(?:单位)?")
 _OFFICE_INSIDE = re.compile(r"(?<=[局厅])(?:办公室|机关)$")
 _CLAUSE = re.compile(r"[。；;，,、：:！？\n“”\"《》]")

@@ -18,6 +18,8 @@ _OUTSIDE = re.compile(rf"(?<![0-9A-Za-z])({YEAR})(?:年|(?![0-9A-Za-z]|[-._]\d{{
 _ANY = re.compile(rf"(?<!\d)({YEAR})年(?!\d{{1,2}}月)")
 _OF_FORM = re.compile(r"度|[)）]$")
 """How a cell with nothing but a year says that it is the form's."""
+_PAST = re.compile("(?:近|前|过去)[两二三]年")
+_TWO = 2
 _ENOUGH = 3
 _NEAR_BLOCKS, _NEAR_LINES = 4, 12
 _CLEAR_SHARE = 0.5
@@ -35,7 +37,7 @@ def year_of_report(
         return _found(title.year, f"title: {title.text}", 0.99)
     if below is not None:
         return _found(below, f"line below the title: ({below}年度)", 0.97)
-    return _from_titles(lines) or _from_outside(outside) or _from_sentences(lines)
+    return _after_past_years(lines) or _from_titles(lines) or _from_outside(outside) or _from_sentences(lines)
 
 
 def _year_below(lines: tuple[Line, ...], title: Title) -> int | None:
@@ -50,6 +52,17 @@ def _year_below(lines: tuple[Line, ...], title: Title) -> int | None:
         year for line, year in told if not line.in_table or (len(in_cells) == 1 and _OF_FORM.search(line.text))
     )
     return next(is_of_form, None)
+
+
+def _after_past_years(lines: tuple[Line, ...]) -> tuple[int, Identification] | None:
+    """The year after those that a form heads columns of past years with (近两年收支金额: 2021年, 2022年)."""
+    place = next((place for place, line in enumerate(lines) if line.in_table and _PAST.search(line.text)), None)
+    if place is None:
+        return None
+    told = [year for line in lines[place + 1 : place + _NEAR_LINES] if (year := year_alone(line.text)) is not None]
+    if len(told) < _TWO or told[1] != told[0] + 1:
+        return None
+    return _found(max(told) + 1, f"after the past years of a form: {lines[place].text}", 0.9)
 
 
 def _from_titles(lines: tuple[Line, ...]) -> tuple[int, Identification] | None:

@@ -20,7 +20,13 @@ from gongkai.interpreting.identity.region_mentions import is_central
 from gongkai.interpreting.identity.region_resolution import ResolvedRegion, region_in_name
 from gongkai.interpreting.identity.report_date import date_of_report
 from gongkai.interpreting.identity.site_facts import facts_of_site
-from gongkai.interpreting.identity.title import cover_title, department_in_title, page_title, titles_with_department
+from gongkai.interpreting.identity.title import (
+    cover_title,
+    department_in_title,
+    is_of_place,
+    page_title,
+    titles_with_department,
+)
 from gongkai.interpreting.text.department_types import department_type_of
 from gongkai.interpreting.text.report_lines import normalised_line, report_lines, report_text
 from gongkai.interpreting.words.regions import full_name, region_of_code
@@ -61,7 +67,8 @@ def identify(document: Document, hints: SourceHints) -> DocumentFacts:
     candidates += signing_names(lines)
     candidates += titled_names([(department_in_title(stated), stated) for stated in given], rank=GIVEN_RANK)
     candidates += _published_by(document, hints)
-    department = chosen_name(candidates, text)
+    of_place = title is not None and is_of_place(title.text) and not any(c.rank < GIVEN_RANK for c in candidates)
+    department = None if of_place else chosen_name(candidates, text)
     region_code = hints.region_code or document.meta.get(SITE_CODE, "")[:6]
     if department is not None and (whole := with_place(department[0], region_code)) is not None:
         department = whole, f"{department[1]}; of the portal's place", 0.7

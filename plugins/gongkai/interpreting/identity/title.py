@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from gongkai.interpreting.identity.document_types import bare_title, kinds_of_title
+from gongkai.interpreting.identity.region_mentions import place_suffix, region_mentions
 from gongkai.interpreting.text.department_types import bare_name, is_organisation
 from gongkai.interpreting.text.numbering import is_attachment_number, is_numbered, opens_part
 from gongkai.interpreting.text.report_lines import Line
@@ -21,8 +22,10 @@ _SUBJECT = re.compile(
     r"|政府采购(?=支出|预算|决算|情况|信息)|机关运行经费"
     rf"|[“”\"]?{THREE_PUBLIC})"
 )
-_NOTICE = re.compile(rf"{THREE_PUBLIC}.{{0,12}}(?:表|说明|公开|公示|情况)$")
+_NOTICE = re.compile(rf"{THREE_PUBLIC}.{{0,12}}(?:表|说明|公开|公示|情况|预算|决算)$")
 """The title of a notice on the 三公经费, which is a report of no type."""
+_BESIDE_PLACE = re.compile("关于|公开|公示|一般公共预算|财政拨款|[省市区县]?本级|行政事业单位|部门|度|年|的|中")
+"""Words between a place and the 三公经费 in the title of a notice of all its departments."""
 _TAIL = re.compile(r"\n*(?:关于|公开|的|对|综合)$")
 _UNITS = r"(?:及|和|与)其?(?:所属|下属|直属|[委局厅]属|二级|各)[^\n]{0,8}(?:单位|机构)?"
 _WITH_UNITS = re.compile(rf"(?:[(（](?:含|及)[^()（）]{{0,10}}单位[)）]|{_UNITS})$")
@@ -56,6 +59,17 @@ def department_in_title(title: str) -> str | None:
         if len(name) > 2 and is_organisation(name):  # noqa: PLR2004 - 部, 局 alone name no one
             return name
     return None
+
+
+def is_of_place(title: str) -> bool:
+    """Whether a notice on the 三公经费 is of a whole place: its title names one and no department.
+
+    >>> is_of_place("临江县2020年“三公”经费决算情况说明"), is_of_place("临江县水利局2020年“三公”经费决算")
+    (True, False)
+    """
+    named = re.search(rf"[“”\"]?{THREE_PUBLIC}", title)
+    head = "" if named is None else _BESIDE_PLACE.sub("", _YEAR.sub("", bare_title(title[: named.start()])))
+    return bool(head) and place_suffix(head) == head and bool(region_mentions(head))
 
 
 def year_in_title(title: str) -> int | None:

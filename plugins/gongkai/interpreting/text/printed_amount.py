@@ -13,6 +13,9 @@ _NUMBER = r"[(（]?[-+−]?\d[\d,]*(?:\.\d+)?[)）]?"
 _UNITS = f"{MONEY}|{COUNTED}|%|分"
 _DIGIT = re.compile(r"\d")
 _NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")
+_SHORT = "万亿"
+"""万元 and 亿元 without 元, as cells print money."""
+_WITHOUT_YUAN = re.compile(rf"({_NUMBER})\s*([{_SHORT}])")
 _AFTER_LABEL = re.compile(rf"[:：]\s*({_NUMBER})\s*({_UNITS})?(?=[\s;；,，。)）]|$)")
 _INLINE_LABEL = re.compile(r"[^\d:：;；,，]*$")
 _SAYS_SOMETHING = re.compile(r"[一-鿿)）]")
@@ -48,11 +51,11 @@ def printed_amount(text: str) -> PrintedAmount | None:
     number = printed_number(plain)
     if number is not None:
         return PrintedAmount(number.value, "%" if number.is_percent else None)
-    match = _NUMBER_WITH_UNIT.fullmatch(plain)
-    if match is None:
+    match = _NUMBER_WITH_UNIT.fullmatch(plain) or _WITHOUT_YUAN.fullmatch(plain)
+    number = None if match is None else printed_number(match[1])
+    if match is None or number is None:
         return None
-    number = printed_number(match[1])
-    return None if number is None else PrintedAmount(number.value, match[2])
+    return PrintedAmount(number.value, match[2] + "元" if match[2] in _SHORT else match[2])
 
 
 def amounts_with_units(text: str) -> Iterator[PrintedAmount]:

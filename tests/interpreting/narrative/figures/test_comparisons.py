@@ -415,3 +415,49 @@ def test_a_share_that_changed_from_another_is_not_this_years(written):
 def test_what_is_done_of_targets_is_not_done_of_a_budget(written):
     read = written("2025年项目支出90万元，绩效目标完成率97%。", kinds=(DocType.FINAL_ACCOUNTS,))
     assert read.is_unmapped("97")
+
+
+def test_growth_told_before_its_side_is_no_amount_of_the_year_before(written):
+    read = written(
+        "收入预算总额80万元，较2024年增加收入6万元。", "支出预算总额80万元。支出预算总额较2024年增加支出7万元。"
+    )
+    assert [(read.at(v).year, read.at(v).comparison) for v in ("6", "7")] == [(2025, "delta"), (2025, "delta")]
+
+
+def test_a_share_is_of_what_the_clause_before_says_it_is_in(written):
+    read = written("2025年“三公”经费预算中，公务接待费预算3万元，占40%；公务用车运行维护费预算4.5万元，占60%。")
+    assert {read.at(v).base.of for v in ("40", "60")} == {"2025年“三公”经费预算"}
+
+
+def test_a_budget_that_may_not_be_passed_is_one(written):
+    read = written("2025年“三公”经费财政拨款预算控制数为8万元，其中：公务接待费8万元。")
+    assert [(at.stage, at.fund) for at in (read.at("8", "three_public"), read.at("8", "three_public.reception"))] == [
+        ("budget", "fiscal"),
+        ("budget", "fiscal"),
+    ]
+
+
+def test_a_second_change_of_the_same_is_told_in_reasons(written):
+    read = written(
+        "2025年收入合计80万元，较上年预算数增加18万元，增长29.03%，主要原因是上年结转14万元，实际较上年增加资金4万元。"
+    )
+    assert read.at("18").measure == "revenue"
+    assert read.is_unmapped("4")
+    both = written("2025年收入合计80万元，比2024年预算增加3万元，比2024年决算增加18万元。")
+    assert [both.at(v).base.stage for v in ("3", "18")] == ["budget", "actual"]
+
+
+def test_what_is_greater_than_another_differs_by_the_amount_only_where_both_are_told(written):
+    accounts = {"year": 2024, "kinds": (DocType.FINAL_ACCOUNTS,)}
+    read = written("2024年培训费支出决算9万元，年初预算7万元，决算数大于预算数2万元，主要是新增培训。", **accounts)
+    delta = read.at("2")
+    assert (delta.stage, delta.comparison, delta.base) == (Stage.ACTUAL, "delta", Base(2024, Stage.BUDGET))
+    assert written("2024年培训费支出决算5万元，低于年初预算7万元。", **accounts).is_unmapped("7")
+    assert written("2024年培训费支出决算5万元，比上年减少1万元，执行率高于90%。", **accounts).is_unmapped("90")
+    assert written("2024年培训费支出决算9万元，大于预算数的主要原因是新增会议4万元。", **accounts).is_unmapped("4")
+
+
+def test_the_initial_budget_beside_an_amount_is_what_it_is_compared_with(written):
+    line = "2024年培训费支出决算6万元，年初预算8万元，比预算数减少2万元。"
+    read = written(line, year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert (read.at("-2").stage, read.at("-2").base) == (Stage.ACTUAL, Base(2024, Stage.BUDGET))

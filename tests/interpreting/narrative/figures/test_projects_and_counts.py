@@ -232,10 +232,10 @@ def test_counts_of_other_things_are_no_figures(written):
 
 
 def test_parts_of_the_running_cost_are_not_the_departments(written):
-    read = written("2025年机关运行经费预算40万元，其中：办公费12万元，公务接待费2万元。")
-    assert read.at("40").measure == "agency_operating_cost"
-    assert read.at("12").measure == "agency_operating_cost"
-    assert read.is_unmapped("2")
+    read = written("2025年机关运行经费预算40万元，其中：办公费12万元，公务接待费2万元，培训费3万元。培训费预算5万元。")
+    assert {read.at(v).measure for v in ("40", "12", "2", "3")} == {"agency_operating_cost"}
+    assert [read.at(v).economic.code for v in ("12", "2", "3")] == ["30201", "30217", "30216"]
+    assert (read.at("5").measure, read.at("5").economic) == ("training_cost", None)
 
 
 def test_evidence_points_at_the_paragraph_and_the_words(written):
@@ -457,3 +457,16 @@ def test_a_level_that_pays_names_no_project(written):
 
 def test_a_body_that_money_goes_to_does_not_spend_it(written):
     assert written("向下属北渠灌溉管理站拨付项目经费80万元。", kinds=ACCOUNTS).is_unmapped("80")
+
+
+def test_posts_counted_as_things(written):
+    read = written(
+        "纳入预算编制范围的单位共有5个。行政事业总编制为39个，其中：行政编9个、全额事业编30个；年末在职38人。"
+    )
+    assert [(v, read.at(v).item) for v in ("39", "9", "30", "38")] == [
+        ("39", None),
+        ("9", "行政编"),
+        ("30", "全额事业编"),
+        ("38", None),
+    ]
+    assert not read.because("5")

@@ -617,3 +617,68 @@ def test_classes_below_a_fund_that_came_in_are_spent_of_it(written):
 def test_a_heading_of_two_funds_is_of_both(written):
     read = written("一般公共预算及政府性基金财政拨款“三公”经费支出情况", "公务接待费支出预算2万元，占3%。")
     assert (read.at("2").measure, read.at("2").fund) == ("three_public.reception", "fiscal")
+
+
+def test_the_heading_of_a_numbered_item_holds_over_its_semicolons(written):
+    read = written(
+        "一般公共预算支出90万元。",
+        "其中：①人员经费：工资福利支出（301）60万元，较上年增加4万元；商品和服务支出（302）7万元；"
+        "②公用经费：商品和服务支出（302）8万元；③专项业务经费：资本性支出（310）5万元；商品和服务支出（302）10万元。",
+    )
+    uses = [(value, read.at(value).use) for value in ("60", "4", "7", "8", "5", "10")]
+    assert uses == [
+        ("60", "basic.personnel"),
+        ("4", "basic.personnel"),
+        ("7", "basic.personnel"),
+        ("8", "basic.public"),
+        ("5", "project"),
+        ("10", "project"),
+    ]
+    assert read.at("7").fund == "fiscal.general"
+
+
+def test_the_state_capital_budget_is_a_fund_beside_other_funds_and_a_class_beside_classes(written):
+    of_funds = written(
+        "本年收入合计31万元；包括财政拨款收入30万元（其中，一般公共预算29万元，国有资本经营预算1万元）。"
+    )
+    assert (of_funds.at("1").fund, of_funds.at("1").function) == ("fiscal.state_capital", None)
+
+
+def test_other_expenditure_behind_classes_of_functions_is_one(written):
+    read = written("2025年支出预算98万元，包括：公共安全支出60万元、社会保障和就业7万元，其他支出31万元。")
+    assert read.at("31").function.name == "其他支出"
+
+
+def test_a_year_without_its_word_is_none_of_a_unit_that_begins_the_next_word(written):
+    read = written("2025支出预算80万元。其中：基本支出50万元。", "2025人员经费预算40万元。", "2025项目支出预算30万元。")
+    assert (read.at("80").measure, read.at("80").year) == ("expenditure", 2025)
+    assert [read.at(v).use for v in ("50", "40", "30")] == ["basic", "basic.personnel", "project"]
+
+
+def test_expenditure_of_a_departments_budget_is_budgeted(written):
+    read = written("2025年部门预算支出总数80万元，较2024年部门预算支出总数75万元增长6.67%。")
+    assert (read.at("75").year, read.at("75").stage) == (2024, "budget")
+
+
+def test_an_amount_whose_unit_a_line_breaks_is_read_to_its_end(written):
+    read = written("2025年支出预算80万元。其中：基本支出50万", "元；项目支出30万", "元。")
+    assert [read.at(v).use for v in ("50", "30")] == ["basic", "project"]
+
+
+def test_classes_below_a_line_that_ends_in_of_which_are_of_its_use_one_and_all(written):
+    read = written(
+        "五、一般公共预算支出情况说明",
+        "1.基本支出105万元，其中：",
+        "工资福利支出预算90万元，占基本支出预算85.71%，同比增加2万元。",
+        "商品和服务支出预算7万元，同比增加1万元。",
+        "对个人和家庭的补助支出预算8万元。",
+        "2.项目支出0万元，同比减少4万元。",
+    )
+    assert [(v, read.at(v).use) for v in ("90", "2", "7", "1", "8", "-4")] == [
+        ("90", "basic"),
+        ("2", "basic"),
+        ("7", "basic"),
+        ("1", "basic"),
+        ("8", "basic"),
+        ("-4", "project"),
+    ]

@@ -122,3 +122,37 @@ def test_a_units_name_alone_on_its_line_heads_the_next_one(written):
 
 def test_units_without_a_name_before_a_colon_leave_their_figures_to_no_one(written):
     assert written("下属单位：2025年支出合计260万元。", kinds=ACCOUNTS).is_unmapped("260")
+
+
+def test_posts_of_the_own_office_stand_beside_those_of_units(written):
+    read = written("局机关现有干部职工28人（编制30人）。下属北渠管理站现有干部职工63人（编制70人），局机关退休14人。")
+    assert [(v, read.at(v).scope) for v in ("28", "30", "63", "70", "14")] == [
+        ("28", "own"),
+        ("30", "own"),
+        ("63", "北渠管理站"),
+        ("70", "北渠管理站"),
+        ("14", "own"),
+    ]
+    assert written("局机关编制30人。").at("30").scope is None
+
+
+def test_posts_of_units_that_nothing_names_are_not_the_departments(written):
+    read = written("局机关编制30人，下属单位编制50人。")
+    assert read.is_unmapped("50")
+    assert read.at("30").scope == "own"
+
+
+def test_who_worked_there_at_the_beginning_of_the_year_is_not_who_does(written):
+    read = written("我局年初在职职工25人，期间调入1人，年末在职职工26人。")
+    assert read.is_unmapped("25")
+    assert read.at("26").measure == "staff.in_service"
+
+
+def test_another_year_is_at_the_stage_of_the_heading_that_names_it(written):
+    read = written(
+        "一、2025年“三公”经费预算安排情况",
+        "2025年“三公”经费预算8万元。",
+        "二、2024年“三公”经费决算情况",
+        "2024年“三公”经费合计支出7万元，其中：公务接待费3万元。",
+    )
+    assert [(read.at(v).year, read.at(v).stage) for v in ("7", "3")] == [(2024, "actual"), (2024, "actual")]

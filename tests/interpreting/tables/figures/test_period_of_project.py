@@ -57,3 +57,30 @@ def test_the_unit_of_a_row_holds_on_both_of_its_sides(grid):
     assert [(str(figure.value), figure.unit) for figure in found.figures] == [
         ("25.00", "万元"), ("25.00", "万元"), ("20.00", "万元"), ("20.00", "万元"),
     ]  # fmt: skip
+
+
+def planned(grid, end):
+    rows = [
+        ["项目名称", "渠首改造工程", "<", "项目性质", "阶段性项目"],
+        ["项目类别", "特定目标类", "<", "<", "<"],
+        ["主管部门", "青禾市水利局", "<", "实施单位", "青禾市工程建设中心"],
+        ["计划开始日期", "2026/1/1", "<", "计划完成日期", end],
+        ["项目资金（元）", "项目资金总额", "75.00", "年度资金申请总额", "25.00"],
+        ["^", "其中：财政资金", "60.00", "其中：当年财政拨款", "20.00"],
+        ["^", "其他资金", "15.00", "上年结转资金", "5.00"],
+    ]
+    return table_figures(grid("渠首改造工程项目经费情况说明\n财政项目支出绩效目标申报表", rows), BUDGET)
+
+
+def test_the_days_on_which_a_project_begins_and_ends_say_its_period(grid):
+    found = planned(grid, "2027/12/31")
+    assert [str(figure.value) for figure in found.figures] == ["25.00", "20.00", "5.00"]
+    assert {number.because for number in found.unmapped} == {"year: of several years"}
+    assert len(planned(grid, "2026/12/31").figures) == 6
+
+
+def test_words_of_a_projects_name_and_of_whose_it_is_say_nothing_of_its_money(grid):
+    at = {figure.at for figure in planned(grid, "2027/12/31").figures}
+    assert {(point.measure, point.project, point.scope, point.use) for point in at} == {
+        ("expenditure", "渠首改造工程", None, "project.special")
+    }

@@ -147,3 +147,14 @@ def test_what_counts_a_part_is_no_part_of_its_name(grid):
     ]
     at = points(grid("收入预算总表\n单位：万元", rows))
     assert [at[value].item for value in ("8.00", "7.00")] == ["转列部门预算的水利资金", "跨年度水利资金"]
+
+
+def test_the_name_of_a_project_may_stand_behind_a_blank_cell(grid):
+    rows = [
+        ["项目名称", "", "51110221T000000123456-渠首闸门更新", "<"],
+        ["年度预算数（万元）", "年初预算", "调整后预算数", "预算执行数"],
+        ["总额", "150万", "160万", "155.5万"],
+    ]
+    figures = table_figures(grid("部门预算项目支出绩效自评表", rows), BUDGET).figures
+    assert {figure.at.project for figure in figures} == {"渠首闸门更新"}
+    assert [(str(f.value), f.unit) for f in figures] == [("150", "万元"), ("160", "万元"), ("155.5", "万元")]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.telling.telling import Mention, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention
+from gongkai.interpreting.narrative.telling.telling import Telling
 
 _OPEN_TOTAL: Final = re.compile("收入总?预算|总收入|收入合计预算")
 _OF_THE_YEAR: Final = re.compile("[本当]年(?:度)?(?:收入|支出)")

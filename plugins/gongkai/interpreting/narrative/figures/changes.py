@@ -6,15 +6,17 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.narrative.figures.completions import completion_said
+from gongkai.interpreting.narrative.figures.differences import difference_said
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.figures.repeated_amounts import settle_repeated
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
-from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling, is_left_behind
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import Base, Comparison
+from gongkai.model.figure import Base, Comparison, Stage
 
 _OF_BUDGET: Final = re.compile(r"为(?:年初|全年|调整|调整后)?预算数?的?$")
 _ROUNDING: Final = Decimal("0.01")
@@ -80,17 +82,30 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
     value = -mention.value if verb is Role.LESS else mention.value
     base = now.base = now.base or _base_of_verb(telling, mention) or _base_told(telling)
     before = None if phrase.said.names else _antecedent(telling, mention, value, comparison)
+    if mention.clause.is_beside:
+        differing = difference_said(now, mention, value, comparison)
+        if isinstance(differing, str):
+            return differing
+        before = before if comparison is Comparison.RATE else differing
     found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
     if isinstance(found, str) or base is None:
         return found if isinstance(found, str) else "compared with what is not said"
     if found.stage is None and telling.setting.stage is None and now.last is not None:
         found = replace(found, stage=now.last.said.stage)  # a report of neither a budget nor accounts
+    if comparison is Comparison.DELTA and _is_told_otherwise(now, found, value, base):
+        return "another change of the same"
     because = telling.keep(mention, replace(found, comparison=comparison), value, base)
     if because is None and phrase.said.names:
         before = now.last = Statement(replace(found, comparison=None))
         now.whole, telling.first = now.whole or before, telling.first or before
     now.compared = before if because is None else None
     return because
+
+
+def _is_told_otherwise(now: SentenceSoFar, said: Said, value: Decimal, base: Base) -> bool:
+    """Whether the sentence told before that the same changed by another amount since then (…，实际较上年增加…)."""
+    told, before = now.changes.setdefault((said, base.year), (base, value))
+    return before != value and (told == base or None in (told.stage, base.stage))
 
 
 def _base_told(telling: Telling) -> Base | None:
@@ -111,7 +126,10 @@ def _base_of_verb(telling: Telling, mention: Mention) -> Base | None:
 
 def _is_base(base: Base | None, said: Said, fiscal: int | None) -> bool:
     """Whether a figure is the one that is compared with, not the one that is compared."""
-    if base is None or base.year is None or base.stage not in (None, said.stage):
+    if base is None or base.year is None:
+        return False
+    is_planned = base.stage is Stage.BUDGET and said.stage is Stage.INITIAL_BUDGET  # 年初预算5万元，比预算数减少…
+    if not is_planned and base.stage not in (None, said.stage):
         return False
     return said.year == base.year or (said.year is None and base.year == fiscal and base.stage is not None)
 
@@ -185,7 +203,8 @@ def _share(telling: Telling, mention: Mention) -> str | None:
     if isinstance(found, str):
         return found
     parent = telling.now.parents[-1] if telling.now.parents else None
-    of = telling.text_of(whole).removesuffix("的") or (parent.label if parent is not None else None)
+    around = parent.label if parent is not None else telling.now.within or None
+    of = telling.text_of(whole).removesuffix("的") or around
     said = replace(found, comparison=Comparison.SHARE)
     because = telling.keep(mention, said, mention.value, Base(of=of))
     if because is None and named.said.names:

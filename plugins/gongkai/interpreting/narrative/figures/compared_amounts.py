@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, Statement
+from gongkai.interpreting.narrative.telling.telling import Telling
 
 _NOT_SAID = "by how much is not said"
 

@@ -7,7 +7,8 @@ from typing import Final
 from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.phrases.parts import is_special
 from gongkai.interpreting.narrative.phrases.said import OF_SIDES, Said
-from gongkai.interpreting.narrative.telling.telling import Mention, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.model.figure import Base, Comparison, Stage
 
 _OF_RESULTS: Final = re.compile("绩效|目标|指标")

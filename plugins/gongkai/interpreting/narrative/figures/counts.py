@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from gongkai.interpreting.narrative.figures.own_office import UNITS_BELOW, counted_scope, units_unnamed
 from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Stage
 
@@ -20,9 +22,9 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     """Keep a number of posts, cars or pieces of equipment; the reason where it is not understood."""
     clause, phrase, now = mention.clause, mention.phrase, telling.now
     unit = mention.numeral.unit
-    kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名"} else "equipment."
-    if clause.verb is not None or clause.has_base:
-        return "a change of a count"
+    kind = "vehicle." if unit == "辆" else "staff." if unit in {"人", "名", "个"} else "equipment."
+    if (because := _refused(mention)) is not None:
+        return because
     now.buys |= clause.has(Role.BOUGHT)
     if (part := _part(telling, mention, kind)) is not None:
         because = telling.keep(mention, part, mention.value)
@@ -35,14 +37,15 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     if not phrase.is_understood or not measure.startswith(kind):
         now.last = now.last if now.parents or now.listed else None
         return phrase.because if phrase.rest or phrase.loose else "unit: " + phrase.text
-    if unit == "辆" and (phrase.is_prior or _AT_START.search(phrase.text)):
+    if (unit == "辆" and phrase.is_prior) or _AT_START.search(phrase.text):
         return "held before the year: " + phrase.text
     stage = _stage(telling, mention, measure)
-    said = Said(measure=measure, scope=phrase.said.scope, stage=stage, year=telling.with_time(phrase).year)
+    said = Said(measure=measure, scope=counted_scope(mention, now), stage=stage, year=telling.with_time(phrase).year)
     if measure == _RETIRED and now.parents and now.parents[-1].said.measure == measure:
         said = replace(said, item=telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH]))
     found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said
-    is_after_bought = now.buys or (now.last is not None and now.last.said.item and not now.parents)
+    before = now.last.said if now.last is not None and not now.parents else Said()
+    is_after_bought = now.buys or (before.item and not (before.measure or "").startswith("staff."))
     is_after_bought = is_after_bought and not _HELD.search(phrase.text)
     if found is None or (found is said and is_after_bought and not phrase.is_dated):
         now.last = None if found is None else now.last
@@ -52,6 +55,14 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
         now.last = Statement(found, mention.value)
         now.whole = now.whole or now.last
     return because
+
+
+def _refused(mention: Mention) -> str | None:
+    """Why a number is no count of the department's, by its words alone; None where nothing speaks against it."""
+    if mention.clause.verb is not None or mention.clause.has_base:
+        return "a change of a count"
+    units = units_unnamed(mention)
+    return None if units is None else UNITS_BELOW + units
 
 
 def _stage(telling: Telling, mention: Mention, measure: str) -> Stage:
@@ -87,7 +98,7 @@ def _part(telling: Telling, mention: Mention, kind: str) -> Said | None:
         return None
     year = telling.with_time(mention.phrase).year or telling.dated
     said = Said(measure=POSTS, stage=Stage.ACTUAL, year=year, item=name)
-    return replace(said, scope=mention.phrase.said.scope)
+    return replace(said, scope=counted_scope(mention, telling.now))
 
 
 def _is_kind_of_car(mention: Mention) -> bool:
@@ -101,7 +112,7 @@ def _of_retired(telling: Telling, mention: Mention, name: str) -> Said | None:
     if mention.phrase.rest or mention.phrase.loose:
         return None
     year = telling.with_time(mention.phrase).year or telling.dated
-    said = Said(measure=_RETIRED, year=year, item=name, scope=mention.phrase.said.scope)
+    said = Said(measure=_RETIRED, year=year, item=name, scope=counted_scope(mention, telling.now))
     return replace(said, stage=_stage(telling, mention, _RETIRED))
 
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.said import Said
-from gongkai.interpreting.narrative.telling.telling import Division, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Division
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 
 _IS_PART: Final[Mapping[str, Callable[[Said], bool]]] = {

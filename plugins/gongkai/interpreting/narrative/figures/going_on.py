@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
-from gongkai.interpreting.narrative.telling.telling import SentenceSoFar, Statement
+from gongkai.interpreting.narrative.telling.sentence_so_far import SentenceSoFar, Statement
 
 
 def gone_on_with(told: SentenceSoFar, clauses: Sequence[Clause], *, heads_lines: bool) -> SentenceSoFar:

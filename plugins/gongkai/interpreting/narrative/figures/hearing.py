@@ -15,7 +15,8 @@ from gongkai.interpreting.narrative.phrases.parts import inside_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.token import Token
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
-from gongkai.interpreting.narrative.telling.telling import Statement, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Statement
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base
 
@@ -57,6 +58,7 @@ class Hearing(Telling):
         is_name = phrase.said.names and phrase.is_understood
         if is_name and not (phrase.said.comparison or clause.verb or phrase.loose):
             is_heading = clause.mark == "："
+            now.within = self.text_of(clause.words)[:-1] if phrase.text.endswith("中") else now.within
             if not now.figures or clause.has(Role.OF_WHICH) or phrase.text.endswith("中") or is_heading:
                 now.pending, now.headed = inside_of(now.pending, phrase.said), is_heading
             if not self.first and now.whole is None:

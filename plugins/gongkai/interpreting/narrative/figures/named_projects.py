@@ -10,7 +10,8 @@ from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.project_names import is_project_name
 from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
-from gongkai.interpreting.narrative.telling.telling import Mention, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import PLANS, Stage

@@ -4,16 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.amounts import amount_said
+from gongkai.interpreting.narrative.figures.asides import is_no_aside, lists_reasons
 from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
 from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.going_on import gone_on_with
 from gongkai.interpreting.narrative.figures.guests import guests_counted
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
+from gongkai.interpreting.narrative.figures.numbered_items import NumberedItems
+from gongkai.interpreting.narrative.figures.posts import counts_posts
 from gongkai.interpreting.narrative.figures.project_figures import (
     KINDS_OF_PROJECT,
     concerned,
@@ -29,11 +31,10 @@ from gongkai.interpreting.narrative.sentences.dividing import divided_by
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
-from gongkai.interpreting.narrative.telling.telling import Mention, SentenceSoFar, Statement
-from gongkai.interpreting.text.numbering import is_numbered, numbering_level
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
+from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import PRINTED_YEAR
-from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 
 _UNITS: Final = frozenset({"辆", "台", "套", "台/套", "台(套)", "台(件、套)", "台套", "人", "名"})
@@ -45,7 +46,7 @@ _ALL: Final = re.compile(rf"\s*(?:全年|本年度?|年度|{PRINTED_YEAR})?(?:�
 _HEADED: Final = re.compile(r"[：:]\s*$")
 _ONLY_OF_WHICH: Final = re.compile(r"\s*其\s*中\s*[：:]\s*")
 """A line of its own between a total and the list of its parts."""
-_FIGURE: Final = re.compile(rf"\d\s*(?:[余多]?(?:{MONEY})|[%％]|[人名辆台套])")
+_FIGURE: Final = re.compile(rf"\d\s*(?:[余多]?(?:{MONEY}|[千万亿])|[%％]|[人名辆台套])|编制?[^\d，。；]{{0,4}}\d+\s*个")
 _LABEL: Final = re.compile("[收支]|预算|决算|[费款项类]|采购|车辆|资[产金]|人员|项目")
 _LONGEST_LABEL: Final = 80
 """A passage of more characters in which no figure stands names nothing for those after it."""
@@ -60,7 +61,7 @@ class PassageReader(Hearing):
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
         super().__init__(context, bodies, findings)
         self._is_broken = False
-        self._run_in: tuple[int, Said] | None = None
+        self._items = NumberedItems()
         self._part_of: Statement | None = None
         self._list_opened: Statement | None = None
         self._lists_reasons = False
@@ -77,7 +78,7 @@ class PassageReader(Hearing):
         base = self.now.base if self.outline.is_listed else None
         self.divided, self.division = self.divided if goes_on else None, None
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, dated, False
-        self.now, self.brackets, self._run_in = SentenceSoFar(last=last, base=base), [], None
+        self.now, self.brackets, self._items = SentenceSoFar(last=last, base=base), [], NumberedItems()
         self._lists_reasons = False
         around, self._part_of = self._part_of, last or (self._list_opened if self.outline.is_listed else None)
         is_only_of_which = _ONLY_OF_WHICH.fullmatch(passage.text) is not None
@@ -112,8 +113,8 @@ class PassageReader(Hearing):
 
     def _lists_classes(self) -> bool:
         """Whether the passage holds a total, and of its classes told below it, each on its own, the first (其中：↵)."""
-        part = self.now.whole or self.now.last
-        is_of_class = part is not None and part.said.economic is not None
+        parts = (part.said for part in (self.now.whole, self.now.last) if part is not None)
+        is_of_class = any(said.economic is not None for said in parts)
         return self._heads_lines() and is_of_class and self.first is not None and self.first.said.economic is None
 
     def _heads_lines(self) -> bool:
@@ -124,7 +125,7 @@ class PassageReader(Hearing):
         is_reason = self._lists_reasons and sentence[0].kind is Kind.NUMBERING
         clauses = list(clauses_of(sentence, is_reason=is_reason))
         self.now = gone_on_with(self.now, clauses, heads_lines=self._heads_lines())
-        self._lists_reasons = is_reason or _lists_reasons(clauses)
+        self._lists_reasons = is_reason or lists_reasons(clauses)
         self.spoken_of.begin_sentence()
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
@@ -132,9 +133,9 @@ class PassageReader(Hearing):
             if clause.separator == "：" and before is not None and before.figure is not None:
                 self.open_list()  # 政府采购预算80万元：货物30万元
             if clause.separator == "；":
-                self.now.pending, self.now.shared, self.now.unknown, self.now.figures = Said(), Said(), "", 0
+                self._items.go_on(self.now)
             if (number := self._number_of(clause)) is not None:
-                self._begin_item(number, before)
+                self._items.begin_item(number, before, clause, self.now)
             if clause.figure is None:
                 self.hear(clause, behind)
             elif clause.figure.numeral is not None:
@@ -148,16 +149,6 @@ class PassageReader(Hearing):
         printed = self.passage.text[clause.words[0].start :][:1] if clause.words else ""
         return printed if is_numbered(printed) else None
 
-    def _begin_item(self, number: str, before: Clause | None) -> None:
-        """Come to a numbered item inside of a sentence: each is of the heading that runs in before the first."""
-        level, now = numbering_level(number) or _DEEPEST, self.now
-        if before is not None and before.figure is None and before.mark == "：":
-            self._run_in = (level, now.pending)  # 公用经费：①行政运行5万元；②培训支出1万元
-        elif self._run_in is not None and level <= self._run_in[0]:
-            is_beside = level == self._run_in[0]
-            now.pending, now.shared, now.figures = self._run_in[1] if is_beside else Said(), Said(), 0
-            self._run_in = self._run_in if is_beside else None
-
     def _enter(self, depth: int) -> None:
         """Come to a clause that stands ``depth`` brackets deep."""
         while len(self.brackets) > depth:
@@ -170,7 +161,7 @@ class PassageReader(Hearing):
 
     def _take(self, clause: Clause, figure: Token, numeral: Numeral, behind: Sequence[Clause]) -> None:
         """A clause that ends in a figure."""
-        if numeral.kind is NumeralKind.COUNT and numeral.unit not in _UNITS:
+        if numeral.kind is NumeralKind.COUNT and not (numeral.unit in _UNITS or counts_posts(clause, numeral.unit)):
             name = self.text_of([t for t in clause.words if t.role not in {Role.OF_WHICH, Role.CONCERN}])
             self.now.guests = guests_counted(self, clause) or self.now.guests
             if numeral.unit in {"个", "项"} and name.endswith(KINDS_OF_PROJECT):
@@ -209,7 +200,7 @@ class PassageReader(Hearing):
             return "not exact: " + mention.figure.text
         if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
             return concerned(self, mention)
-        if clause.mode in ASIDE and not (_ends_reason(mention) or _completes_budget(mention) or _counts_held(mention)):
+        if clause.mode in ASIDE and not is_no_aside(mention):
             return f"{clause.mode}: {phrase.text}"
         self.remember_time(phrase)
         if self.projects.is_whole:
@@ -219,40 +210,6 @@ class PassageReader(Hearing):
         money_said = amount_said if clause.verb is None else delta_said
         told = {NumeralKind.COUNT: count_said, NumeralKind.PERCENT: percent_said}
         return told.get(kind, money_said)(self, mention)
-
-
-def _lists_reasons(clauses: Sequence[Clause]) -> bool:
-    """Whether reasons are told in numbered items (增加原因：1.新增项目…)."""
-    return any(
-        before.mode is Role.REASON
-        and before.mark == "："
-        and clause.mode is Role.REASON
-        and is_numbered(clause.separator)
-        for before, clause in pairwise(clauses)
-    )
-
-
-def _ends_reason(mention: Mention) -> bool:
-    """Whether an amount behind a semicolon (…；项目支出5万元) no longer belongs to the reasons told before it."""
-    clause, phrase = mention.clause, mention.phrase
-    is_amount = mention.numeral.kind is NumeralKind.MONEY and clause.verb is None and clause.separator == "；"
-    is_named = phrase.said.names and phrase.is_understood and not phrase.loose
-    return clause.mode is Role.REASON and is_amount and is_named
-
-
-def _completes_budget(mention: Mention) -> bool:
-    """Whether a per cent behind a purpose says how far the budget is done (主要用于…，完成年初预算的98%)."""
-    clause, said = mention.clause, mention.phrase.said
-    is_of_budget = said.stage is not None and said == Said(stage=said.stage) and mention.phrase.is_understood
-    is_percent = mention.numeral.kind is NumeralKind.PERCENT and clause.has(Role.COMPLETES)
-    return clause.mode is Role.PURPOSE and is_percent and is_of_budget
-
-
-def _counts_held(mention: Mention) -> bool:
-    """Whether a count of what is held stands behind a purpose (主要用于巡查，公务用车保有量3辆)."""
-    clause, phrase = mention.clause, mention.phrase
-    is_held = phrase.is_understood and (phrase.said.measure or "").startswith(COUNTED) and not clause.has(Role.BOUGHT)
-    return clause.mode is Role.PURPOSE and is_held and mention.numeral.kind is NumeralKind.COUNT
 
 
 def _rate_in(clause: Clause | None) -> Decimal | None:

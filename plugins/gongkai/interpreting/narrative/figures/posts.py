@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.telling.findings import Findings
+from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
@@ -14,6 +16,13 @@ POSTS: Final = "staff.authorised"
 _AUTHORISED: Final = re.compile("核定|批准|批复|核准")
 _NO_POSTS: Final = re.compile("临聘|聘用|编外|临时")
 _POSTS: Final = re.compile("编制?(?:数|人数|为|共|有|:|：)*$")
+
+
+def counts_posts(clause: Clause, unit: str | None) -> bool:
+    """Whether posts are counted by 个 (行政编制12个), which counts many other things."""
+    last = next((t for t in reversed(clause.words) if t.role is not Role.FILLER or t.says), None)
+    is_post = last is not None and (last.says.get("measure") == POSTS or (last.role is Role.PART and "编" in last.text))
+    return unit == "个" and is_post
 
 
 def is_divided(whole: Said, part: str) -> bool:

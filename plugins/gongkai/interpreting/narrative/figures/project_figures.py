@@ -10,7 +10,8 @@ from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.project_names import can_be_project, is_project_name
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
-from gongkai.interpreting.narrative.telling.telling import Mention, Statement, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, Statement
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.narrative.figures.numbers_alone import is_without_words, leave_numbers_alone
+from gongkai.interpreting.narrative.figures.own_office import OWN, with_own_office
 from gongkai.interpreting.narrative.figures.passages_read import PassageReader
 from gongkai.interpreting.narrative.figures.posts import with_authorised_posts
 from gongkai.interpreting.narrative.phrases.own_name import is_name_of
@@ -25,8 +26,6 @@ _SHORTEST_FORM: Final = 5
 """Characters of a name without its places that still names one body (临江县水利局, not 水利局)."""
 _PUBLISHED_BY: Final = re.compile(rf"((?!关于|部门|单位|附件)[^\d，。、：:]{{3,30}}?)(?={PRINTED_YEAR})")
 _CALLED: Final = re.compile(r"\((?:以下|下文)?简称:?([^()]{2,15})\)")
-_OWN: Final = "own"
-"""The scope of 本级 beside its units (contract: records.md)."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def narrative_figures(document: Document, context: ReportContext) -> NarrativeFi
             leave_numbers_alone(passage, findings)
         else:
             reader.read(passage)
-    figures = with_authorised_posts(findings.figures, findings.unmapped)
+    figures = with_authorised_posts(with_own_office(findings.figures, findings.unmapped), findings.unmapped)
     return NarrativeFigures(figures, tuple(findings.unmapped))
 
 
@@ -69,7 +68,7 @@ def _bodies(passages: list[Passage], department: str | None) -> Mapping[str, str
         forms = {form for form in forms if len(form) >= _SHORTEST_FORM}
         found |= {plain: "", **dict.fromkeys(forms, "")}
         if units:
-            found |= {form + own: _OWN for form in forms for own in ("(本级)", "本级", "(机关)")}
+            found |= {form + own: OWN for form in forms for own in ("(本级)", "本级", "(机关)")}
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 

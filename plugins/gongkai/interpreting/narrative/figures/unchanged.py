@@ -7,7 +7,8 @@ from typing import Final
 from gongkai.interpreting.narrative.figures.changes import delta_said
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
-from gongkai.interpreting.narrative.telling.telling import Mention, Telling
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention
+from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 
 _OF_EACH: Final = frozenset({"均", "都", "各"})

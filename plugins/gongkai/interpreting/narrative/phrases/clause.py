@@ -59,8 +59,16 @@ class Clause:
         """The word that says that its figure is a change: the last one, or the first (减少项目支出5万元)."""
         if self._last is not None and self._last.role in CHANGES:
             return self._last
+        if self.has_base and (behind := self._grows_before_side()) is not None:
+            return behind
         first = next((t for t in self.words if not _leads_in(t)), None)
         return first if first is not None and first.role in _GROWS_OR_FALLS else None
+
+    def _grows_before_side(self) -> Token | None:
+        """The verb with nothing behind it but a side of the accounts (收入预算较上年增加收入5万元)."""
+        telling = [t for t in self.words if t.role not in FILLS or t.says]
+        before = telling[-2] if len(telling) > 1 and telling[-1].says.keys() == {"side"} else None
+        return before if before is not None and before.role in _GROWS_OR_FALLS else None
 
     @property
     def changes_from(self) -> bool:
@@ -82,6 +90,11 @@ class Clause:
     def verb(self) -> Role | None:
         """MORE, LESS or CHANGED where that is the last word before the figure; MORE or LESS where it is the first."""
         return None if self._verb is None else self._verb.role
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether its verb says what it stands beside too (大于预算数5万元)."""
+        return self._verb is not None and "against" in self._verb.says
 
     def has(self, *roles: Role) -> bool:
         """Whether one of its words plays one of these parts."""

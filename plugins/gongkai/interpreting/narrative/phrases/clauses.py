@@ -85,7 +85,8 @@ class _Cutter:
             if self._mode is Role.REASON and self._clause.separator == "：" and not self._clause.words:
                 self._lists_reasons = True
             self._may_end = self._may_end and not self._lists_reasons
-            self._clause = Clause(depth=len(self._outer), separator=token.text)
+            opens = [word for word in self._clause.words if word.role is Role.OF_WHICH]  # 其中①人员经费：…
+            self._clause = Clause(opens, depth=len(self._outer), separator=token.text)
         else:
             self._word(token, after)
         return None
@@ -115,8 +116,10 @@ class _Cutter:
             self._compares = token.text != "同比" and not behind
             clause.has_base, clause.compared = True, [*clause.words, token] if behind else [token]
             clause.words = [] if behind else clause.words
+            if token.role in CHANGES:  # 决算数大于预算数5万元
+                clause.words.append(token)
             return
-        if self._compares and (token.role in _ENDS_BASE or token.says.get("comparison") == "delta"):
+        if self._compares and (token.role in _ENDS_BASE | _MODES or token.says.get("comparison") == "delta"):
             self._compares = False
         if self._compares:
             clause.compared.append(token)

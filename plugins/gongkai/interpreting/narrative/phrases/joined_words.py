@@ -8,6 +8,8 @@ from gongkai.interpreting.words.coordinates import is_within
 
 _STAGES: Final = {"initial_budget": 0, "adjusted_budget": 1, "budget": 2, "actual": 3}
 """Of two in one phrase the first decides: 预算支出数 is a budget, 年初预算数 the exact one."""
+_REPORTS: Final = frozenset({"部门预算", "单位预算"})
+"""Names of whole reports: 部门预算支出 is of that budget."""
 
 
 def joined(says: Mapping[str, str], token: Token, dimension: str, code: str) -> str | None:
@@ -38,7 +40,7 @@ def without_spent_budget(tokens: Sequence[Token]) -> list[Token]:
         for token, after in zip(tokens, [*tokens[1:], None], strict=False)
         if not (
             token.says.get("stage") in {"budget", "adjusted_budget"}
-            and not token.text.endswith("数")
+            and not (token.text.endswith("数") or token.text in _REPORTS)
             and after is not None
             and after.says == {"side": "expenditure"}
         )

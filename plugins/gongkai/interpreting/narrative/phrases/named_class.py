@@ -37,7 +37,7 @@ def named_class(tokens: list[Token], by: str | None) -> Named:
     if path:
         return Named([token for token in tokens if token.kind is not Kind.FUNCTION], _function_of(path))
     tokens = _without_examples(tokens)
-    if (function := _class_alone(tokens)) is not None:
+    if (function := _class_alone(tokens, by)) is not None:
         return Named([token for token in tokens if token.is_numeral()], function)
     names = [token for token in tokens if token.entry.is_name]
     if len(names) == 1:
@@ -50,8 +50,13 @@ def named_class(tokens: list[Token], by: str | None) -> Named:
     return Named([token for token in tokens if token not in names], rest="".join(token.text for token in names))
 
 
-def _class_alone(tokens: list[Token]) -> FunctionClass | None:
-    """The class of functions whose name without 支出 (一般公共服务) is all that ``tokens`` say; None elsewhere."""
+def _class_alone(tokens: list[Token], by: str | None) -> FunctionClass | None:
+    """The class of functions whose name without 支出 (一般公共服务) is all that ``tokens`` say; None elsewhere.
+
+    国有资本经营预算 is a fund, and a class only where classes are told.
+    """
+    if by != "function" and any("fund" in token.says for token in tokens):
+        return None
     telling = [place for place, token in enumerate(tokens) if _is_telling(token)]
     name = "".join(t.text for t in tokens[telling[0] : telling[-1] + 1]) if telling else ""
     if len(name) < _SHORTEST_CLASS or name.endswith(_SPENDING):

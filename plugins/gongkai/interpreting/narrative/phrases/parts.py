@@ -5,9 +5,18 @@ from typing import Final
 
 from gongkai.interpreting.narrative.phrases.said import TOTALS, Clash, Said, unified
 from gongkai.interpreting.words.coordinates import COUNTED, SPENT_ON, is_within
+from gongkai.model.figure import Classification, EconomicClass
 
 _BY_CLASSES: Final = "agency_operating_cost"
 """What bodies buy to keep running: told by economic class, which no other measure is."""
+_CLASS_OF: Final = {
+    "training_cost": EconomicClass("30216", "培训费", Classification.DEPARTMENT),
+    "meeting_cost": EconomicClass("30215", "会议费", Classification.DEPARTMENT),
+    "three_public.overseas": EconomicClass("30212", "因公出国（境）费用", Classification.DEPARTMENT),
+    "three_public.reception": EconomicClass("30217", "公务接待费", Classification.DEPARTMENT),
+    "three_public.vehicle_operation": EconomicClass("30231", "公务用车运行维护费", Classification.DEPARTMENT),
+}
+"""The class that an amount is of where it is told as a part of that, and no longer all of its measure."""
 
 
 def is_special(said: Said) -> bool:
@@ -27,6 +36,8 @@ def part_of(whole: Said, part: Said) -> Said | None:
         return inside_of(whole, part)
     if part.measure == "carried_in" and whole.side_meant == "expenditure":
         part = replace(part, measure=None, side="expenditure", carried=True)
+    if whole.measure == _BY_CLASSES and part.measure in _CLASS_OF:
+        part = replace(part, measure=None, economic=_CLASS_OF[part.measure])  # …，其中：办公费5万元，培训费1万元
     if whole.measure == _BY_CLASSES and part.measure is None and part.economic is not None and part.use is None:
         part = replace(part, measure=whole.measure, side=None)  # 机关运行经费30万元，其中：办公费5万元
     if is_special(whole) and part.measure is None and part.fund and part.side == "revenue":

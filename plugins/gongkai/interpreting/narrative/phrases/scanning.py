@@ -16,7 +16,7 @@ from gongkai.interpreting.narrative.phrases.marked_names import LEVEL, marked_na
 from gongkai.interpreting.narrative.phrases.remarks import without_remarks
 from gongkai.interpreting.narrative.phrases.token import NOTHING, Kind, Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, numeral_at
-from gongkai.interpreting.narrative.sentences.plain_text import MARKS, plain_text
+from gongkai.interpreting.narrative.sentences.plain_text import CIRCLED, MARKS, plain_text
 from gongkai.interpreting.text.numbering import ITEM_WHOLE, PART
 from gongkai.interpreting.words.sentence_words import Role
 
@@ -85,7 +85,9 @@ def _scan(plain: str, bodies: Mapping[str, str]) -> Iterator[_Found]:
 @lru_cache(maxsize=64)
 def _text(first_of_bodies: frozenset[str]) -> re.Pattern[str]:
     """A run of characters with which nothing but text begins: no number, bracket, mark, body or marked word."""
-    starts = re.escape("".join(sorted({*MARKS, *"()〔[【-−－–单", *first_of_bodies, *first_of_marked_words()})))
+    starts = re.escape(
+        "".join(sorted({*MARKS, *"()〔[【-−－–单", *CIRCLED, *first_of_bodies, *first_of_marked_words()}))
+    )
     return re.compile(rf"[^\d{starts}]+")
 
 
@@ -128,6 +130,8 @@ def _phrase_at(plain: str, place: int, *, at_start: bool) -> _Found | None:
 def _sign_at(plain: str, place: int) -> _Found | None:
     """The code, number, mark or bracket that begins at ``place``, None where only text goes on."""
     character = plain[place]
+    if character in CIRCLED:
+        return Kind.NUMBERING, character, place, place + 1, NOTHING, None, None
     is_digit = character.isdigit() and not plain[place - 1 : place].isdigit()
     if is_digit and (several := _SEVERAL_PROJECTS.match(plain, place)):
         return Kind.WORD, several[0], place, several.end(), _SEVERAL_SAYS, None, None

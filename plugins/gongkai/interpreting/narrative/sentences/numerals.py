@@ -44,6 +44,8 @@ _YEAR = re.compile(
     r"|(?<=[与和同较比]\d{4})(?=(?:基本)?持平|保持|相比|相同|一致|[增减下上提降]|无变化|没有变化|[预决]算))"
 )
 """A year; without 年 where what is compared with it follows (与2025持平)."""
+_YEAR_ALONE = re.compile(rf"(?<!\d){ANY_YEAR}(?=支[出付]|项目|人员)")
+"""A year without 年 before a word that begins like a unit (2025支出预算)."""
 _DATE = re.compile(rf"(?P<year>{ANY_YEAR})年\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?(?:底|末)?|(?P<year2>{ANY_YEAR})年[底末]")
 _NOTHING = re.compile(
     r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号])?|\d{1,2}日|\d{1,2}[:：]\d{2}|\d+号|\d{2}年|\d{1,2}年(?!初|末)|\d+(?:\.\d+)?季度|\d+\+\d+|\d+[A-Za-z]+"
@@ -87,7 +89,7 @@ def _quantity(text: str, match: re.Match[str]) -> Numeral:
     value = Decimal(match["digits"].replace(",", ""))
     if match["sign"]:
         value = -value
-    unit = _UNIT.match(text, match.end())
+    unit = None if _YEAR_ALONE.match(text, match.start()) else _UNIT.match(text, match.end())
     if unit is None:
         loose = _LOOSE_MONEY.match(text, match.end())
         if loose is not None and loose["ends"] is not None:

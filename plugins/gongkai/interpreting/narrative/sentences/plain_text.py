@@ -23,6 +23,9 @@ MARKS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Marks of plain text → the mark that they are to a reader."""
 
+CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""Numbers of items, which no other figure is printed with: they stay as they are."""
+
 _QUOTES = frozenset("“”\"'‘’「」『』")
 _RUN = re.compile(r"\s+|\S+")
 _LETTER_SPACED = re.compile(r"(?:^|[\s,.])\d$")
@@ -46,7 +49,7 @@ _PLAIN_CHARACTERS = _PlainCharacters()
 
 
 def _plain_character(character: str) -> str:
-    if character == "，":
+    if character == "，" or character in CIRCLED:
         return character
     plain = "" if character in _QUOTES else unicodedata.normalize("NFKC", character)
     return "" if plain.isspace() else plain
@@ -54,7 +57,7 @@ def _plain_character(character: str) -> str:
 
 @lru_cache(maxsize=2)
 def plain_text(text: str) -> tuple[str, tuple[int, ...]]:
-    """``text`` without white space and quotes, in NFKC but for the Chinese comma, and the place of each character.
+    """``text`` without white space and quotes, in NFKC but for ， and ①, and the place of each character.
 
     A blank between two numbers stays (``20 17.90`` are two numbers), but digits set apart one by one are one number.
     What was asked last is kept: a passage is read for its project, its indicator and its figures in turn.

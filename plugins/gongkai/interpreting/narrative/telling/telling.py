@@ -1,22 +1,21 @@
-"""What a document's text has told so far, and the figure that is being read."""
+"""What a document's text has told so far, and where the figure stands that is being read."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase, phrase_said
 from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.phrases.token import Kind, Token
-from gongkai.interpreting.narrative.sentences.numerals import Numeral
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
 from gongkai.interpreting.narrative.telling.outline import Outline
 from gongkai.interpreting.narrative.telling.points import NotDecided, Setting, points_of
 from gongkai.interpreting.narrative.telling.projects_told import ProjectsTold
+from gongkai.interpreting.narrative.telling.sentence_so_far import Division, Mention, SentenceSoFar, Statement
 from gongkai.interpreting.narrative.telling.spoken_of import SpokenOf
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.labels import words_below
@@ -31,101 +30,6 @@ _LEADING: Final = frozenset({Role.OF_WHICH, Role.FILLER, Role.LEVEL})
 _LONGEST_LABEL: Final = 60
 _QUOTED: Final = re.compile(r"[“「『]([^“”「」『』]{2,40})[”」』]")
 _BRACKET: Final = re.compile(r"\s*[（(][^（）()]{1,30}[）)]")
-
-
-@dataclass
-class Statement:
-    """A figure as understood: what it is of, how much, in which unit, and the words that it was told with."""
-
-    said: Said
-    value: Decimal | None = None
-    label: str = ""
-    unit: str | None = None
-
-
-@dataclass
-class SentenceSoFar:
-    """What a sentence, or a bracket in it, has said so far.
-
-    ``whole`` is its first amount, ``last`` its last, ``parents`` the amounts whose parts are being listed. ``pending``
-    is what clauses without a figure name, ``shared`` the same for amounts that 、 joins; ``headed`` says that a colon
-    stood behind it (项目支出：教育支出5万元，农林水支出3万元), so that commas join them too; ``year``, ``stage`` and
-    ``base`` are those in force; ``unknown`` is a clause that was not understood and holds for what follows. ``broken``
-    says that the figure before was not understood, ``unknown_whole`` that parts of such a one are listed. ``figures``
-    are counted since the last semicolon, ``heard`` are its clauses without one, ``listed`` since the list was opened.
-    ``delta`` is the clause of a change that was just told, ``compared`` what it is of; ``counted`` is what is counted
-    and has money of its own; ``buys`` says that things to be bought were counted; ``completed`` is the stage of the
-    budget that is just said to be done; ``told`` are its amounts by what they are of;
-    ``lists_projects`` says that the parts being listed are called projects;
-    ``guests`` is whose visits were counted (国内公务接待5批次，共计支出3万元);
-    ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
-    """
-
-    last: Statement | None = None
-    whole: Statement | None = None
-    parents: list[Statement] = field(default_factory=list)
-    pending: Said = field(default_factory=Said)
-    shared: Said = field(default_factory=Said)
-    headed: bool = False
-    base: Base | None = None
-    year: int | None = None
-    stage: Stage | None = None
-    listed: int = 0
-    figures: int = 0
-    heard: int = 0
-    open_list: bool = False
-    lists_projects: bool = False
-    unknown: str = ""
-    broken: bool = False
-    unknown_whole: bool = False
-    delta: Clause | None = None
-    compared: Statement | None = None
-    counted: str = ""
-    completed: Stage | None = None
-    buys: bool = False
-    told: dict[Said, Decimal] = field(default_factory=dict)
-    guests: Said | None = None
-    project: Said | None = None
-    repeated: "tuple[Said, Mention] | None" = None
-
-
-@dataclass
-class Mention:
-    """A figure with its clause, what the words of the clause say, and the clauses behind it in its sentence.
-
-    ``rate`` is the rate printed right behind it, if any.
-    """
-
-    figure: Token
-    numeral: Numeral
-    clause: Clause
-    phrase: Phrase
-    rate: Decimal | None = None
-    behind: Sequence[Clause] = ()
-
-    @property
-    def value(self) -> Decimal:
-        """The number as printed."""
-        return self.numeral.value
-
-
-@dataclass(frozen=True)
-class Division:
-    """By what a passage divides money (function, economic, or empty: by no class), and the ``whole``, if it is told."""
-
-    by: str
-    whole: Statement | None
-    parents: Sequence[Statement]
-
-
-_CHANGED_TO: Final = re.compile(r"^(?:压缩|压减|调整|调增|调减|[降减提增上下升缩跌].?)(?:至|到|为)")
-
-
-def is_left_behind(mention: Mention) -> bool:
-    """Whether a figure is what something changed from: 由5万元, and 降至3万元 behind it."""
-    clause = mention.clause
-    behind = "".join(t.text for t in mention.behind[0].words) if mention.behind else ""
-    return clause.changes_from and _CHANGED_TO.match(behind) is not None
 
 
 def _yuan(statement: Statement) -> Decimal | None:
@@ -160,8 +64,9 @@ class Telling:
         """What ``words`` say here, where the section and the list tell what unmarked names of classes are."""
         now = self.now
         by = self.divided or self.outline.by or (now.parents[-1].said.by if now.parents else None)
-        if by is None and (now.pending.function or any(p.said.function for p in now.parents)):
-            by = "function"
+        of_classes = (now.pending, *(p.said for p in (*now.parents, *([now.last] if now.last else []))))
+        if by is None and any(said.function for said in of_classes):
+            by = "function"  # 公共安全支出5万元、其他支出3万元
         tokens = [t for t in words if t.kind is not Kind.MARK]
         phrase = phrase_said(tokens, self.department, by=by, counts=counts)
         is_plain = phrase.is_understood and not phrase.loose and replace(phrase.said, side=None).names
@@ -238,10 +143,12 @@ class Telling:
 
         Only the 三公经费 are told in notices: other totals without a stage may be of a whole place and its levels.
         """
-        is_said = self.setting.stage or said.stage or said.year not in (None, self.setting.fiscal_year)
+        heading, fiscal = self.outline.time, self.setting.fiscal_year
+        if said.stage is None and said.year is not None and said.year == heading.year != fiscal:
+            return replace(said, stage=heading.stage)  # 二、2024年“三公”经费决算情况: 2024年支出…
+        is_said = self.setting.stage or said.stage or said.year not in (None, fiscal)
         if is_said or not (said.measure or "").startswith("three_public"):
             return said
-        heading = self.outline.time
         return replace(said, stage=heading.stage, year=said.year or heading.year)
 
     def leave(self, mention: Mention, because: str) -> None:

@@ -201,4 +201,4 @@ def _item(measure: str, column: Column, name: RowName, named: ColumnNames, setti
         labels = reversed((*column.path, *name.label.split()))
         said = (text for text in labels if meaning_of_label(text).says.get("measure") == OTHER)
         item = next((normalised_label(text) for text in said), setting.measures)
-    return item and without_numbering(item)
+    return item and without_numbering(item).lstrip(":：")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.tables.shape.rows import Row, Slot
@@ -12,8 +13,11 @@ from gongkai.model.characters import half_width
 
 _PERIOD: Final = re.compile(r"^(?:项目)?(?:实施(?:期限|周期|期间?|年限)|起止(?:时间|年限|年度))$")
 _STATED: Final = re.compile(r"(?:实施(?:期限|周期)|起止(?:时间|年限|年度)):(.+)")
+_DATES: Final = re.compile(r"^(?:项目|计划|实施)*(?:开始|起始|完成|结束|终止)(?:日期|时间|年度?)$")
 _WHOLE_MONEY: Final = re.compile(r"实施期(?:内)?(?:资金|预算|投资)?总?(?:金额|额|资金)")
-_YEARS_MONEY: Final = re.compile(r"^年度(?:预算)?资金总额")
+_WHOLE_BESIDE_YEAR: Final = re.compile(r"^项目(?:资金|预算|投资)?总(?:金额|额|投资)")
+"""What names the whole only where the money of the year stands beside it."""
+_YEARS_MONEY: Final = re.compile(r"^年度(?:预算)?(?:资金)?(?:申请)?总额")
 _YEARS: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _LONG: Final = re.compile(r"(?<!\d)(?:[2-9]|1\d)个?年(?!度)|[二两三四五六七八九十]个?年(?!度)|长期|跨年|多年|持续")
 _ONE: Final = re.compile(r"(?<!\d)1个?年(?!度)|(?<!十)一个?年|当年|本年")
@@ -34,9 +38,13 @@ def cells_of_several_years(rows: Sequence[Row]) -> frozenset[Key]:
 
 def _is_long(rows: Iterable[Row]) -> bool | None:
     """Whether 实施期限 is longer than a year; None where it is not said above the money, where a form says it."""
+    dated: set[str] = set()
     for row in rows:
         own = [slot for slot in row if slot.is_anchor]
         for place, slot in enumerate(own):
+            dated |= _years_beside(own, place)
+            if len(dated) > 1:
+                return True
             stated = _STATED.search(half_width(slot.text))
             beside = own[place + 1].text if _PERIOD.match(slot.label) and place + 1 < len(own) else ""
             text = half_width(beside if stated is None else stated[1])
@@ -45,9 +53,22 @@ def _is_long(rows: Iterable[Row]) -> bool | None:
                 return True
             if years or _ONE.search(text):
                 return False
-        if any(_WHOLE_MONEY.search(slot.label) for slot in own):
+        if any(_is_whole(slot, own) for slot in own):
             break
-    return None
+    return False if dated else None
+
+
+def _years_beside(row: Sequence[Slot], place: int) -> set[str]:
+    """The years of the day beside a label for when a project begins or ends (计划完成日期 | 2027/12/31)."""
+    is_day = _DATES.match(row[place].label) is not None and place + 1 < len(row)
+    return set(_YEARS.findall(half_width(row[place + 1].text))) if is_day else set()
+
+
+def _is_whole(slot: Slot, row: Sequence[Slot]) -> bool:
+    """Whether a label of a row names the money of a project's whole period."""
+    if _WHOLE_BESIDE_YEAR.search(slot.label):
+        return any(_YEARS_MONEY.search(other.label) for other in row)
+    return _WHOLE_MONEY.search(slot.label) is not None
 
 
 def _of_whole_period(rows: Iterable[Row]) -> Iterator[tuple[Key, bool]]:
@@ -63,7 +84,7 @@ def _of_whole_period(rows: Iterable[Row]) -> Iterator[tuple[Key, bool]]:
                 label = None
                 continue
             label = slot
-            if _WHOLE_MONEY.search(slot.label):
+            if _is_whole(slot, own):
                 under[slot.start] = _differs(own)
             elif not _is_part(slot):
                 under.pop(slot.start, None)
@@ -78,13 +99,13 @@ def _is_part(slot: Slot) -> bool:
 
 
 def _differs(row: Sequence[Slot]) -> bool:
-    """Whether a row prints different amounts behind 实施期资金总额 and 年度资金总额."""
-    whole = _amount_behind(row, _WHOLE_MONEY)
+    """Whether a row prints more behind 实施期资金总额 than behind 年度资金总额."""
+    whole = _amount_behind(row, _WHOLE_MONEY) or _amount_behind(row, _WHOLE_BESIDE_YEAR)
     years = _amount_behind(row, _YEARS_MONEY)
-    return whole is not None and years is not None and whole != years
+    return whole is not None and years is not None and whole > years
 
 
-def _amount_behind(row: Sequence[Slot], label: re.Pattern[str]) -> object:
+def _amount_behind(row: Sequence[Slot], label: re.Pattern[str]) -> Decimal | None:
     for slot, beside in zip(row, (*row[1:], None), strict=True):
         if label.search(slot.label):
             inline = inline_amounts(slot.text)

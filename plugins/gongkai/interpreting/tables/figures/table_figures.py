@@ -9,6 +9,7 @@ from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.columns.columns import columns_of, header_label
 from gongkai.interpreting.tables.figures.composing import OWN
+from gongkai.interpreting.tables.figures.inline_stages import at_stage_of_sum
 from gongkai.interpreting.tables.figures.part_figures import figures_of_part
 from gongkai.interpreting.tables.figures.period_of_project import cells_of_several_years
 from gongkai.interpreting.tables.figures.setting import Setting, setting_of
@@ -66,9 +67,10 @@ class TableAsPrinted:
 
     def numbers(self) -> Iterator[Figure | Unmapped]:
         """Its numbers in printed order, each as what the vocabulary says of it now."""
-        return _of_table(
+        found = _of_table(
             self.table, self.forms, self.account, self.context, unstated=self.unstated, is_ragged=self.is_ragged
         )
+        return at_stage_of_sum(found, self.table.rows)
 
 
 def tables_as_printed(

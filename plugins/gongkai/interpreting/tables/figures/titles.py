@@ -69,6 +69,8 @@ def _spoken(line: str) -> LabelMeaning:
     unsaid = {"whole", "comparison", "year"}
     if meaning.rest and _NAMES_PROJECT.search(label):
         unsaid |= {"fund", "use", "measure", "side"}  # 某服务平台人员经费项目绩效目标表: words of the project's name
+    if meaning.says.get("measure", "").startswith("procurement.") and "采购" not in label:
+        unsaid.add("measure")  # 渠首改造工程项目经费情况说明: 工程 and 服务 in a name are not bought
     if "measure" in meaning.clashes:
         unsaid.add("side")  # 三公经费、会议费支出表: of several measures, and of none of them the whole expenditure
     says = {d: c for d, c in meaning.says.items() if d not in unsaid}

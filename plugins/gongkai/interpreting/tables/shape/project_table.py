@@ -15,6 +15,9 @@ from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.characters import half_width
 
+_PAIR: Final = 2
+_FIRST_ROWS: Final = 4
+"""Rows of a form in which 项目类别 may stand by itself."""
 NAMELESS: Final = "?"
 """The project of what stands in a table that is about one project and does not name it."""
 _NAME = re.compile(r"^(二级)?项目(支出)?名称$|^专项(资金)?(\(项目\))?名称$|^政策(和项目)?名称$")
@@ -54,6 +57,7 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
     """What project the table is about, or None: a table about the whole department, or about many projects."""
     for row in table.rows:
         own = [slot for slot in row if slot.is_anchor]
+        own = told if len(told := filled(own)) == _PAIR else own  # 项目名称, a blank cell, the name
         for place, slot in enumerate(own[:-1]):
             if _NAME.match(slot.label):
                 beside = own[place + 1]
@@ -61,7 +65,8 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
                 if _ABOUT_ALL.search(text):
                     return None
                 if place == 0 and text and not _is_of_header(beside.label) and beside.amount is None:
-                    return ProjectTable(without_project_code(text), _use_of(own[place + 2 :]))
+                    below = (slot for row in table.rows[:_FIRST_ROWS] for slot in row if slot.is_anchor)
+                    return ProjectTable(without_project_code(text), _use_of(own[place + 2 :]) or _use_of([*below]))
     stated = next((named[1] for title in table.setting.titles if (named := _STATED.search(half_width(title)))), None)
     if stated is not None and not _ABOUT_ALL.search(stated):
         return ProjectTable(without_project_code(stated))

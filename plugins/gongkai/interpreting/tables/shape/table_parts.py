@@ -40,11 +40,12 @@ def parts_of(rows: Sequence[Row]) -> list[Part]:
     """The parts of a table's rows from top to bottom; a part without a header keeps none."""
     columns = width(rows)
     found: list[Part] = [Part()]
-    index = 0
+    index, is_form = 0, bool(rows) and _names_one_project(rows, 0)
     while index < len(rows):
         is_top = not found[-1].body and not found[-1].header
         caption = _caption(rows[index], columns) or (_title_in_one_cell(rows, index) if is_top else ())
-        depth = 0 if caption else _header_depth(rows, index, is_top=is_top)
+        is_pair = is_form and _is_pair_of_form(rows[index])
+        depth = 0 if caption or is_pair else _header_depth(rows, index, is_top=is_top)
         opens = index + 1 < len(rows) and bool(caption) and _begins_header(rows[index + 1])
         if caption and (not found[-1].body or _names_table(caption) or opens):
             if found[-1].body or found[-1].header:
@@ -125,6 +126,10 @@ def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
     return min(depth, len(rows) - start)
 
 
+_ROWS_OF_FORM: Final = 3
+"""Rows at the top of a form in which 主管部门 stands below 项目名称."""
+
+
 def _names_one_project(rows: Sequence[Row], start: int) -> bool:
     """Whether a row of labels and values is of one project: 项目名称 | X | 主管部门 | 某局, or above a row of that."""
     own = [slot for slot in filled(rows[start]) if slot.is_anchor]
@@ -132,10 +137,16 @@ def _names_one_project(rows: Sequence[Row], start: int) -> bool:
         return False
     if role_of_header(own[0].label) != "project" or is_header_label(own[1].label):
         return False
-    role, below = role_of_header(own[2].label), next((row[0] for row in rows[start + 1 : start + 2]), None)
+    role, below = role_of_header(own[2].label), [row[0] for row in rows[start + 1 : start + _ROWS_OF_FORM]]
     if role == "scope" and is_organisation(own[3].label):
         return True
-    return role is not None and below is not None and below.is_anchor and role_of_header(below.label) == "scope"
+    return role is not None and any(cell.is_anchor and role_of_header(cell.label) == "scope" for cell in below)
+
+
+def _is_pair_of_form(row: Row) -> bool:
+    """Whether a row of a form about one project says whose or of which kind it is, label and value by turns."""
+    own = [slot for slot in filled(row) if slot.is_anchor]
+    return len(own) % 2 == 0 and bool(own) and role_of_header(own[0].label) in {"scope", "kind"}
 
 
 def _reach(rows: Sequence[Row], start: int) -> int:
