@@ -18,9 +18,9 @@ from gongkai.warehouse.file_pattern import inside_pattern
 from gongkai.warehouse.fingerprint import VOCABULARY
 from gongkai.warehouse.reviewed_readings import checked_readings
 from gongkai.warehouse.selection import build_options, round_options
+from gongkai.warehouse.understood import understood_project
 
 EMBEDDED: Final = "embedded"
-_UNDERSTOOD: Final = "partial_parse.msgpack"
 """The target that needs no server: a DuckDB file."""
 
 _FAILED = frozenset({"error", "fail", "runtime error"})
@@ -72,8 +72,6 @@ def dbt_build(
     """
     checked_readings(settings.dbt_project)
     environment = {**_environment(settings, reader_version, engine), **environment}
-    if full:  # of other definitions dbt may keep what it understood, and miss what a macro has come to refer to
-        (dbt_target(settings, engine) / _UNDERSTOOD).unlink(missing_ok=True)
     run = partial(_run_dbt, settings, engine, held)
     for number, last_load in enumerate(rounds):
         options = round_options(number, full=full, views_stand=views_stand)
@@ -91,11 +89,10 @@ def _run_dbt(
 ) -> list[dict[str, Any]]:
     target, log = dbt_target(settings, engine), _dbt_folder(settings, engine) / "logs"
     (target / "run_results.json").unlink(missing_ok=True)
-    folder = str(settings.dbt_project)
-    command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "--no-version-check", "build", "--target", engine]
-    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(target), "--log-path", str(log)]
-    command += ["--log-level-file", "info"]  # every statement in the log costs a tenth of the build
-    command += options
+    folder = settings.dbt_project.resolve()
+    understood = understood_project(settings, engine, environment)
+    command = [sys.executable, "-m", "gongkai.warehouse.dbt_process"]
+    command += [str(understood), engine, str(folder), str(target), str(log), *options]
     run = subprocess.run(  # noqa: S603 - our own command
         command,
         env={**os.environ, **environment},
