@@ -40,21 +40,22 @@ def test_a_model_in_another_folder_is_another_project(settings):
     assert kept(settings) != before
 
 
-def test_an_engine_a_name_of_a_database_and_a_day_gone_by_are_understood_otherwise(settings):
-    looking_back = replace(settings, as_of=date(2026, 1, 1))
-    assert (
-        len({kept(settings), kept(settings, "other.duckdb"), kept(looking_back), kept(settings, engine="postgres")})
-        == 4
-    )
+def test_an_engine_and_a_name_of_a_database_are_understood_otherwise(settings):
+    assert len({kept(settings), kept(settings, "other.duckdb"), kept(settings, engine="postgres")}) == 3
 
 
-def test_a_folder_of_data_a_settled_reading_and_what_dbt_writes_there_change_nothing(settings, tmp_path):
+def test_a_folder_of_data_a_day_gone_by_a_settled_reading_and_what_dbt_writes_there_change_nothing(settings, tmp_path):
     before = kept(settings)
     (settings.dbt_project / "seeds" / "reviewed" / "readings.csv").write_text("settled", "utf-8")
     (settings.dbt_project / "target").mkdir()
     (settings.dbt_project / "target" / "manifest.json").touch()
-    elsewhere = replace(settings, data=tmp_path / "other")
+    elsewhere = replace(settings, data=tmp_path / "other", as_of=date(2026, 1, 1))
     assert kept(elsewhere, str(tmp_path / "other" / "gongkai.duckdb")) == before
+
+
+def test_a_copy_of_the_project_is_understood_already(settings, tmp_path):
+    shutil.copytree(settings.dbt_project, tmp_path / "copy" / "dbt_project")
+    assert kept(replace(settings, project=tmp_path / "copy")).name == kept(settings).name
 
 
 def test_a_checkout_that_cannot_be_written_to_leaves_it_beside_the_warehouse(settings, monkeypatch):

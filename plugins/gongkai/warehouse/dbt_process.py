@@ -19,6 +19,7 @@ from typing import Any, Final
 from dbt.artifacts.schemas.run import RunExecutionResult
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
+from dbt.contracts.graph.nodes import SeedNode
 from dbt.parser.manifest import extended_mashumuro_decoder
 from dbt_common.events.base_types import EventMsg
 
@@ -53,7 +54,7 @@ class Build:
         parsed = self._parsed_once()
         if not parsed.success:
             return parsed
-        manifest = _understood_manifest(self.understood / _PARSED)
+        manifest = _understood_manifest(self.understood / _PARSED, self.project)
         shutil.copyfile(self.understood / _MANIFEST, self.target / _MANIFEST)
         answer = self._dbt(["build", "--no-write-json", *options], self.target, manifest)
         if isinstance(answer.result, RunExecutionResult):
@@ -88,12 +89,15 @@ class Build:
         return dbtRunner(manifest, [keep]).invoke([*_QUIETLY, *arguments, *folder])
 
 
-def _understood_manifest(file: Path) -> Manifest:
-    """What dbt understood of the project, its sources being where this process' environment says."""
+def _understood_manifest(file: Path, project: Path) -> Manifest:
+    """What dbt understood of the project in this folder, its sources being where this process' environment says."""
     manifest = Manifest.from_msgpack(file.read_bytes(), decoder=extended_mashumuro_decoder)
     for source in manifest.sources.values():
         for place in _PLACES:
             source.config.extra[_LOCATION] = source.config.extra[_LOCATION].replace(place, os.environ[place])
+    for node in manifest.nodes.values():
+        if isinstance(node, SeedNode):
+            node.root_path = str(project)
     manifest.build_flat_graph()
     manifest.build_parent_and_child_maps()
     return manifest

@@ -77,7 +77,9 @@ def dbt_build(
         options = round_options(number, full=full, views_stand=views_stand)
         run(options, {**environment, "GONGKAI_LAST_LOAD_OF_ROUND": last_load})
     tested = {"GONGKAI_HOLD_DECLARED_TESTS": "true", "GONGKAI_TEST_EVERY_ROW": "true" if full or rounds else ""}
-    options = build_options(full=full, after_rounds=bool(rounds), views_stand=views_stand)
+    options = build_options(
+        full=full, after_rounds=bool(rounds), views_stand=views_stand, looking_back=settings.as_of is not None
+    )
     results = run(options, {**environment, **tested})
     passed = Counter(str(entry["unique_id"]).partition(".")[0] for entry in results)
     tests = passed["test"] + passed["unit_test"] + _declared_tests(dbt_target(settings, engine))
@@ -134,7 +136,6 @@ def _environment(settings: Settings, reader_version: str, engine: str) -> dict[s
         "GONGKAI_COLLECTED": _location(collected_folder(settings), engine),
         "GONGKAI_VOCABULARY": _location(VOCABULARY, engine),
         "GONGKAI_READER_VERSION": reader_version,
-        "GONGKAI_AS_OF": settings.as_of.isoformat() if settings.as_of else "",
         "GONGKAI_LAST_LOAD_OF_ROUND": "",
         "GONGKAI_HOLD_DECLARED_TESTS": "",
         "PYTHONWARNINGS": "ignore",  # a warning of Python's is no cause

@@ -27,7 +27,7 @@ def understood_project(settings: Settings, engine: str, environment: Mapping[str
     It lies in the checkout, for all folders of data; where that cannot be written to, beside the warehouse.
     """
     project = settings.dbt_project.resolve()
-    told = hashlib.sha256(f"{engine} {_database(environment)} {settings.as_of is None} {project}".encode())
+    told = hashlib.sha256(f"{engine} {_database(environment)}".encode())
     for package in (*_PACKAGES, f"dbt-{'duckdb' if engine == 'embedded' else engine}"):
         told.update(version(package).encode())
     for file in _files(project):
