@@ -36,7 +36,10 @@ class WarehouseBuildFailed(GongkaiError):
 
 @dataclass(frozen=True, slots=True)
 class DbtRun:
-    """What passed: models, and tests of data and of units (``unit_tests`` among them); seeds and snapshots."""
+    """What passed: models, and tests of data and of units (``unit_tests`` among them); seeds and snapshots.
+
+    Unit tests of the very same definitions may have passed in a build before.
+    """
 
     models: int
     tests: int
@@ -77,13 +80,22 @@ def dbt_build(
         options = round_options(number, full=full, views_stand=views_stand)
         run(options, {**environment, "GONGKAI_LAST_LOAD_OF_ROUND": last_load})
     tested = {"GONGKAI_HOLD_DECLARED_TESTS": "true", "GONGKAI_TEST_EVERY_ROW": "true" if full or rounds else ""}
+    # Unit tests are of the definitions: whatever is built with the same ones has passed them.
+    have_passed = understood_project(settings, engine, environment) / "unit_tests_passed"
     options = build_options(
-        full=full, after_rounds=bool(rounds), views_stand=views_stand, looking_back=settings.as_of is not None
+        full=full,
+        after_rounds=bool(rounds),
+        views_stand=views_stand,
+        with_unit_tests=full and not have_passed.exists(),
+        looking_back=settings.as_of is not None,
     )
     results = run(options, {**environment, **tested})
     passed = Counter(str(entry["unique_id"]).partition(".")[0] for entry in results)
-    tests = passed["test"] + passed["unit_test"] + _declared_tests(dbt_target(settings, engine))
-    return DbtRun(passed["model"], tests, passed["unit_test"], passed["seed"], passed["snapshot"])
+    if passed["unit_test"]:
+        have_passed.write_text(str(passed["unit_test"]), "utf-8")
+    unit_tests = int(have_passed.read_text("utf-8")) if full and have_passed.exists() else 0
+    tests = passed["test"] + unit_tests + _declared_tests(dbt_target(settings, engine))
+    return DbtRun(passed["model"], tests, unit_tests, passed["seed"], passed["snapshot"])
 
 
 def _run_dbt(

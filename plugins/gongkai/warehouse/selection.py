@@ -26,7 +26,9 @@ def round_options(number: int, *, full: bool, views_stand: bool) -> list[str]:
     return [*anew, *left_out, "--exclude-resource-type", "test", "unit_test", "--select", *chosen]
 
 
-def build_options(*, full: bool, after_rounds: bool, views_stand: bool, looking_back: bool = False) -> list[str]:
+def build_options(
+    *, full: bool, after_rounds: bool, views_stand: bool, with_unit_tests: bool, looking_back: bool
+) -> list[str]:
     """Options of ``dbt build`` for the build itself, with all tests but those that the YAML files declare.
 
     Those are held at the end of the run (macro hold_declared_tests), not by nodes of their own.
@@ -34,6 +36,5 @@ def build_options(*, full: bool, after_rounds: bool, views_stand: bool, looking_
     anew = ["--full-refresh"] if full and not after_rounds else []
     left_out = [*(_WITHOUT_VIEWS if views_stand else ["--exclude"]), "test_type:generic"]
     left_out += [_OF_TODAY] if looking_back else []
-    # Unit tests are of the definitions: what goes on from a build with the same ones has passed them.
-    unit_tests = [] if full else ["--exclude-resource-type", "unit_test"]
+    unit_tests = [] if with_unit_tests else ["--exclude-resource-type", "unit_test"]
     return [*anew, *left_out, *unit_tests, *(["--select", *_CHANGING] if views_stand else [])]
