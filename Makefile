@@ -161,7 +161,7 @@ lock: .venv/synced ## write requirements.lock from pyproject.toml, for each Pyth
 
 .PHONY: clean
 clean: ## remove what can be made again: .venv, .airflow, data and caches
-	rm -rf .venv .venv-superset .airflow data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-superset .airflow data build dist dbt_project/target .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/synced: .venv/bin/python requirements.lock pyproject.toml

@@ -24,14 +24,14 @@ hypothesis_settings.load_profile("no_clock")
 LONG = {
     "killed_and_run_again": 140,
     "test_an_increment_is_what_a_full_build_gives": 70,
-    "later": 40,
+    "later": 25,
     "test_the_same_reports_in_other_batches_give_the_same_release": 38,
     "test_the_sample_portal_becomes_a_release_once": 37,
-    "contradicting": 35,
-    "test_dbt_does_not_let_the_build_pass": 22,
-    "test_a_day_gone_by_has_what_had_been_fetched_by_then": 21,
+    "contradicting": 20,
+    "test_dbt_does_not_let_the_build_pass": 13,
+    "test_a_day_gone_by_has_what_had_been_fetched_by_then": 14,
     "test_scanned_forms_have_the_cells_of_their_clean_twins": 18,
-    "verdicts": 15,
+    "verdicts": 8,
     "test_postgres_has_the_same_marts": 15,
 }
 

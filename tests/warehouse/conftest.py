@@ -32,6 +32,7 @@ def own_project(tmp_path_factory):
     def _own_project(settings):
         folder = tmp_path_factory.mktemp("project")
         shutil.copytree(settings.dbt_project, folder / "dbt_project", ignore=shutil.ignore_patterns("target", "logs"))
+        (folder / "dbt_project" / "target").symlink_to(settings.dbt_project / "target")  # what dbt understood already
         return replace(settings, project=folder)
 
     return _own_project

@@ -12,8 +12,7 @@ from gongkai.landing.contract import landing_tables
 from gongkai.landing.loads.load import load_file, write_parquet
 from gongkai.model.figure import FunctionClass
 from gongkai.model.money import YUAN_PER_UNIT
-from gongkai.settings import Settings
-from gongkai.warehouse import build, dbt_run
+from gongkai.warehouse import build
 from gongkai.warehouse.build import build_warehouse, is_current
 from gongkai.warehouse.dbt_run import WarehouseBuildFailed
 from gongkai.warehouse.dictionary import kept_dictionary
@@ -123,18 +122,6 @@ def test_a_build_that_fails_while_another_run_lands_is_tried_again(own_copy, lan
     with pytest.raises(WarehouseBuildFailed, match=said) as failure:
         build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1", even_if_current=True)
     assert failure.value.may_pass is lands
-
-
-def test_a_full_build_forgets_what_dbt_understood_of_other_definitions(repository, tmp_path, monkeypatch):
-    settings, seen = Settings(project=repository, data=tmp_path), []
-    kept = dbt_run.dbt_target(settings) / "partial_parse.msgpack"
-    monkeypatch.setattr(dbt_run, "_run_dbt", lambda *_: seen.append(kept.exists()) or [])
-    monkeypatch.setattr(dbt_run, "_declared_tests", lambda _: 0)
-    for full in (False, True):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch()
-        dbt_run.dbt_build(settings, {}, reader_version="11", full=full)
-    assert seen == [True, False]
 
 
 def test_what_makes_a_warehouse_outdated(built):

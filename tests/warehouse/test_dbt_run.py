@@ -3,6 +3,7 @@
 import pytest
 
 from gongkai.settings import Settings
+from gongkai.warehouse import dbt_run
 from gongkai.warehouse.dbt_run import EMBEDDED, WarehouseBuildFailed, dbt_build
 
 
@@ -11,3 +12,34 @@ def test_a_database_that_dbt_cannot_open_is_named(repository, tmp_path):
     nowhere = tmp_path / "nowhere" / "gongkai.duckdb"
     with pytest.raises(WarehouseBuildFailed, match=rf"dbt did not run: .*Cannot open file .*{nowhere.name}"):
         dbt_build(settings, engine=EMBEDDED, environment={"GONGKAI_WAREHOUSE": str(nowhere)}, reader_version="r1")
+
+
+def test_unit_tests_that_have_passed_with_the_same_definitions_are_not_run_again(repository, tmp_path, monkeypatch):
+    settings, left_out = Settings(project=repository, data=tmp_path), []
+    passed = [{"unique_id": f"unit_test.gongkai.{name}", "status": "success"} for name in ("one", "other")]
+
+    def run(_settings, _engine, _held, options, _environment):
+        left_out.append("unit_test" in options)
+        return [] if left_out[-1] else passed
+
+    monkeypatch.setattr(dbt_run, "_run_dbt", run)
+    monkeypatch.setattr(dbt_run, "_declared_tests", lambda _: 0)
+    monkeypatch.setattr(dbt_run, "understood_project", lambda *_: tmp_path)
+    runs = [dbt_build(settings, {}, reader_version="r1", full=full) for full in (False, True, True)]
+    assert left_out == [True, False, True]
+    assert [each.unit_tests for each in runs] == [0, 2, 2]
+
+
+def test_unit_tests_that_failed_are_run_again(repository, tmp_path, monkeypatch):
+    settings, left_out = Settings(project=repository, data=tmp_path), []
+
+    def fail(_settings, _engine, _held, options, _environment):
+        left_out.append("unit_test" in options)
+        raise WarehouseBuildFailed("one: it gave another row")
+
+    monkeypatch.setattr(dbt_run, "_run_dbt", fail)
+    monkeypatch.setattr(dbt_run, "understood_project", lambda *_: tmp_path)
+    for _ in range(2):
+        with pytest.raises(WarehouseBuildFailed):
+            dbt_build(settings, {}, reader_version="r1")
+    assert left_out == [False, False]

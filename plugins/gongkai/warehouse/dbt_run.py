@@ -18,9 +18,9 @@ from gongkai.warehouse.file_pattern import inside_pattern
 from gongkai.warehouse.fingerprint import VOCABULARY
 from gongkai.warehouse.reviewed_readings import checked_readings
 from gongkai.warehouse.selection import build_options, round_options
+from gongkai.warehouse.understood import understood_project
 
 EMBEDDED: Final = "embedded"
-_UNDERSTOOD: Final = "partial_parse.msgpack"
 """The target that needs no server: a DuckDB file."""
 
 _FAILED = frozenset({"error", "fail", "runtime error"})
@@ -36,7 +36,10 @@ class WarehouseBuildFailed(GongkaiError):
 
 @dataclass(frozen=True, slots=True)
 class DbtRun:
-    """What passed: models, and tests of data and of units (``unit_tests`` among them); seeds and snapshots."""
+    """What passed: models, and tests of data and of units (``unit_tests`` among them); seeds and snapshots.
+
+    Unit tests of the very same definitions may have passed in a build before.
+    """
 
     models: int
     tests: int
@@ -72,18 +75,27 @@ def dbt_build(
     """
     checked_readings(settings.dbt_project)
     environment = {**_environment(settings, reader_version, engine), **environment}
-    if full:  # of other definitions dbt may keep what it understood, and miss what a macro has come to refer to
-        (dbt_target(settings, engine) / _UNDERSTOOD).unlink(missing_ok=True)
     run = partial(_run_dbt, settings, engine, held)
     for number, last_load in enumerate(rounds):
         options = round_options(number, full=full, views_stand=views_stand)
         run(options, {**environment, "GONGKAI_LAST_LOAD_OF_ROUND": last_load})
     tested = {"GONGKAI_HOLD_DECLARED_TESTS": "true", "GONGKAI_TEST_EVERY_ROW": "true" if full or rounds else ""}
-    options = build_options(full=full, after_rounds=bool(rounds), views_stand=views_stand)
+    # Unit tests are of the definitions: whatever is built with the same ones has passed them.
+    have_passed = understood_project(settings, engine, environment) / "unit_tests_passed"
+    options = build_options(
+        full=full,
+        after_rounds=bool(rounds),
+        views_stand=views_stand,
+        with_unit_tests=full and not have_passed.exists(),
+        looking_back=settings.as_of is not None,
+    )
     results = run(options, {**environment, **tested})
     passed = Counter(str(entry["unique_id"]).partition(".")[0] for entry in results)
-    tests = passed["test"] + passed["unit_test"] + _declared_tests(dbt_target(settings, engine))
-    return DbtRun(passed["model"], tests, passed["unit_test"], passed["seed"], passed["snapshot"])
+    if passed["unit_test"]:
+        have_passed.write_text(str(passed["unit_test"]), "utf-8")
+    unit_tests = int(have_passed.read_text("utf-8")) if full and have_passed.exists() else 0
+    tests = passed["test"] + unit_tests + _declared_tests(dbt_target(settings, engine))
+    return DbtRun(passed["model"], tests, unit_tests, passed["seed"], passed["snapshot"])
 
 
 def _run_dbt(
@@ -91,11 +103,10 @@ def _run_dbt(
 ) -> list[dict[str, Any]]:
     target, log = dbt_target(settings, engine), _dbt_folder(settings, engine) / "logs"
     (target / "run_results.json").unlink(missing_ok=True)
-    folder = str(settings.dbt_project)
-    command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "--no-version-check", "build", "--target", engine]
-    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(target), "--log-path", str(log)]
-    command += ["--log-level-file", "info"]  # every statement in the log costs a tenth of the build
-    command += options
+    folder = settings.dbt_project.resolve()
+    understood = understood_project(settings, engine, environment)
+    command = [sys.executable, "-m", "gongkai.warehouse.dbt_process"]
+    command += [str(understood), engine, str(folder), str(target), str(log), *options]
     run = subprocess.run(  # noqa: S603 - our own command
         command,
         env={**os.environ, **environment},
@@ -137,7 +148,6 @@ def _environment(settings: Settings, reader_version: str, engine: str) -> dict[s
         "GONGKAI_COLLECTED": _location(collected_folder(settings), engine),
         "GONGKAI_VOCABULARY": _location(VOCABULARY, engine),
         "GONGKAI_READER_VERSION": reader_version,
-        "GONGKAI_AS_OF": settings.as_of.isoformat() if settings.as_of else "",
         "GONGKAI_LAST_LOAD_OF_ROUND": "",
         "GONGKAI_HOLD_DECLARED_TESTS": "",
         "PYTHONWARNINGS": "ignore",  # a warning of Python's is no cause

@@ -14,6 +14,9 @@ _FURTHER: Final = f"int_documents_changed+,{_KEPT}"
 _WITHOUT_VIEWS: Final = ("--indirect-selection", "empty", "--exclude", "config.materialized:view")
 """A view that is there stands for what its tables hold now; its tests are chosen themselves, as all that follows."""
 
+_OF_TODAY: Final = "every_reading_is_of_a_sealed_document"
+"""The test that does not hold as of a day gone by: more has been read than the vault had then."""
+
 
 def round_options(number: int, *, full: bool, views_stand: bool) -> list[str]:
     """Options of ``dbt build`` for the ``number``-th round (from 0) before a build: tables, without tests."""
@@ -23,13 +26,15 @@ def round_options(number: int, *, full: bool, views_stand: bool) -> list[str]:
     return [*anew, *left_out, "--exclude-resource-type", "test", "unit_test", "--select", *chosen]
 
 
-def build_options(*, full: bool, after_rounds: bool, views_stand: bool) -> list[str]:
+def build_options(
+    *, full: bool, after_rounds: bool, views_stand: bool, with_unit_tests: bool, looking_back: bool
+) -> list[str]:
     """Options of ``dbt build`` for the build itself, with all tests but those that the YAML files declare.
 
     Those are held at the end of the run (macro hold_declared_tests), not by nodes of their own.
     """
     anew = ["--full-refresh"] if full and not after_rounds else []
     left_out = [*(_WITHOUT_VIEWS if views_stand else ["--exclude"]), "test_type:generic"]
-    # Unit tests are of the definitions: what goes on from a build with the same ones has passed them.
-    unit_tests = [] if full else ["--exclude-resource-type", "unit_test"]
+    left_out += [_OF_TODAY] if looking_back else []
+    unit_tests = [] if with_unit_tests else ["--exclude-resource-type", "unit_test"]
     return [*anew, *left_out, *unit_tests, *(["--select", *_CHANGING] if views_stand else [])]

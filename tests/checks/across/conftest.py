@@ -17,11 +17,16 @@ from gongkai.landing.collected import write_collected
 from gongkai.landing.loads.load import make_schema_load
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.sealed import DocumentRole, SealedDocument
+from gongkai.settings import Settings
+from gongkai.warehouse.dbt_run import EMBEDDED
 from gongkai.warehouse.fingerprint import VOCABULARY
+from gongkai.warehouse.understood import understood_project
 from tests.checks.across.fabricated_reports import REPORTS
 
 READ_AT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 MODELS = ("+fct_check_result", "+fct_check_operand", "+rpt_check_coverage", "+rpt_suggested_repair", "dim_check_rule")
+_WITHOUT_TESTS = ("--exclude", "resource_type:test", "resource_type:unit_test")
+_WAREHOUSE = "gongkai.duckdb"
 
 
 class Verdicts:
@@ -87,15 +92,16 @@ def _sealed(name: str, sha256: str) -> SealedDocument:
 
 
 def _run_dbt(repository: Path, folder: Path, landing: Path, collected: Path) -> None:
-    project = str(repository / "dbt_project")
-    places = ["--project-dir", project, "--profiles-dir", project]
-    places += ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
-    command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "--no-version-check", "build", *places]
+    warehouse, project = folder / _WAREHOUSE, repository / "dbt_project"
+    understood = understood_project(
+        Settings(project=repository, data=folder), EMBEDDED, {"GONGKAI_WAREHOUSE": str(warehouse)}
+    )
+    command = [sys.executable, "-m", "gongkai.warehouse.dbt_process", understood, EMBEDDED, project]
     run = subprocess.run(
-        [*command, "--select", *MODELS, "--exclude", "resource_type:test", "resource_type:unit_test"],
+        [*map(str, [*command, folder / "target", folder / "logs"]), "--select", *MODELS, *_WITHOUT_TESTS],
         env={
             **os.environ,
-            "GONGKAI_WAREHOUSE": str(folder / "checks.duckdb"),
+            "GONGKAI_WAREHOUSE": str(warehouse),
             "GONGKAI_LANDING": str(landing),
             "GONGKAI_COLLECTED": str(collected),
             "GONGKAI_VOCABULARY": str(VOCABULARY),
@@ -117,4 +123,4 @@ def verdicts(repository, made_once) -> Verdicts:
         "verdicts",
         lambda folder: build_verdicts(repository, folder, documents, lambda data, _: REPORTS[data.decode()]),
     )
-    return Verdicts(folder / "checks.duckdb", _hashes(documents))
+    return Verdicts(folder / _WAREHOUSE, _hashes(documents))

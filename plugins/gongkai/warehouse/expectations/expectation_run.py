@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -61,6 +61,7 @@ def expectation_results(
     import great_expectations as gx  # noqa: PLC0415 - takes seconds, and reads the switch above when imported
     from great_expectations.checkpoint import UpdateDataDocsAction  # noqa: PLC0415
     from great_expectations.core.run_identifier import RunIdentifier  # noqa: PLC0415
+    from great_expectations.datasource.fluent import PandasFilesystemDatasource  # noqa: PLC0415
 
     from gongkai.warehouse.expectations.alerting import LogNotMetAction  # noqa: PLC0415 - loads Great Expectations
 
@@ -69,18 +70,21 @@ def expectation_results(
     stored.mkdir(parents=True)
     shutil.copy(settings.expectations / _CONTEXT_FILE, folder / _CONTEXT_FILE)
     context = gx.get_context(context_root_dir=folder)
-    source = context.data_sources.add_pandas_filesystem("warehouse", base_directory=stored)
-    drifted = cache(partial(drift_frame, settings=settings))
+    suites = _batches(expectations)
+    _write_batches(settings, [batch for batches in suites.values() for batch in batches], stored)
+    # Whole before the context knows it: that writes all of its configuration anew for whatever is added later.
+    source = PandasFilesystemDatasource(name="warehouse", base_directory=stored)
+    for batch in (batch for batches in suites.values() for batch in batches):
+        source.add_parquet_asset(batch.name).add_batch_definition_path("all", path=f"{batch.name}.parquet")
+    source = context.data_sources.add_pandas_filesystem(source)
     results: list[Result] = []
-    for suite_name, batches in _batches(expectations).items():
+    for suite_name, batches in suites.items():
         validations = []
         for batch in batches:
-            _write_batch(settings.warehouse, drifted, batch, stored / f"{batch.name}.parquet")
             suite = gx.ExpectationSuite(name=batch.name)
             for expectation in batch.wanted:
                 suite.add_expectation(_gx_expectation(gx, expectation))
-            asset = source.add_parquet_asset(batch.name)
-            data = asset.add_batch_definition_path("all", path=f"{batch.name}.parquet")
+            data = source.get_asset(batch.name).get_batch_definition("all")
             validations.append(
                 context.validation_definitions.add(
                     gx.ValidationDefinition(name=batch.name, data=data, suite=context.suites.add(suite))
@@ -133,32 +137,40 @@ def _gx_expectation(gx: Any, expectation: Expectation) -> Any:  # noqa: ANN401 -
         raise InvalidConfiguration(f"{place}, kwargs: {first}") from error
 
 
-def _write_batch(warehouse: Path, drifted: Callable[[str], pd.DataFrame], batch: _Batch, file: Path) -> None:
+def _write_batches(settings: Settings, batches: Iterable[_Batch], folder: Path) -> None:
+    """One file a batch, with its name; how tables drift is measured once for all of them."""
+    drifted = cache(partial(drift_frame, settings=settings))
+    with duckdb.connect(settings.warehouse, read_only=True) as connection:
+        for batch in batches:
+            file = folder / f"{batch.name}.parquet"
+            schema, _, name = batch.table.partition(".")
+            if schema != "drift":
+                _write_table(connection, batch, file)
+                continue
+            frame = drifted(name)
+            for column, value in batch.rows:
+                frame = frame[frame[column] == value]
+            frame.to_parquet(file, index=False)
+
+
+def _write_table(connection: duckdb.DuckDBPyConnection, batch: _Batch, file: Path) -> None:
     """The columns that the expectations look at, of these rows; a table without any gives its rows under a constant.
 
     DuckDB writes them from table to file, however many they are. Which rows is asked of it as well: the columns that
     tell them apart would be most of the file.
     """
-    schema, _, name = batch.table.partition(".")
-    if schema == "drift":
-        frame = drifted(name)
-        for column, value in batch.rows:
-            frame = frame[frame[column] == value]
-        frame.to_parquet(file, index=False)
-        return
     columns = sorted({column for expectation in batch.wanted for column in expectation.columns()})
-    with duckdb.connect(warehouse, read_only=True) as connection:
-        described = connection.execute(f"describe {batch.table}").fetchall()
-        types = {name: data_type for name, data_type, *_ in described}
-        # Great Expectations compares with floats, and Decimals of Python cost a hundred times as much.
-        chosen = ", ".join(
-            f'"{column}"::double as "{column}"' if types.get(column, "").startswith("DECIMAL") else f'"{column}"'
-            for column in columns
-        )
-        conditions = " and ".join((f'"{column}" = ?' for column, _ in batch.rows)) or "true"
-        query = f"select {chosen or '1 as one'} from {batch.table} where {conditions}"  # noqa: S608 - our own suites
-        quoted = str(file).replace("'", "''")
-        connection.execute(f"copy ({query}) to '{quoted}' (format parquet)", [value for _, value in batch.rows])
+    described = connection.execute(f"describe {batch.table}").fetchall()
+    types = {name: data_type for name, data_type, *_ in described}
+    # Great Expectations compares with floats, and Decimals of Python cost a hundred times as much.
+    chosen = ", ".join(
+        f'"{column}"::double as "{column}"' if types.get(column, "").startswith("DECIMAL") else f'"{column}"'
+        for column in columns
+    )
+    conditions = " and ".join((f'"{column}" = ?' for column, _ in batch.rows)) or "true"
+    query = f"select {chosen or '1 as one'} from {batch.table} where {conditions}"  # noqa: S608 - our own suites
+    quoted = str(file).replace("'", "''")
+    connection.execute(f"copy ({query}) to '{quoted}' (format parquet)", [value for _, value in batch.rows])
 
 
 def _rows(wanted: list[Expectation], outcomes: Iterable[Any]) -> list[Result]:
