@@ -18,10 +18,10 @@ _SAID = "select (select version from release), list(distinct grade order by grad
 def _said(folder):
     """What the database and its copies in a release say: the version and the one grade that a publication gave."""
     with duckdb.connect(folder / "gongkai.duckdb", read_only=True) as release:
-        version, grades = release.execute(_SAID).fetchone()
+        ((version, grades),) = release.execute(_SAID).fetchall()
     copies = duckdb.connect()
     table = str(folder / "tables" / "rpt_department_year.parquet")
-    (copied,) = copies.execute("select list(distinct grade) from read_parquet(?)", [table]).fetchone()
+    ((copied,),) = copies.execute("select list(distinct grade) from read_parquet(?)", [table]).fetchall()
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert grades == copied
     assert version == manifest["version"] == folder.name
