@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from gongkai.answering.answers import Citation
 from gongkai.answering.cited_cells import MOST_CITATIONS, PRINTED, cited_by_key
 from gongkai.answering.open_release import OpenRelease, Row
-from gongkai.publishing.highlights.headlines import WHOLE_DEPARTMENT
+from gongkai.publishing.highlights.whole_departments import WHOLE_DEPARTMENT
 
 
 def cited_in(release: OpenRelease, rows: Iterable[Row]) -> list[Citation]:

@@ -9,15 +9,9 @@ from gongkai.answering.cited_cells import cited_by_key
 from gongkai.answering.departments import department_of
 from gongkai.answering.measures import Measure, measures_of
 from gongkai.answering.open_release import Cell, OpenRelease, Row
-from gongkai.publishing.highlights.headlines import (
-    WHOLE_DEPARTMENT,
-    headline_figures,
-    headline_groups,
-    headline_of,
-)
-from gongkai.publishing.highlights.headlines import (
-    Figure as PrintedFigure,
-)
+from gongkai.publishing.highlights.headlines import Figure as PrintedFigure
+from gongkai.publishing.highlights.headlines import headline_figures, headline_groups, headline_of
+from gongkai.publishing.highlights.whole_departments import WHOLE_DEPARTMENT
 
 _MORE: Final = (
     "更早的年度用 last_year 再问；其余数的出处用 explain_figure 取 | for earlier years ask again with last_year; where "

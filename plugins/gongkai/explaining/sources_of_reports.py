@@ -4,15 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.explaining.facts import Fact
+from gongkai.publishing.highlights.whole_departments import UNDIVIDED
 
 Wanted = tuple[str, str, str]
 """A table, a condition on its rows, and the value of the condition's parameter."""
-
-_WHOLE = (
-    "function_code = 'all' and economic_code = 'all' and government_economic_code = 'all' and project_key = 'all' "
-    "and scope_name is null and item_name is null"
-)
-"""Figures of the department as a whole: all that a department's year is made from."""
 
 
 def sources_of(tables: dict[str, list[str]], fact: Fact) -> Iterator[Wanted]:
@@ -29,7 +24,7 @@ def sources_of(tables: dict[str, list[str]], fact: Fact) -> Iterator[Wanted]:
     for table, columns in tables.items():
         if table == "fct_figure":
             numbers = ", ".join(sorted({format(value, "f") for value in _numbers(fact)})) or "null"
-            said = f"({_WHOLE}) and coalesce(amount_yuan, printed_value) in ({numbers})"
+            said = f"({UNDIVIDED}) and coalesce(amount_yuan, printed_value) in ({numbers})"
             yield table, f"is_preferred and {year_or_before} and {said} and department_key = ?", department
         elif table == "fct_self_evaluation" and isinstance(fact.values.get("score_points"), Decimal):
             scored = f"score_points = {fact.values['score_points']:f}"

@@ -13,14 +13,9 @@ from gongkai.presenting.pages.peers import COMPARED, Figures, peers_page
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
 from gongkai.presenting.structures import BY_ECONOMIC_CLASS, BY_FUNCTION, latest_structure
-from gongkai.publishing.highlights.headlines import (
-    WHOLE_DEPARTMENT,
-    Figure,
-    HeadlineGroup,
-    headline_figures,
-    headline_groups,
-)
+from gongkai.publishing.highlights.headlines import Figure, HeadlineGroup, headline_figures, headline_groups
 from gongkai.publishing.highlights.projects import PROJECT_FIGURES, SCORES, WHOLE, projects_of
+from gongkai.publishing.highlights.whole_departments import WHOLE_DEPARTMENT
 
 _FIGURES: Final = f"""
     select department_key, fiscal_year, measure_code, use_code, stage, fund_code, amount_yuan, printed_value,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gongkai.presenting.source import Source
-from gongkai.publishing.highlights.headlines import WHOLE_DEPARTMENT
+from gongkai.publishing.highlights.whole_departments import WHOLE_DEPARTMENT
 
 _OTHERS: Final = 2
 

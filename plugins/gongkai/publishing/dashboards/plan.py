@@ -89,6 +89,11 @@ class ChartPlan(Entry):
     stacked: bool = False
     may_be_empty: bool = False
 
+    @property
+    def ordered(self) -> list[tuple[str, bool]]:
+        """What its rows are ordered by: column or metric, and whether it rises."""
+        return [(name.removeprefix("-"), not name.startswith("-")) for name in self.order]
+
 
 class FilterPlan(Entry):
     """A filter of a dashboard: it holds for every chart whose dataset has the column."""

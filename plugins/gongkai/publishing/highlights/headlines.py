@@ -6,12 +6,6 @@ from typing import Any, Final
 
 from gongkai.configuration import Entry, yaml_entries
 
-WHOLE_DEPARTMENT: Final = """
-    is_preferred and comparison = 'none' and not is_carried and function_code = 'all' and economic_code = 'all'
-    and government_economic_code = 'all' and project_key = 'all' and scope_name is null and item_name is null
-"""
-"""The condition that a row of fct_figure is of a department as a whole: what headlines are chosen from."""
-
 _FUNDS: Final = ("all", "fiscal", "fiscal.general")
 _OF_ONE_FUND: Final = _FUNDS[1:]
 

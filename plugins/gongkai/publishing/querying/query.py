@@ -8,6 +8,7 @@ from typing import Final
 import duckdb
 
 from gongkai.model.errors import GongkaiError
+from gongkai.publishing.highlights.whole_departments import WHOLE_DEPARTMENT
 from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, closed_off, ended_after, refuse_logging
 from gongkai.publishing.versions.release_folder import CURRENT
 
@@ -26,9 +27,8 @@ def example_key(releases: Path) -> str | None:
         return None
     with duckdb.connect(file, read_only=True) as connection:
         row = connection.execute(
-            "select min(figure_key) from fct_figure where is_preferred and proof = 'proved' and stage = 'actual' "
-            "and measure_code = 'expenditure' and comparison = 'none' and use_code = 'all' and fund_code = 'all' "
-            "and function_code = 'all' and economic_code = 'all' and project_key = 'all' and scope_name is null"
+            f"select min(figure_key) from fct_figure where {WHOLE_DEPARTMENT} and proof = 'proved' "  # noqa: S608
+            "and stage = 'actual' and measure_code = 'expenditure' and use_code = 'all' and fund_code = 'all'"
         ).fetchone()
     return str(row[0])[:_DIGITS_OF_KEY] if row and row[0] else None
 
