@@ -58,7 +58,10 @@ def _with_operands(results: list[Row], operands: list[Row]) -> Iterator[Row]:
     for result in results:
         found = by_result.get(result["check_result_key"], [])
         found.sort(key=lambda row: (row["operand_role"] != "left", row["label"], row["check_operand_key"]))
-        yield result | {"operands": list({_printed(row): row for row in reversed(found)}.values())[::-1]}
+        shown: dict[tuple[object, ...], Row] = {}
+        for operand in found:
+            shown.setdefault(_printed(operand), operand)
+        yield result | {"operands": list(shown.values())}
 
 
 def _printed(operand: Row) -> tuple[object, ...]:
