@@ -31,11 +31,11 @@ _OF_UNITS: Final = frozenset({"scope", "unit_code"})
 class RowNames:
     """What the rows of a segment are called; a row's name depends on the rows above it."""
 
-    def __init__(self, segment: Segment, by: str | None, of: Classification) -> None:
+    def __init__(self, segment: Segment, by: str | None, of: Classification, *, lists_projects: bool = False) -> None:
         self._by, self._of = by, of
         self._segment = segment
         self._codes = RowCodes(segment.naming)
-        self._words = RowWords(segment, by, of)
+        self._words = RowWords(segment, by, of, lists_projects)
         self._outline = Outline()
         self._stages: dict[int, LabelMeaning] = {}
 
