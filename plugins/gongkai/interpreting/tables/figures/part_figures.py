@@ -62,10 +62,7 @@ def figures_of_part(
     for place, (row, cells) in enumerate(zip(part.body, placed, strict=True)):
         if is_column_numbers(row):
             continue
-        called = [names.name_of(rows[place]) for _, names, rows, _ in readers]
-        for segment, (before_it, name) in zip(segments[1:], pairwise(called), strict=False):
-            if names_bought(segment):
-                name.project = name.project or before_it.project
+        called = _bought_for(segments, [names.name_of(rows[place]) for _, names, rows, _ in readers])
         if only is None:
             is_of_project = any(name.project for name in called)
             for slot, amount, column, name in inline.of_row(row):
@@ -85,6 +82,14 @@ def figures_of_part(
                 if not is_alone and (only is None or column.index in only):
                     named = name if part.header else names.name_beside(before[slot.key], money)
                     yield from _figure(slot, amount, column, named, setting)
+
+
+def _bought_for(segments: Sequence[Segment], called: list[RowName]) -> list[RowName]:
+    """``called``, the names of a row by segment; what is bought is for the project that is named left of it."""
+    for segment, (left, name) in zip(segments[1:], pairwise(called), strict=True):
+        if names_bought(segment):
+            name.project = name.project or left.project
+    return called
 
 
 def _without_header(cells: dict[int, Slot], header: Sequence[Row], columns: Sequence[Column]) -> dict[int, Slot]:
