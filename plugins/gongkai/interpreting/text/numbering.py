@@ -26,7 +26,7 @@ _PART = re.compile(PART)
 _ITEM = re.compile(ITEM)
 _ATTACHMENT = re.compile(rf"附(?:件|表)?(?:\d{{1,2}}(?!\d)|{COUNT})?(?:[-—]\d{{1,2}}(?!\d))?[:：.、]*")
 _ATTACHMENT_ALONE = re.compile(rf"附(?:件|表)?(?:{COUNT}|\d{{1,4}})?(?:[-—]\d{{1,2}})?[:：]?")
-_TABLE_ALONE = re.compile(rf"(?:公开|附)?表?(?:{COUNT}|\d+)(?:-\d+)?表?")
+_TABLE_ALONE = re.compile(rf"(?:公开|预算|附)?表?(?:{COUNT}|\d+)(?:-\d+)?表?")
 _TABLE = re.compile(
     rf"(?:公开|附)?(?:表(?:{COUNT}|\d{{1,3}})(?:[-—]\d{{1,2}})?|\d{{1,3}}(?:[-—]\d{{1,2}})?表)(?!\d)[:：、.]?"
 )

@@ -33,7 +33,7 @@ def placed(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
 
 
 def _of_money_told_first(telling: Telling, said: Said) -> Said:
-    """``said``; a part of what its passage began with (一般公共预算“三公”经费20万元。公务接待费5万元。) is of its money."""
+    """``said``; a part of what its passage began with (一般公共预算“三公”经费9万元。接待费5万元) is of its money."""
     whole = None if telling.first is None else telling.first.said
     if whole is None or said.fund is not None or said.measure is None or said.measure == whole.measure:
         return said

@@ -32,6 +32,8 @@ _STATELESS: Final = ("staff.", "vehicle.", "asset", "equipment.", "rate.")
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
 _BOUGHT: Final = "procurement"
+_SOURCE: Final = "资金来源"
+"""What heads the funds of a table of expenditure: where that money comes from, and no revenue."""
 VEHICLES: Final = "vehicle.count"
 OWN: Final = "own"
 """The scope of a department's own level beside its units (contract: records.md)."""
@@ -118,7 +120,10 @@ def _without_purchase(hint: LabelMeaning, name: RowName) -> LabelMeaning:
 
 def _voices(column: Column, name: RowName, setting: Setting) -> Iterator[tuple[int, LabelMeaning]]:
     yield from ((TITLE, voice) for voice in setting.voices)
-    yield from ((COLUMN, meaning) for text, meaning in _said_over(column) if not _names_class(text, meaning))
+    is_spent = any("expenditure" in (v.says.get("side"), v.says.get("measure")) for v in setting.voices)
+    for text, meaning in _said_over(column):
+        if not _names_class(text, meaning) and not (is_spent and normalised_label(text) == _SOURCE):
+            yield COLUMN, meaning
     yield from ((ROW, meaning) for meaning in name.meanings)
 
 

@@ -86,12 +86,16 @@ class RowWords:
     def take_codes(self, name: RowName, codes: dict[CodeKind, str], names: dict[str | None, str]) -> None:
         """Turn the codes of a row into its classes; ``names`` are its words by the role of their column."""
         own = next((names[role] for role in ("name", "item", None) if role in names), None)
-        if CodeKind.FUNCTION in codes and (name.unit is None or CodeKind.UNIT in codes):
+        is_of_unit = name.unit is not None and CodeKind.UNIT not in codes and "scope" not in names
+        if CodeKind.FUNCTION in codes and not is_of_unit:
             is_project = own is not None and self.lists_projects and _is_no_class(own, codes[CodeKind.FUNCTION])
             name.project = name.project or (own if is_project else None)
             name.function = function_coded(codes[CodeKind.FUNCTION], None if is_project else own)
             name.item = None if name.item == own else name.item
-        for kind, printed in ((CodeKind.DEPARTMENT, own), (CodeKind.GOVERNMENT, names.get("government_name"))):
+        for kind, printed in (
+            (CodeKind.DEPARTMENT, names.get("economic_name", own)),
+            (CodeKind.GOVERNMENT, names.get("government_name")),
+        ):
             if kind in codes and (kind is CodeKind.DEPARTMENT or codes[kind].startswith("5")):
                 found = economic_coded(codes[kind], printed)
                 name.economic = (*(e for e in name.economic if e.of is not found.of), found)

@@ -114,5 +114,7 @@ def _names_by_role(texts: list[tuple[Column, Slot]]) -> dict[str | None, str]:
         if any(meaning.says.get("measure", "").startswith(_BOUGHT) for meaning in column.meanings):
             continue
         coded = code_in_name(slot.text)
-        found.setdefault(column.role, slot.text if coded is None else coded[2])
+        is_second = "name" in found and column.role == "name" and any("经济" in text for text in column.path)
+        role = "economic_name" if is_second else column.role  # beside 功能科目名称
+        found.setdefault(role, slot.text if coded is None else coded[2])
     return found
