@@ -26,7 +26,7 @@ _PART = re.compile(PART)
 _ITEM = re.compile(ITEM)
 _ATTACHMENT = re.compile(rf"附(?:件|表)?(?:\d{{1,2}}(?!\d)|{COUNT})?(?:[-—]\d{{1,2}}(?!\d))?[:：.、]*")
 _ATTACHMENT_ALONE = re.compile(rf"附(?:件|表)?(?:{COUNT}|\d{{1,4}})?(?:[-—]\d{{1,2}})?[:：]?")
-_TABLE_ALONE = re.compile(rf"(?:公开|附)?表?(?:{COUNT}|\d+)(?:-\d+)?表?")
+_TABLE_ALONE = re.compile(rf"(?:公开|预算|附)?表?(?:{COUNT}|\d+)(?:-\d+)?表?")
 _TABLE = re.compile(
     rf"(?:公开|附)?(?:表(?:{COUNT}|\d{{1,3}})(?:[-—]\d{{1,2}})?|\d{{1,3}}(?:[-—]\d{{1,2}})?表)(?!\d)[:：、.]?"
 )
@@ -37,6 +37,7 @@ _LEVELS = (
     re.compile(rf"\d{{1,2}}[.．、]{_NO_DECIMAL}"),
     re.compile(r"[(]\d{1,2}[)]"),
 )
+_FIRST = re.compile(r"[(]?(?:一|0?1)(?:[)、]|[.．](?!\d))|①|第[一1](?:部分|部|章)")
 _LONGEST = 24
 
 
@@ -63,6 +64,11 @@ def unnumbered(text: str) -> str:
 def is_numbered(text: str) -> bool:
     """Whether ``text`` begins with the number of an item."""
     return _ITEM.match(text) is not None
+
+
+def is_first_number(text: str) -> bool:
+    """Whether the number that ``text`` begins with is the first of a list (一、, （一）, 1., （1）, ①)."""
+    return _FIRST.match(half_width(text.lstrip()[:_LONGEST])) is not None
 
 
 def opens_part(text: str) -> bool:

@@ -66,6 +66,15 @@ def economic_named(name: str, of: Classification, within: str | None = None) -> 
     return EconomicClass(fitting[0] if len(fitting) == 1 else None, _printed_name(name), of)
 
 
+def lists_naming(name: str) -> list[Classification]:
+    """The lists of economic classes that have a class of this name.
+
+    >>> [of.value for of in lists_naming("机关工资福利支出")], len(lists_naming("对个人和家庭的补助"))
+    (['government'], 2)
+    """
+    return [of for of in Classification if economic_named(name, of) is not None]
+
+
 def economic_coded(code: str, name: str | None) -> EconomicClass:
     """The class that a printed code is of: 3… of 部门预算, 5… of 政府预算; 30700 is the class 307 itself."""
     of = Classification.GOVERNMENT if code.startswith("5") else Classification.DEPARTMENT

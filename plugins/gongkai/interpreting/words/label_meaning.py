@@ -151,6 +151,8 @@ def _said(pieces: Iterable[_Piece]) -> tuple[Mapping[str, str], frozenset[str]]:
     for dimension in clashes:
         del says[dimension]
     says.pop("against", None)
+    if says.get("carried") == "true" and "stage" not in says:
+        says.pop("year", None)  # 上年财政拨款资金结转: money that is left of the year before is spent in this one
     return MappingProxyType(says), frozenset(clashes)
 
 

@@ -682,3 +682,12 @@ def test_classes_below_a_line_that_ends_in_of_which_are_of_its_use_one_and_all(w
         ("8", "basic"),
         ("-4", "project"),
     ]
+
+
+def test_a_part_in_a_later_sentence_is_of_the_money_that_its_passage_began_with(written):
+    read = written(
+        "2025年一般公共预算“三公”经费预算9万元，与2024年预算相比下降10%。公务接待费4万元。",
+        "2025年政府采购预算60万元。公务接待费3万元。",
+    )
+    assert (read.at("4").measure, read.at("4").fund) == ("three_public.reception", "fiscal.general")
+    assert read.at("3").fund is None

@@ -7,6 +7,7 @@ from gongkai.interpreting.narrative.phrases.parts import is_special, part_of, st
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.telling.telling import Telling
+from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.sentence_words import Role
 
 _APPROPRIATED: Final = "拨款"
@@ -28,7 +29,16 @@ def placed(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
         if is_special(whole) and not phrase.is_subject and len(now.parents) == 1 and not stand_beside(whole, said):
             return "a part of " + str(whole.measure)
         now.parents.pop()
-    return _within_section(telling, telling.outline.within_list(said), phrase)
+    return _within_section(telling, telling.outline.within_list(_of_money_told_first(telling, said)), phrase)
+
+
+def _of_money_told_first(telling: Telling, said: Said) -> Said:
+    """``said``; a part of what its passage began with (一般公共预算“三公”经费9万元。接待费5万元) is of its money."""
+    whole = None if telling.first is None else telling.first.said
+    if whole is None or said.fund is not None or said.measure is None or said.measure == whole.measure:
+        return said
+    is_part = is_special(whole) and is_within("measure", said.measure, whole.measure)
+    return replace(said, fund=whole.fund) if is_part else said
 
 
 def _within_section(telling: Telling, said: Said, phrase: Phrase | None = None) -> Said | str:

@@ -30,14 +30,16 @@ class ColumnNames:
     unknown: str = ""
 
 
-def column_names(column: Column) -> ColumnNames:
-    """What the labels of ``column``'s path name that are not made of known words."""
+def column_names(column: Column, of: Classification = Classification.DEPARTMENT) -> ColumnNames:
+    """What the labels of ``column``'s path name that are not made of known words; classes are of the list ``of``."""
     found = ColumnNames()
     for place, (text, meaning) in enumerate(zip(column.path, column.meanings, strict=True)):
         if (meaning.is_understood and not meaning.clashes) or found.unknown:
             continue
         label = normalised_label(text)
-        economic = economic_named(label, Classification.DEPARTMENT) if label != _REST else None
+        lists = (of, *(other for other in Classification if other is not of))
+        named = (economic_named(label, of) for of in lists) if label != _REST else ()
+        economic = next((found for found in named if found is not None), None)
         function = function_named(label) if label != _REST else None
         if economic is not None:
             found.economic = (economic,)

@@ -19,6 +19,12 @@ class Segment:
         return any(column.refused is None for column in self.values)
 
 
+def names_bought(segment: Segment) -> bool:
+    """Whether a segment names what is bought (采购物品名称), which is for the project named left of it."""
+    first = segment.naming[0] if segment.naming else None
+    return first is not None and bool(first.path) and "采购" in first.path[-1]
+
+
 def segments_of(columns: Sequence[Column]) -> list[Segment]:
     """The segments from left to right; naming columns after the last figures belong to the last segment."""
     last_value = max((c.index for c in columns if not c.names_rows and c.refused is None), default=-1)

@@ -22,7 +22,7 @@ from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.label import normalised_label, without_numbering
 from gongkai.interpreting.text.names import is_same_body
 from gongkai.interpreting.text.own_level import is_own_level, without_own_level
-from gongkai.interpreting.words.classifications import economic_named
+from gongkai.interpreting.words.classifications import lists_naming
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.document_facts import AccountLevel
 from gongkai.model.figure import PLANS, Base, Classification, Comparison, Coordinates, Stage
@@ -32,6 +32,8 @@ _STATELESS: Final = ("staff.", "vehicle.", "asset", "equipment.", "rate.")
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
 _BOUGHT: Final = "procurement"
+_SOURCE: Final = "资金来源"
+"""What heads the funds of a table of expenditure: where that money comes from, and no revenue."""
 VEHICLES: Final = "vehicle.count"
 OWN: Final = "own"
 """The scope of a department's own level beside its units (contract: records.md)."""
@@ -51,7 +53,7 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
     if (doubt := column.doubt or name.doubt) is not None:
         raise NotComposed(doubt)
     refuse_uncounted(column, name)
-    named = column_names(column)
+    named = column_names(column, setting.economic_list)
     if named.unknown and column.role != "quantity":
         raise NotComposed(f"word: {named.unknown}")
     try:
@@ -118,7 +120,10 @@ def _without_purchase(hint: LabelMeaning, name: RowName) -> LabelMeaning:
 
 def _voices(column: Column, name: RowName, setting: Setting) -> Iterator[tuple[int, LabelMeaning]]:
     yield from ((TITLE, voice) for voice in setting.voices)
-    yield from ((COLUMN, meaning) for text, meaning in _said_over(column) if not _names_class(text, meaning))
+    is_spent = any("expenditure" in (v.says.get("side"), v.says.get("measure")) for v in setting.voices)
+    for text, meaning in _said_over(column):
+        if not _names_class(text, meaning) and not (is_spent and normalised_label(text) == _SOURCE):
+            yield COLUMN, meaning
     yield from ((ROW, meaning) for meaning in name.meanings)
 
 
@@ -129,7 +134,7 @@ def _said_over(column: Column) -> Iterator[tuple[str, LabelMeaning]]:
 def _names_class(text: str, meaning: LabelMeaning) -> bool:
     """Whether a label is the name of an economic class of which a part is a word: 商品和服务支出 is no procurement."""
     label = normalised_label(text)
-    return not meaning.is_understood and economic_named(label, Classification.DEPARTMENT) is not None
+    return not meaning.is_understood and bool(lists_naming(label))
 
 
 def _stage(point: Point, measure: str, year: int | None, setting: Setting) -> Stage | None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from gongkai.interpreting.tables.columns.column import LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.columns import by_column, columns_of
-from gongkai.interpreting.tables.columns.segments import Segment, segments_of
+from gongkai.interpreting.tables.columns.segments import Segment, names_bought, segments_of
 from gongkai.interpreting.tables.figures.composing import coordinates_of
 from gongkai.interpreting.tables.figures.inline_amounts import InlineCells
 from gongkai.interpreting.tables.figures.refusals import (
@@ -61,7 +62,7 @@ def figures_of_part(
     for place, (row, cells) in enumerate(zip(part.body, placed, strict=True)):
         if is_column_numbers(row):
             continue
-        called = [names.name_of(rows[place]) for _, names, rows, _ in readers]
+        called = _bought_for(segments, [names.name_of(rows[place]) for _, names, rows, _ in readers])
         if only is None:
             is_of_project = any(name.project for name in called)
             for slot, amount, column, name in inline.of_row(row):
@@ -81,6 +82,14 @@ def figures_of_part(
                 if not is_alone and (only is None or column.index in only):
                     named = name if part.header else names.name_beside(before[slot.key], money)
                     yield from _figure(slot, amount, column, named, setting)
+
+
+def _bought_for(segments: Sequence[Segment], called: list[RowName]) -> list[RowName]:
+    """``called``, the names of a row by segment; what is bought is for the project that is named left of it."""
+    for segment, (left, name) in zip(segments[1:], pairwise(called), strict=True):
+        if names_bought(segment):
+            name.project = name.project or left.project
+    return called
 
 
 def _without_header(cells: dict[int, Slot], header: Sequence[Row], columns: Sequence[Column]) -> dict[int, Slot]:
@@ -169,6 +178,8 @@ def _figure(
     if unit == "%" and at.comparison is None and not at.measure.startswith("rate."):
         yield _unmapped(slot, amount, unit, label, "%: per cent of what is not said")
         return
+    if unit == "%" and at.comparison is Comparison.DELTA:
+        at = replace(at, comparison=Comparison.RATE)  # 增减（%）
     yield Figure(at, amount.value, unit, Where.TABLE, slot.evidence, label=label)
 
 

@@ -13,7 +13,7 @@ from gongkai.interpreting.words.label_meaning import LabelMeaning
 from gongkai.interpreting.words.stages import stage_of_report
 from gongkai.interpreting.words.whole_places import place_of_title
 from gongkai.model.characters import half_width
-from gongkai.model.figure import Stage
+from gongkai.model.figure import Classification, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Setting:
     ``of_several_years``: the cells of 实施期资金总额 where the period is longer than a year;
     ``place``: the whole place that the titles name, whose money is that of no one department;
     ``planned``: the budget that spending stands beside where no year before does, so that 增减 is against it;
+    ``economic_list``: which list the economic classes over its columns are of;
     ``plans_ahead``: columns of years after the report's say no stage, as those of a plan do.
     """
 
@@ -51,6 +52,7 @@ class Setting:
     of_several_years: frozenset[tuple[int, int, int]] = frozenset()
     plans_ahead: bool = False
     place: str = ""
+    economic_list: Classification = Classification.DEPARTMENT
 
 
 def setting_of(part: Part, table: JoinedTable, unit: str | None, context: ReportContext) -> Setting:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.shape.rows import Row
+from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.words.classifications import lists_naming
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
-from gongkai.model.figure import PLANS, Stage
+from gongkai.model.figure import PLANS, Classification, Stage
 
 
 def setting_with_labels(
@@ -23,9 +25,20 @@ def setting_with_labels(
         has_stages=any("stage" in meaning.says for meaning in over),
         of_rows=frozenset(meaning.says["measure"] for meaning in beside if "measure" in meaning.says),
         of_columns=frozenset(m.says[key] for m in over for key in ("measure", "side") if key in m.says),
+        economic_list=_list_of_classes(setting, columns),
         planned=_planned_beside_spent([*over, *beside]),
         plans_ahead=any(_is_planned(column, setting.context.fiscal_year) for column in columns),
     )
+
+
+def _list_of_classes(setting: Setting, columns: Sequence[Column]) -> Classification:
+    """The list that the titles name, or the one that alone has names which stand over columns (机关工资福利支出)."""
+    said = next((m.says["list"] for m in reversed(setting.voices) if "list" in m.says), None)
+    if said is not None:
+        return Classification(said)
+    lists = [lists_naming(normalised_label(text)) for column in columns for text in column.path]
+    of_government, of_department = [Classification.GOVERNMENT], [Classification.DEPARTMENT]
+    return Classification.GOVERNMENT if of_government in lists and of_department not in lists else of_department[0]
 
 
 def _is_planned(column: Column, reported: int | None) -> bool:

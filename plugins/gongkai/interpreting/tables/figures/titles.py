@@ -23,6 +23,8 @@ _OWNER: Final = re.compile(r"(?<=表)(?:填报|编制|公开|预算)(?:部门|�
 """What begins the owner in a line that begins with the title."""
 _DATE: Final = re.compile(r"(?:填报|填表|报告|编制|批复)?(?:日期|时间):.*$|^20\d\d年\d{1,2}月(?:\d{1,2}日)?$")
 """The day on which a table was filled in is no year of its figures."""
+_ASIDE: Final = re.compile(r"\([^()]*\)$")
+"""What stands in brackets behind a title names parts of it."""
 _NAMES_PROJECT: Final = re.compile(r"项目.*绩效|绩效.*项目|绩效(?:目标|自评|评价).*表")
 
 
@@ -74,4 +76,6 @@ def _spoken(line: str) -> LabelMeaning:
     if "measure" in meaning.clashes:
         unsaid.add("side")  # 三公经费、会议费支出表: of several measures, and of none of them the whole expenditure
     says = {d: c for d, c in meaning.says.items() if d not in unsaid}
+    if "use" in meaning.clashes and (use := meaning_of_label(_ASIDE.sub("", label)).says.get("use")):
+        says["use"] = use  # 基本支出预算表（人员类、公用经费）
     return replace(meaning, says=says)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gongkai.interpreting.tables.rows.row_name import RowName
-from gongkai.interpreting.text.numbering import is_numbered, numbering_level
+from gongkai.interpreting.text.numbering import is_first_number, is_numbered, numbering_level
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning
 
 _OF_WHICH: Final = re.compile(r"^\s*其中")
@@ -30,6 +30,7 @@ class Outline:
     _has_carried: bool = False
     _funds: set[str] = field(default_factory=set)
     _is_listed: bool = False
+    _begun: set[float] = field(default_factory=set)
     _kinds: set[str] = field(default_factory=set)
     _before: str | None = None
     _has_units_below_kinds: bool = False
@@ -117,7 +118,9 @@ class Outline:
     def _of_numbering(self, name: RowName, own: RowName, printed: str) -> list[LabelMeaning]:
         depth = _depth(printed, self._stack)
         if depth is None and own.meanings and not own.is_whole and name.item is None:
-            depth = _UNNUMBERED + 0.5 if self._is_part_of_balance(own) else _UNNUMBERED
+            depth = self._depth_of_unnumbered(own)
+        elif depth is not None:
+            self._end_unnumbered(depth, printed)
         if depth is None and own.is_whole:
             self._stack.clear()
         self._remember_list(own, is_unnumbered=depth == _UNNUMBERED)
@@ -133,6 +136,35 @@ class Outline:
         if depth is not None:
             self._stack.append((depth, own))
         return found
+
+    def _depth_of_unnumbered(self, own: RowName) -> float:
+        if self._is_part_of_balance(own) or self._goes_on_with_parts(own):
+            return _UNNUMBERED + 0.5
+        numbered = [(level, name) for level, name in self._stack if level > _UNNUMBERED and level == int(level)]
+        says_money_only = all("fund" in m.says and set(m.says) <= {"fund", "side"} for m in own.meanings)
+        if says_money_only and numbered and _is_balance(numbered[-1][1]):  # 二、上年结转: 一般公共预算拨款收入 …
+            return numbered[-1][0] + 0.5
+        self._begun.clear()
+        return _UNNUMBERED
+
+    def _goes_on_with_parts(self, own: RowName) -> bool:
+        """Whether a row names a fund as the part right above it does (上年结转, 其中：一般公共预算, 政府性基金)."""
+        if [level for level, _ in self._stack] != [_UNNUMBERED, _UNNUMBERED + 0.5] or not _is_balance(
+            self._stack[0][1]
+        ):
+            return False
+        kinds = [
+            {m.says["fund"].split(".")[0] for m in name.meanings if set(m.says) == {"fund"}}
+            for name in (own, self._stack[1][1])
+        ]
+        return len(kinds[0]) == 1 and kinds[0] == kinds[1]
+
+    def _end_unnumbered(self, depth: float, printed: str) -> None:
+        """Take a row without a number from above one that goes on with a list begun before it (一、, 某收入, 二、)."""
+        if is_first_number(printed):
+            self._begun.add(depth)
+        elif depth == int(depth) and depth not in self._begun and self._stack and self._stack[0][0] == _UNNUMBERED:
+            self._stack.clear()
 
     def _is_part_of_fund_or_all(self, own: RowName, above: RowName) -> bool:
         """Whether 其中 and a measure stands below the last of several funds (一般公共预算, 政府性基金, 其中：授予…)."""

@@ -23,6 +23,7 @@ from gongkai.interpreting.words.classifications import (
     function_class_names_plain,
     function_coded,
     function_named,
+    lists_naming,
 )
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
@@ -40,12 +41,14 @@ _CLASSES: Final = frozenset({CodeKind.FUNCTION, CodeKind.DEPARTMENT, CodeKind.GO
 class RowWords:
     """Reads the words of rows from top to bottom; the class of the row above tells which of a name's codes is meant.
 
-    ``by`` is what the rows are of (function, economic, …), ``of`` the list of economic classes that names are of.
+    ``by`` is what the rows are of (function, economic, …), ``of`` the list of economic classes that names are of;
+    ``lists_projects`` where the titles say that they are of projects.
     """
 
     segment: Segment
     by: str | None
     of: Classification
+    lists_projects: bool = False
     _function: str | None = None
     _economic: dict[Classification, str] = field(default_factory=dict)
     _is_below_fund: bool = False
@@ -83,10 +86,16 @@ class RowWords:
     def take_codes(self, name: RowName, codes: dict[CodeKind, str], names: dict[str | None, str]) -> None:
         """Turn the codes of a row into its classes; ``names`` are its words by the role of their column."""
         own = next((names[role] for role in ("name", "item", None) if role in names), None)
-        if CodeKind.FUNCTION in codes and (name.unit is None or CodeKind.UNIT in codes):
-            name.function = function_coded(codes[CodeKind.FUNCTION], own)
+        is_of_unit = name.unit is not None and CodeKind.UNIT not in codes and "scope" not in names
+        if CodeKind.FUNCTION in codes and not is_of_unit:
+            is_project = own is not None and self.lists_projects and _is_no_class(own, codes[CodeKind.FUNCTION])
+            name.project = name.project or (own if is_project else None)
+            name.function = function_coded(codes[CodeKind.FUNCTION], None if is_project else own)
             name.item = None if name.item == own else name.item
-        for kind, printed in ((CodeKind.DEPARTMENT, own), (CodeKind.GOVERNMENT, names.get("government_name"))):
+        for kind, printed in (
+            (CodeKind.DEPARTMENT, names.get("economic_name", own)),
+            (CodeKind.GOVERNMENT, names.get("government_name")),
+        ):
             if kind in codes and (kind is CodeKind.DEPARTMENT or codes[kind].startswith("5")):
                 found = economic_coded(codes[kind], printed)
                 name.economic = (*(e for e in name.economic if e.of is not found.of), found)
@@ -131,7 +140,7 @@ class RowWords:
             name.item = name.item or text
         elif meaning.is_understood and (meaning.says or meaning.years):
             name.meanings.append(meaning)
-        elif (CodeKind.UNIT in codes and not says_nothing(text, meaning)) or is_unit(text):
+        elif (CodeKind.UNIT in codes and name.project is None and not says_nothing(text, meaning)) or is_unit(text):
             name.unit = split_code(text)[0]
         elif not self._take_class(name, text):
             if meaning.clashes or set(meaning.says) & _LIMITS:
@@ -141,6 +150,8 @@ class RowWords:
     def _take_class(self, name: RowName, text: str) -> bool:
         """Whether ``text`` names a class; the list that the rows are of is looked through first."""
         label = normalised_label(text)
+        if label == _OTHER and self.by is None:
+            return False  # the rest of the uses or of the money above it
         if self.by == "economic":
             return self._take_economic(name, label) or self._take_function(name, label)
         return self._take_function(name, label) or self._take_economic(name, label)
@@ -161,6 +172,13 @@ class RowWords:
                 name.economic = (found,)
                 return True
         return False
+
+
+def _is_no_class(text: str, code: str) -> bool:
+    """Whether ``text`` beside the code of a known function is the name of no class, so a project's (信访专项)."""
+    label = normalised_label(text)
+    is_known = function_coded(code, None).name is not None
+    return is_known and function_named(label) is None and not lists_naming(label) and not is_unit(text)
 
 
 def _heads_money(text: str, meaning: LabelMeaning) -> bool:

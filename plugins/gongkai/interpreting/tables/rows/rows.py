@@ -31,11 +31,11 @@ _OF_UNITS: Final = frozenset({"scope", "unit_code"})
 class RowNames:
     """What the rows of a segment are called; a row's name depends on the rows above it."""
 
-    def __init__(self, segment: Segment, by: str | None, of: Classification) -> None:
+    def __init__(self, segment: Segment, by: str | None, of: Classification, *, lists_projects: bool = False) -> None:
         self._by, self._of = by, of
         self._segment = segment
         self._codes = RowCodes(segment.naming)
-        self._words = RowWords(segment, by, of)
+        self._words = RowWords(segment, by, of, lists_projects)
         self._outline = Outline()
         self._stages: dict[int, LabelMeaning] = {}
 
@@ -114,5 +114,7 @@ def _names_by_role(texts: list[tuple[Column, Slot]]) -> dict[str | None, str]:
         if any(meaning.says.get("measure", "").startswith(_BOUGHT) for meaning in column.meanings):
             continue
         coded = code_in_name(slot.text)
-        found.setdefault(column.role, slot.text if coded is None else coded[2])
+        is_second = "name" in found and column.role == "name" and any("经济" in text for text in column.path)
+        role = "economic_name" if is_second else column.role  # beside 功能科目名称
+        found.setdefault(role, slot.text if coded is None else coded[2])
     return found

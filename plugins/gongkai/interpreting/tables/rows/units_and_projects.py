@@ -42,7 +42,7 @@ def says_nothing(text: str, meaning: LabelMeaning) -> bool:
 def names_units_too(column: Column) -> bool:
     """Whether the header of a column is of projects and of the units they stand under (项目名称（资金使用单位）)."""
     label = normalised_label(column.path[-1]) if column.path else ""
-    return "项目" in label and "单位" in label
+    return "单位" in label and ("项目" in label or "专项" in label)
 
 
 def take_project(

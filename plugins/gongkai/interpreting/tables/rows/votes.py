@@ -7,8 +7,10 @@ from typing import Final
 from gongkai.interpreting.tables.columns.segments import Segment
 from gongkai.interpreting.tables.rows.rows import RowNames
 from gongkai.interpreting.tables.shape.rows import Slot
+from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.words.classifications import economic_named, function_class_names_plain, function_named
+from gongkai.interpreting.words.classifications import function_class_names_plain, function_named, lists_naming
+from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.figure import Classification
 
@@ -26,9 +28,12 @@ def row_names(segment: Segment, body: Sequence[Mapping[int, Slot]], voices: Sequ
     functions, government = votes.pop("function", 0), votes[Classification.GOVERNMENT]
     if by not in ("function", "economic") and max(functions, votes.total()) >= _FEWEST:
         by = "function" if functions >= votes.total() else "economic"
+    if by is None and any(column.path and normalised_label(column.path[-1]) == LEVELS[-1] for column in segment.naming):
+        by = "function"  # 类, 款 and 项: economic classes have no 项
     if of is None and government > max(votes[Classification.DEPARTMENT], _FEWEST - 1):
         of = Classification.GOVERNMENT
-    return RowNames(segment, by, Classification(of or Classification.DEPARTMENT))
+    lists_projects = any(is_within("use", m.says.get("use"), "project") for m in voices)
+    return RowNames(segment, by, Classification(of or Classification.DEPARTMENT), lists_projects=lists_projects)
 
 
 def _votes(segment: Segment, body: Sequence[Mapping[int, Slot]]) -> Iterator[Classification | str]:
@@ -42,7 +47,7 @@ def _votes(segment: Segment, body: Sequence[Mapping[int, Slot]]) -> Iterator[Cla
             if not slot.is_anchor or slot.is_blank:
                 continue
             label = normalised_label(slot.text)
-            lists = [of for of in Classification if economic_named(label, of) is not None]
+            lists = lists_naming(label)
             if label in function_class_names_plain() and not lists:
                 yield "function"
             elif lists and function_named(label) is None and not meaning_of_label(label).is_understood:
