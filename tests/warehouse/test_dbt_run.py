@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.settings import Settings
-from gongkai.warehouse import dbt_run
+from gongkai.warehouse import dbt_process, dbt_run
 from gongkai.warehouse.dbt_run import EMBEDDED, WarehouseBuildFailed, dbt_build
 
 
@@ -43,3 +43,35 @@ def test_unit_tests_that_failed_are_run_again(repository, tmp_path, monkeypatch)
         with pytest.raises(WarehouseBuildFailed):
             dbt_build(settings, {}, reader_version="r1")
     assert left_out == [False, False]
+
+
+@pytest.mark.parametrize("damage", ["partial_parse.msgpack", "manifest.json", "unit_tests_passed"])
+def test_what_dbt_understood_is_understood_anew_where_it_is_damaged(repository, tmp_path, monkeypatch, damage):
+    """Only the first steps of a build: whether it is taken over."""
+    understood, target = tmp_path / "understood", tmp_path / "target"
+    target.mkdir()
+    parsed = []
+
+    def parse(_self):
+        if not understood.exists():
+            understood.mkdir()
+            parsed.append(1)
+            for name in ("partial_parse.msgpack", "manifest.json"):
+                (understood / name).write_bytes(b"whole")
+        return dbt_process.dbtRunnerResult(success=True)
+
+    def decoded(file, _project):
+        assert file.read_bytes() == b"whole"
+        return "manifest"
+
+    monkeypatch.setattr(dbt_process.Build, "_parsed_once", parse)
+    monkeypatch.setattr(dbt_process.Build, "_dbt", lambda *_: dbt_process.dbtRunnerResult(success=True))
+    monkeypatch.setattr(dbt_process, "_understood_manifest", decoded)
+    build = dbt_process.Build(understood, EMBEDDED, repository / "dbt_project", target, tmp_path)
+    assert build.run([]).success
+    (understood / damage).unlink(missing_ok=True)
+    if damage != "manifest.json":
+        (understood / damage).write_bytes(b"cut")
+    assert build.run([]).success
+    assert len(parsed) == (1 if damage == "unit_tests_passed" else 2)
+    assert dbt_run._counted(understood / "unit_tests_passed") == 0

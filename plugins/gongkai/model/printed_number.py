@@ -8,9 +8,11 @@ from typing import Final
 from gongkai.model.characters import half_width
 
 _NUMBER = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-+−－﹣])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
+    r"(?P<open>\()?\s*(?P<sign>[-+−－﹣‒–—])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
     r"\s*(?P<percent>%)?"
 )
+_MINUS: Final = frozenset("-－﹣‒–—")
+_MARKS: Final = re.compile("[①-⓿❶-➓⁰¹²³⁴-⁹]")
 _HALF: Final = Decimal("0.5")
 _BLANK_BEFORE_THOUSANDS = re.compile(r"(?<=\d)\s+(?=\d{3}(\D|$))")
 
@@ -35,19 +37,26 @@ def decimals_of(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def without_marks(text: str) -> str:
+    """``text`` without marks of footnotes (50①): half as wide, they would be digits of the number."""
+    return _MARKS.sub("", text)
+
+
 def printed_number(text: str) -> PrintedNumber | None:
     """The number that ``text`` consists of, or None when it is blank, words, a range or a number with other text.
 
     >>> printed_number("（1,234.50）")
     PrintedNumber(value=Decimal('-1234.50'), decimals=2, is_percent=False)
+    >>> printed_number("–50①")
+    PrintedNumber(value=Decimal('-50'), decimals=0, is_percent=False)
     """
-    plain = half_width(text).replace("−", "-")
+    plain = half_width(without_marks(text)).replace("−", "-")
     plain = _BLANK_BEFORE_THOUSANDS.sub("", plain)
     match = _NUMBER.fullmatch(plain)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None
     digits = match["digits"].replace(",", "")
     value = Decimal(digits)
-    negative = match["sign"] in ("-", "－", "﹣") or bool(match["open"])
+    negative = match["sign"] in _MINUS or bool(match["open"])
     decimals = len(digits.partition(".")[2])
     return PrintedNumber(-value if negative else value, decimals, bool(match["percent"]))

@@ -54,12 +54,23 @@ class Build:
         parsed = self._parsed_once()
         if not parsed.success:
             return parsed
-        manifest = _understood_manifest(self.understood / _PARSED, self.project)
-        shutil.copyfile(self.understood / _MANIFEST, self.target / _MANIFEST)
+        try:
+            manifest = self._taken_over()
+        except Exception:  # noqa: BLE001 - whatever a damaged file does: the project is parsed anew
+            shutil.rmtree(self.understood, ignore_errors=True)
+            parsed = self._parsed_once()
+            if not parsed.success:
+                return parsed
+            manifest = self._taken_over()
         answer = self._dbt(["build", "--no-write-json", *options], self.target, manifest)
         if isinstance(answer.result, RunExecutionResult):
             answer.result.write(str(self.target / "run_results.json"))
         return answer
+
+    def _taken_over(self) -> Manifest:
+        """What dbt understood, its manifest beside the results to come; raises what a damaged file makes it raise."""
+        shutil.copyfile(self.understood / _MANIFEST, self.target / _MANIFEST)
+        return _understood_manifest(self.understood / _PARSED, self.project)
 
     def _parsed_once(self) -> dbtRunnerResult:
         with sole_build(self.understood.parent):

@@ -86,16 +86,22 @@ def dbt_build(
         full=full,
         after_rounds=bool(rounds),
         views_stand=views_stand,
-        with_unit_tests=full and not have_passed.exists(),
+        with_unit_tests=full and not _counted(have_passed),
         looking_back=settings.as_of is not None,
     )
     results = run(options, {**environment, **tested})
     passed = Counter(str(entry["unique_id"]).partition(".")[0] for entry in results)
     if passed["unit_test"]:
         have_passed.write_text(str(passed["unit_test"]), "utf-8")
-    unit_tests = int(have_passed.read_text("utf-8")) if full and have_passed.exists() else 0
+    unit_tests = _counted(have_passed) if full else 0
     tests = passed["test"] + unit_tests + _declared_tests(dbt_target(settings, engine))
     return DbtRun(passed["model"], tests, unit_tests, passed["seed"], passed["snapshot"])
+
+
+def _counted(have_passed: Path) -> int:
+    """How many unit tests have passed; 0 where none have, and where the file is damaged."""
+    said = have_passed.read_bytes() if have_passed.exists() else b""
+    return int(said) if said.isdigit() else 0
 
 
 def _run_dbt(

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from gongkai.interpreting.text.units import COUNTED, MONEY
 from gongkai.model.characters import half_width
-from gongkai.model.printed_number import printed_number
+from gongkai.model.printed_number import printed_number, without_marks
 
-_NUMBER = r"[(（]?[-+−]?\d[\d,]*(?:\.\d+)?[)）]?"
+_NUMBER = r"[(（]?[-+−‒–—]?\d[\d,]*(?:\.\d+)?[)）]?"
 _UNITS = f"{MONEY}|{COUNTED}|%|分"
 _DIGIT = re.compile(r"\d")
 _NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")
@@ -45,7 +45,7 @@ def printed_amount(text: str) -> PrintedAmount | None:
     >>> printed_amount("244万元")
     PrintedAmount(value=Decimal('244'), unit='万元')
     """
-    plain = half_width(text)
+    plain = half_width(without_marks(text))
     if _DIGIT.search(plain) is None:
         return None
     number = printed_number(plain)

@@ -18,7 +18,7 @@ window.cancelIdleCallback ||= clearTimeout;
     const figure = Object.fromEntries(values.map((value, at) => [names[at], value]));
     const printed = figure.printed || "";
     const number = figure.value === null ? null : Number(figure.value);
-    const value = number === null ? "" : digits.format(number);
+    const value = number === null ? "" : figure.unit === "年" ? String(number) : digits.format(number);
     const alone = !value || isNumber.test(printed);  // a sentence stands beside its number
     return { ...figure, number, label: figure.label || "", unit: figure.unit || "", text: alone ? printed : value, printed: alone ? "" : printed };
   };
@@ -107,7 +107,8 @@ window.cancelIdleCallback ||= clearTimeout;
     place.hidden = !figure;
     if (!figure) return;
     const told = document.getElementById("told");
-    told.replaceChildren(make("p", figure.text + (figure.unit ? " " + figure.unit : ""), "printed"));
+    const hasUnit = !figure.unit || figure.text.endsWith(figure.unit);
+    told.replaceChildren(make("p", figure.text + (hasUnit ? "" : " " + figure.unit), "printed"));
     const lines = make("dl");
     const line = (zh, en, value) => { if (value) lines.append(make("dt", root.lang === "en" ? en : zh), make("dd", value)); };
     if (money[figure.unit] && figure.number !== null) line("合", "That is", inWords(figure.number * money[figure.unit]));

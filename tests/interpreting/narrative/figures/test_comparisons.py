@@ -461,3 +461,21 @@ def test_the_initial_budget_beside_an_amount_is_what_it_is_compared_with(written
     line = "2024年培训费支出决算6万元，年初预算8万元，比预算数减少2万元。"
     read = written(line, year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
     assert (read.at("-2").stage, read.at("-2").base) == (Stage.ACTUAL, Base(2024, Stage.BUDGET))
+
+
+@pytest.mark.parametrize(
+    ("told", "values"),
+    [
+        ("“三公”经费中，公务接待费、公务用车运行维护费分别3万元、7万元。", ("3", "7")),
+        ("公务接待费4万元、公务用车运行维护费8万元，较上年分别减少1万元和2万元。", ("-1", "-2")),
+        ("人员经费500万元、公用经费100万元，较上年分别增长5%和下降3%。", ("5", "-3")),
+    ],
+)
+def test_what_is_told_one_by_one_is_of_nothing_that_was_named_last(written, told, values):
+    read = written(told)
+    assert all(read.is_unmapped(value) for value in values)
+
+
+def test_what_is_named_after_them_is_read_again(written):
+    read = written("接待费和维护费分别为3万元、7万元，会议费2万元。")
+    assert read.at("2").measure == "meeting_cost"

@@ -53,6 +53,8 @@ _LONGEST_LABEL: Final = 80
 _DEEPEST: Final = 9
 """Brackets inside of brackets that are told apart."""
 _SEVERAL: Final = "、"
+_RESPECTIVELY: Final = "分别"
+_ONE_BY_ONE: Final = "分别: of what was named before, one by one"
 
 
 class PassageReader(Hearing):
@@ -61,6 +63,7 @@ class PassageReader(Hearing):
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
         super().__init__(context, bodies, findings)
         self._is_broken = False
+        self._is_one_by_one = False
         self._items = NumberedItems()
         self._part_of: Statement | None = None
         self._list_opened: Statement | None = None
@@ -127,6 +130,7 @@ class PassageReader(Hearing):
         self.now = gone_on_with(self.now, clauses, heads_lines=self._heads_lines())
         self._lists_reasons = is_reason or lists_reasons(clauses)
         self.spoken_of.begin_sentence()
+        self._is_one_by_one = False
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
             self._enter(min(clause.depth, _DEEPEST))
@@ -179,7 +183,8 @@ class PassageReader(Hearing):
         phrase, rate = self.phrase(clause.without_verb, counts=is_count), _rate_in(behind[0] if behind else None)
         mention = Mention(figure, numeral, clause, phrase, rate, behind)
         self.spoken_of.hear(clause, phrase)
-        because = self._said(mention)
+        self._hear_respectively(mention)
+        because = _ONE_BY_ONE if self._is_one_by_one else self._said(mention)
         now = self.now
         now.figures += 1
         now.completed = now.completed if is_money else None
@@ -191,6 +196,13 @@ class PassageReader(Hearing):
             self.leave(mention, because)
             if clause.mode is Role.REASON and clause.verb is None and phrase.said.names and phrase.years:
                 now.last = None  # what changed behind it may be of it
+
+    def _hear_respectively(self, mention: Mention) -> None:
+        """分别: amounts from here on are of what was named before, one by one, until something is named again."""
+        if _RESPECTIVELY in self.passage.text[mention.clause.start : mention.figure.start]:
+            self._is_one_by_one = True
+        elif mention.phrase.said.measure or mention.phrase.said.use:
+            self._is_one_by_one = False
 
     def _said(self, mention: Mention) -> str | None:
         """Keep what the figure says; the reason where it is not understood."""

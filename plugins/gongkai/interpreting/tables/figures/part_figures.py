@@ -31,6 +31,7 @@ from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Comparison, Coordinates, Figure
+from gongkai.model.money import is_money_unit
 from gongkai.model.record import Unmapped
 
 _COUNTED: Final = {"staff": "人", "vehicle": "辆", "equipment": "台"}
@@ -178,6 +179,9 @@ def _figure(
     if unit == "%" and at.comparison is None and not at.measure.startswith("rate."):
         yield _unmapped(slot, amount, unit, label, "%: per cent of what is not said")
         return
+    if unit is not None and unit != "%" and _is_money(at) and not is_money_unit(unit):
+        yield _unmapped(slot, amount, unit, label, f"{unit}: no unit of money")
+        return
     if unit == "%" and at.comparison is Comparison.DELTA:
         at = replace(at, comparison=Comparison.RATE)  # 增减（%）
     yield Figure(at, amount.value, unit, Where.TABLE, slot.evidence, label=label)
@@ -185,6 +189,11 @@ def _figure(
 
 def _unmapped(slot: Slot, amount: PrintedAmount, unit: str | None, label: str, because: str) -> Unmapped:
     return Unmapped(label or "?", amount.value, unit, Where.TABLE, slot.evidence, because=because)
+
+
+def _is_money(at: Coordinates) -> bool:
+    """Whether what is counted is money alone: things have their own units, and of assets and others both are told."""
+    return at.measure.partition(".")[0] not in {*_COUNTED, "asset", "rate", "other"}
 
 
 def _unit(at: Coordinates, amount: PrintedAmount, column: Column, money: str | None) -> str | None:

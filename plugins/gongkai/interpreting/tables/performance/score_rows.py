@@ -21,6 +21,8 @@ _SCORED = re.compile(r"得分|评价总分|评分")
 _GRADE = re.compile(r"^(绩效)?(自评|评价|评定|考核)?(结果)?(等级|等次|级别)$")
 _GRADE_WORD = re.compile(r"优秀|良好|合格|不合格|优|良|中|差|较差|一般")
 _FULL = Decimal(100)
+Points = tuple[Slot, Decimal]
+"""A cell and the points that it prints."""
 
 
 def take_score_row(row: Row, roles: Sequence[str | None], project: str | None, read: PerformanceRead) -> bool:
@@ -43,24 +45,24 @@ def take_score_row(row: Row, roles: Sequence[str | None], project: str | None, r
     if score is None:
         return bool(roles)
     if project is None:
-        _score_whole(score, read)
+        _score_whole(score[1], read)
     else:
-        _score_project(project, score, own[0].evidence, read)
+        _score_project(project, score[1], score[0].evidence, read)
     read.claim(own)
     return True
 
 
-def _score(label: str, numbers: list[tuple[Slot, Decimal]], roles: Sequence[str | None]) -> Decimal | None:
+def _score(label: str, numbers: list[Points], roles: Sequence[str | None]) -> Points | None:
     """The points got: the cell below 得分, else the second of two numbers, else the one a 得分 label names."""
-    below = [value for slot, value in numbers if any(roles[c] == "score" for c in _columns(slot, roles))]
+    below = [(slot, value) for slot, value in numbers if any(roles[c] == "score" for c in _columns(slot, roles))]
     if below:
         return below[0]
     if len(numbers) == 2:  # noqa: PLR2004 - full points, then points got
         (_, full), (_, got) = numbers
         is_of_points = bool(roles) or full == _FULL or _ANY_TOTAL.fullmatch(label) is None
-        return got if full >= got and is_of_points else None
+        return numbers[1] if full >= got and is_of_points else None
     if len(numbers) == 1 and (_SCORED.search(label) or (label == "总分" and numbers[0][1] != _FULL)):
-        return numbers[0][1]
+        return numbers[0]
     return None
 
 
@@ -90,23 +92,24 @@ def take_component_scores(part: FormPart, project: str | None, read: Performance
         return
     for row in part.body:
         own = [slot for slot in filled(row) if slot.is_anchor]
-        score = _amount_at(row, roles["score"])
-        if not own or score is None or own[0].amount is not None:
+        scored = _points_at(row, roles["score"])
+        if not own or scored is None or own[0].amount is not None:
             continue
+        cell, score = scored
         name = own[0].text
         if re.fullmatch(r"合计|总计|总分", normalised_label(name)):
             if project is not None:
-                _score_project(project, score, own[0].evidence, read)
+                _score_project(project, score, cell.evidence, read)
             else:
                 _score_whole(score, read)
         else:
-            full = _amount_at(row, roles["weight"]) if "weight" in roles else None
-            read.component_scores.append(ComponentScore(name, score, own[0].evidence, full, project))
+            full = _points_at(row, roles["weight"]) if "weight" in roles else None
+            read.component_scores.append(ComponentScore(name, score, cell.evidence, full and full[1], project))
         keep = [s for s in own if any(s.covers(index) for index in roles.values())]
         read.claim(keep)
 
 
-def _amount_at(row: Row, column: int) -> Decimal | None:
+def _points_at(row: Row, column: int) -> Points | None:
     slot = next((slot for slot in row if slot.covers(column)), None)
     amount = None if slot is None else slot.amount
-    return None if amount is None else amount.value
+    return None if slot is None or amount is None else (slot, amount.value)
