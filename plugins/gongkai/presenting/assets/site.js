@@ -94,6 +94,7 @@ box.addEventListener("input", search);
 box.addEventListener("focus", search);
 box.addEventListener("blur", () => { found.hidden = true; box.setAttribute("aria-expanded", "false"); });
 box.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;  // Enter that ends an input method chooses its word
   const lines = [...found.querySelectorAll("[data-address]")];
   if (event.key === "Escape") { box.value = ""; search(); }
   if (event.key === "Enter" && lines.length) location.href = lines[Math.max(chosen, 0)].dataset.address;
