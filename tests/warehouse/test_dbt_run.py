@@ -1,6 +1,7 @@
 """What is told of a dbt that ended before it built anything."""
 
 import pytest
+from dbt.cli.main import dbtRunnerResult
 
 from gongkai.settings import Settings
 from gongkai.warehouse import dbt_process, dbt_run
@@ -58,14 +59,14 @@ def test_what_dbt_understood_is_understood_anew_where_it_is_damaged(repository, 
             parsed.append(1)
             for name in ("partial_parse.msgpack", "manifest.json"):
                 (understood / name).write_bytes(b"whole")
-        return dbt_process.dbtRunnerResult(success=True)
+        return dbtRunnerResult(success=True)
 
     def decoded(file, _project):
         assert file.read_bytes() == b"whole"
         return "manifest"
 
     monkeypatch.setattr(dbt_process.Build, "_parsed_once", parse)
-    monkeypatch.setattr(dbt_process.Build, "_dbt", lambda *_: dbt_process.dbtRunnerResult(success=True))
+    monkeypatch.setattr(dbt_process.Build, "_dbt", lambda *_: dbtRunnerResult(success=True))
     monkeypatch.setattr(dbt_process, "_understood_manifest", decoded)
     build = dbt_process.Build(understood, EMBEDDED, repository / "dbt_project", target, tmp_path)
     assert build.run([]).success
