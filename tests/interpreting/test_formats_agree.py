@@ -16,7 +16,7 @@ from gongkai.model.record import Records
 
 SEEDS = {"s000": "000_6468c0ed471ece81.txt", "s004": "004_af190b79b73e7c31.txt"}
 # Where a record was found, and what is said of it by the layout of its file.
-OF_THE_FILE = frozenset({"evidence", "right_probability", "circumstances"})
+OF_THE_FILE = frozenset({"evidence", "places", "right_probability", "circumstances"})
 LISTS = [field.name for field in dataclasses.fields(Records) if field.name not in {"document", "problems"}]
 
 
