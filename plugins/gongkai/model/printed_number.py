@@ -7,11 +7,14 @@ from typing import Final
 
 from gongkai.model.characters import half_width
 
+SIGN: Final = "[-+−－﹣‒–—]"
+"""The signs that a number is printed with, as a regular expression: whatever dash is at hand is a minus."""
+
 _NUMBER = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-+−－﹣‒–—])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
+    rf"(?P<open>\()?\s*(?P<sign>{SIGN})?\s*"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
     r"\s*(?P<percent>%)?"
 )
-_MINUS: Final = frozenset("-－﹣‒–—")
 _MARKS: Final = re.compile("[①-⓿❶-➓⁰¹²³⁴-⁹]")
 _HALF: Final = Decimal("0.5")
 _BLANK_BEFORE_THOUSANDS = re.compile(r"(?<=\d)\s+(?=\d{3}(\D|$))")
@@ -50,13 +53,13 @@ def printed_number(text: str) -> PrintedNumber | None:
     >>> printed_number("–50①")
     PrintedNumber(value=Decimal('-50'), decimals=0, is_percent=False)
     """
-    plain = half_width(without_marks(text)).replace("−", "-")
+    plain = half_width(without_marks(text))
     plain = _BLANK_BEFORE_THOUSANDS.sub("", plain)
     match = _NUMBER.fullmatch(plain)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None
     digits = match["digits"].replace(",", "")
     value = Decimal(digits)
-    negative = match["sign"] in _MINUS or bool(match["open"])
+    negative = match["sign"] not in (None, "+") or bool(match["open"])
     decimals = len(digits.partition(".")[2])
     return PrintedNumber(-value if negative else value, decimals, bool(match["percent"]))

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from gongkai.interpreting.text.units import COUNTED, MONEY
 from gongkai.model.characters import half_width
-from gongkai.model.printed_number import printed_number, without_marks
+from gongkai.model.printed_number import SIGN, printed_number, without_marks
 
-_NUMBER = r"[(（]?[-+−‒–—]?\d[\d,]*(?:\.\d+)?[)）]?"
+_NUMBER = rf"[(（]?{SIGN}?\d[\d,]*(?:\.\d+)?[)）]?"
 _UNITS = f"{MONEY}|{COUNTED}|%|分"
 _DIGIT = re.compile(r"\d")
 _NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")

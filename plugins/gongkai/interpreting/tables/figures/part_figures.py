@@ -28,6 +28,7 @@ from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.printed_amount import PrintedAmount, printed_amount
 from gongkai.interpreting.text.units import unit_in
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Comparison, Coordinates, Figure
@@ -193,7 +194,7 @@ def _unmapped(slot: Slot, amount: PrintedAmount, unit: str | None, label: str, b
 
 def _is_money(at: Coordinates) -> bool:
     """Whether what is counted is money alone: things have their own units, and of assets and others both are told."""
-    return at.measure.partition(".")[0] not in {*_COUNTED, "asset", "rate", "other"}
+    return not at.measure.startswith((*COUNTED, "asset", "rate.", "other"))
 
 
 def _unit(at: Coordinates, amount: PrintedAmount, column: Column, money: str | None) -> str | None:
