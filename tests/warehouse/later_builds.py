@@ -64,6 +64,7 @@ def later_builds(settings: Settings, known: fabricated.FabricatedVault, land_rep
     before = settings.data / "before.duckdb"
     shutil.copyfile(settings.warehouse, before)
     lines = _accept(settings, "fiscal_year = 2024")
+    _withhold(settings)
     return LaterBuilds(before, settings.warehouse, lines, build("L3", UNIT), checked)
 
 
@@ -104,6 +105,20 @@ def _accept(settings: Settings, which: str) -> int:
             f"select document_key, figure_key, 'value', {SOUND}, printed_unit, '录入有误', 'zh1', '2026-11-21' "
             f"from marts.fct_figure where printed_value = {MISREAD} and {which}"
         ).fetchall()
+    _write(settings, lines)
+    return len(lines)
+
+
+def _withhold(settings: Settings) -> None:
+    """Says of the text's figure that it is none."""
+    with duckdb.connect(settings.warehouse, read_only=True) as connection:
+        lines = connection.execute(
+            "select document_key, figure_key, 'value', '', printed_unit, '另有所指', 'zh1', '2026-11-21' "
+            "from marts.fct_figure where place = 'narrative' and fiscal_year = 2024"
+        ).fetchall()
+    _write(settings, lines)
+
+
+def _write(settings: Settings, lines: list[tuple]) -> None:
     with reviewed_file(settings.dbt_project).open("a", encoding="utf-8") as seed:
         seed.writelines(",".join(str(cell) for cell in line) + "\n" for line in lines)
-    return len(lines)

@@ -38,8 +38,23 @@ def test_a_suggestion_that_was_accepted_is_gone_and_what_was_settled_is_told(lat
     )
     assert later.rows(suggested) == ([("value", MISREAD, SOUND, "万元", False)], [])
     assert later.accepted_lines == 1
-    settled = "select reviewed_value, printed_value, printed_unit, reason, measure_code from marts.fct_reviewed_reading"
+    settled = (
+        "select reviewed_value, printed_value, printed_unit, reason, measure_code from marts.fct_reviewed_reading "
+        "where reviewed_value is not null"
+    )
     assert later.rows(settled) == ([], [(SOUND, MISREAD, "万元", "录入有误", "expenditure")])
+
+
+def test_what_was_withheld_counts_nowhere_and_is_told(later):
+    told = "select count(*) from marts.fct_figure where fiscal_year = 2024 and place = 'narrative'"
+    assert later.rows(told) == ([(1,)], [(0,)])
+    compared = (
+        "select verdict from marts.fct_check_result "
+        "where rule_id = 'repeated.figure_in_narrative' and fiscal_year = 2024"
+    )
+    assert later.rows(compared) == ([("fail",)], [])
+    settled = "select printed_value, reason from marts.fct_reviewed_reading where reviewed_value is null"
+    assert later.rows(settled) == ([], [(SOUND, "另有所指")])
 
 
 def test_only_the_document_of_a_settled_reading_is_checked_anew(later):

@@ -2,7 +2,8 @@
     The records of the one reading of each document that counts, with whose and which year they are (unknown members
     where that is not known): of the documents that this build takes in. Only the loads they are in are opened, where these are not all there are.
     ``reviewed`` names the columns that a person may have settled (the column as reviewed → the one that holds what was
-    printed), ``key`` the column of the record's key: then ``settled_<column>`` holds the value that stands.
+    printed), ``key`` the column of the record's key: then ``settled_<column>`` holds the value that stands, and what
+    a person has withheld is no record.
 #}
 {% macro current_records(staged, key=none, reviewed={}) -%}
     select
@@ -18,8 +19,14 @@
     {% if reviewed -%}
         left join ({{ reviewed_readings(reviewed) }}) as reviewed on staged.{{ key }} = reviewed.record_key
     {% endif -%}
-    {% if is_incremental() or last_load_of_round() -%}
-        where staged.load_id in ({{ changed_loads() }})
+    {% if reviewed or is_incremental() or last_load_of_round() -%}
+        where true
+    {%- endif %}
+    {%- if reviewed %}
+        and reviewed.is_withheld is not true
+    {%- endif %}
+    {%- if is_incremental() or last_load_of_round() %}
+        and staged.load_id in ({{ changed_loads() }})
     {%- endif %}
 {%- endmacro %}
 

@@ -1,13 +1,14 @@
 {#
     What people have settled (seeds/reviewed/readings.csv), one row per record: ``settled_<column>`` for each of the
-    columns, null where nobody has settled it.
+    columns, null where nobody has settled it; ``is_withheld`` where a settled one has no value: it is no such figure.
 #}
 {% macro reviewed_readings(columns) -%}
     select
         record_key
         {%- for column in columns %},
         max(case when column_name = '{{ column }}' then value end) as settled_{{ column }}
-        {%- endfor %}
+        {%- endfor %},
+        max(case when value is null then 1 else 0 end) = 1 as is_withheld
     from {{ ref('readings') }}
     group by record_key
 {%- endmacro %}

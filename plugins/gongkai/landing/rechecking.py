@@ -26,8 +26,8 @@ from gongkai.landing.rows.markers import COMMIT_MARKER, VERDICT_MARKER
 from gongkai.landing.rows.verdict_rows import LandedFigures, Row
 from gongkai.model.outcome import ReadingStatus
 
-Settled = Mapping[str, Mapping[str, Decimal]]
-"""sha256 → id of a figure's row → the value, in the unit printed, that people have settled."""
+Settled = Mapping[str, Mapping[str, Decimal | None]]
+"""sha256 → id of a figure's row → the value, in the unit printed, that people have settled; None: withheld."""
 
 DOCUMENTS_A_LOAD: Final = 500
 _log = structlog.get_logger(__name__)
@@ -83,7 +83,7 @@ def recheck(
 
 
 def _judged_anew(
-    sha256: str, rows: Mapping[str, list[Row]], values: Mapping[str, Decimal]
+    sha256: str, rows: Mapping[str, list[Row]], values: Mapping[str, Decimal | None]
 ) -> tuple[Sequence[CheckResult], LandedFigures]:
     try:
         records, figures, continued = landed_records(rows, values)

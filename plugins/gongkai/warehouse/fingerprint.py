@@ -86,7 +86,8 @@ def _signed(warehouse: Path, column: str) -> str | None:
 
 
 def _definition_files(project: Path) -> Iterator[Path]:
-    settled = reviewed_file(project)
+    decisions = set(reviewed_file(project).parent.glob("*.csv"))
     for pattern in _PROJECT_FILES:
-        yield from sorted(file for file in project.glob(pattern) if file.is_file() and file != settled)
+        found = sorted(file for file in project.glob(pattern) if file.is_file() and file not in decisions)
+        yield from (file for file in found if not file.name.startswith("."))
     yield from (VOCABULARY / f"{name}.csv" for name in _SHARED)

@@ -53,20 +53,30 @@ def checked_readings(dbt_project: Path) -> int:
     return len(settled)
 
 
-def settled_values(dbt_project: Path) -> dict[str, dict[str, Decimal]]:
-    """Document (SHA-256) → key of a figure → its settled value, in the unit printed; raises as ``checked_readings``."""
-    checked_readings(dbt_project)
-    found: dict[str, dict[str, Decimal]] = {}
-    with reviewed_file(dbt_project).open(encoding="utf-8-sig", newline="") as source:
-        for row in csv.DictReader(source, strict=True):
-            found.setdefault(row["document_key"], {})[row["record_key"]] = Decimal(row["value"])
+def settled_values(dbt_project: Path) -> dict[str, dict[str, Decimal | None]]:
+    """Document (SHA-256) → key of a figure → its settled value, in the unit printed; raises as ``checked_readings``.
+
+    None where the figure is withheld: what is printed there is right, and is not what it was taken for.
+    """
+    found: dict[str, dict[str, Decimal | None]] = {}
+    for row in settled_rows(dbt_project):
+        value = Decimal(row["value"]) if row["value"] else None
+        found.setdefault(row["document_key"], {})[row["record_key"]] = value
     return found
+
+
+def settled_rows(dbt_project: Path) -> list[dict[str, str]]:
+    """Every settled reading, column (``COLUMNS``) → text; raises as ``checked_readings``."""
+    checked_readings(dbt_project)
+    with reviewed_file(dbt_project).open(encoding="utf-8-sig", newline="") as source:
+        return list(csv.DictReader(source, strict=True))
 
 
 def _faults(row: dict[str, str]) -> list[tuple[str, str]]:
     faults = [(column, cure) for column, (shape, cure) in _SHAPES.items() if not re.fullmatch(shape, row[column])]
-    if not _fits(row["value"]):
-        faults.append(("value", f"must be a number in the unit printed, without separators, {_PLACES} places at most"))
+    if row["value"] and not _fits(row["value"]):
+        cure = f"must be a number in the unit printed, without separators, {_PLACES} places at most; empty withholds it"
+        faults.append(("value", cure))
     try:
         date.fromisoformat(row["reviewed_on"])
     except ValueError:

@@ -14,8 +14,8 @@ from typing import Final
 from gongkai.settings import Settings
 
 _PACKAGES: Final = ("dbt-core", "dbt-adapters", "dbt-common")
-_OF_OTHERS: Final = ("target", "logs", ".user.yml")
-"""What dbt writes into a project where it is called by hand."""
+_OF_OTHERS: Final = ("target", "logs")
+"""What dbt writes into a project where it is called by hand; what is hidden is being written, or dbt's own too."""
 
 _LOADED_WHEN_BUILT: Final = ".csv"
 """Of seeds only their names are parsed: somebody who settles a reading need not wait for it."""
@@ -45,5 +45,6 @@ def _database(environment: Mapping[str, str]) -> str:
 
 def _files(project: Path) -> Iterator[Path]:
     for file in sorted(project.rglob("*")):
-        if file.relative_to(project).parts[0] not in _OF_OTHERS and file.is_file():
+        is_ours = file.relative_to(project).parts[0] not in _OF_OTHERS and not file.name.startswith(".")
+        if is_ours and file.is_file():
             yield file

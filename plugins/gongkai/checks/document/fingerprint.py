@@ -20,9 +20,10 @@ def rules_fingerprint() -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def checked_with(settled: Mapping[str, Decimal] | None = None) -> str:
-    """The same with what people have settled of one document (id of a figure → its value, as printed)."""
+def checked_with(settled: Mapping[str, Decimal | None] | None = None) -> str:
+    """The same with what people have settled of one document: id of a figure → its value, None where it is withheld."""
     if not settled:
         return rules_fingerprint()
-    told = "\x1f".join(f"{figure}={value.normalize():f}" for figure, value in sorted(settled.items()))
+    values = {figure: "" if value is None else f"{value.normalize():f}" for figure, value in settled.items()}
+    told = "\x1f".join(f"{figure}={value}" for figure, value in sorted(values.items()))
     return hashlib.sha256(f"{rules_fingerprint()}\x1f{told}".encode()).hexdigest()[:32]

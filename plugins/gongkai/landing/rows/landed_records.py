@@ -30,19 +30,23 @@ _BOX: Final = ("x0", "top", "x1", "bottom")
 
 
 def landed_records(
-    rows: Mapping[str, Iterable[Row]], settled: Mapping[str, Decimal]
+    rows: Mapping[str, Iterable[Row]], settled: Mapping[str, Decimal | None]
 ) -> tuple[Records, LandedFigures, Mapping[int, int]]:
     """One document's records, its figures' rows, and where its continued tables begin.
 
     ``rows``: those of ``document`` and of each of the checked tables, in the order landed. ``settled``: the value, in
     the unit printed, that people have settled for a figure, by the id of its row; it stands in for what was read.
+    A figure whose value is None there is withheld.
     """
     figures: list[Figure] = []
     known: dict[Any, LandedFigure] = {}
     continued: dict[int, int] = {}
     for row in rows["cube_figure"]:
         figure: Figure = _record("cube_figure", row)
-        standing = dataclasses.replace(figure, value=settled.get(row["record_id"], figure.value))
+        value = settled.get(row["record_id"], figure.value)
+        if value is None:
+            continue
+        standing = dataclasses.replace(figure, value=value)
         figures.append(standing)
         known[figure_key(standing)] = LandedFigure(row["record_id"], figure.value)
         begins = row.get("table_block")
