@@ -13,6 +13,7 @@ from gongkai.commands.check import add_check
 from gongkai.commands.explain import add_explain
 from gongkai.commands.numbers import seconds
 from gongkai.commands.releases import add_releases
+from gongkai.commands.review import add_review
 from gongkai.commands.serve import add_serve
 from gongkai.commands.telling import telling_of_no_person
 from gongkai.commands.verify import add_verify
@@ -103,6 +104,8 @@ def command_parser() -> argparse.ArgumentParser:
     accept.set_defaults(command=_baselines_accept)
 
     add_words(commands.add_parser("words", help="labels that were not understood, what they mean, and your own words"))
+
+    add_review(commands.add_parser("review", help="what waits for a person: list, decide, carry decisions elsewhere"))
 
     add_explain(commands.add_parser("explain", help="where a figure comes from: cell, page, file, address and time"))
 

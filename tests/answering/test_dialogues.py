@@ -8,7 +8,7 @@ import duckdb
 from PIL import Image
 
 from gongkai.answering.answers import yuan_in_words
-from tests.answering.conftest import MARKUP, PRINTED, SHEET, VERSION
+from tests.asked_release import MARKUP, PRINTED, SHEET, VERSION
 
 TOOLS = {
     "find_departments", "department_years", "projects_and_indicators", "compare_departments", "find_outliers",

@@ -6,7 +6,7 @@ import pytest
 from gongkai.answering.open_release import MOST_ROWS, NothingToAsk, open_release
 from gongkai.publishing.versions.release_folder import UnknownRelease
 from gongkai.settings import Settings
-from tests.answering.conftest import VERSION
+from tests.asked_release import VERSION
 
 REFUSED = {
     "create table mine as select 1": "read-only",

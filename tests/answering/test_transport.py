@@ -13,7 +13,7 @@ from gongkai.answering.open_release import open_release
 from gongkai.answering.server import server_of
 from gongkai.answering.transport import WrongAddress, http_address, security_of
 from gongkai.cli import main
-from tests.answering.conftest import VERSION
+from tests.asked_release import VERSION
 
 INITIALIZE = {
     "jsonrpc": "2.0", "id": 1, "method": "initialize",

@@ -11,7 +11,7 @@ from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import CHINA, Settings
 
 if TYPE_CHECKING:
-    from gongkai.suggesting.corpus import Suggested
+    from gongkai.suggesting.kept_suggestions import Suggested
 
 _SHOWN: Final = 30
 
@@ -39,7 +39,8 @@ def add_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _suggest(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.stages.suggesting_words import suggest_words, suggestions_file  # noqa: PLC0415 - loads the readers
+    from gongkai.stages.suggesting_words import suggest_words  # noqa: PLC0415 - loads the readers
+    from gongkai.suggesting.kept_suggestions import suggestions_file  # noqa: PLC0415
 
     found = suggest_words(settings, options.paths, least=options.least)
     for each in found.labels[: options.limit]:
@@ -61,8 +62,8 @@ def _said(says: Mapping[str, str]) -> str:
 
 
 def _accept(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.stages.suggesting_words import kept_suggestions  # noqa: PLC0415 - loads the readers
-    from gongkai.suggesting.accepting import accept_class, accept_label  # noqa: PLC0415
+    from gongkai.suggesting.accepting import accept_class, accept_label  # noqa: PLC0415 - loads the readers' words
+    from gongkai.suggesting.kept_suggestions import kept_suggestions  # noqa: PLC0415
 
     found, today = kept_suggestions(settings), datetime.now(CHINA).date()
     words = [*options.words, *(_certain(found) if options.certain else ())]

@@ -20,7 +20,8 @@ from gongkai.model.errors import GongkaiError, InvalidConfiguration
 from gongkai.reader_version import reader_version
 from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 from gongkai.settings import Settings
-from gongkai.suggesting.corpus import Stored, Suggested, suggested
+from gongkai.suggesting.corpus import Stored, suggested
+from gongkai.suggesting.kept_suggestions import Suggested, suggestions_file
 from gongkai.vault import Vault
 
 _MOST_PROCESSES: Final = 4
@@ -46,19 +47,6 @@ def suggest_words(settings: Settings, paths: Sequence[Path], *, least: int) -> S
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(TypeAdapter(Suggested).dump_json(found, indent=1))
     return found
-
-
-def kept_suggestions(settings: Settings) -> Suggested:
-    """What ``suggest_words`` found last; raises InvalidConfiguration where it was never called."""
-    file = suggestions_file(settings)
-    if not file.is_file():
-        raise InvalidConfiguration(f"{file}: is not there; `gongkai words suggest` writes it")
-    return TypeAdapter(Suggested).validate_json(file.read_bytes())
-
-
-def suggestions_file(settings: Settings) -> Path:
-    """Where the last suggestions lie."""
-    return settings.data / "words" / "suggestions.json"
 
 
 def _of_paths(paths: Sequence[Path]) -> Iterator[Source]:

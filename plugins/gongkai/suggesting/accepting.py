@@ -27,8 +27,16 @@ _HEAD: Final = (
 )
 
 
-def accept_label(label: str, says: Mapping[str, str], suggestion: Suggestion | None, *, on: date) -> Path:
-    """Writes one label and returns the file.
+def accept_label(
+    label: str,
+    says: Mapping[str, str],
+    suggestion: Suggestion | None,
+    *,
+    on: date,
+    by: str | None = None,
+    reason: str | None = None,
+) -> Path:
+    """Writes one label and returns the file; ``by`` is a short mark of who took it in, where somebody says.
 
     Raises InvalidConfiguration where a code is unknown, the label ships or is accepted already, or holds a year or
     nothing that a label holds: the vocabulary keeps labels without them.
@@ -52,6 +60,8 @@ def accept_label(label: str, says: Mapping[str, str], suggestion: Suggestion | N
         contradict=suggestion.contradict if suggestion is not None and is_proposed else 0,
         first_source=next(iter(suggestion.sources), None) if suggestion is not None and is_proposed else None,
         accepted_on=on.isoformat(),
+        accepted_by=by,
+        reason=reason,
     )
     entries = (*written, AcceptedLabel(label=label, says=dict(says), evidence=evidence))
     return _write("labels.yml", _HEAD + _yaml([entry.model_dump(exclude_none=True) for entry in entries]))

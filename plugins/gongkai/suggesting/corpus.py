@@ -12,7 +12,8 @@ from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.words.accepted import supposing
 from gongkai.model.document import Document
 from gongkai.model.errors import InvalidConfiguration
-from gongkai.suggesting.printed_classes import ClassSuggestion, PrintedClasses, class_suggestions
+from gongkai.suggesting.kept_suggestions import Suggested
+from gongkai.suggesting.printed_classes import PrintedClasses, class_suggestions
 from gongkai.suggesting.standing import Standing
 from gongkai.suggesting.suggestions import Heard, Suggestion, Waiting, documents_to_hear, labels_to_hear, suggestions
 from gongkai.suggesting.testimony import Testimony, read_for_trials, testimony
@@ -48,14 +49,6 @@ class _Printed:
     name: str
     labels: Mapping[str, Waiting]
     classes: PrintedClasses
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """``labels`` that most documents and numbers wait for, and ``classes`` that most documents print, first."""
-
-    labels: Sequence[Suggestion]
-    classes: Sequence[ClassSuggestion]
 
 
 def suggested(documents: Sequence[Stored], mapped: Mapped = map, *, least: int = LEAST, most: int = MOST) -> Suggested:

@@ -30,6 +30,8 @@ class Evidence(Entry):
     contradict: int = Field(description="how many decide against it")
     first_source: str | None = None
     accepted_on: str = Field(pattern=r"^\d{4}-\d\d-\d\d$", description="a day in quotes ('2026-11-28')")
+    accepted_by: str | None = Field(default=None, description="a short mark of who took it in, no name")
+    reason: str | None = None
 
 
 class AcceptedLabel(Entry):

@@ -1,0 +1,1 @@
+"""What waits for a person, what people decided, and where that is written down."""

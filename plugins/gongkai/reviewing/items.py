@@ -1,0 +1,39 @@
+"""What waits for a person: a reading that may be wrong, or a word that was not understood."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What an item asks about."""
+
+    READING = "reading"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One question. ``worth_yuan``: the probability of being wrong times the money that depends on it.
+
+    ``key`` is the figure's of a reading and the label of a word. ``asked`` is what the question is about (what was
+    read, what is suggested): as long as it is the same, a refusal holds. ``figures`` are the keys that a decision
+    settles together, the reading's own first: one cell may print two figures.
+    """
+
+    kind: Kind
+    key: str
+    worth_yuan: Decimal
+    asked: Mapping[str, str]
+    shown: Mapping[str, Any]
+    figures: tuple[str, ...] = field(default=())
+
+    @property
+    def source(self) -> str:
+        """32 hexadecimal digits over what is asked; another question about the same thing has others."""
+        told = json.dumps(dict(self.asked), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(f"{self.kind}\x1f{self.key}\x1f{told}".encode()).hexdigest()[:32]

@@ -1,0 +1,58 @@
+"""The files of seeds/reviewed/: one person writes at a time, and a reader sees a whole file, old or new."""
+
+import csv
+import fcntl
+import io
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from gongkai.reviewing.refusals import COLUMNS as REFUSAL_COLUMNS
+from gongkai.reviewing.refusals import kept_refusals, refusal_rows, refusals_file
+from gongkai.warehouse.reviewed_readings import COLUMNS, reviewed_file, settled_rows
+
+Row = dict[str, str]
+
+
+@contextmanager
+def one_writer(dbt_project: Path) -> Iterator[None]:
+    """Waits until nobody else writes decisions; the lock ends with the process."""
+    folder = os.open(reviewed_file(dbt_project).parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def kept_rows(dbt_project: Path) -> tuple[list[Row], list[Row]]:
+    """Settled readings and refusals, column → text; raises InvalidConfiguration where a file is wrong."""
+    return settled_rows(dbt_project), refusal_rows(kept_refusals(dbt_project))
+
+
+def write_readings(dbt_project: Path, rows: Sequence[Row]) -> None:
+    """Writes all settled readings; call it inside ``one_writer`` with what ``kept_rows`` gave and what is new."""
+    _write(reviewed_file(dbt_project), COLUMNS, rows)
+
+
+def write_refusals(dbt_project: Path, rows: Sequence[Row]) -> None:
+    """Writes all refusals, in the same way."""
+    _write(refusals_file(dbt_project), REFUSAL_COLUMNS, rows)
+
+
+def _write(file: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as new:
+            new.write(text.getvalue())
+            new.flush()
+            os.fsync(new.fileno())
+        beside.replace(file)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,76 @@
+"""What waits for a person: in the order of worth, and not what was decided while the question is the same."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from gongkai.reviewing.deciding import Action, Decision, decide
+from gongkai.reviewing.items import Kind
+from gongkai.reviewing.queue import NoSuchItem, open_item, open_items
+from gongkai.suggesting.kept_suggestions import suggestions_file
+
+ON = date(2026, 11, 29)
+
+
+def said(action, value=None):
+    return Decision(action, "looked at the page", "zh1", ON, value)
+
+
+def suggest(settings, *labels):
+    """As `gongkai words suggest` leaves them: label, standing and meaning."""
+    rows = [
+        {"label": label, "standing": standing, "says": says, "documents": 3, "numbers": 9, "agree": 2, "contradict": 0,
+         "others": [], "sources": []}
+        for label, standing, says in labels
+    ]  # fmt: skip
+    file = suggestions_file(settings)
+    file.write_text(json.dumps({"labels": rows, "classes": []}), "utf-8")
+
+
+def test_what_is_worth_most_comes_first(settings, release):
+    items = open_items(settings, release, most=20)
+    worth = [item.worth_yuan for item in items]
+    assert worth == sorted(worth, reverse=True)
+    assert worth[0] > 0
+    assert {item.kind for item in items} == {Kind.READING}
+    assert len({key for item in items for key in item.figures}) == sum(len(item.figures) for item in items)
+    assert [item.key for item in open_items(settings, release, most=2)] == [item.key for item in items[:2]]
+
+
+def test_a_reading_says_where_it_is_printed_and_what_it_was_taken_for(settings, release):
+    first = open_items(settings, release, most=1)[0]
+    assert first.shown["department_name"]
+    assert first.shown["measure_code"]
+    assert Decimal(first.asked["printed_value"]) != 0
+    assert open_item(settings, release, first.key[:10]).source == first.source
+
+
+@pytest.mark.parametrize("action", [Action.CONFIRM, Action.WITHHOLD])
+def test_what_was_decided_is_not_asked_again(settings, release, action):
+    first, second, *_ = open_items(settings, release, most=5)
+    decide(settings, first, said(action))
+    assert open_items(settings, release, most=1)[0].key == second.key
+
+
+def test_a_refused_word_is_asked_again_when_something_else_is_proposed(settings, release):
+    suggest(settings, ("惠民专款", "certain", {"use": "project"}))
+    [word] = open_items(settings, release, most=5, kind=Kind.WORD)
+    decide(settings, word, said(Action.REFUSE))
+    assert open_items(settings, release, most=5, kind=Kind.WORD) == []
+    suggest(settings, ("惠民专款", "certain", {"use": "basic"}))
+    assert [item.key for item in open_items(settings, release, most=5, kind=Kind.WORD)] == ["惠民专款"]
+
+
+def test_a_word_that_was_taken_in_is_not_asked_again(settings, release):
+    suggest(settings, ("惠民专款", "certain", {"use": "project"}), ("另有专款", "unknown", {}))
+    word = open_item(settings, release, "惠民专款")
+    decide(settings, word, said(Action.ACCEPT))
+    assert [item.key for item in open_items(settings, release, most=5, kind=Kind.WORD)] == ["另有专款"]
+
+
+@pytest.mark.parametrize("key", ["", "zz", "0" * 32])
+def test_a_key_of_nothing_is_told(settings, release, key):
+    with pytest.raises(NoSuchItem, match="gongkai review list"):
+        open_item(settings, release, key)
