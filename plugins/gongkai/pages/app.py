@@ -1,0 +1,46 @@
+"""The pages as one application, which Airflow's API server mounts below /gongkai."""
+
+from functools import cache
+
+from airflow.api_fastapi.app import get_auth_manager
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import RedirectResponse, Response
+
+from gongkai.model.errors import GongkaiError
+from gongkai.pages import queue_pages, site_pages, state_pages
+from gongkai.pages.drawing import HEADERS, asset, page
+
+
+@cache
+def pages_app() -> FastAPI:
+    """Every page; each asks Airflow who is looking, also those that only show."""
+    app = FastAPI(title="Gongkai", docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(queue_pages.router)
+    app.include_router(site_pages.router)
+    app.include_router(state_pages.router)
+    app.add_api_route("/assets/{name}", _asset, methods=["GET"])
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(GongkaiError, _failed)
+    return app
+
+
+def _asset(name: str) -> Response:
+    """Styles and scripts of ours: the same for everybody, and nothing of a report."""
+    found = asset(name)
+    if found is None:
+        raise HTTPException(404, "没有此文件 | there is no such file")
+    body, media_type = found
+    return Response(body, media_type=media_type, headers={**HEADERS, "Cache-Control": "max-age=300"})
+
+
+def _refused(request: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, HTTPException)
+    wants_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    is_nobody = refusal.status_code == 401 or refusal.detail == "Invalid JWT token"  # noqa: PLR2004
+    if is_nobody and wants_page:
+        return RedirectResponse(get_auth_manager().get_url_login(next_url=str(request.url)), 303)
+    return page("refused.html", status=refusal.status_code, said=str(refusal.detail))
+
+
+def _failed(_: Request, failure: Exception) -> Response:
+    return page("refused.html", status=409, said=str(failure))

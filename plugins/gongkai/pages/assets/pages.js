@@ -1,0 +1,61 @@
+"use strict";
+// Language and light or dark as this reader last chose them, before anything is shown; the release's site keeps them too.
+const kept = (name) => { try { return localStorage.getItem("gongkai-" + name); } catch { return null; } };
+const keep = (name, value) => { try { localStorage.setItem("gongkai-" + name, value); } catch { /* private window */ } };
+const root = document.documentElement;
+if (kept("language") === "en") root.lang = "en";
+if (kept("theme")) root.dataset.theme = kept("theme");
+
+document.addEventListener("DOMContentLoaded", () => {
+  const language = document.getElementById("language");
+  const name = () => { language.textContent = root.lang === "en" ? "中文" : "EN"; };
+  name();
+  language.addEventListener("click", () => { root.lang = root.lang === "en" ? "zh" : "en"; keep("language", root.lang); name(); });
+  document.getElementById("theme").addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    keep("theme", root.dataset.theme);
+  });
+  const paper = document.getElementById("paper");
+  if (paper) showCell(paper);
+  const form = document.getElementById("decide");
+  // A decision is sent once, however often the key is pressed.
+  form?.addEventListener("submit", (event) => {
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+  });
+  document.addEventListener("keydown", onKey);
+});
+
+// The page of a report may take a second to be drawn: the question stands there meanwhile.
+async function showCell(paper) {
+  const [cell, none, picture] = [document.getElementById("cell"), document.getElementById("nopicture"), paper.querySelector("img")];
+  const { box, said } = await (await fetch("place?key=" + encodeURIComponent(paper.dataset.key))).json();
+  if (said) { paper.hidden = true; none.textContent = said; none.hidden = false; return; }
+  if (box) {
+    const [left, top, right, bottom] = box;
+    Object.assign(cell.style, { left: left + "%", top: top + "%", width: right - left + "%", height: bottom - top + "%" });
+    cell.hidden = false;
+    if (!picture.complete) await new Promise((done) => { picture.onload = picture.onerror = done; });
+    cell.scrollIntoView({ block: "center", inline: "center" });
+  }
+  if (paper.dataset.after) new Image().src = "picture?key=" + encodeURIComponent(paper.dataset.after); // drawn meanwhile
+}
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const writing = event.target.matches("input, textarea, select");
+  if (writing) {
+    if (event.key === "Escape") event.target.blur();
+    // Enter in the value means that it is right as it stands there.
+    if (event.key === "Enter" && event.target.id === "value") { event.preventDefault(); document.querySelector('[data-key="c"]')?.click(); }
+    else if (event.key === "Enter" && event.target.form) event.preventDefault();
+    return;
+  }
+  const to = { j: "after", k: "before" }[event.key];
+  if (to) { document.getElementById(to)?.click(); return; }
+  const field = { c: "value", r: "reason" }[event.key];
+  if (field && document.getElementById(field)) { event.preventDefault(); document.getElementById(field).focus(); document.getElementById(field).select(); return; }
+  document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`)?.click();
+  if (event.key === "Enter" && !event.target.matches("a, button")) document.querySelector("#queue a")?.click();
+}

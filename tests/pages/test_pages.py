@@ -1,0 +1,150 @@
+"""The pages inside Airflow: who may look, who may decide, from where; what a decision leaves; what markup does."""
+
+import re
+
+import pytest
+
+from gongkai.reviewing.reviewed_files import kept_rows
+from tests.asked_release import MARKUP, PRINTED, VERSION
+
+ORIGIN = "http://airflow.example:8080"
+LOOKED_AT = ("/", "/queue", "/portals", "/releases", "/site", f"/item?key={PRINTED}", f"/picture?key={PRINTED}",
+             f"/place?key={PRINTED}", f"/release/{VERSION}/dictionary.html")  # fmt: skip
+
+
+def first_of(client):
+    """The form of the first question of the queue, and the key of the question after it."""
+    keys = re.findall(r'href="item\?key=([0-9a-f]{32})"', client.get("/queue").text)
+    page = client.get("/item", params={"key": keys[0]}).text
+    [source] = re.findall(r'name="source" value="([0-9a-f]{32})"', page)
+    return {"key": keys[0], "source": source, "after": keys[1]}
+
+
+def decide(client, form, **headers):
+    return client.post("/decide", data=form, headers={"origin": ORIGIN, **headers})
+
+
+def test_nobody_sees_anything_and_is_led_to_sign_in(as_role):
+    client = as_role(None)
+    for address in LOOKED_AT:
+        answer = client.get(address)
+        assert answer.status_code == 303, address
+        assert "/login" in answer.headers["location"], address
+    assert decide(client, {"key": PRINTED, "source": "0", "action": "confirm"}).status_code == 401
+
+
+@pytest.mark.parametrize("role", ["VIEWER", "USER", "ADMIN"])
+def test_who_is_signed_in_sees_every_page(as_role, role):
+    client = as_role(role)
+    for address in LOOKED_AT:
+        answer = client.get(address)
+        assert answer.status_code in {200, 303, 404}, address
+        assert "default-src 'none'" in answer.headers.get("content-security-policy", "default-src 'none'"), address
+    for address in LOOKED_AT[:4]:
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_viewer_cannot_decide(as_role, settings):
+    client = as_role("VIEWER")
+    assert 'action="decide"' not in client.get("/item", params={"key": PRINTED}).text
+    form = first_of(as_role("USER"))
+    assert decide(as_role("VIEWER"), {**form, "action": "confirm"}).status_code == 403
+    assert kept_rows(settings.dbt_project) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://elsewhere.example"},
+        {"origin": "http://airflow.example:9090"},
+        {"origin": "null"},
+        {"origin": ""},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+def test_a_request_of_another_site_decides_nothing(as_role, settings, headers):
+    client = as_role("USER")
+    assert decide(client, {**first_of(client), "action": "confirm"}, **headers).status_code == 403
+    assert kept_rows(settings.dbt_project) == ([], [])
+
+
+def test_a_decision_leads_on_and_is_written_with_who(as_role, settings):
+    client = as_role("USER")
+    form = first_of(client)
+    answer = decide(client, {**form, "action": "correct", "value": "12.5", "reason": "page 3 prints 12.5"})
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"item?key={form['after']}&told=correct"
+    [row] = kept_rows(settings.dbt_project)[0]
+    assert (row["record_key"], row["value"], row["reviewed_by"]) == (form["key"], "12.5", "a-user")
+    assert row["reason"] == "page 3 prints 12.5"
+    assert f"item?key={form['key']}" not in client.get("/queue").text
+    assert "corrected" in client.get(answer.headers["location"]).text
+
+
+def test_the_second_of_two_editors_is_told(as_role, settings):
+    client = as_role("USER")
+    form = first_of(client)
+    decide(client, {**form, "action": "confirm"})
+    again = decide(client, {**form, "action": "withhold"})
+    assert again.status_code == 409
+    assert "was settled by a-user" in again.text
+    assert len(kept_rows(settings.dbt_project)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "told"),
+    [
+        ({"source": "0" * 32}, 409, "has changed meanwhile"),
+        ({"action": "correct", "value": "abc"}, 409, "must be a number"),
+        ({"key": "0" * 32}, 409, "no such item"),
+        ({"action": "delete"}, 422, ""),
+    ],
+)
+def test_what_does_not_fit_is_told_and_writes_nothing(as_role, settings, changed, status, told):
+    client = as_role("USER")
+    answer = decide(client, {**first_of(client), "action": "confirm", **changed})
+    assert answer.status_code == status
+    assert told in answer.text
+    assert kept_rows(settings.dbt_project) == ([], [])
+
+
+def test_markup_of_a_report_is_text(as_role):
+    page = as_role("USER").get("/item", params={"key": PRINTED}).text
+    assert MARKUP.partition("=")[0] not in page
+    assert "&lt;script&gt;" in page
+    assert re.findall(r"<script(?: [^>]*)?>", page) == ['<script src="assets/pages.js">']
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/release/{VERSION}/gongkai.duckdb",
+        f"/release/{VERSION}/site/../gongkai.duckdb",
+        f"/release/{VERSION}/site/%2e%2e/gongkai.duckdb",
+        "/release/../site/index.html",
+        "/release/current/site/index.html",
+        "/assets/../app.py",
+        "/assets/nothing.css",
+    ],
+)
+def test_no_other_file_is_given(as_role, path):
+    assert as_role("ADMIN").get(path).status_code == 404
+
+
+def test_a_page_is_drawn_and_its_cell_is_found(as_role):
+    client = as_role("VIEWER")
+    picture = client.get("/picture", params={"key": PRINTED})
+    assert picture.headers["content-type"] == "image/webp"
+    assert picture.content[8:12] == b"WEBP"
+    left, top, right, bottom = client.get("/place", params={"key": PRINTED}).json()["box"]
+    assert 0 <= left < right <= 100
+    assert 0 <= top < bottom <= 100
+
+
+def test_without_a_release_the_pages_say_so(as_role, settings, monkeypatch, tmp_path):
+    monkeypatch.setenv("GONGKAI_DATA", str(tmp_path / "empty"))
+    client = as_role("VIEWER")
+    assert "There is no release yet" in client.get("/").text
+    assert "there is no release yet" in client.get("/queue").text
+    assert client.get("/site").status_code == 404
