@@ -14,7 +14,8 @@ from gongkai.checks.document.rule import Kind, Rule
 from gongkai.interpreting.words.coordinates import codes
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Evidence, Where
-from gongkai.model.figure import Comparison, Coordinates, Stage
+from gongkai.model.figure import Comparison, Coordinates, Figure, Stage
+from gongkai.model.record import Unmapped
 
 _CLAIMS: Final = {
     Kind.SHARE: ClaimKind.SHARE,
@@ -97,7 +98,7 @@ def _printed_at(claim: Claim, value: Decimal, unit: str | None, document: Checke
     own = claim.evidence
     if f"{abs(value)}" in own.raw.replace(",", "").replace("，", ""):
         return own
-    read = (*document.figures, *document.unmapped)
+    read: tuple[Figure | Unmapped, ...] = (*document.figures, *document.unmapped)
     before = [
         each.evidence
         for each in read
