@@ -123,7 +123,9 @@ def test_both_languages_stand_in_a_page_and_the_first_is_chinese(site):
     assert "7 added, 1 removed, 2 changed" in page
 
 
-HOSTILE = '</script><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">{{ 7 * 7 }}\'"&=1+1'
+HOSTILE = (
+    '</script><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">{{ 7 * 7 }}\'"&=1+1\u202eגפד'
+)
 
 
 def test_what_a_report_prints_is_no_markup(own_release, built):
@@ -147,5 +149,8 @@ def test_what_a_report_prints_is_no_markup(own_release, built):
         told += "hacked" in page
         assert not re.search(r"<script>window|<img src=x|>49'", page), file.name
         assert page.count("<script") == page.count("</script>")
+        assert "\u202e" not in page
     assert told > 10
-    assert "</script><script>" not in (site / "assets" / "index.js").read_text("utf-8")
+    index = (site / "assets" / "index.js").read_text("utf-8")
+    assert "</script><script>" not in index
+    assert "\u202e" not in index

@@ -11,6 +11,7 @@ from gongkai.answering.citing import cited_in
 from gongkai.answering.open_release import OpenRelease, Row, cell_of
 from gongkai.explaining.facts import Fact, UnknownFact, fact_among
 from gongkai.explaining.related_rows import complete_fact
+from gongkai.landing.addresses import address_for_others
 from gongkai.publishing.querying.closed_off import ended_after
 
 if TYPE_CHECKING:
@@ -133,10 +134,12 @@ def _file(file: dict[str, Any]) -> FileSaid:
         state=file["state"],
         file_name=file.get("file_name"),
         title=file.get("title"),
-        address=file.get("url"),
+        address=address_for_others(file.get("url") or "") or None,
         article_address=file.get("article_url"),
         published_on=file.get("published_on"),
         fetches=[
-            {name: fetch[name] for name in ("fetched_at", "url", "status", "robots")} for fetch in file["fetches"]
+            {"fetched_at": fetch["fetched_at"], "url": address_for_others(fetch["url"])}
+            | {name: fetch[name] for name in ("status", "robots")}
+            for fetch in file["fetches"]
         ],
     )
