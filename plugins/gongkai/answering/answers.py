@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from gongkai.answering.open_release import Cell, Row, Rows
+from gongkai.landing.addresses import address_for_others
 from gongkai.model.characters import plain_direction
 from gongkai.publishing.wording.amounts import amount_in_words
 
@@ -29,7 +30,7 @@ class Said(BaseModel):
 
 def _with_plain_texts(value: object) -> object:
     if isinstance(value, str):
-        return plain_direction(value)
+        return plain_direction(address_for_others(value))  # older releases have addresses of this machine
     if isinstance(value, list):
         return [_with_plain_texts(each) for each in value]
     return {name: _with_plain_texts(each) for name, each in value.items()} if isinstance(value, dict) else value

@@ -11,7 +11,6 @@ from gongkai.answering.citing import cited_in
 from gongkai.answering.open_release import OpenRelease, Row, cell_of
 from gongkai.explaining.facts import Fact, UnknownFact, fact_among
 from gongkai.explaining.related_rows import complete_fact
-from gongkai.landing.addresses import address_for_others
 from gongkai.publishing.querying.closed_off import ended_after
 
 if TYPE_CHECKING:
@@ -134,12 +133,10 @@ def _file(file: dict[str, Any]) -> FileSaid:
         state=file["state"],
         file_name=file.get("file_name"),
         title=file.get("title"),
-        address=address_for_others(file.get("url") or "") or None,
+        address=file.get("url"),
         article_address=file.get("article_url"),
         published_on=file.get("published_on"),
         fetches=[
-            {"fetched_at": fetch["fetched_at"], "url": address_for_others(fetch["url"])}
-            | {name: fetch[name] for name in ("status", "robots")}
-            for fetch in file["fetches"]
+            {name: fetch[name] for name in ("fetched_at", "url", "status", "robots")} for fetch in file["fetches"]
         ],
     )
