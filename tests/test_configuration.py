@@ -64,6 +64,7 @@ def test_a_wrong_row_is_told_in_one_line(text, says):
         ("name: x\nname: y", ["b.yml: line 2: must be YAML ('name' is given twice)"]),
         ("name: [", ["b.yml: line 1: must be YAML"]),
         ("parts: []", ["b.yml, name: is missing"]),
+        ("nam: x", ["b.yml, nam: must be one of the keys name, parts; did you mean name? (and 1 more)"]),
         ("just words", ["b.yml, the file: must be", "not 'just words'"]),
         ("", ["b.yml, the file: must be", "not None"]),
     ],

@@ -19,7 +19,10 @@ _INTRODUCTION = Said(
 )
 _STATUS = {
     ReadingStatus.READ: Said(zh="读懂，没有问题", en="understood without a problem"),
-    ReadingStatus.PARTLY_READ: Said(zh="有记录，也有问题", en="records, and problems beside them"),
+    ReadingStatus.PARTLY_READ: Said(
+        zh="有记录，也有问题；原因为 NothingUnderstood 的，印有数字而一个也没有读懂",
+        en="records, and problems beside them; with the cause NothingUnderstood numbers of which none was understood",
+    ),
     ReadingStatus.NO_REPORT: Said(
         zh="读出来了，但不是报告，见下", en="read, and found to be no report; what it is, below"
     ),

@@ -4,6 +4,7 @@ A fault names the file, the entry and the key, and what must stand there.
 """
 
 import csv
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
@@ -147,20 +148,28 @@ def validated(place: str, written: object, model: type[Model]) -> Model:
 
 
 def fault_of(error: ValidationError, model: type[BaseModel]) -> str:
-    """``key: must be …, not …`` for the first fault, and how many there are besides.
+    """``key: must be …, not …`` for the first fault, and how many there are besides; a key that is none comes first.
 
+    It is why another is missing: who writes mesure has no measure.
     What a key must be is the ``description`` of its field in ``model`` or in a model nested in it.
     """
-    faults = error.errors()
+    faults = sorted(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
     said = _fault(faults[0], model)
     return said if len(faults) == 1 else f"{said} (and {len(faults) - 1} more)"
+
+
+def no_such_key(written: str, model: type[BaseModel]) -> str:
+    """What is said of a key that ``model`` has not: the one that was meant, where one is near, and all there are."""
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    near = difflib.get_close_matches(written, keys, n=1)
+    return f"must be one of the keys {', '.join(keys)}{f'; did you mean {near[0]}?' if near else ''}"
 
 
 def _fault(fault: ErrorDetails, model: type[BaseModel]) -> str:
     key = ".".join(str(part) for part in fault["loc"])
     owner, field = _field(fault["loc"], model)
     if fault["type"] == "extra_forbidden":
-        return f"{key}: must be one of the keys {', '.join(owner.model_fields)}"
+        return f"{key}: {no_such_key(str(fault['loc'][-1]), owner)}"
     said = str(fault.get("ctx", {}).get("error", ""))
     described = None if field is None else field.description
     if said and fault["type"] == "value_error" and (described is None or " must be " in said):

@@ -154,6 +154,20 @@ def test_words_of_a_report_come_back_as_data(client_of, told):
     assert (rows["citations"][0]["document"], rows["citations"][0]["printed_text"]) == (MARKUP, MARKUP)
 
 
+def test_no_text_turns_the_direction_of_writing_or_names_a_folder_of_this_machine(client_of, told, refused):
+    async def ask():
+        async with client_of() as client:
+            rows = await told(client, "query", sql="select '审计\u202e局' as name, 'file:///home/anna/a.pdf' as url")
+            return rows["rows"], await refused(client, "department_years", department="县\u202e审")
+
+    rows, line = anyio.run(ask)
+    (row,) = rows
+    assert row["name"] == "审计[U+202E]局"
+    assert row["url"].startswith("file:")
+    assert "anna" not in row["url"]
+    assert "县[U+202E]审" in line
+
+
 def test_what_changed_names_the_releases(client_of, told, refused):
     async def ask():
         async with client_of() as client:

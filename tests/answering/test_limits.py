@@ -1,5 +1,7 @@
 """A client reads and nothing else: writes, files, settings and endless questions are refused in one line."""
 
+from pathlib import Path
+
 import anyio
 import pytest
 
@@ -23,6 +25,12 @@ REFUSED = {
     "set memory_limit = '1TB'": "locked",
     "pragma enable_profiling": "switch on logging",
     "this is no sql": "syntax error",
+    "pragma database_list": "database_list: says what is on this machine",
+    "select * from duckdb_settings()": "says what is on this machine",
+    'summarize "DuckDB_Databases"': "says what is on this machine",
+    "select current_setting('temp_directory')": "says what is on this machine",
+    "from query('from duckdb_' || 'settings()')": "query: says what is on this machine",
+    "from json_execute_serialized_sql /**/ ('{}')": "says what is on this machine",
 }
 
 
@@ -35,6 +43,8 @@ def test_what_is_no_question_is_refused(client_of, refused, told):
 
     lines, count = anyio.run(ask)
     assert {sql: said for sql, said in REFUSED.items() if said not in lines[sql]} == {}
+    told_of_here = [line for line in lines.values() if str(Path.home()) in line or str(Path.cwd()) in line]
+    assert told_of_here == []
     assert count > 0
 
 
@@ -94,6 +104,19 @@ WRONG = (
     ("describe_tables", {"table": "fct_figures"}, "near it are fct_figure"),
     ("explain_figure", {"key": "fedcba9876"}, "no row of this release has this key"),
     ("explain_figure", {"key": "e"}, "no row of this release has this key"),
+    ("query", {}, "sql: is missing; give "),
+    ("query", {"sql": "select 1", "most_row": 1}, "most_row: no argument of query; did you mean most_rows?"),
+    (
+        "query",
+        {"sql": "select 1", "skip": -1},
+        "skip: should be greater than or equal to 0, not -1; it is: Rows",
+    ),
+    (
+        "compare_departments",
+        {"measure": "staff_actual_count", "fiscal_year": "last"},
+        "fiscal_year: should be a valid integer",
+    ),
+    ("explain_figures", {}, "explain_figures: no such tool; did you mean explain_figure?"),
 )
 
 

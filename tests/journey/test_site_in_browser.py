@@ -113,9 +113,36 @@ def one_of_each_kind(site: Path) -> list[Path]:
 
 @pytest.mark.parametrize("number", range(10))
 def test_every_page_fits_a_telephone_and_a_screen_reader(browser, site, number):
-    file = one_of_each_kind(site)[number]
-    with page_of(browser, file.as_uri(), viewport={"width": 360, "height": 740}) as page:
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        found = Axe().run(page, options={"preload": False}).response["violations"]
-        serious = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}]
-        assert serious == []
+    """By light on a telephone, and in the dark on a desk: colours change with the one, what is shown with the other."""
+    address = one_of_each_kind(site)[number].as_uri()
+    for width, scheme in ((360, "light"), (1280, "dark")):
+        with page_of(browser, address, viewport={"width": width, "height": 740}, color_scheme=scheme) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            found = Axe().run(page, options={"preload": False}).response["violations"]
+            serious = [
+                (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}
+            ]
+            assert serious == []
+
+
+def test_a_long_table_is_whole_once_it_is_wanted_and_sorts_numbers_from_the_largest(browser, tmp_path, site):
+    """A table of our own on a page of the site: rows in a template are no rows of the page until then."""
+    rows = "".join(f"<tr><td>{name}</td><td class=num>{number}</td></tr>" for name, number in (("乙", 9), ("甲", 10)))
+    table = (
+        f"<table class=sortable><thead><tr><th>部门</th><th class=num>数</th></tr></thead><tbody>{rows}</tbody>"
+        "<template><tr><td>丙</td><td class=num>11</td></tr></template></table>"
+    )
+    page_text = (site / "rules.html").read_text("utf-8").replace("assets/", f"{site.as_uri()}/assets/")
+    changed = re.sub(r"<table.*?</table>", table, page_text, count=1, flags=re.DOTALL)
+    (tmp_path / "own.html").write_text(changed, "utf-8")
+    with page_of(browser, (tmp_path / "own.html").as_uri()) as page:
+        shown = page.locator("table.sortable tbody tr td:first-child")
+        assert shown.all_inner_texts() == ["乙", "甲"]
+        assert page.locator("button.more").inner_text() == "其余 1 行"
+        page.get_by_role("button", name="数").click()
+        assert shown.all_inner_texts() == ["丙", "甲", "乙"]
+        assert page.locator("button.more").is_hidden()
+        page.get_by_role("button", name="部门").click()
+        assert shown.all_inner_texts() == ["丙", "甲", "乙"]
+        page.get_by_role("button", name="部门").click()
+        assert shown.all_inner_texts() == ["乙", "甲", "丙"]

@@ -55,6 +55,13 @@ def test_personal_data_of_the_ledger_stays_there(tmp_path):
     assert row["message"] == "404 (https://portal.example/%E8%81%94%E7%B3%BB%E4%BA%BA***.pdf)"
 
 
+def test_folders_of_this_machine_stay_in_the_ledger(tmp_path):
+    write_collected([replace(fabricated.sealed("甲"), url="file:///home/anna/reports/a.pdf")], [], tmp_path)
+    (sealed,) = pq.read_table(tmp_path / "sealed_document.parquet").to_pylist()
+    assert sealed["url"].endswith("/a.pdf")
+    assert "anna" not in sealed["url"]
+
+
 def test_what_the_contract_does_not_allow_is_named(tmp_path):
     with pytest.raises(ContractViolation, match=r"sealed_document\.byte_count: -1 is below 0"):
         write_collected([replace(fabricated.sealed("甲"), byte_count=-1)], [], tmp_path)

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongkai.landing.loads.load import load_file
-from gongkai.landing.loads.outcomes import unread_documents
+from gongkai.landing.loads.outcomes import documents_with_cause, unread_documents
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts
@@ -81,6 +81,18 @@ def test_a_document_in_which_nothing_is_recognised_is_not_called_read(batch, tmp
     batch("甲县审计局-2023", reader=lambda data, hints: Records(DocumentFacts()))
     (outcome,) = outcomes(tmp_path).values()
     assert outcome[:2] == ("unreadable", "NothingRecognised")
+
+
+def test_a_document_of_which_no_number_is_understood_is_not_called_read(batch, tmp_path):
+    unmapped = fabricated.records().unmapped
+    summary = batch("甲县审计局-2023", reader=lambda *_: Records(DocumentFacts(), unmapped=unmapped))
+    assert summary.documents == {"partly_read": 1}
+    ((sha256, cause, message),) = summary.not_understood
+    assert outcomes(tmp_path) == {sha256: ("partly_read", "NothingUnderstood", message)}
+    assert cause == "NothingUnderstood"
+    assert f"of {len(unmapped)} printed numbers none has a meaning; see" in message
+    assert documents_with_cause(tmp_path, cause, reader_version="r1") == {sha256}
+    assert documents_with_cause(tmp_path, cause, reader_version="r2") == set()
 
 
 @pytest.mark.parametrize("kind", OtherFile)

@@ -123,7 +123,30 @@ def test_both_languages_stand_in_a_page_and_the_first_is_chinese(site):
     assert "7 added, 1 removed, 2 changed" in page
 
 
-HOSTILE = '</script><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">{{ 7 * 7 }}\'"&=1+1'
+def test_of_many_projects_the_first_are_rows_of_the_page_and_the_others_come_when_they_are_wanted(own_release, built):
+    with duckdb.connect(own_release / "gongkai.duckdb") as release:
+        release.execute(
+            """
+            insert into fct_figure select * exclude (i) replace (
+                concat('p', i) as figure_key, concat('p', i) as project_key, concat('项目', i, '号') as project_name,
+                1e9 * i as amount_yuan, 'expenditure' as measure_code, 'none' as comparison, false as is_carried,
+                'all' as function_code, 'all' as economic_code, 'all' as government_economic_code,
+                null as scope_name, null as item_name, true as is_preferred
+            ) from (from fct_figure where department_key != 'unknown' order by figure_key limit 1), range(1, 31) as r(i)
+            """
+        )
+    pages = (site_of(built[0], own_release) / "departments").glob("*.html")
+    (page,) = (text for text in (file.read_text("utf-8") for file in pages) if "项目30号" in text)
+    shown, _, kept = page.partition("<template>")
+    kept = kept.partition("</template>")[0]
+    assert "项目30号" in shown
+    assert "项目11号" in shown
+    assert kept.count("号</th>") == 10
+
+
+HOSTILE = (
+    '</script><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">{{ 7 * 7 }}\'"&=1+1\u202eגפד'
+)
 
 
 def test_what_a_report_prints_is_no_markup(own_release, built):
@@ -147,5 +170,8 @@ def test_what_a_report_prints_is_no_markup(own_release, built):
         told += "hacked" in page
         assert not re.search(r"<script>window|<img src=x|>49'", page), file.name
         assert page.count("<script") == page.count("</script>")
+        assert "\u202e" not in page
     assert told > 10
-    assert "</script><script>" not in (site / "assets" / "index.js").read_text("utf-8")
+    index = (site / "assets" / "index.js").read_text("utf-8")
+    assert "</script><script>" not in index
+    assert "\u202e" not in index

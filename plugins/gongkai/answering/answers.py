@@ -3,9 +3,11 @@
 from decimal import Decimal
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from gongkai.answering.open_release import Cell, Row, Rows
+from gongkai.landing.addresses import address_for_others
+from gongkai.model.characters import plain_direction
 from gongkai.publishing.wording.amounts import amount_in_words
 
 NOT_PRINTED: Final = (
@@ -16,9 +18,22 @@ NOT_PRINTED: Final = (
 
 
 class Said(BaseModel):
-    """Fields of an answer; nothing changes it once it is made."""
+    """Fields of an answer; nothing changes it once it is made, and no text of it turns the direction of writing."""
 
     model_config = ConfigDict(frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _plain(cls, value: object) -> object:
+        return _with_plain_texts(value)
+
+
+def _with_plain_texts(value: object) -> object:
+    if isinstance(value, str):
+        return plain_direction(address_for_others(value))  # older releases have addresses of this machine
+    if isinstance(value, list):
+        return [_with_plain_texts(each) for each in value]
+    return {name: _with_plain_texts(each) for name, each in value.items()} if isinstance(value, dict) else value
 
 
 class Citation(Said):

@@ -8,11 +8,11 @@ from gongkai.answering.cited_cells import MOST_CITATIONS
 from gongkai.answering.citing import cited_in
 from gongkai.answering.measures import measure_of
 from gongkai.answering.open_release import OpenRelease, Rows
+from gongkai.publishing.highlights.heads import HEADS
 
-_STAFF: Final = "coalesce(staff_actual_count, staff_in_service_count, staff_authorised_count)"
 _PER_HEAD: Final = (
-    "人均按实有人数计，未印的依次取在职、编制人数；各报告口径不一。 | Per head is over staff in fact, else in service, "
-    "else authorised posts; reports count differently."
+    "人均按在职人数计，未印的取实有人数，不用编制数；各报告口径不一。 | Per head is over staff in service, else actual "
+    "staff, never over posts; reports count differently."
 )
 _FEW: Final = (
     "同类同年不足五个部门的不判断离群。 | Groups of fewer than five departments of a type and year are not judged."
@@ -62,11 +62,11 @@ def outliers(release: OpenRelease, measure: str, group: Group, skip: int) -> Tab
 def _rows(release: OpenRelease, measure: str, group: Group, query: str, skip: int) -> Rows:
     """The rows of ``query`` over the departments' years that have the measure; raises UnknownMeasure."""
     column = measure_of(release, measure).column
-    value = f"{column} / nullif({_STAFF}, 0)" if group.per_head else column
+    value = f"{column} / nullif({HEADS}, 0)" if group.per_head else column
     shown = f"department_name, department_type, region_name, fiscal_year, {column}, staff"
     per_head = ", round(value, 2) as per_head" if group.per_head else ""
     chosen = (
-        f"with chosen as (select *, {_STAFF} as staff, {value} as value from rpt_department_year "  # noqa: S608
+        f"with chosen as (select *, {HEADS} as staff, {value} as value from rpt_department_year "  # noqa: S608
         "where ($year is null or fiscal_year = $year) and ($kind = '' or contains(department_type, $kind)) "
         "and ($region = '' or starts_with(region_code, $region) or contains(region_name, $region) "
         f"or contains(province_name, $region)) and {value} is not null) "

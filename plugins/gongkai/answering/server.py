@@ -5,6 +5,7 @@ from typing import Any, Final
 from mcp.server.mcpserver import MCPServer
 
 from gongkai import __version__
+from gongkai.answering.asked_server import AskedServer
 from gongkai.answering.open_release import OpenRelease
 from gongkai.answering.tools.comparing_tools import add_comparing_tools
 from gongkai.answering.tools.department_tools import add_department_tools
@@ -32,7 +33,7 @@ release {version}, read-only.
 
 def server_of(release: OpenRelease) -> MCPServer[Any]:
     """A server whose tools answer from this release and no other."""
-    server: MCPServer[Any] = MCPServer(
+    server = AskedServer(
         "gongkai",
         title="Gongkai 公开",
         instructions=INSTRUCTIONS.format(version=release.version),

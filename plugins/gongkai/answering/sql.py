@@ -10,7 +10,7 @@ from gongkai.answering.cited_cells import MOST_CITATIONS
 from gongkai.answering.citing import cited_in
 from gongkai.answering.open_release import OpenRelease
 from gongkai.model.errors import GongkaiError
-from gongkai.publishing.querying.closed_off import refuse_logging
+from gongkai.publishing.querying.closed_off import refuse_what_leads_out
 
 _EVERY_PRINTING: Final = (
     "fct_figure 每次印出的数各一行，整体与部分并列，不可直接求和：取 is_preferred；求和用 rpt_expenditure_by_function"
@@ -39,7 +39,7 @@ class Tables(Answer):
 
 def query_answered(release: OpenRelease, sql: str, most: int, skip: int) -> TableAnswer:
     """What SQL of the client's own gives; raises WrongQuery."""
-    refuse_logging(sql)
+    refuse_what_leads_out(sql)
     found = release.rows(sql, most=most, skip=skip)
     return TableAnswer(
         release=release.version,

@@ -28,8 +28,10 @@ def read_files(paths: list[Path], *, explain: bool = False, engine: "Engine | No
     indent = 1 if len(paths) == 1 else None
 
     def read(worker: IsolatedReader, path: Path) -> None:
-        records, explained = worker.call(_records, bytes_of(path), path.name, engine, indent)
+        records, explained, fault = worker.call(_records, bytes_of(path), path.name, engine, indent)
         print_line(records)
+        if fault:
+            sys.stderr.write(f"{path}: {fault}\n")
         if explain:  # after the records, whose many lines would push it off the screen
             sys.stderr.write(explained)
 
@@ -67,15 +69,16 @@ def draw_page(path: Path, page: int, output: Path | None = None, *, engine: "Eng
 # What the worker does. It imports what it needs, so that the command itself starts at once.
 
 
-def _records(data: bytes, name: str, engine: "Engine | None", indent: int | None) -> tuple[str, str]:
+def _records(data: bytes, name: str, engine: "Engine | None", indent: int | None) -> tuple[str, str, str | None]:
     from gongkai.interpreting.context import SourceHints  # noqa: PLC0415
     from gongkai.interpreting.records_json import json_text, records_as_json  # noqa: PLC0415
     from gongkai.interpreting.report import document_reading  # noqa: PLC0415
+    from gongkai.landing.reading_batch import nothing_understood  # noqa: PLC0415
     from gongkai.reading.read import read_document  # noqa: PLC0415
 
     reading = document_reading(read_document(data, name=name, engine=engine), SourceHints(file_name=name))
     found = records_as_json(reading.records, reading.document, hashlib.sha256(data).hexdigest())
-    return json_text(found, indent=indent), _explained(reading)
+    return json_text(found, indent=indent), _explained(reading), nothing_understood(reading.records)
 
 
 def _blocks(data: bytes, name: str, engine: "Engine | None", *, by_line: bool) -> str:

@@ -1,7 +1,9 @@
 """What is in store and what is still to do, in a few lines for a person."""
 
 from collections import Counter
+from typing import Final
 
+from gongkai.model.characters import printable_name
 from gongkai.model.sealed import SealedDocument
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.publishing.serving.serve import served_version
@@ -9,8 +11,10 @@ from gongkai.publishing.versions.intact import pointer_fault
 from gongkai.publishing.versions.release_folder import CURRENT, current_release, damage_of
 from gongkai.publishing.versions.rolled_back import pinning
 from gongkai.settings import Settings
-from gongkai.stages.pipeline import behind, unread
+from gongkai.stages.pipeline import behind, not_understood, unread
 from gongkai.vault import Vault
+
+_NAMED: Final = 3
 
 
 def print_state(settings: Settings) -> int:
@@ -19,6 +23,8 @@ def print_state(settings: Settings) -> int:
     print(f"data       {settings.data}")
     print(f"vault      {len(sealed)} documents{_by_portal(sealed)}")
     print(f"unread     {len(unread(settings, sealed))} documents")
+    if documents := not_understood(settings, sealed):
+        print(f"unclear    {len(documents)} documents print numbers of which none was understood: {_named(documents)}")
     release = current_release(settings.releases)
     if release is None:
         fault = pointer_fault(settings.releases)
@@ -34,6 +40,13 @@ def print_state(settings: Settings) -> int:
     stage = behind(settings, sealed)
     print(f"to do      {f'{stage}, then what follows' if stage else 'nothing'}")
     return 0
+
+
+def _named(documents: list[SealedDocument]) -> str:
+    """Some of the documents by name, and how many there are besides."""
+    names = [printable_name(document.file_name) for document in documents[:_NAMED]]
+    left = len(documents) - len(names)
+    return f"{', '.join(names)}{f' and {left} more' if left else ''}"
 
 
 def _serving(settings: Settings) -> str:

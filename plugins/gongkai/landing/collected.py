@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from gongkai.checks.rule_rows import rule_rows, term_rows
 from gongkai.interpreting.privacy.scrubber import scrubbed
-from gongkai.landing.addresses import addresses_without_persons
+from gongkai.landing.addresses import address_for_others, addresses_without_persons
 from gongkai.landing.contract import collected_tables
 from gongkai.landing.known_clean import stamped, texts_without_persons
 from gongkai.landing.loads.load import write_parquet
@@ -31,7 +31,8 @@ def write_collected(
 
     ``watch`` is where the findings of watching the portals lie, None where there are none.
     A fetch is a row of the vault's ledger and may hold more than the contract has. Personal data in addresses, names
-    and messages stays in the ledger; texts that stand in the files already, scrubbed as today, are not scrubbed again.
+    and messages stays in the ledger, and so do the folders of this machine; texts that stand in the files already,
+    scrubbed as today, are not scrubbed again.
     Raises ContractViolation for a row that the contract does not allow.
     """
     documents, requests = sealed_rows(sealed), [_fetch_row(fetch) for fetch in fetches]
@@ -61,6 +62,8 @@ def sealed_rows(sealed: Iterable[SealedDocument]) -> list[Row]:
 def _leave_persons_out(*tables: list[Row], known: Collection[str]) -> None:
     """Takes personal data out of the rows; a text that is ``known`` holds none."""
     rows = [row for table in tables for row in table]
+    for row in rows:
+        row.update({name: address_for_others(row[name]) for name in _ADDRESSES if row.get(name)})
     seen = sorted((row["fetched_at"], address) for row in rows for address in _new(row, _ADDRESSES, known))
     addresses = addresses_without_persons(address for _, address in seen)
     words = {text: scrubbed(text) for text in {text for row in rows for text in _new(row, _WORDS, known)}}

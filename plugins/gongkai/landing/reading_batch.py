@@ -18,7 +18,7 @@ from gongkai.landing.loads.load import LoadSummary, committed_load, land
 from gongkai.landing.loads.outcomes import unread_documents
 from gongkai.landing.rows.document_rows import Reading
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, LostBytes
-from gongkai.model.outcome import OtherFile, ReadingStatus
+from gongkai.model.outcome import NOTHING_UNDERSTOOD, OtherFile, ReadingStatus
 from gongkai.model.record import Records
 from gongkai.model.sealed import SealedDocument
 from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
@@ -148,5 +148,17 @@ def finished_reading(sha256: str, records: Records) -> Reading:
             cause=first.code if first else "NothingRecognised",
             message=first.message if first else _NOTHING_RECOGNISED,
         )
+    if (message := nothing_understood(records)) is not None:
+        return Reading(sha256, ReadingStatus.PARTLY_READ, records, cause=NOTHING_UNDERSTOOD, message=message)
     status = ReadingStatus.PARTLY_READ if records.problems else ReadingStatus.READ
     return Reading(sha256, status, records)
+
+
+def nothing_understood(records: Records) -> str | None:
+    """That numbers are printed and none became a figure, indicator or score; None where one did, or there is none."""
+    if not records.unmapped or any((records.figures, records.indicators, records.component_scores)):
+        return None
+    count = len(records.unmapped)
+    return (
+        f"nothing was understood: of {count} printed numbers none has a meaning; see why: gongkai read --explain FILE"
+    )

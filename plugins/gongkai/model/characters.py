@@ -2,6 +2,12 @@
 
 import os
 import unicodedata
+from typing import Final
+
+TURNING: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters that nobody sees and that turn the direction of what is written around them."""
+
+_SHOWN: Final = {ord(character): f"[U+{ord(character):04X}]" for character in TURNING}
 
 
 def half_width(text: str) -> str:
@@ -29,6 +35,15 @@ def whole_characters(text: str) -> str:
     '😀 \ufffd'
     """
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def plain_direction(text: str) -> str:
+    r"""``text`` as people may be shown it: what would turn the direction of writing is named instead.
+
+    >>> plain_direction("决算\u202efdp.exe")
+    '决算[U+202E]fdp.exe'
+    """
+    return text if text.isascii() else text.translate(_SHOWN)
 
 
 def printable_name(name: str) -> str:

@@ -1,12 +1,17 @@
 """How reading one document ended; every sealed document has exactly one outcome per reader version."""
 
 from enum import StrEnum
+from typing import Final
+
+NOTHING_UNDERSTOOD: Final = "NothingUnderstood"
+"""The cause of a document that prints numbers of which none became a figure, an indicator or a score."""
 
 
 class ReadingStatus(StrEnum):
-    """``read``: understood without a problem; ``partly_read``: records and problems; ``unreadable``: no records.
+    """``read``: understood without a problem; ``unreadable``: no records; ``partly_read``: what is between.
 
-    ``no_report``: read, and found to be another file than a report (`OtherFile`).
+    That is records and problems, or numbers of which none was understood. ``no_report``: read, and found to be another
+    file than a report (`OtherFile`).
     """
 
     READ = "read"

@@ -1,4 +1,7 @@
-"""Pages out of templates: words in two languages, numbers, links to evidence; what a report prints is escaped."""
+"""Pages out of templates: words in two languages, numbers, links to evidence; what a report prints is escaped.
+
+What turns the direction of writing is named instead: it would turn what stands beside it.
+"""
 
 import json
 from collections.abc import Sequence
@@ -8,6 +11,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from gongkai.model.characters import plain_direction
 from gongkai.presenting.charts import LEFT, RIGHT, WIDTH
 from gongkai.presenting.numbers import NOT_PRINTED, shown_amount, shown_number, shown_percent
 from gongkai.presenting.source import Source, evidence, report_page
@@ -48,7 +52,8 @@ class Pages:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         root = "../" * path.count("/")
-        target.write_text(self._environment.get_template(template).render(root=root, path=path, **values), "utf-8")
+        page = self._environment.get_template(template).render(root=root, path=path, **values)
+        target.write_text(plain_direction(page), "utf-8")
 
 
 def both(name: Sequence[str]) -> Markup:

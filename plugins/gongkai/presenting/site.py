@@ -9,6 +9,7 @@ from typing import Any, Final
 import duckdb
 
 from gongkai.configuration import package_file
+from gongkai.model.characters import plain_direction
 from gongkai.presenting.pages.departments import write_departments
 from gongkai.presenting.pages.explorer import write_explorer
 from gongkai.presenting.pages.lists import write_lists
@@ -67,7 +68,7 @@ def _write_assets(folder: Path, source: Source) -> None:
     kinds = ("measure", "stage", "fund", "use", "comparison", "proof")
     names = {kind: source.names.all(kind) for kind in kinds}
     (folder / "names.js").write_text(f"window.NAMES = {in_script(names)};\n", "utf-8")
-    (folder / "index.js").write_text(f"window.INDEX = {in_script(index)};\n", "utf-8")
+    (folder / "index.js").write_text(plain_direction(f"window.INDEX = {in_script(index)};\n"), "utf-8")
 
 
 def _write_engine(fetched: Path, folder: Path) -> None:

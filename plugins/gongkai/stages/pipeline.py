@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gongkai.landing.loads.outcomes import documents_read, unread_documents
+from gongkai.landing.loads.outcomes import documents_read, documents_with_cause, unread_documents
+from gongkai.model.outcome import NOTHING_UNDERSTOOD
 from gongkai.model.sealed import SealedDocument
 from gongkai.reader_version import reader_version
 from gongkai.settings import Settings
@@ -22,6 +23,12 @@ def unread(settings: Settings, sealed: list[SealedDocument] | None = None) -> li
     if sealed is None:
         sealed = Vault(settings.vault).sealed_documents()
     return unread_documents(sealed, settings.landing, reader_version=reader_version())
+
+
+def not_understood(settings: Settings, sealed: list[SealedDocument]) -> list[SealedDocument]:
+    """The sealed documents that print numbers of which the current reader has understood none."""
+    found = documents_with_cause(settings.landing, NOTHING_UNDERSTOOD, reader_version=reader_version())
+    return [document for document in sealed if document.sha256 in found]
 
 
 def portals_of(settings: Settings, sha256s: list[str]) -> list[str]:
@@ -72,7 +79,8 @@ def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> d
         "quarantined": summary.quarantined,
         "remarks": [
             f"{names.get(sha256, sha256)}: {cause}: {message}"
-            for sha256, cause, message in (*summary.lost, *summary.unreadable, *summary.no_reports)
+            for told in (summary.lost, summary.unreadable, summary.no_reports, summary.not_understood)
+            for sha256, cause, message in told
         ],
     }
 

@@ -1,5 +1,6 @@
 """Differences, rates of change, completions and shares that are printed, against the figures they compare."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -187,6 +188,17 @@ def test_a_rate_is_held_against_the_amounts_told_beside_it(kind, rule, value, am
 def test_a_claim_without_its_whole_is_not_evaluable():
     made = document(claims=(claim(ClaimKind.SHARE, "10", part="5.00"),))
     assert verdicts(made, _SHARE) == ["not_evaluable"]
+
+
+def test_the_whole_of_a_share_is_shown_where_it_is_printed_and_not_with_the_words_of_its_part():
+    whole = unmapped("97.75", block=6, row=None, where=TEXT)
+    other = figure("revenue", "97.75", where=TEXT, block=9)
+    told = replace(
+        claim(ClaimKind.SHARE, "5", part="4.38", whole="97.75"), evidence=Evidence("某支出4.38万元，占5%", 7)
+    )
+    result = only(document(other, claims=(told,), unmapped=(whole,)), _SHARE)
+    part, of = (side[0].evidence for side in (result.right.operands, result.right.denominator))
+    assert (part.raw, of) == ("某支出4.38万元，占5%", whole.evidence)
 
 
 def test_a_share_of_the_three_public_expenses_is_of_their_total():

@@ -55,6 +55,10 @@ def test_a_label_that_ships_keeps_its_meaning(own_words):
         ("- {label: 惠民专款, says: {fund: fiscal.nothing}}\n", "words/labels.yml 惠民专款, fund: 'fiscal.nothing'"),
         ("- {label: 惠民专款, says: {}}\n- {label: 惠民专款, says: {}}\n", "is given twice; keep one"),
         ("- {label: 惠民专款}\n", "says: is missing"),
+        (
+            "- {label: '1、惠民专款（万元）', says: {}}\n",
+            "can never be found, .*; write '惠民专款'",
+        ),
     ],
 )
 def test_a_mistake_is_named_by_file_and_label(own_words, text, fault):

@@ -7,6 +7,7 @@ from gongkai.configuration import entries_in
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.publishing.cookbook.page import answers_in, cookbook_page
 from gongkai.publishing.cookbook.question import Question, UnknownQuestion, question_of, questions
+from gongkai.publishing.highlights.heads import HEADS
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,18 @@ def test_answers_are_those_of_the_reports(marts):
     assert [(row[2], row[6], row[7]) for row in heads] == [("甲县审计局", 21, 587.89)]
     functions = marts.execute(question_of("spending_by_function").sql_with({"year": 2022})).fetchall()
     assert {(row[2], int(row[4])) for row in functions} == {("201", 900_000), ("298", 90_000)}
+
+
+def test_per_head_is_over_the_same_people_wherever_it_is_told(repository):
+    """The site and the tools take it from HEADS; what is data or told to people says the same."""
+    posts = "staff_authorised_count"
+    asked = [question.sql for question in questions() if "per_head" in question.id]
+    boards = (repository / "bi/superset/datasets.yml").read_text("utf-8")
+    lessons = [(repository / f"docs/tutorial/analyst.{lang}.md").read_text("utf-8") for lang in ("zh", "en")]
+    assert len(asked) == 2
+    for text in (*asked, boards, *lessons):
+        assert HEADS in text
+        assert posts not in text
 
 
 def test_what_is_filled_in_is_a_literal_and_nothing_else(marts):

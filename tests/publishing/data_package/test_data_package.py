@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 
 import duckdb
 import frictionless
@@ -29,6 +30,24 @@ def resources(package):
     return {resource["name"]: resource for resource in package["resources"]}
 
 
+def test_the_package_is_valid_as_it_is_shipped(hostile, package, monkeypatch):
+    """With what a person types in the release's folder; of every file at least the bytes are held against it."""
+    monkeypatch.chdir(hostile)
+    report = frictionless.validate("datapackage.json")
+    assert report.flatten(["name", "type", "note"]) == []
+    assert report.stats["tasks"] == len(package["resources"])
+
+
+def test_a_file_of_the_package_that_was_changed_is_found(hostile, tmp_path):
+    shutil.copytree(hostile / "tables", tmp_path / "tables")
+    shutil.copytree(hostile / "spreadsheets", tmp_path / "spreadsheets")
+    shutil.copy(hostile / "datapackage.json", tmp_path)
+    changed = tmp_path / "tables/dim_fund.parquet"
+    changed.write_bytes(changed.read_bytes()[:-1] + b"x")
+    (task,) = [each for each in frictionless.validate(str(tmp_path / "datapackage.json")).tasks if not each.valid]
+    assert (task.name, [error.type for error in task.errors]) == ("dim_fund", ["hash-count"])
+
+
 def test_the_package_is_valid_and_its_tables_are_what_it_says(hostile, package, tmp_path):
     """Of Parquet, frictionless reads rows only with a library that we do not have: it is given them as CSV."""
     assert list(frictionless.Package.metadata_validate(package)) == []
@@ -41,7 +60,7 @@ def test_the_package_is_valid_and_its_tables_are_what_it_says(hostile, package, 
             parquet = duckdb.read_parquet(str(hostile / resource["path"]))
             parquet.write_csv(str(target), header=True)
             del resource["bytes"], resource["hash"]
-        resource |= {"path": target.name, "format": "csv", "mediatype": "text/csv"}
+        resource |= {"type": "table", "path": target.name, "format": "csv", "mediatype": "text/csv"}
         times = [field for field in resource["schema"]["fields"] if field["type"] == "datetime"]
         for field in times:
             field["format"] = "any"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from gongkai.publishing.querying.closed_off import WrongQuery
+from gongkai.publishing.querying.closed_off import WrongQuery, closed_off
 from gongkai.publishing.querying.query import NoRelease, example_key, print_query
 from gongkai.publishing.release.publish import publish
 from gongkai.settings import Settings
@@ -113,11 +113,25 @@ def test_a_query_without_end_ends(releases, capsys, as_csv):
         assert capsys.readouterr().out.count("\n") > 1000, "rows are given as they come"
 
 
-def test_what_does_not_fit_into_memory_leaves_nothing_in_the_release(releases, capsys):
-    print_query(releases, "select current_setting('temp_directory') as place", as_csv=True)
-    place = Path(capsys.readouterr().out.split()[1])
+def test_what_does_not_fit_into_memory_leaves_nothing_in_the_release(releases):
+    with closed_off(releases / "current" / "gongkai.duckdb") as connection:
+        row = connection.execute("select current_setting('temp_directory')").fetchone()
+    place = Path(row[0])
     assert not place.is_relative_to(releases)
     assert not place.exists()
+
+
+@pytest.mark.parametrize("as_csv", [False, True], ids=["table", "csv"])
+@pytest.mark.parametrize(
+    "sql",
+    ["pragma database_list", "from duckdb_settings()", "attach 'x.duckdb' as x", "select 1 as query from t"],
+)
+def test_no_path_of_this_machine_comes_out(releases, capsys, sql, as_csv):
+    with pytest.raises(WrongQuery) as refused:
+        print_query(releases, sql, as_csv=as_csv)
+    told = f"{refused.value}{capsys.readouterr().out}"
+    assert not any(str(place) in told for place in (releases, Path.cwd(), Path.home()))
+    assert ("says what is on this machine" in told) == ("duckdb_" in sql or "pragma" in sql)
 
 
 def test_what_cannot_be_asked_is_one_line(small):

@@ -5,8 +5,15 @@ import csv
 import duckdb
 import pytest
 
+from gongkai.model.characters import TURNING
 from gongkai.publishing.release.publish import publish
-from gongkai.publishing.workbooks.inert_text import ACTING, acting_pattern, acts
+from gongkai.publishing.workbooks.inert_text import (
+    ACTING,
+    acting_pattern,
+    acts,
+    cell_text,
+    plain_direction_in_sql,
+)
 from gongkai.publishing.workbooks.spreadsheets import write_spreadsheets
 from gongkai.warehouse.dictionary import DictionaryEntry
 from tests.publishing.hostile_release import NOW
@@ -28,6 +35,13 @@ def test_what_acts_is_the_same_in_sheets_of_either_kind(begins):
     found = duckdb.execute("select regexp_matches(?, ?)", [f"{begins}x", acting_pattern()]).fetchone()
     assert found == (acts(f"{begins}x"),)
     assert acts(f"{begins}x") == (begins in ACTING and begins != "")
+
+
+@pytest.mark.parametrize("character", TURNING)
+def test_what_turns_the_direction_of_writing_is_named_in_sheets_of_either_kind(character):
+    in_sql = plain_direction_in_sql("$1")
+    found = duckdb.execute(f"select {in_sql}", [f"决{character}算"]).fetchone()
+    assert found == (cell_text(f"决{character}算"),) == (f"决[U+{ord(character):04X}]算",)
 
 
 def test_a_sheet_has_the_names_of_its_keys_and_its_header_in_chinese_beside(tmp_path):

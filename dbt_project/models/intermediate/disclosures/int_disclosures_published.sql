@@ -1,9 +1,12 @@
 -- One row per department, kind of report and fiscal year of which something was published: when first, as the portal
 -- says and as was seen, and how much of it still stands.
 with publications as (
-    select publications.*
+    select
+        publications.*,
+        proved.proof = 'report' and readings.cause is null as is_understood
     from {{ ref('int_publications_dated') }} as publications
     inner join {{ ref('int_documents_proved') }} as proved on publications.document_key = proved.document_key
+    left join {{ ref('int_readings_selected') }} as readings on publications.document_key = readings.document_key
     where
         publications.department_key is not null
         and publications.fiscal_year is not null
@@ -19,6 +22,8 @@ select
     cast(count(distinct publications.document_key) as integer) as document_count,
     cast(count(distinct case when publications.ended_by is null then publications.document_key end) as integer)
         as standing_document_count,
+    cast(count(distinct case when publications.is_understood then publications.document_key end) as integer)
+        as understood_document_count,
     max(case when publications.ended_by in ('taken_down', 'detached') then publications.valid_to end) as withdrawn_at,
     min(publications.url) as first_url
 from publications

@@ -9,6 +9,7 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
+from gongkai.model.characters import plain_direction
 from gongkai.model.errors import GongkaiError
 
 _READ_ONLY: Final = ToolAnnotations(
@@ -28,7 +29,7 @@ def read_only_tool(server: MCPServer[Any], title: str) -> Callable[[Callable[P, 
             try:
                 return answer(*arguments, **named)
             except GongkaiError as error:
-                raise ToolError(str(error)) from error
+                raise ToolError(plain_direction(str(error))) from error
 
         server.add_tool(told, title=title, description=inspect.getdoc(answer), annotations=_READ_ONLY)
         return told

@@ -1,14 +1,15 @@
 """The rules as the YAML files in rules/ state them, checked while they are read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from gongkai.checks.document.rule import Rule
-from gongkai.configuration import parsed_yaml
+from gongkai.checks.document.rule import Rule, Years
+from gongkai.checks.document.term import Precondition, Term
+from gongkai.configuration import no_such_key, parsed_yaml
 from gongkai.model.errors import InvalidConfiguration
 
 _FOLDER: Final = "checks/document/rules"
@@ -48,11 +49,23 @@ def _rule(place: str, source: Mapping[str, Any], entry: object) -> Rule:
     try:
         return Rule.model_validate({**inherited, **entry})
     except ValidationError as error:
-        fault = error.errors()[0]
+        fault = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")  # why another is missing
         key = ".".join(str(part) for part in fault["loc"] if not _is_of_a_choice(part))
-        said = "is no key of a rule; remove it" if fault["type"] == "extra_forbidden" else _said(fault["msg"])
+        said = _said(fault["msg"])
+        if fault["type"] == "extra_forbidden":
+            said = no_such_key(str(fault["loc"][-1]), _owner(fault["loc"]))
+        elif fault["type"] == "missing":
+            said = "is missing; give it"
         where = f"{place} {entry.get('id', '(no id)')}"
         raise InvalidConfiguration(f"{where}{f', {key}' if key else ''}: {said}") from None
+
+
+def _owner(location: Sequence[object]) -> type[BaseModel]:
+    """The model that the last key of a fault's place is a key of: the rule's own, a term's, or that of the years."""
+    if len(location) == 1:
+        return Rule
+    field = str(location[0])
+    return Years if field == "years" else Precondition if field == "unless_nonzero" else Term
 
 
 def _is_of_a_choice(part: object) -> bool:

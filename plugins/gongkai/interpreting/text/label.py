@@ -41,8 +41,13 @@ def _remembered(text: str) -> str:
     return _normalised(text)
 
 
+def plain_characters(text: str) -> str:
+    """``text`` in the characters of a normalised label; numbering, 其中 and units stay, as within sentences."""
+    return _UP_OR_DOWN.sub("增减", unspaced(text).translate(_QUOTES))
+
+
 def _normalised(text: str) -> str:
-    label = _UP_OR_DOWN.sub("增减", unspaced(text).translate(_QUOTES))
+    label = plain_characters(text)
     while True:
         shorter = without_unit_behind(label.rstrip(_TAIL))
         shorter = _OF_WHICH.sub("", unnumbered(shorter))

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from pydantic import Field
 
 from gongkai.configuration import Entry, entries_in
+from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.words.labels import Word, checked_says, vocabulary
 from gongkai.interpreting.words.own_words import own_words_folder
 from gongkai.model.errors import InvalidConfiguration
@@ -50,11 +51,14 @@ def labels_file() -> tuple[AcceptedLabel, ...]:
 
 @cache
 def accepted_labels() -> Mapping[str, Word]:
-    """Label → word, of those that do not ship; raises InvalidConfiguration for an unknown code or a repeated label."""
+    """Label → word, of those that do not ship; raises InvalidConfiguration for what cannot be right."""
     found: dict[str, Word] = {}
     for entry in labels_file():
         if entry.label in found:
             raise InvalidConfiguration(f"{_FILE} {entry.label}, label: is given twice; keep one")
+        if (normalised := normalised_label(entry.label)) != entry.label:
+            told = f"can never be found, for labels are normalised; write {normalised!r}"
+            raise InvalidConfiguration(f"{_FILE} {entry.label}, label: {told}")
         found[entry.label] = Word(entry.label, checked_says(f"{_FILE} {entry.label}", entry.says))
     return MappingProxyType({label: word for label, word in found.items() if label not in vocabulary()})
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from types import MappingProxyType
 from typing import Any, Final
 
 from gongkai.configuration import Entry, yaml_entries
+from gongkai.interpreting.text.label import normalised_label, plain_characters
 from gongkai.interpreting.words.coordinates import DIMENSIONS, codes
 from gongkai.model.errors import InvalidConfiguration
 
@@ -46,7 +48,10 @@ def _entries() -> tuple[_Labels, ...]:
 
 @cache
 def vocabulary() -> Mapping[str, Word]:
-    """Text → word. Raises InvalidConfiguration for an unknown dimension or code, or a word in two entries."""
+    """Text → word. Raises InvalidConfiguration for what cannot be right.
+
+    That is an unknown dimension or code, a word in two entries, or one that no label can have as it is written.
+    """
     entries = _entries()
     found: dict[str, Word] = {}
     for entry in entries:
@@ -54,6 +59,7 @@ def vocabulary() -> Mapping[str, Word]:
             continue
         says = checked_says(_FILE, entry.says or {})
         for text in entry.words:
+            _refuse_hidden(text, plain_characters(text))
             if text in found:
                 raise InvalidConfiguration(
                     f"{_FILE}, {text}: stands in two entries ({dict(found[text].says)}, {dict(says)}); keep one"
@@ -69,8 +75,20 @@ def words_below() -> Mapping[tuple[str, str], Word]:
     for entry in _entries():
         if entry.under is not None:
             above, says = checked_says(_FILE, entry.under), checked_says(_FILE, entry.says or {})
-            found.update({(code, text): Word(text, says) for code in above.values() for text in entry.words})
+            for code, text in product(above.values(), entry.words):
+                _refuse_hidden(text, normalised_label(text))
+                if (code, text) in found:
+                    told = f"stands under {code} in two entries ({dict(found[code, text].says)}, {dict(says)})"
+                    raise InvalidConfiguration(f"{_FILE}, {text}: {told}; keep one")
+                found[code, text] = Word(text, says)
     return MappingProxyType(found)
+
+
+def _refuse_hidden(text: str, normalised: str) -> None:
+    """Raise InvalidConfiguration for a word that is normalised away before anything is looked up."""
+    if text != normalised:
+        cure = f"write {normalised!r}" if normalised else "remove it"
+        raise InvalidConfiguration(f"{_FILE}, words: {text!r} can never be found, for labels are normalised; {cure}")
 
 
 def checked_says(file: str, says: Mapping[str, Any]) -> Mapping[str, str]:

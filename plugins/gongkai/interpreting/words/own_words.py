@@ -26,10 +26,10 @@ def own_words_folder() -> Path:
     return Path(os.environ.get("GONGKAI_WORDS") or project / "words").expanduser().resolve()
 
 
-def own_rows(name: str, model: type[Model]) -> tuple[Model, ...]:
-    """The rows of one of the folder's CSV files, none where it is not there; raises InvalidConfiguration."""
+def own_rows(name: str, model: type[Model], *, key: str | None = None) -> tuple[Model, ...]:
+    """The rows of one of the folder's CSV files, none where it is not there; raises as rows_in does."""
     file = own_words_folder() / name
-    return rows_in(f"words/{name}", file.read_text("utf-8"), model) if file.is_file() else ()
+    return rows_in(f"words/{name}", file.read_text("utf-8"), model, key=key) if file.is_file() else ()
 
 
 def mark_of_own_words() -> str:

@@ -30,7 +30,8 @@ class LoadSummary:
     """What a committed load holds: documents by status, rows by table, and why documents could not be read.
 
     ``unreadable`` has one ``(sha256, cause, message)`` per document, ``no_reports`` one per document that is another
-    file than a report, ``lost`` one per document that was not read because the vault has lost its bytes.
+    file than a report, ``not_understood`` one per document of whose numbers none became a figure, ``lost``
+    one per document that was not read because the vault has lost its bytes.
     """
 
     load_id: str
@@ -38,6 +39,7 @@ class LoadSummary:
     rows: Mapping[str, int]
     unreadable: tuple[tuple[str, str, str], ...] = ()
     no_reports: tuple[tuple[str, str, str], ...] = ()
+    not_understood: tuple[tuple[str, str, str], ...] = ()
     lost: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -114,12 +116,15 @@ def committed_load(folder: Path, load_id: str) -> LoadSummary:
         rows={table: pq.read_metadata(file).num_rows for table, file in files.items() if file.exists()},
         unreadable=_causes(outcomes, ReadingStatus.UNREADABLE),
         no_reports=_causes(outcomes, ReadingStatus.NO_REPORT),
+        not_understood=_causes(outcomes, ReadingStatus.PARTLY_READ),
     )
 
 
 def _causes(outcomes: list[dict[str, Any]], status: ReadingStatus) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (outcome["sha256"], outcome["cause"], outcome["message"]) for outcome in outcomes if outcome["status"] == status
+        (outcome["sha256"], outcome["cause"], outcome["message"])
+        for outcome in outcomes
+        if outcome["status"] == status and outcome["cause"]
     )
 
 

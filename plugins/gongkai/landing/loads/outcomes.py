@@ -26,6 +26,17 @@ def documents_read(folder: Path, *, reader_version: str) -> frozenset[str]:
     return frozenset(read)
 
 
+def documents_with_cause(folder: Path, cause: str, *, reader_version: str) -> frozenset[str]:
+    """The sha256 of every document whose outcome of this reader version has this cause."""
+    found: set[str] = set()
+    for file in (folder / COMMIT_MARKER).glob("load=[!_]*/part-0.parquet"):
+        outcomes = landed_table(file, columns=["sha256", "reader_version", "cause"]).to_pylist()
+        found.update(
+            row["sha256"] for row in outcomes if (row["reader_version"], row["cause"]) == (reader_version, cause)
+        )
+    return frozenset(found)
+
+
 def unread_documents(sealed: Iterable[SealedDocument], folder: Path, *, reader_version: str) -> list[SealedDocument]:
     """The sealed documents that this reader version has not read, each content once, in the order of the vault."""
     read = documents_read(folder, reader_version=reader_version)

@@ -142,11 +142,24 @@ const labelled = (table) => {
   }
   table.classList.add("cards");
 };
-if (matchMedia("(max-width: 30rem)").matches) document.querySelectorAll(".wide table.sortable").forEach(labelled);
+// Years side by side stay a table: short numbers fit, and a card a region would be as long as many screens.
+if (matchMedia("(max-width: 30rem)").matches) document.querySelectorAll(".wide table.sortable:not(.years)").forEach(labelled);
 
-// Of a long table the first rows are shown (site.css); a button below it shows the others.
+// Of a long table the first rows are shown (site.css); a button below it shows the others. Where they lie in a template,
+// they cost nothing until somebody wants them.
+const complete = (table) => {
+  const template = table.querySelector("template");
+  if (template) {
+    table.tBodies[0].append(template.content);
+    template.remove();
+    if (english()) showLanguage();
+    if (table.matches(".cards")) labelled(table);
+  }
+  table.classList.add("whole");
+};
+addEventListener("beforeprint", () => document.querySelectorAll("table.sortable").forEach(complete));
 for (const table of document.querySelectorAll("table.sortable")) {
-  const left = table.tBodies[0].rows.length - 60;
+  const left = table.querySelector("template")?.content.childElementCount ?? table.tBodies[0].rows.length - 60;
   if (left <= 0) continue;
   const button = document.createElement("button");
   button.type = "button";
@@ -157,12 +170,12 @@ for (const table of document.querySelectorAll("table.sortable")) {
     said.textContent = words;
     button.append(said);
   }
-  button.addEventListener("click", () => table.classList.add("whole"));
+  button.addEventListener("click", () => complete(table));
   new MutationObserver(() => { button.hidden = true; }).observe(table, { attributeFilter: ["class"] });
   table.after(button);
 }
 
-// Headers of a sortable table order its rows: by number where cells have one.
+// Headers of a sortable table order its rows: numbers from the largest, words from the first.
 const valueOf = (cell) => {
   const exact = cell?.querySelector("data")?.value ?? cell?.textContent.replace(/[,%\s]/g, "");
   return exact !== undefined && exact !== "" && !Number.isNaN(Number(exact)) ? Number(exact) : null;
@@ -175,13 +188,16 @@ for (const table of document.querySelectorAll("table.sortable")) {
     button.append(...header.childNodes);
     header.append(button);
     button.addEventListener("click", () => {
-      const falling = header.getAttribute("aria-sort") === "descending" ? 1 : -1;
+      complete(table);
+      const told = header.getAttribute("aria-sort");
+      const numbers = [...table.tBodies[0].rows].some((row) => valueOf(row.cells[at]) !== null);
+      const falling = told ? (told === "descending" ? 1 : -1) : numbers ? -1 : 1;
       headers.forEach((other) => other.removeAttribute("aria-sort"));
       header.setAttribute("aria-sort", falling < 0 ? "descending" : "ascending");
       const rows = [...table.tBodies[0].rows];
       rows.sort((a, b) => {
         const [left, right] = [valueOf(a.cells[at]), valueOf(b.cells[at])];
-        if (left === null && right === null) return falling * a.cells[at].textContent.localeCompare(b.cells[at].textContent, "zh");
+        if (left === null && right === null) return falling * a.cells[at].textContent.localeCompare(b.cells[at].textContent, "zh", { numeric: true });
         if (left === null) return 1;  // what is not printed comes last, whichever way
         if (right === null) return -1;
         return falling * (left - right);

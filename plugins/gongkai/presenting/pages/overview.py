@@ -41,7 +41,8 @@ def write_overview(source: Source, pages: Pages) -> None:
         if row["fiscal_year"]:
             name = row["region_full_name"] if row["region_code"] != "000000" else None
             in_years.setdefault(name or "地区不明", Counter())[row["fiscal_year"]] += 1
-    years = sorted({year for counts in in_years.values() for year in counts})[-_YEARS:]
+    # The newest first: they have most reports, and a phone shows the first columns.
+    years = sorted({year for counts in in_years.values() for year in counts}, reverse=True)[:_YEARS]
     regions = sorted(in_years.items(), key=lambda pair: (-pair[1].total(), pair[0]))
     changes = source.manifest.get("changes") or {}
     pages.write(

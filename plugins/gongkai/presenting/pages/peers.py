@@ -10,9 +10,10 @@ from gongkai.presenting.grouped_rows import Row
 from gongkai.presenting.rendering import Pages
 from gongkai.presenting.source import Source
 from gongkai.publishing.highlights.headlines import Figure
+from gongkai.publishing.highlights.heads import HEADS, HEADS_HEADLINES
 
-_YEARS: Final = """
-    select years.*, regions.region_full_name, coalesce(staff_in_service_count, staff_actual_count) as staff,
+_YEARS: Final = f"""
+    select years.*, regions.region_full_name, {HEADS} as staff,
         coalesce(computed_execution_rate_percent, execution_rate_percent) as execution,
         coalesce(expenditure_adjusted_budget_yuan, expenditure_budget_yuan, expenditure_initial_budget_yuan)
             as budget_yuan,
@@ -23,14 +24,14 @@ _YEARS: Final = """
         and coalesce(expenditure_actual_yuan, budget_yuan, three_public_yuan) is not null
     order by department_type, fiscal_year desc, coalesce(expenditure_actual_yuan, budget_yuan) desc nulls last,
         department_key
-"""
+"""  # noqa: S608 - our own words
 _COLUMNS: Final = {
     "budget": ("expenditure_adjusted_budget", "expenditure_budget", "expenditure_initial_budget"),
     "actual": ("expenditure_actual",),
     "three_public": tuple(
         f"three_public_{stage}" for stage in ("actual", "adjusted_budget", "budget", "initial_budget")
     ),
-    "heads": ("staff_in_service", "staff_actual"),
+    "heads": HEADS_HEADLINES,
 }
 COMPARED: Final = frozenset(headline for headlines in _COLUMNS.values() for headline in headlines)
 """The headlines by which departments are compared."""

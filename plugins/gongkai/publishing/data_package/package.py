@@ -1,4 +1,8 @@
-"""datapackage.json: a release as a Data Package (version 2), its tables as Parquet and its reports as CSV."""
+"""datapackage.json: a release as a Data Package (version 2), its tables as Parquet and its reports as CSV.
+
+`frictionless validate datapackage.json` holds it: of Parquet the bytes, of CSV every row too. Of a Parquet table it
+would ask for a size that it has not counted, and take minutes for the rows; so these are files, with the schema beside.
+"""
 
 import csv
 import json
@@ -48,7 +52,7 @@ def write_package(folder: Path, schemas: TableSchemas, citation: Citation) -> Pa
 
 def _parquet_resources(folder: Path, schemas: TableSchemas) -> Iterator[dict[str, Any]]:
     for file in sorted((folder / "tables").glob("*.parquet")):
-        kind = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+        kind = {"type": "file", "format": "parquet", "mediatype": "application/vnd.apache.parquet"}
         yield _resource(folder, file, schemas.described[file.stem], kind, schemas.schema_of(file.stem))
 
 
@@ -57,12 +61,13 @@ def _csv_resources(folder: Path, schemas: TableSchemas) -> Iterator[dict[str, An
         if file.name.endswith(".header.zh.csv"):
             continue
         schema = schemas.schema_of(file.stem)
+        schema.pop("foreignKeys", None)  # they lead to tables that are Parquet only, and are told there
         known = {field["name"] for field in schema["fields"]}
         with file.open(encoding="utf-8-sig", newline="") as content:
             columns = next(csv.reader(content))
         schema["fields"] = [_as_csv(field) for field in schema["fields"]]
         schema["fields"] += [{"name": name, "type": "string"} for name in columns if name not in known]
-        kind = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+        kind = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
         yield _resource(folder, file, schemas.described[file.stem], kind, schema)
 
 
@@ -75,7 +80,6 @@ def _resource(folder: Path, file: Path, about: DictionaryEntry, kind: dict[str, 
     stored = stored_file(file)
     return {
         "name": file.stem if kind["format"] == "parquet" else f"{file.stem}_{kind['format']}",
-        "type": "table",
         "path": file.relative_to(folder).as_posix(),
         "title": about.zh,
         "description": about.en,

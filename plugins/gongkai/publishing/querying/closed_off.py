@@ -17,6 +17,19 @@ LONGEST_SECONDS: Final = 60.0
 
 # DuckDB ends the process where its log cannot be written.
 _LOGGED: Final = re.compile(r"enable_(?:logging|profiling)", re.IGNORECASE)
+_OF_THIS_MACHINE: Final = re.compile(
+    r"duckdb_(?:databases|settings|extensions|secrets|temporary_files|external_file_cache|logs?)|database_list"
+    r"|current_setting|extension_versions|pg_settings",
+    re.IGNORECASE,
+)
+"""What says where files lie on this machine."""
+
+_MADE_OF_TEXT: Final = re.compile(
+    r'\b(?:query(?:_table)?|json_execute_serialized_sql)"?(?:\s|/\*.*?\*/|--[^\n]*\n)*\(', re.IGNORECASE | re.DOTALL
+)
+"""What runs SQL that it is given as a text, which could be put together of pieces."""
+
+_PATH: Final = re.compile(r"(?<![\w:/.])(?:/[^\s/\"']+)+/([^\s/\"']+)")
 
 
 class WrongQuery(GongkaiError):
@@ -63,12 +76,17 @@ def ended_after(connection: duckdb.DuckDBPyConnection, seconds: float, *, cure: 
     except duckdb.Error as error:
         if is_overdue.is_set():  # while rows are fetched DuckDB calls it an invalid input
             raise WrongQuery(f"it took more than {seconds:g} s; {cure}") from error
-        raise WrongQuery(" ".join(str(error).split())) from error
+        raise WrongQuery(_PATH.sub(r"\1", " ".join(str(error).split()))) from error
     finally:
         timer.cancel()
 
 
-def refuse_logging(sql: str) -> None:
-    """Raises WrongQuery where ``sql`` would have DuckDB write a log or a profile."""
+def refuse_what_leads_out(sql: str) -> None:
+    """Raises WrongQuery where ``sql`` would have DuckDB write a log or a profile, or say where files lie here."""
     if _LOGGED.search(sql):
         raise WrongQuery("a query cannot switch on logging or profiling, which write files; see explain analyze")
+    if said := _OF_THIS_MACHINE.search(sql) or _MADE_OF_TEXT.search(sql):
+        name = said.group().split("(")[0].strip()
+        raise WrongQuery(
+            f"{name}: says what is on this machine, not in the release; see duckdb_tables(), duckdb_columns()"
+        )

@@ -9,7 +9,7 @@ import duckdb
 
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.highlights.whole_departments import WHOLE_DEPARTMENT
-from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, closed_off, ended_after, refuse_logging
+from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, closed_off, ended_after, refuse_what_leads_out
 from gongkai.publishing.versions.release_folder import CURRENT
 
 _DIGITS_OF_KEY: Final = 12
@@ -43,7 +43,7 @@ def print_query(releases: Path, sql: str, *, as_csv: bool = False, longest_secon
     file = releases / CURRENT / "gongkai.duckdb"
     if not file.exists():
         raise NoRelease(f"{releases}: there is no release yet; make one with: make run")
-    refuse_logging(sql)
+    refuse_what_leads_out(sql)
     cure = "ask for less, or give it longer with --timeout SECONDS"
     with closed_off(file) as connection, ended_after(connection, longest_seconds, cure=cure):
         _print_rows(connection, sql) if as_csv else _print_table(connection, sql)

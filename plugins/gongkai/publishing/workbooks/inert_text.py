@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from gongkai.model.characters import TURNING, plain_direction
+
 ACTING: Final = "=+-@\t\r\n＝＋－＠"
 """What a text begins with that a spreadsheet program may take for a formula or a command, full-width forms too."""
 
@@ -18,10 +20,11 @@ def acts(text: str) -> bool:
 def cell_text(text: str) -> str:
     """The text as a cell of a workbook can hold it.
 
-    A cell ends at 32,767 UTF-16 units, two characters are no XML, and XlsxWriter takes what begins and ends like rich
-    text for XML of its own and would not escape it: a blank behind it makes it text.
+    What turns the direction of writing is named. A cell ends at 32,767 UTF-16 units, two characters are no XML, and
+    XlsxWriter takes what begins and ends like rich text for XML of its own and would not escape it: a blank behind it
+    makes it text.
     """
-    said = text.translate(_NOT_XML)
+    said = plain_direction(text.translate(_NOT_XML))
     if said.startswith("<r>") and said.endswith("</r>"):
         said += " "
     if len(said) * 2 > _LONGEST and _units(said) > _LONGEST:
@@ -37,3 +40,10 @@ def _units(text: str) -> int:
 def acting_pattern() -> str:
     """ACTING as a regular expression of DuckDB, for what is written as CSV."""
     return r"^[=+@\-\t\r\n＝＋－＠]"
+
+
+def plain_direction_in_sql(column: str) -> str:
+    """The expression of DuckDB that does to ``column`` what plain_direction does."""
+    for character in TURNING:
+        column = f"replace({column}, chr({ord(character)}), '{plain_direction(character)}')"
+    return column

@@ -10,7 +10,7 @@ import duckdb
 
 from gongkai.publishing.versions.release_folder import MEMORY
 from gongkai.publishing.workbooks.headers import Headers, told_apart
-from gongkai.publishing.workbooks.inert_text import acting_pattern
+from gongkai.publishing.workbooks.inert_text import acting_pattern, plain_direction_in_sql
 from gongkai.publishing.workbooks.sheet_columns import joined, named_keys, tables_of
 from gongkai.publishing.workbooks.sheet_plan import sheet_plan
 from gongkai.warehouse.dictionary import DictionaryEntry
@@ -23,7 +23,8 @@ def write_spreadsheets(folder: Path, dictionary: Iterable[DictionaryEntry]) -> l
     """Writes spreadsheets/rpt_*.csv from the release's DuckDB file in ``folder``; UTF-8 with a byte order mark.
 
     A text that a spreadsheet program would take for a formula gets an apostrophe before it, because what a report
-    prints must not be run on the reader's machine; the other copies have it as it is. Who has one sheet alone cannot
+    prints must not be run on the reader's machine, and what turns the direction of writing is named; the other copies
+    have it as it is. Who has one sheet alone cannot
     look a key up: the names of department, region and document stand at the end of a row that has only their keys.
     The header is the columns' names, which stay; the same header in Chinese is a file of one row beside,
     rpt_*.header.zh.csv: with a second header in the file itself no program would find numbers in its columns.
@@ -69,4 +70,4 @@ def _safe(table: str, name: str, kind: str) -> str:
     if kind != "VARCHAR":
         return column
     apostrophe = f"case when regexp_matches({column}, '{acting_pattern()}') then chr(39) else '' end"
-    return f'{apostrophe} || {column} as "{name}"'
+    return f'{apostrophe} || {plain_direction_in_sql(column)} as "{name}"'

@@ -14,6 +14,7 @@ import pandas as pd
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
 from gongkai.warehouse.expectations.drift import drift_frame
+from gongkai.warehouse.expectations.failed_documents import documents_of
 from gongkai.warehouse.expectations.offline_docs import make_offline
 from gongkai.warehouse.expectations.suites import Expectation
 
@@ -103,7 +104,7 @@ def expectation_results(
         checkpoint.save()  # for whoever runs it by hand; here all pages are built once, below
         outcomes = {outcome.suite_name: outcome.results for outcome in run.run_results.values()}
         for batch in batches:
-            results += _rows(batch.wanted, outcomes[batch.name])
+            results += _rows(settings, batch.wanted, outcomes[batch.name])
     context.build_data_docs()
     make_offline(folder / DATA_DOCS)
     return results
@@ -173,9 +174,15 @@ def _write_table(connection: duckdb.DuckDBPyConnection, batch: _Batch, file: Pat
     connection.execute(f"copy ({query}) to '{quoted}' (format parquet)", [value for _, value in batch.rows])
 
 
-def _rows(wanted: list[Expectation], outcomes: Iterable[Any]) -> list[Result]:
+def _rows(settings: Settings, wanted: list[Expectation], outcomes: Iterable[Any]) -> list[Result]:
     by_id = {outcome.expectation_config.meta["id"]: outcome for outcome in outcomes}
-    return [_row(expectation, by_id.get(expectation.name)) for expectation in wanted]
+    rows = [_row(expectation, by_id.get(expectation.name)) for expectation in wanted]
+    with duckdb.connect(settings.warehouse, read_only=True) as connection:
+        for expectation, row in zip(wanted, rows, strict=True):
+            if row["is_met"] is False and expectation.name in by_id:
+                documents = documents_of(connection, expectation, by_id[expectation.name].result or {})
+                row["detail"] = " ".join(filter(None, (row["detail"], documents))) or None
+    return rows
 
 
 def _row(expectation: Expectation, outcome: Any) -> Result:  # noqa: ANN401

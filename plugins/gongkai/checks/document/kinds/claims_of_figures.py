@@ -13,8 +13,9 @@ from gongkai.checks.document.result import CheckResult, Comparator, Reason, Side
 from gongkai.checks.document.rule import Kind, Rule
 from gongkai.interpreting.words.coordinates import codes
 from gongkai.model.claim import Claim, ClaimKind
-from gongkai.model.evidence import Where
-from gongkai.model.figure import Comparison, Coordinates, Stage
+from gongkai.model.evidence import Evidence, Where
+from gongkai.model.figure import Comparison, Coordinates, Figure, Stage
+from gongkai.model.record import Unmapped
 
 _CLAIMS: Final = {
     Kind.SHARE: ClaimKind.SHARE,
@@ -45,7 +46,7 @@ def claim_results(rule: Rule, document: CheckedDocument, index: FigureIndex) -> 
         return
     for claim in document.claims:
         if claim.kind is _CLAIMS[rule.kind] and not _is_figure(claim, index):
-            yield _result(rule, claim, index)
+            yield _result(rule, claim, document, index)
 
 
 def _is_figure(claim: Claim, index: FigureIndex) -> bool:
@@ -60,10 +61,16 @@ def _is_figure(claim: Claim, index: FigureIndex) -> bool:
     )
 
 
-def _result(rule: Rule, claim: Claim, index: FigureIndex) -> CheckResult:
-    part = _amount(claim, claim.part, claim.part_unit, claim.subject, index)
-    whole = _amount(claim, claim.whole, claim.whole_unit, claim.whole_name or "", index) or _whole(claim, part, index)
-    value = _amount(claim, claim.value, claim.unit, claim.subject, index)
+def _result(rule: Rule, claim: Claim, document: CheckedDocument, index: FigureIndex) -> CheckResult:
+    def amount(value: Decimal | None, unit: str | None, label: str) -> Operand | None:
+        if value is None:
+            return None
+        at = _printed_at(claim, value, unit, document)
+        return operand(value, unit, at, label, where=claim.where, precision=index.precision)
+
+    part = amount(claim.part, claim.part_unit, claim.subject)
+    whole = amount(claim.whole, claim.whole_unit, claim.whole_name or "") or _whole(claim, part, index)
+    value = amount(claim.value, claim.unit, claim.subject)
     shown = None if value is None else sum_of([value])
     if part is None or whole is None:
         return CheckResult(
@@ -86,12 +93,18 @@ def _quotient(claim: Claim, part: Operand, whole: Operand) -> Side:
     return quotient_of([part], [whole])
 
 
-def _amount(claim: Claim, value: Decimal | None, unit: str | None, label: str, index: FigureIndex) -> Operand | None:
-    return (
-        None
-        if value is None
-        else operand(value, unit, claim.evidence, label, where=claim.where, precision=index.precision)
-    )
+def _printed_at(claim: Claim, value: Decimal, unit: str | None, document: CheckedDocument) -> Evidence:
+    """Where an amount of the claim is printed: in its own words, else nearest before them (a list's whole is)."""
+    own = claim.evidence
+    if f"{abs(value)}" in own.raw.replace(",", "").replace("，", ""):
+        return own
+    read: tuple[Figure | Unmapped, ...] = (*document.figures, *document.unmapped)
+    before = [
+        each.evidence
+        for each in read
+        if (each.value, each.unit, each.where) == (value, unit, claim.where) and each.evidence.block <= own.block
+    ]
+    return max(before, key=lambda evidence: evidence.block, default=own)
 
 
 def _whole(claim: Claim, part: Operand | None, index: FigureIndex) -> Operand | None:
