@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gongkai.commands.each_file import bytes_of, print_line
+from gongkai.model.characters import plain_direction
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import CHINA, Settings
 
@@ -66,7 +67,7 @@ def _list(options: argparse.Namespace, settings: Settings) -> int:
     with _release(settings) as release:
         items = open_items(settings, release, most=max(0, options.limit), kind=kind)
         for item in items:
-            print_line(_line(item))
+            print_line(plain_direction(_line(item)))
     if not items:
         print_line(f"nothing waits for a decision in release {release.version}")
     return 0

@@ -8,6 +8,7 @@ from typing import Any, Final
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from gongkai.model.characters import plain_direction
 from gongkai.presenting.rendering import both
 
 _POLICY: Final = (
@@ -28,9 +29,9 @@ _ASSETS: Final = {
 
 
 def page(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - what the template names
-    """The page of this template; every text in it is escaped."""
+    """The page of this template; every text in it is escaped, and turns no writing direction."""
     text = _environment().get_template(template).render(**values)
-    return HTMLResponse(text, status_code=status, headers=HEADERS)
+    return HTMLResponse(plain_direction(text), status_code=status, headers=HEADERS)
 
 
 def _grouped(number: str) -> str:
