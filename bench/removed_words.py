@@ -36,7 +36,8 @@ from gongkai.interpreting.words.labels import vocabulary
 from gongkai.model.errors import GongkaiError
 from gongkai.model.figure import Classification, Figure
 from gongkai.reading.read import read_document
-from gongkai.suggesting.corpus import Stored, Suggested, suggested
+from gongkai.suggesting.corpus import Stored, suggested
+from gongkai.suggesting.kept_suggestions import Suggested
 from gongkai.suggesting.standing import Standing
 from gongkai.suggesting.testimony import read_for_trials
 

@@ -91,7 +91,9 @@ def command_parser() -> argparse.ArgumentParser:
 
     query = commands.add_parser("query", help="run SQL against the current release")
     query.add_argument("sql", help='a query; FROM-first is fine: "from rpt_department_year"')
-    query.add_argument("--csv", action="store_true", help="print all rows as CSV instead of a table of the first ones")
+    shaped = query.add_mutually_exclusive_group()
+    shaped.add_argument("--csv", action="store_true", help="print all rows as CSV instead of a table of the first ones")
+    shaped.add_argument("--json", action="store_true", help="print all rows as JSON, an object a line")
     query.add_argument("--timeout", type=seconds, metavar="SECONDS", help="how long it may take (default: 60)")
     query.set_defaults(command=_query)
 
@@ -198,10 +200,11 @@ def _read(options: argparse.Namespace, _: Settings) -> int:
 
 def _query(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.publishing.querying.closed_off import LONGEST_SECONDS  # noqa: PLC0415 - loads duckdb
-    from gongkai.publishing.querying.query import print_query  # noqa: PLC0415
+    from gongkai.publishing.querying.query import Shape, print_query  # noqa: PLC0415
 
+    shape = Shape.JSON if options.json else Shape.CSV if options.csv else Shape.TABLE
     longest = options.timeout or LONGEST_SECONDS
-    return print_query(settings.releases, options.sql, as_csv=options.csv, longest_seconds=longest)
+    return print_query(settings.releases, options.sql, shape=shape, longest_seconds=longest)
 
 
 def _portals_new(options: argparse.Namespace, settings: Settings) -> int:

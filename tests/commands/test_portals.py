@@ -108,9 +108,12 @@ def test_the_state_of_a_portal(settings, column, httpserver, capsys, clock):
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     httpserver.expect_request("/czyjs/index.html").respond_with_data("", status=412)
     collect(settings, ["lukou"], open_session=clock.session)
+    quiet = (settings.portals / "lukou.yml").read_text("utf-8").replace("lukou", "a-quiet-one")
+    (settings.portals / "a-quiet-one.yml").write_text(quiet, "utf-8")
     capsys.readouterr()
     assert list_portals(settings, today=today) == 0
     said = capsys.readouterr().out
+    assert said.index("lukou") < said.index("a-quiet-one"), "what somebody has to look at comes first"
     assert "blocked: HttpFailure: answered with status 412" in said
     assert "  warning  " in said, "it is asked by name only, so it raises no alarm"
 

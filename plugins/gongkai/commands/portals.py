@@ -14,12 +14,13 @@ from gongkai.portals.families.by_name import FOLDER
 from gongkai.portals.families.fingerprint import fingerprint
 from gongkai.portals.file.draft import draft, other_hosts, portal_name, portal_title, site_id_code
 from gongkai.portals.file.politeness import Politeness
-from gongkai.portals.file.portal import Portal, load_portal, load_portals
+from gongkai.portals.file.portal import Portal, load_portal
 from gongkai.portals.pages.page import Page
 from gongkai.portals.run.dry_run import DryRun, dry_run
 from gongkai.portals.watch.finding import Severity
-from gongkai.portals.watch.portal_state import PortalState, portal_state
+from gongkai.portals.watch.portal_state import PortalState
 from gongkai.settings import CHINA, Settings
+from gongkai.stages.portal_states import states_by_need
 from gongkai.vault import Vault
 
 _SHOWN_TITLES = 3
@@ -75,13 +76,14 @@ def check_portal(settings: Settings, name: str) -> int:
 
 
 def list_portals(settings: Settings, *, today: date) -> int:
-    """Prints one line for each portal file: its state by the ledger, and when it is asked next; 0, or 2 for a fault."""
-    portals, faults = load_portals(settings.portals)
-    vault = Vault(settings.vault)
+    """Prints one line for each portal file: its state by the ledger, and when it is asked next; 0, or 2 for a fault.
+
+    Those come first that somebody has to look at.
+    """
+    states, faults = states_by_need(settings, today=today)
     table = [("portal", "family", "last success", "last new report", "reports", "next due", "watch", "state")]
-    for portal in portals:
-        state = portal_state(portal, vault.fetch_rows(portal.name), today, CHINA)
-        verdict = state.verdict
+    for state in states:
+        portal, verdict = state.portal, state.verdict
         table.append(
             (
                 portal.name,

@@ -9,14 +9,12 @@ from fastapi.responses import HTMLResponse, Response
 from gongkai.pages.drawing import page
 from gongkai.pages.open_releases import open_releases
 from gongkai.pages.permission import Looking
-from gongkai.portals.file.portal import load_portals
-from gongkai.portals.watch.portal_state import portal_state
 from gongkai.publishing.release.changes_in_words import CHINESE, changes_in_words
 from gongkai.publishing.versions.release_folder import current_release, manifest_of, versions
 from gongkai.publishing.versions.rolled_back import rolled_back_releases
 from gongkai.reviewing.queue import open_items
 from gongkai.settings import CHINA, Settings
-from gongkai.vault import Vault
+from gongkai.stages.portal_states import states_by_need
 
 router: Final = APIRouter()
 _COUNTED: Final = 200
@@ -37,12 +35,8 @@ def home(user: Looking) -> Response:
 
 @router.get("/portals", response_class=HTMLResponse)
 def portals(user: Looking) -> Response:
-    """Every portal file with how it stands by the ledger, those with trouble first."""
-    settings = Settings.from_environment()
-    found, faults = load_portals(settings.portals)
-    vault, today = Vault(settings.vault), datetime.now(CHINA).date()
-    states = [portal_state(portal, vault.fetch_rows(portal.name), today, CHINA) for portal in found]
-    states.sort(key=lambda state: (not state.trouble, not state.report_count, state.portal.name))
+    """Every portal file with how it stands by the ledger, those first that somebody has to look at."""
+    states, faults = states_by_need(Settings.from_environment(), today=datetime.now(CHINA).date())
     return page("portals.html", user=user.get_name(), states=states, faults=[str(fault) for fault in faults])
 
 

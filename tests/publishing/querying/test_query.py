@@ -1,5 +1,6 @@
 """`gongkai query`: SQL against the current release."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -12,7 +13,7 @@ import pandas as pd
 import pytest
 
 from gongkai.publishing.querying.closed_off import WrongQuery, closed_off
-from gongkai.publishing.querying.query import NoRelease, example_key, print_query
+from gongkai.publishing.querying.query import NoRelease, Shape, example_key, print_query
 from gongkai.publishing.release.publish import publish
 from gongkai.settings import Settings
 from tests.publishing import small_warehouse
@@ -32,12 +33,18 @@ def releases(repository, made_once) -> Path:
     return Settings(project=repository, data=made_once("asked_release", make) / "data").releases
 
 
-def test_rows_are_shown_and_given_as_csv(releases, capsys):
+def test_rows_are_shown_and_given_as_csv_and_json(releases, capsys):
     assert print_query(releases, "select grade from rpt_department_year where fiscal_year = 2021") == 0
     assert "优" in capsys.readouterr().out
     query = "select fiscal_year, grade, null as none from rpt_department_year where fiscal_year = 2021"
-    assert print_query(releases, query, as_csv=True) == 0
+    assert print_query(releases, query, shape=Shape.CSV) == 0
     assert capsys.readouterr().out == "fiscal_year,grade,none\n2021,优,\n"
+    assert print_query(releases, f"{query} union all select 1, '“', 0.10", shape=Shape.JSON) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert lines == [
+        {"fiscal_year": 2021, "grade": "优", "none": None},
+        {"fiscal_year": 1, "grade": "“", "none": "0.10"},
+    ]
 
 
 @pytest.fixture
@@ -59,7 +66,7 @@ def asked_of() -> Iterator[tuple[str, list[str]]]:
     server.shutdown()
 
 
-@pytest.mark.parametrize("as_csv", [False, True], ids=["table", "csv"])
+@pytest.mark.parametrize("shape", [Shape.TABLE, Shape.CSV])
 @pytest.mark.parametrize(
     "query",
     [
@@ -90,26 +97,26 @@ def asked_of() -> Iterator[tuple[str, list[str]]]:
         "from frames",
     ],
 )
-def test_a_query_reads_writes_and_fetches_nothing_outside_the_release(releases, tmp_path, asked_of, query, as_csv):
+def test_a_query_reads_writes_and_fetches_nothing_outside_the_release(releases, tmp_path, asked_of, query, shape):
     server, paths = asked_of
     frames = pd.DataFrame({"a": [1]})
     (tmp_path / "given.csv").write_text("a\n1\n")
     before = sorted([*tmp_path.rglob("*"), *releases.rglob("*")])
     with pytest.raises(WrongQuery) as wrong:
-        print_query(releases, query.format(folder=tmp_path, server=server), as_csv=as_csv)
+        print_query(releases, query.format(folder=tmp_path, server=server), shape=shape)
     assert "\n" not in str(wrong.value)
     after = sorted([*tmp_path.rglob("*"), *releases.rglob("*")])
     assert (after, paths, len(frames)) == (before, [], 1)
 
 
-@pytest.mark.parametrize("as_csv", [False, True], ids=["table", "csv"])
-def test_a_query_without_end_ends(releases, capsys, as_csv):
+@pytest.mark.parametrize("shape", [Shape.TABLE, Shape.CSV])
+def test_a_query_without_end_ends(releases, capsys, shape):
     endless = "select count(*) from range(9000000) a, range(9000000) b where hash(a.range) = hash(b.range + 1)"
     with pytest.raises(WrongQuery, match=r"took more than 0\.3 s; .*--timeout"):
-        print_query(releases, endless, as_csv=as_csv, longest_seconds=0.3)
-    if as_csv:
+        print_query(releases, endless, shape=shape, longest_seconds=0.3)
+    if shape is Shape.CSV:
         with pytest.raises(WrongQuery, match="took more than"):
-            print_query(releases, "from range(9000000000)", as_csv=True, longest_seconds=0.3)
+            print_query(releases, "from range(9000000000)", shape=Shape.CSV, longest_seconds=0.3)
         assert capsys.readouterr().out.count("\n") > 1000, "rows are given as they come"
 
 
@@ -121,14 +128,14 @@ def test_what_does_not_fit_into_memory_leaves_nothing_in_the_release(releases):
     assert not place.exists()
 
 
-@pytest.mark.parametrize("as_csv", [False, True], ids=["table", "csv"])
+@pytest.mark.parametrize("shape", [Shape.TABLE, Shape.CSV])
 @pytest.mark.parametrize(
     "sql",
     ["pragma database_list", "from duckdb_settings()", "attach 'x.duckdb' as x", "select 1 as query from t"],
 )
-def test_no_path_of_this_machine_comes_out(releases, capsys, sql, as_csv):
+def test_no_path_of_this_machine_comes_out(releases, capsys, sql, shape):
     with pytest.raises(WrongQuery) as refused:
-        print_query(releases, sql, as_csv=as_csv)
+        print_query(releases, sql, shape=shape)
     told = f"{refused.value}{capsys.readouterr().out}"
     assert not any(str(place) in told for place in (releases, Path.cwd(), Path.home()))
     assert ("says what is on this machine" in told) == ("duckdb_" in sql or "pragma" in sql)

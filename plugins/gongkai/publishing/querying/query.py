@@ -1,9 +1,13 @@
 """SQL against the current release, for a first look from the command line."""
 
 import csv
+import json
 import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
@@ -33,11 +37,21 @@ def example_key(releases: Path) -> str | None:
     return str(row[0])[:_DIGITS_OF_KEY] if row and row[0] else None
 
 
-def print_query(releases: Path, sql: str, *, as_csv: bool = False, longest_seconds: float = LONGEST_SECONDS) -> int:
-    """Prints what ``sql`` gives on the current release, as a table or as CSV; 0.
+class Shape(StrEnum):
+    """How rows are printed: a table of the first ones; all of them as CSV; all as JSON, an object a line."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def print_query(
+    releases: Path, sql: str, *, shape: Shape = Shape.TABLE, longest_seconds: float = LONGEST_SECONDS
+) -> int:
+    """Prints what ``sql`` gives on the current release; 0.
 
     The query sees the release and nothing else: no file, no network, and no setting that would change that. A table
-    shows the first rows; CSV gives all, row by row, however many they are. Raises NoRelease or WrongQuery, one line
+    shows the first rows; the others give all, row by row. Raises NoRelease or WrongQuery, one line
     each, the latter also after ``longest_seconds``.
     """
     file = releases / CURRENT / "gongkai.duckdb"
@@ -46,7 +60,10 @@ def print_query(releases: Path, sql: str, *, as_csv: bool = False, longest_secon
     refuse_what_leads_out(sql)
     cure = "ask for less, or give it longer with --timeout SECONDS"
     with closed_off(file) as connection, ended_after(connection, longest_seconds, cure=cure):
-        _print_rows(connection, sql) if as_csv else _print_table(connection, sql)
+        if shape is Shape.TABLE:
+            _print_table(connection, sql)
+        else:
+            (_print_csv if shape is Shape.CSV else _print_json)(_answer(connection, sql))
     return 0
 
 
@@ -56,9 +73,25 @@ def _print_table(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
         found.show(max_rows=200, max_width=200)
 
 
-def _print_rows(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Sequence[Any]]:
+    """The names of the columns, then each row."""
     connection.execute(sql)
-    written = csv.writer(sys.stdout, lineterminator="\n")
-    written.writerow(column[0] for column in connection.description or ())
+    yield [column[0] for column in connection.description or ()]
     while rows := connection.fetchmany(_ROWS_AT_A_TIME):
-        written.writerows(rows)
+        yield from rows
+
+
+def _print_csv(answer: Iterator[Sequence[Any]]) -> None:
+    csv.writer(sys.stdout, lineterminator="\n").writerows(answer)
+
+
+def _print_json(answer: Iterator[Sequence[Any]]) -> None:
+    """Decimals are texts of their exact digits, days and times ISO 8601."""
+    columns = next(answer)
+    for row in answer:
+        told = dict(zip(columns, row, strict=True))
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, default=_in_json) + "\n")
+
+
+def _in_json(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
