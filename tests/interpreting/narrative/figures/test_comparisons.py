@@ -479,3 +479,17 @@ def test_what_is_told_one_by_one_is_of_nothing_that_was_named_last(written, told
 def test_what_is_named_after_them_is_read_again(written):
     read = written("接待费和维护费分别为3万元、7万元，会议费2万元。")
     assert read.at("2").measure == "meeting_cost"
+
+
+@pytest.mark.parametrize("fell", ["下降20%至40万元", "减少10万元至40万元", "，降至40万元"])
+def test_what_something_fell_from_is_no_amount_of_the_year(written, fell):
+    assert written(f"2025年基本支出预算从50万元{fell}。").is_unmapped("50")
+    read = written(f"2025年基本支出预算与2024年相比，从50万元{fell}。")
+    assert (read.at("50").year, read.at("50").use) == (2024, "basic")
+
+
+@pytest.mark.parametrize("told", ["12～13万元", "12万元至13万元", "在12-13万元之间"])
+def test_an_amount_between_two_is_kept_and_not_exact(written, told):
+    read = written(f"2025年项目支出预算{told}。基本支出预算30万元。")
+    assert read.is_unmapped("12")
+    assert read.at("30").use == "basic"

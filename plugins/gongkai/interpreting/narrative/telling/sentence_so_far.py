@@ -11,9 +11,11 @@ from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.phrases.token import Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral
+from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Stage
 
-_CHANGED_TO: Final = re.compile(r"^(?:压缩|压减|调整|调增|调减|[降减提增上下升缩跌].?)(?:至|到|为)")
+_CHANGED_TO: Final = re.compile(r"^(?:压缩|压减|调整|调增|调减|[降减提增上下升缩跌].?)?(?:至|到|为)")
+_CHANGED: Final = frozenset({Role.MORE, Role.LESS})
 
 
 @dataclass
@@ -106,7 +108,9 @@ class Division:
 
 
 def is_left_behind(mention: Mention) -> bool:
-    """Whether a figure is what something changed from: 由5万元, and 降至3万元 behind it."""
-    clause = mention.clause
-    behind = "".join(t.text for t in mention.behind[0].words) if mention.behind else ""
-    return clause.changes_from and _CHANGED_TO.match(behind) is not None
+    """Whether a figure is what something changed from: 由5万元, and 降至3万元, or 下降40% behind it."""
+    clause, behind = mention.clause, mention.behind[0] if mention.behind else None
+    if behind is None or not clause.changes_from:
+        return False
+    words, is_at_once = "".join(token.text for token in behind.words), behind.separator in {"", "("}
+    return _CHANGED_TO.match(words) is not None or (behind.verb in _CHANGED and is_at_once and not behind.has_base)
