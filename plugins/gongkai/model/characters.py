@@ -1,7 +1,13 @@
 """Characters as every reader compares them: full-width forms made plain, white space set aside."""
 
 import os
+import re
 import unicodedata
+from typing import Final
+
+_RAISED: Final = str.maketrans("0123456789()（）[]〔〕【】", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾⁽⁾⁽⁾⁽⁾")
+_MARK: Final = re.compile(r"\s*[\[(（【〔]?[0-9]{0,2}[\])）】〕]?\s*")
+"""A footnote's number: a longer one is rather a number that a page sets above the line."""
 
 
 def half_width(text: str) -> str:
@@ -20,6 +26,15 @@ def unspaced(text: str) -> str:
     '收入总计:'
     """
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+
+
+def raised(text: str) -> str:
+    """``text`` that is set above the line, where it marks a footnote: no digit of the number before it (50¹).
+
+    >>> raised("1"), raised("[2]"), raised("123.4")
+    ('¹', '⁽²⁾', '123.4')
+    """
+    return text.translate(_RAISED) if _MARK.fullmatch(text) else text
 
 
 def whole_characters(text: str) -> str:

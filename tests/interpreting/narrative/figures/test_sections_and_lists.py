@@ -691,3 +691,10 @@ def test_a_part_in_a_later_sentence_is_of_the_money_that_its_passage_began_with(
     )
     assert (read.at("4").measure, read.at("4").fund) == ("three_public.reception", "fiscal.general")
     assert read.at("3").fund is None
+
+
+def test_what_is_spent_of_a_budgeted_revenue_is_told_of_the_budget(written):
+    told = "2025年收入预算总额为90万元，其中：财政拨款收入90万元，其中：工资福利支出60万元，项目支出30万元。"
+    read = written(told + "支出决算85万元，其中：基本支出58万元，项目支出27万元。", kinds=(DocType.FINAL_ACCOUNTS,))
+    assert {read.at(value).stage for value in ("60", "30")} == {Stage.BUDGET}
+    assert (read.at("85").stage, read.at("85").use, read.at("27").stage) == (Stage.ACTUAL, None, Stage.ACTUAL)

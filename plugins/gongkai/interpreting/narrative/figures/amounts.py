@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.bare_amounts import NO_NAME, bare_amount, whole_of_parts
+from gongkai.interpreting.narrative.figures.bare_amounts import NO_NAME, bare_amount, first_part_behind, whole_of_parts
 from gongkai.interpreting.narrative.figures.budget_totals import settle_total, settle_whole_of_year
 from gongkai.interpreting.narrative.figures.compared_amounts import compared_amount_said
 from gongkai.interpreting.narrative.figures.guests import cost_of_guests, part_of_reception
@@ -13,7 +13,7 @@ from gongkai.interpreting.narrative.figures.project_figures import listed_projec
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special, part_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
-from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.phrases.said import Clash, Said, unified
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.coordinates import COUNTED
@@ -115,7 +115,7 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
         return because
     if _is_paid_of(telling, clause, phrase):
         said = replace(said, stage=Stage.ACTUAL)
-    if not said.names or _goes_on(telling, phrase) or _is_told_again(telling, phrase):
+    if not said.names or _goes_on(telling, mention) or _is_told_again(telling, phrase):
         found = bare_amount(telling, replace(said, side=None), phrase, ends_list=clause.separator == "；")
         return whole_of_parts(telling, mention, said) or found if found == NO_NAME else found
     is_of_same_list = clause.separator == "，" and now.shared.by == "economic" and said.economic is not None
@@ -144,9 +144,10 @@ def _not_understood(telling: Telling, phrase: Phrase, said: Said) -> str | None:
     return None
 
 
-def _goes_on(telling: Telling, phrase: Phrase) -> bool:
+def _goes_on(telling: Telling, mention: Mention) -> bool:
     """Whether 支出决算为… goes on with what the words before name, and is no total of its own."""
-    said, now = phrase.said, telling.now
+    phrase, now = mention.phrase, telling.now
+    said = phrase.said
     only = said.side in {"revenue", "expenditure"} and said == Said(side=said.side, stage=said.stage)
     if not only or phrase.is_subject or phrase.is_whole or now.pending.names:
         return False
@@ -155,6 +156,9 @@ def _goes_on(telling: Telling, phrase: Phrase) -> bool:
         return telling.topic.side_meant in (None, said.side)
     if last is None or last.side_meant != said.side:
         return False
+    part = first_part_behind(telling, mention)
+    if part is not None and isinstance(unified(last, part.said), Clash):
+        return False  # 项目支出30万元。支出决算85万元，其中：基本支出60万元
     is_total = last == Said(side=last.side, stage=last.stage)
     return now.whole is not None or not (said.stage in (None, last.stage) or is_total)
 

@@ -24,7 +24,7 @@ class NumeralKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as printed; ``end`` is where it and its unit end; ``is_exact`` is False for 600余万元, 90元/月, 2-3万元."""
+    """A number as printed; ``end`` is where it and its unit end; ``is_exact`` is False for 600余万元 or 2-3万元."""
 
     kind: NumeralKind
     value: Decimal

@@ -45,6 +45,7 @@ class SentenceSoFar:
     ``guests`` is whose visits were counted (国内公务接待5批次，共计支出3万元);
     ``changes`` are by how much what was told to have changed, against which year;
     ``within`` is what a clause said that figures are parts of (三公经费支出中，…);
+    ``stage_of_parts`` is that of a total of revenue whose expenditure is listed as its parts;
     ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
     """
 
@@ -74,6 +75,7 @@ class SentenceSoFar:
     guests: Said | None = None
     within: str = ""
     changes: dict[tuple[Said, int | None], tuple[Base, Decimal]] = field(default_factory=dict)
+    stage_of_parts: Stage | None = None
     project: Said | None = None
     repeated: "tuple[Said, Mention] | None" = None
 

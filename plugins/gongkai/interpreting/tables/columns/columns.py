@@ -19,6 +19,7 @@ from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.own_level import is_own_level
+from gongkai.interpreting.text.unclear_amount import unclear_amount
 from gongkai.interpreting.text.units import COUNT_UNITS, counted_in, unit_in
 from gongkai.interpreting.text.years import year_alone
 from gongkai.interpreting.words.column_roles import role_of_header
@@ -62,7 +63,7 @@ def _holdings(body: Sequence[Row]) -> dict[int, tuple[int, int]]:
     for slot in (slot for row in body for slot in row if slot.is_anchor):
         if slot.amount is not None:
             numbers[slot.start] += 1
-        elif cell_state(slot.text) is CellState.TEXT:
+        elif cell_state(slot.text) is CellState.TEXT and unclear_amount(slot.text) is None:
             words[slot.start] += 1
     return {column: (words[column], numbers[column]) for column in words | numbers}
 
