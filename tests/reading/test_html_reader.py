@@ -140,3 +140,9 @@ def test_the_mark_of_a_footnote_is_no_digit_of_the_number_before_it():
     assert texts(f"<table><tr>{row}</tr><tr><td>5000m<sup>2</sup></td></tr></table>") == [
         ["支出²", "50¹", "30⁽²⁾", "20", "5000m²"]
     ]
+
+
+def test_a_long_label_of_a_table_is_no_article():
+    label = "用于水利工程维护的各项支出" * 30
+    _, table = texts(f"<p>支出总表</p><table><tr><td>{label}</td><td>10</td></tr></table>")
+    assert table == [label, "10"]

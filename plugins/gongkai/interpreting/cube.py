@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gongkai.interpreting.confidence.probable import with_right_probability
 from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.kinds_of_equipment import with_kinds_of_equipment
 from gongkai.interpreting.nameless_projects import project_names, with_project_names
 from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.proof.document_sums import Printed, document_sums
@@ -73,7 +74,7 @@ def cube_of(
     sentences = list(with_names_of_tables(text.figures, same))
     of_block = project_names(own, sentences)
     in_tables, nameless = with_project_names(own, of_block)
-    figures = (*in_tables, *(figure for figure in sentences if is_beside(figure.evidence)))
+    figures = with_kinds_of_equipment((*in_tables, *(f for f in sentences if is_beside(f.evidence))))
     unmapped = (*unread, *nameless, *others, *in_text)
     printed = Printed(tables.continued, unread_cells(unmapped), withholds_items=withholds_items)
     found = document_sums(figures, printed)

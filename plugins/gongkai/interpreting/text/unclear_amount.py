@@ -46,11 +46,9 @@ def unclear_amount(text: str) -> UnclearAmount | None:
     if printed_amount(text) is not None or DATE_LIKE.search(plain) or _CODE.search(plain):
         return None
     if _SET_APART.fullmatch(text):
-        whole = printed_amount("".join(text.split()))
-        return whole and UnclearAmount(whole.value, whole.unit, "digits set apart: one number or two")
+        return _in_disguise("".join(text.split()), "digits set apart: one number or two")
     if (marked := _MARKED.fullmatch(text)) and (mark := marked["before"] or marked["behind"]):
-        whole = printed_amount(marked["number"])
-        return whole and UnclearAmount(whole.value, whole.unit, f"mark: {mark}")
+        return _in_disguise(marked["number"], f"mark: {mark}")
     if _OF_NUMBERS.fullmatch(plain) is None:
         return None
     numbers = _NUMBER.findall(plain)
@@ -58,3 +56,8 @@ def unclear_amount(text: str) -> UnclearAmount | None:
     unit = re.search(rf"{MONEY}|%", plain)
     is_about = len(numbers) == 1 and _ABOUT.search(plain) is not None
     return UnclearAmount(value, unit and unit[0], f"{'not exact' if is_about else 'not one plain number'}: {plain}")
+
+
+def _in_disguise(number: str, because: str) -> UnclearAmount | None:
+    amount = printed_amount(number)
+    return None if amount is None else UnclearAmount(amount.value, amount.unit, because)

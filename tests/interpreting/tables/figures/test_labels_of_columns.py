@@ -1,5 +1,7 @@
 """What the labels over columns say together: cut ones, parts below wholes, wholes over what is carried in."""
 
+import pytest
+
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.model.document_facts import DocType
@@ -134,3 +136,39 @@ def test_units_of_measure_below_the_header_of_units_name_no_rows(grid):
     rows = [["采购品目", "单位", "预算金额"], ["闸门", "处", "31.00"], ["水泵", "台（套）", "12.00"]]
     at = points(grid("政府采购预算表\n单位：万元", rows))
     assert {point.scope for point in at.values()} == {None}
+
+
+@pytest.mark.parametrize("first", [["项目", ""], ["", "项目"], ["科目", "名称"]])
+def test_units_over_uses_are_a_header_whatever_stands_beside_them(grid, first):
+    rows = [
+        [first[0], "青禾市水文站", "<", "青禾市灌区中心", "<", "合计", "<"],
+        [first[1], "基本支出", "项目支出", "基本支出", "项目支出", "基本支出", "项目支出"],
+        ["农林水支出", "1", "2", "3", "4", "5", "6"],
+    ]
+    at = points(grid("2026年部门支出预算表", rows))
+    assert [at[value].scope for value in "123456"] == [*["青禾市水文站"] * 2, *["青禾市灌区中心"] * 2, None, None]
+    assert [at[value].use for value in "123456"] == ["basic", "project"] * 3
+
+
+def test_the_department_and_another_over_years_are_told_apart(grid):
+    rows = [
+        ["", "青禾市水利局", "<", "青禾市教育局", "<"],
+        ["项目", "2025年", "2026年", "2025年", "2026年"],
+        ["基本支出", "1", "2", "3", "4"],
+    ]
+    at = points(grid("2026年部门支出预算表", rows))
+    assert [(at[value].scope, at[value].year) for value in "1234"] == [
+        (None, 2025),
+        (None, 2026),
+        ("青禾市教育局", 2025),
+        ("青禾市教育局", 2026),
+    ]
+
+
+def test_a_unit_below_each_table_is_that_tables(grid):
+    rows = [["项目", "预算数"], ["基本支出", "5"], ["项目支出", "3"]]
+    document = grid("一、部门支出总表", rows, "单位：万元", "二、一般公共预算支出表", rows, "单位：元")
+    found = table_figures(document, BUDGET).figures
+    assert [figure.unit for figure in found] == ["万元", "万元", "元", "元"]
+    above = grid("一、部门支出总表\n单位：万元", rows, "单位：元", "二、一般公共预算支出表", rows)
+    assert [figure.unit for figure in table_figures(above, BUDGET).figures] == ["万元", "万元", "元", "元"]

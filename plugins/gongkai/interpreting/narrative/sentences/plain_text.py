@@ -78,7 +78,9 @@ def plain_text(text: str) -> tuple[str, tuple[int, ...]]:
             places.extend(range(run.start(), run.end()))
             continue
         for place in range(run.start(), run.end()):
-            characters = _plain_character(text[place])
+            before = text[place - 1 : place] if place else ""
+            is_power = text[place] in _RAISED and before.isascii() and before.isalpha()  # 5000m²
+            characters = unicodedata.normalize("NFKC", text[place]) if is_power else _plain_character(text[place])
             parts.append(characters)
             places.extend([place] * len(characters))
     return "".join(parts), tuple(places)

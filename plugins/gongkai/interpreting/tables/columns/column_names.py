@@ -8,6 +8,7 @@ from typing import Final
 from gongkai.interpreting.tables.columns.column import Column
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.text.own_level import is_own_level
 from gongkai.interpreting.words.classifications import economic_named, function_named
 from gongkai.interpreting.words.label_meaning import LabelMeaning
 from gongkai.model.figure import Classification, EconomicClass, FunctionClass
@@ -45,7 +46,7 @@ def column_names(column: Column, of: Classification = Classification.DEPARTMENT)
             found.economic = (economic,)
         elif function is not None:
             found.function = function
-        elif len(label) >= _SHORTEST_UNIT and is_organisation(label):
+        elif len(label) >= _SHORTEST_UNIT and (is_organisation(label) or is_own_level(label)):
             found.unit = label
         elif meaning.rest and (OF_WHICH.match(text) or _says_again(meaning, column.meanings[:place])):
             found.item = label

@@ -113,7 +113,7 @@ def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
         return 0
     cut = _depth_of_cut_header(rows, start) if is_top else 0
     if cut or (not _begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start))):
-        return cut or (_depth_of_split_header(rows, start) if is_top else 0)
+        return cut or (_depth_of_split_header(rows, start) or _depth_of_names_over_header(rows, start) if is_top else 0)
     depth = _reach(rows, start)
     while start + depth < len(rows) and depth < _DEEPEST_HEADER:
         row = rows[start + depth]
@@ -124,6 +124,19 @@ def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
         else:
             break
     return min(depth, len(rows) - start)
+
+
+def _depth_of_names_over_header(rows: Sequence[Row], start: int) -> int:
+    """Rows of a header at the top whose first names what no word covers (units), each over several words of headers."""
+    own = [slot for slot in filled(rows[start]) if slot.is_anchor]
+    below = [slot for slot in filled(rows[start + 1]) if slot.is_anchor] if start + 1 < len(rows) else []
+    wide = [slot for slot in own if slot.end - slot.start > 1]
+    if len(wide) < 2 or _has_number(rows[start]) or any(len(slot.label) > _LONGEST_HEADER for slot in own):  # noqa: PLR2004
+        return 0
+    under = [slot for slot in below if any(_stands_over(upper, slot) for upper in wide)]
+    is_each = all(sum(_stands_over(upper, slot) for slot in under) > 1 for upper in wide)
+    is_header = is_each and len(under) >= len(below) - 1 and all(is_header_label(slot.label) for slot in below)
+    return 1 + max(1, _header_depth(rows, start + 1, is_top=False)) if is_header else 0
 
 
 _ROWS_OF_FORM: Final = 3
