@@ -14,6 +14,7 @@ from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.same_projects import names_of_tables, with_names_of_tables
 from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.interpreting.tables.shape.tables_in_forms import TableInForms
+from gongkai.interpreting.vehicle_costs import with_vehicle_costs
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Figure
@@ -74,7 +75,8 @@ def cube_of(
     sentences = list(with_names_of_tables(text.figures, same))
     of_block = project_names(own, sentences)
     in_tables, nameless = with_project_names(own, of_block)
-    figures = with_kinds_of_equipment((*in_tables, *(f for f in sentences if is_beside(f.evidence))))
+    figures = (*in_tables, *(figure for figure in sentences if is_beside(figure.evidence)))
+    figures = with_vehicle_costs(with_kinds_of_equipment(figures))
     unmapped = (*unread, *nameless, *others, *in_text)
     printed = Printed(tables.continued, unread_cells(unmapped), withholds_items=withholds_items)
     found = document_sums(figures, printed)

@@ -27,7 +27,9 @@ def delimited_rows(lines: Sequence[str]) -> list[Row]:
         if sum(separator in line for line in text) < _FEWEST_ROWS - 1:
             continue
         try:
-            rows = [row for row in csv.reader(text, delimiter=separator) if any(cell.strip() for cell in row)]
+            rows: list[Row] = [
+                row for row in csv.reader(text, delimiter=separator) if any(cell.strip() for cell in row)
+            ]
         except csv.Error:
             continue
         if _are_of_sheet(rows):
@@ -35,7 +37,7 @@ def delimited_rows(lines: Sequence[str]) -> list[Row]:
     return []
 
 
-def _are_of_sheet(rows: list[list[str]]) -> bool:
+def _are_of_sheet(rows: Sequence[Row]) -> bool:
     width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 1
     whole = [row for row in rows if len(row) == width]
     if width < 2 or len(rows) < _FEWEST_ROWS or len(whole) < _SAME * len(rows):  # noqa: PLR2004 - a text of lines

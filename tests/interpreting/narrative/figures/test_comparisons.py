@@ -493,3 +493,9 @@ def test_an_amount_between_two_is_kept_and_not_exact(written, told):
     read = written(f"2025年项目支出预算{told}。基本支出预算30万元。")
     assert read.is_unmapped("12")
     assert read.at("30").use == "basic"
+
+
+def test_money_is_no_change_of_a_count(written):
+    read = written("本单位编制40人，实有人数35人。与上年相比减少5.86万元，下降10%。")
+    assert read.is_unmapped("5.86")
+    assert read.is_unmapped("10")

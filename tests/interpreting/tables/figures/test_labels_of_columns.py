@@ -172,3 +172,35 @@ def test_a_unit_below_each_table_is_that_tables(grid):
     assert [figure.unit for figure in found] == ["万元", "万元", "元", "元"]
     above = grid("一、部门支出总表\n单位：万元", rows, "单位：元", "二、一般公共预算支出表", rows)
     assert [figure.unit for figure in table_figures(above, BUDGET).figures] == ["万元", "万元", "元", "元"]
+
+
+def test_a_column_without_a_label_beside_labelled_ones_is_of_anything(grid):
+    rows = [["项目", "2026年预算数", ""], ["基本支出", "5", "1"]]
+    document = grid("支出预算表", rows)
+    assert set(points(document)) == {"5"}
+    assert [n.because for n in table_figures(document, BUDGET).unmapped] == ["no label stands over its column"]
+    assert set(points(grid("2026年支出预算表", [["项目", ""], ["基本支出", "5"]]))) == {"5"}
+
+
+def test_what_is_spent_of_the_units_own_money_is_of_its_kind(grid):
+    rows = [
+        ["科目编码", "科目名称", "单位资金", "<", "<"],
+        ["^", "^", "小计", "事业支出", "其他支出"],
+        ["213", "农林水支出", "9", "7", "2"],
+    ]
+    at = points(grid("2026年部门支出预算表", rows))
+    assert [(at[v].fund, at[v].economic) for v in "972"] == [
+        ("unit", None),
+        ("unit.institutional", None),
+        ("unit.other", None),
+    ]
+
+
+def test_a_body_over_a_column_says_nothing_of_what_is_counted(grid):
+    rows = [
+        ["", "青禾市国有资产监督管理局", "<", "青禾市水利局", "<"],
+        ["项目", "基本支出", "项目支出", "基本支出", "项目支出"],
+        ["农林水支出", "1", "2", "3", "4"],
+    ]
+    at = points(grid("2026年部门支出预算表", rows))
+    assert (at["1"].measure, at["1"].scope) == ("expenditure", "青禾市国有资产监督管理局")

@@ -138,10 +138,18 @@ def _not_understood(telling: Telling, phrase: Phrase, said: Said) -> str | None:
         return phrase.because
     if now.unknown and (not said.names or now.unknown.endswith(QUALIFIES)):
         return "word: " + now.unknown
+    if now.broken and now.last is None and _is_side_alone(telling, phrase):
+        return "after what was not understood"  # 某某支出年初预算为50万元，支出决算为55万元
     is_part = now.unknown_whole or telling.outline.is_of_unknown
     if is_part and not phrase.is_subject and not is_special(said):
         return "a part of what was not understood"
     return None
+
+
+def _is_side_alone(telling: Telling, phrase: Phrase) -> bool:
+    """Whether 支出决算为 names nothing but its side and its stage: what it is of was told before."""
+    said, is_of_own = phrase.said, phrase.is_subject or phrase.is_whole or phrase.years or telling.now.pending.names
+    return said.side is not None and said == Said(side=said.side, stage=said.stage) and not is_of_own
 
 
 def _goes_on(telling: Telling, mention: Mention) -> bool:

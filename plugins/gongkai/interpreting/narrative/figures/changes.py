@@ -15,6 +15,7 @@ from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison, Stage
 
@@ -88,6 +89,9 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
             return differing
         before = before if comparison is Comparison.RATE else differing
     found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
+    if not isinstance(found, str) and found.measure and found.measure.startswith(COUNTED):
+        is_money = comparison is Comparison.DELTA or now.broken  # 实有人数35人。与上年相比减少5万元，下降10%
+        found = "a change of a count" if is_money else found
     if isinstance(found, str) or base is None:
         return found if isinstance(found, str) else "compared with what is not said"
     if found.stage is None and telling.setting.stage is None and now.last is not None:

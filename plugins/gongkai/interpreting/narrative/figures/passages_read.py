@@ -14,6 +14,7 @@ from gongkai.interpreting.narrative.figures.counts import count_said
 from gongkai.interpreting.narrative.figures.going_on import gone_on_with
 from gongkai.interpreting.narrative.figures.guests import guests_counted
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
+from gongkai.interpreting.narrative.figures.levels_of_money import is_by_level, level_named
 from gongkai.interpreting.narrative.figures.numbered_items import NumberedItems
 from gongkai.interpreting.narrative.figures.posts import counts_posts
 from gongkai.interpreting.narrative.figures.project_figures import (
@@ -63,7 +64,7 @@ class PassageReader(Hearing):
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
         super().__init__(context, bodies, findings)
         self._is_broken = False
-        self._is_one_by_one = False
+        self._is_one_by_one = self._is_by_level = False
         self._items = NumberedItems()
         self._part_of: Statement | None = None
         self._list_opened: Statement | None = None
@@ -131,6 +132,7 @@ class PassageReader(Hearing):
         self._lists_reasons = is_reason or lists_reasons(clauses)
         self.spoken_of.begin_sentence()
         self._is_one_by_one = False
+        self._is_by_level = is_by_level(self.passage.text[sentence[0].start : sentence[-1].end])
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
             self._enter(min(clause.depth, _DEEPEST))
@@ -208,12 +210,10 @@ class PassageReader(Hearing):
         """Keep what the figure says; the reason where it is not understood."""
         clause, phrase, kind = mention.clause, mention.phrase, mention.numeral.kind
         is_money, project = kind is NumeralKind.MONEY, self.projects.said
-        if not mention.numeral.is_exact or clause.is_vague:
-            return "not exact: " + mention.figure.text
-        if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
-            return concerned(self, mention)
-        if clause.mode in ASIDE and not is_no_aside(mention):
-            return f"{clause.mode}: {phrase.text}"
+        if clause.mode is Role.CONCERN and is_money and not (clause.is_vague or self.projects.is_whole or project):
+            return concerned(self, mention) if mention.numeral.is_exact else "not exact: " + mention.figure.text
+        if (because := self._because_left(mention)) is not None:
+            return because
         self.remember_time(phrase)
         if self.projects.is_whole:
             return "a review of the whole"
@@ -222,6 +222,17 @@ class PassageReader(Hearing):
         money_said = amount_said if clause.verb is None else delta_said
         told = {NumeralKind.COUNT: count_said, NumeralKind.PERCENT: percent_said}
         return told.get(kind, money_said)(self, mention)
+
+    def _because_left(self, mention: Mention) -> str | None:
+        """Why a figure is none of the department's, by where and how it is told; None where nothing speaks against."""
+        clause = mention.clause
+        if not mention.numeral.is_exact or clause.is_vague:
+            return "not exact: " + mention.figure.text
+        if clause.mode in ASIDE and not is_no_aside(mention):
+            return f"{clause.mode}: {mention.phrase.text}"
+        is_part = self._is_by_level and mention.numeral.kind is NumeralKind.MONEY
+        level = level_named(self.passage.text[clause.start : mention.figure.start]) if is_part else None
+        return level and "of a level of government: " + level
 
 
 def _rate_in(clause: Clause | None) -> Decimal | None:

@@ -48,7 +48,7 @@ def columns_of(part: Part, *, true_spans: bool, numbered: frozenset[int] = froze
     ]
     columns = [replace(c, role="ordinal", names_rows=True, refused=None) if c.index in numbered else c for c in columns]
     columns = [_of_bodies(_of_years(column, part.body), part.body) for column in columns]
-    return with_doubts_of_days(_with_tasks(with_implied(columns)))
+    return with_doubts_of_days(_with_doubts_of_blanks(_with_tasks(with_implied(columns))))
 
 
 def by_column(row: Row) -> dict[int, Slot]:
@@ -95,6 +95,19 @@ def _with_tasks(columns: list[Column]) -> list[Column]:
         if is_headed and c.path and header_label(c.path[-1]) == "名称"
         else c
         for c, is_headed in zip(columns, before, strict=False)
+    ]
+
+
+def _with_doubts_of_blanks(columns: list[Column]) -> list[Column]:
+    """``columns``; beside others of figures that are labelled, one without a label may be of anything."""
+    labelled = [any(column.path) for column in columns if not column.names_rows]
+    if not any(labelled) or all(labelled):
+        return columns
+    return [
+        c
+        if c.names_rows or c.refused or any(c.path)
+        else replace(c, doubt=c.doubt or "no label stands over its column")
+        for c in columns
     ]
 
 

@@ -131,6 +131,8 @@ def _depth_of_names_over_header(rows: Sequence[Row], start: int) -> int:
     own = [slot for slot in filled(rows[start]) if slot.is_anchor]
     below = [slot for slot in filled(rows[start + 1]) if slot.is_anchor] if start + 1 < len(rows) else []
     wide = [slot for slot in own if slot.end - slot.start > 1]
+    if any(role_of_header(slot.label) == "scope" for slot in own[:1]):
+        return 0  # 部门名称 | X, over the header of a form
     if len(wide) < 2 or _has_number(rows[start]) or any(len(slot.label) > _LONGEST_HEADER for slot in own):  # noqa: PLR2004
         return 0
     under = [slot for slot in below if any(_stands_over(upper, slot) for upper in wide)]
