@@ -499,3 +499,23 @@ def test_money_is_no_change_of_a_count(written):
     read = written("本单位编制40人，实有人数35人。与上年相比减少5.86万元，下降10%。")
     assert read.is_unmapped("5.86")
     assert read.is_unmapped("10")
+
+
+def test_the_expense_told_before_is_what_changed(written):
+    read = written(
+        "（二）“三公”经费分项支出情况",
+        "公务接待费10万元，主要用于接待。费用支出较年初预算数减少5万元，下降33.3%。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert {read.at(value).measure for value in ("10", "-5", "-33.3")} == {"three_public.reception"}
+
+
+def test_a_second_reason_is_no_amount(written):
+    read = written("2025年支出预算80万元，比上年减少12万元，主要原因：一是人员减少；二是压减公用经费6万元。")
+    assert read.is_unmapped("6")
+
+
+def test_how_a_total_changed_is_of_the_total_with_what_is_carried_in(written):
+    read = written("2025年收入预算82万元，比上年减少3万元。其中：财政拨款80万元；上年结转2万元。")
+    assert read.at("82").measure == read.at("-3").measure == "revenue_and_carryover"

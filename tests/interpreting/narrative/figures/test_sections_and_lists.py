@@ -729,3 +729,23 @@ def test_money_by_the_level_it_comes_from_is_not_all_fiscal_money(written):
     read = written("2025年项目支出预算120万元，其中：①中央财政资金60万元；②省级财政资金40万元；③县级财政资金20万元。")
     assert all(read.is_unmapped(value) for value in ("60", "40", "20"))
     assert read.at("120").use == "project"
+
+
+def test_what_was_spent_beside_revenue_of_a_fund_is_of_that_fund(written):
+    read = written(
+        "四、财政拨款收入支出决算情况说明",
+        "1.一般公共预算财政拨款本年收入80万元，比上年减少5万元；本年支出84万元，比上年减少2万元。",
+        "2.政府性基金预算财政拨款本年收入9万元；本年支出10万元。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert {read.at(value).fund for value in ("80", "84", "-2")} == {"fiscal.general"}
+    assert {read.at(value).fund for value in ("9", "10")} == {"fiscal.government_fund"}
+
+
+def test_what_is_left_at_the_end_of_the_year_is_carried_out_with_the_fund_in_its_middle(written):
+    told = "2024年度年末一般公共预算财政拨款结转和结余20万元，年初一般公共预算财政拨款结转和结余30万元。"
+    read = written("（三）一般公共预算财政拨款收入支出情况", told, year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert [read.at(value).measure for value in ("20", "30")] == ["carried_out", "carried_in"]
+    assert {read.at(value).fund for value in ("20", "30")} == {"fiscal.general"}
+    assert not read.at("20").carried

@@ -156,3 +156,9 @@ def test_another_year_is_at_the_stage_of_the_heading_that_names_it(written):
         "2024年“三公”经费合计支出7万元，其中：公务接待费3万元。",
     )
     assert [(read.at(v).year, read.at(v).stage) for v in ("7", "3")] == [(2024, "actual"), (2024, "actual")]
+
+
+def test_the_department_without_its_place_begins_a_clause(written):
+    read = written("2025年，水利局政府采购预算总额9万元。截至2024年12月31日，水利局共有车辆4辆。")
+    assert (read.at("9").scope, read.at("4").measure) == (None, "vehicle.count")
+    assert written("2025年，教育局政府采购预算总额9万元。").is_unmapped("9")

@@ -115,6 +115,8 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
         return because
     if _is_paid_of(telling, clause, phrase):
         said = replace(said, stage=Stage.ACTUAL)
+    if phrase.text in _OF_YEAR and now.whole is not None and said.fund is None and now.whole.said.is_total:
+        said = replace(said, fund=now.whole.said.fund)  # 政府性基金预算财政拨款本年收入90万元；本年支出100万元
     if not said.names or _goes_on(telling, mention) or _is_told_again(telling, phrase):
         found = bare_amount(telling, replace(said, side=None), phrase, ends_list=clause.separator == "；")
         return whole_of_parts(telling, mention, said) or found if found == NO_NAME else found

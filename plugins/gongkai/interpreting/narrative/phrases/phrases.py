@@ -28,6 +28,8 @@ _NAMED_PARTS: Final = {
 """Parts that have a name and no code: what they are parts of."""
 _WITHOUT_CODE: Final = "other"
 """An amount whose name is its item."""
+_BALANCE: Final = re.compile(r"(?:(?P<end>[年期][末底终])|[年期]初).*(?:结转|结余)(?:和结余|结余|资金)?$")
+"""What is carried over at one end of the year, with the money between that and the balance."""
 _LAST_ORDINAL: Final = 20
 _YEAR: Final = re.compile(r"20[0-3]\d")
 """A year without its 年, where a clause begins with it (2025基本支出预算…)."""
@@ -126,6 +128,9 @@ def _settle(phrase: Phrase, says: dict[str, str]) -> None:
         stage = "budget" if "预算" in printed and "决算" not in printed and "fund" not in says else None
         says |= {"stage": stage} if stage else {}
     phrase.is_whole = "whole" in says
+    balance = _BALANCE.search(phrase.text) if says.get("carried") == "true" and "measure" not in says else None
+    if balance is not None:  # 年末一般公共预算财政拨款结转和结余
+        says |= {"measure": "carried_out" if balance["end"] else "carried_in", "carried": ""}
     known = phrase.said
     phrase.said = replace(
         known,

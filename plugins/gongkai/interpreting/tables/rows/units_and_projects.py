@@ -11,7 +11,7 @@ from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.own_level import is_own_level
 from gongkai.interpreting.text.project_code import without_project_code
-from gongkai.interpreting.words.classifications import function_class_names_plain
+from gongkai.interpreting.words.classifications import function_class_names_plain, function_named
 from gongkai.interpreting.words.columns import is_whole
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 
@@ -54,7 +54,7 @@ def take_project(
 ) -> None:
     """Add to ``name`` what a cell of a column of projects says; a unit among them has a code, or ``tells_units``.
 
-    The name of a class of functions is none where the column ``is_of_tasks`` (任务名称: 城乡社区).
+    Where the column ``is_of_tasks`` the name of a class of functions is that class (任务名称: 城乡社区).
     """
     bare, code = split_code(text)
     if says_nothing(bare, meaning):
@@ -63,8 +63,10 @@ def take_project(
         name.meanings.append(meaning)
     elif name.unit is None and (is_unit(text) if tells_units else _is_coded_unit(bare, code, codes)):
         name.unit = bare
-    elif _NO_NAME.fullmatch(label := normalised_label(bare)) or (is_of_tasks and label in function_class_names_plain()):
+    elif _NO_NAME.fullmatch(label := normalised_label(bare)):
         name.doubt = "the name of no project: " + bare
+    elif is_of_tasks and label in function_class_names_plain():
+        name.function = function_named(label)
     else:
         name.project = name.project or without_project_code(text)
 
