@@ -519,3 +519,16 @@ def test_a_second_reason_is_no_amount(written):
 def test_how_a_total_changed_is_of_the_total_with_what_is_carried_in(written):
     read = written("2025年收入预算82万元，比上年减少3万元。其中：财政拨款80万元；上年结转2万元。")
     assert read.at("82").measure == read.at("-3").measure == "revenue_and_carryover"
+
+
+def test_a_rate_of_control_is_of_posts_only_where_it_says_so(written):
+    read = written(
+        "2024年“三公”经费预算15万元，实际支出12万元，控制率80%。人员控制率95%。", kinds=SELF_EVALUATION, year=2024
+    )
+    assert read.is_unmapped("80")
+    assert read.at("95").measure == "rate.staff_control"
+
+
+def test_a_total_holds_what_is_carried_in_where_the_lines_below_it_list_that(written):
+    read = written("2025年收入预算82万元，其中：", "1.一般公共预算80万元；", "2.上年结余2万元。")
+    assert read.at("82").measure == "revenue_and_carryover"

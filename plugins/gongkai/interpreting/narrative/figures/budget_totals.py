@@ -16,7 +16,8 @@ _OF_THE_YEAR: Final = re.compile("[本当]年(?:度)?(?:收入|支出)")
 def settle_total(telling: Telling, part: Said) -> None:
     """Let the total that ``part`` is listed of be revenue with what is carried in, where ``part`` is that."""
     now, figures = telling.now, telling.findings.figures
-    whole = next((p for p in now.parents if _OPEN_TOTAL.search(p.label)), None)
+    wholes = [*now.parents, *([telling.list_opened] if telling.list_opened and telling.outline.is_listed else [])]
+    whole = next((p for p in wholes if _OPEN_TOTAL.search(p.label)), None)
     if part.measure != "carried_in" or whole is None or whole.said.side_meant != "revenue":
         return
     for place in range(len(figures) - 1, -1, -1):

@@ -20,6 +20,7 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison, Stage
 
 _OF_BUDGET: Final = re.compile(r"为(?:年初|全年|调整|调整后)?预算数?的?$")
+_BARE_RATE: Final = "控制率"
 _ROUNDING: Final = Decimal("0.01")
 
 
@@ -71,6 +72,8 @@ def bare_rate_said(telling: Telling, clause: Clause) -> bool:
 def is_rate(phrase: Phrase) -> bool:
     """Whether a phrase names a rate that is a measure of its own; 公用经费控制率 is no 控制率 of posts."""
     is_named = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood and not phrase.loose
+    if phrase.text.removesuffix("为") == _BARE_RATE:
+        return False  # “三公”经费…，控制率80%
     return is_named and not (phrase.said.use or phrase.said.fund)
 
 

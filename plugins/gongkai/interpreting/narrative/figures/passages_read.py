@@ -67,7 +67,7 @@ class PassageReader(Hearing):
         self._is_one_by_one = self._is_by_level = False
         self._items = NumberedItems()
         self._part_of: Statement | None = None
-        self._list_opened: Statement | None = None
+        self._dated_list: tuple[tuple[str, ...], int | None] = (), None
         self._lists_reasons = False
         self._bodies = bodies
 
@@ -76,7 +76,8 @@ class PassageReader(Hearing):
         goes_on = self.outline.begin(passage)
         self.projects.begin(passage)
         self.spoken_of.begin(passage, goes_on=goes_on)
-        dated = self.dated if goes_on else None
+        is_of_list = passage.level is not None and passage.headings == self._dated_list[0]
+        dated = self.dated if goes_on else self._dated_list[1] if is_of_list else None
         is_divided_anew = DIVIDES.match(passage.text) is not None  # of the whole, not of a part told before
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
@@ -84,7 +85,7 @@ class PassageReader(Hearing):
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, dated, False
         self.now, self.brackets, self._items = SentenceSoFar(last=last, base=base), [], NumberedItems()
         self._lists_reasons = False
-        around, self._part_of = self._part_of, last or (self._list_opened if self.outline.is_listed else None)
+        around, self._part_of = self._part_of, last or (self.list_opened if self.outline.is_listed else None)
         is_only_of_which = _ONLY_OF_WHICH.fullmatch(passage.text) is not None
         if last is not None and is_only_of_which:
             self.topic = last.said
@@ -97,9 +98,11 @@ class PassageReader(Hearing):
         is_head = bool(_HEADED.search(passage.text)) or ends_open or self._lists_classes()
         by = divided_by(passage.text) or (self.divided if is_head else None)
         said = replace(frame, by=by) if by else frame if frame.names else None
+        if passage.level is None or passage.headings != self._dated_list[0]:
+            self._dated_list = passage.headings, self.dated if is_head else None
         is_unknown = self.first is None and self._is_broken
         opens_list = is_head or by is not None
-        self._list_opened = self.first if opens_list else self._list_opened
+        self.list_opened = self.first if opens_list else self.list_opened
         self.outline.end(said, opens_list=opens_list, is_unknown=is_unknown)
 
     def _whole_told(self) -> Statement | None:

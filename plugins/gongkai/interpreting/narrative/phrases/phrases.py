@@ -8,6 +8,7 @@ from typing import Final
 from gongkai.interpreting.narrative.phrases.joined_words import joined, without_spent_budget
 from gongkai.interpreting.narrative.phrases.named_class import named_class
 from gongkai.interpreting.narrative.phrases.said import TOTALS, Said
+from gongkai.interpreting.narrative.phrases.scanning import UNITS_COUNTED
 from gongkai.interpreting.narrative.phrases.subjects import without_subject
 from gongkai.interpreting.narrative.phrases.token import Kind, Token
 from gongkai.interpreting.narrative.phrases.whole_places import place_meant
@@ -73,6 +74,7 @@ def phrase_said(
     """What ``tokens`` say; ``by`` tells what unmarked names of classes are, ``counts`` whether posts and cars count."""
     phrase = Phrase(text="".join(t.text for t in tokens if t.kind is not Kind.NUMBERING))
     tokens = [t for t in tokens if t.kind is not Kind.NUMBERING]
+    tokens = _behind_units(tokens)
     if tokens and _is_ordinal(tokens[0]):
         tokens = tokens[1:]
     subject = without_subject(tokens, department)
@@ -95,6 +97,12 @@ def phrase_said(
     _settle(phrase, says)
     phrase.place = "" if department is None else place_meant(tokens, phrase.said)
     return phrase
+
+
+def _behind_units(tokens: Sequence[Token]) -> list[Token]:
+    """``tokens`` without the names of the units that are counted in it, which are all of the department's."""
+    place = next((n for n, t in enumerate(tokens) if t.text == UNITS_COUNTED and t.role is Role.SUBJECT), 0)
+    return [*(t for t in tokens[:place] if t.is_numeral(NumeralKind.YEAR)), *tokens[place:]]
 
 
 def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bool) -> None:

@@ -55,6 +55,8 @@ class Telling:
         self.first: Statement | None = None
         self.listed_below: tuple[Statement, Statement] | None = None
         """Of the list that the passage is an item of: the amount before it, and that which this one is a part of."""
+        self.list_opened: Statement | None = None
+        """The first amount of the passage that opened the list that is read."""
         self.dated: int | None = None
         self.divided: str | None = None
         """By which classes (function, economic) the passage said last that an amount is divided; empty: by none."""
