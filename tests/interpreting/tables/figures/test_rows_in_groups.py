@@ -1,7 +1,5 @@
 """Rows whose group is named beside its middle, and totals that span the columns of groups and of parts."""
 
-import pytest
-
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.model.document_facts import DocType
@@ -214,18 +212,3 @@ def test_what_a_row_or_column_says_again_is_a_part_with_a_name(grid):
     ]
     at = {str(f.value): f.at for f in table_figures(grid("2026年部门支出总表", rows), BUDGET).figures}
     assert [(at[v].use, at[v].item) for v in ("40", "30")] == [("project", None), ("project", "部门预算项目支出")]
-
-
-@pytest.mark.parametrize(("own", "scope"), [("60", "own"), ("101", None)])
-def test_the_department_among_its_units_is_its_own_level_where_the_total_is_more(grid, own, scope):
-    rows = [
-        ["支出项目类别（资金使用单位）", "总计"],
-        ["合计", "101"],
-        ["青禾市水利局", own],
-        ["河道管护", "40"],
-        ["青禾市水文站", "41"],
-    ]
-    found = table_figures(grid("2026年部门项目支出预算表", rows), BUDGET).figures
-    at = {str(f.value): f.at for f in found}
-    assert at["101"].scope is None
-    assert (at[own].scope, at["40"].scope, at["41"].scope) == (scope, scope, "青禾市水文站")

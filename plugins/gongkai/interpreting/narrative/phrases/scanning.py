@@ -37,8 +37,8 @@ _DIVIDING: Final = {
 }
 """Words in it → what the parts are then; by nothing that is a class where none of them stands in it."""
 _UNITS_COUNTED: Final = re.compile(
-    r"\d{1,3}[家个][^\d，,。；;:：]{0,16}?(?:单位|机构|部门)"
-    r"(?:(?:[、和及与]|以及)(?:\d{1,3}[家个])?[^\d，,。；;:：]{0,16}?(?:单位|机构|部门))*的?(?=机关运行(?:经费|费))"
+    r"\d{1,3}[家个][^\d，,。；;:：]{0,16}?(?:单位|机构|部门|机关)"
+    r"(?:(?:[、和及与]|以及)(?:\d{1,3}[家个])?[^\d，,。；;:：]{0,16}?(?:单位|机构|部门|机关))*(?:财政拨款)?的?(?=机关运行(?:经费|费))"
 )
 """Whose running cost is told (局本级及下属2家行政单位、1家参公管理事业单位的机关运行经费): all of the department's."""
 _SEVERAL_PROJECTS: Final = re.compile(r"(?<=预算|批复|追加)\d{1,3}个项目(?=(?:共|共计|合计|资金|经费)?\d)")

@@ -89,14 +89,18 @@ def _end_of_place(tokens: Sequence[Token], start: int) -> int:
 
 
 def _end_of_own_name(tokens: Sequence[Token], start: int, department: str | None) -> int:
-    """Where the department's name without its place ends (水利局 of 临江县水利局), in a clause it begins; else 0."""
+    """Where the department's name without its place ends (水利局 of 临江县水利局), in a clause it begins; else 0.
+
+    What is counted, or the side of the accounts, stands behind it: 水利局临聘人员经费 is a project's name.
+    """
     end, name = start, ""
     while end < len(tokens) and tokens[end].kind is Kind.TEXT:
         name += tokens[end].text
         end += 1
     if department is None or len(name) < _SHORTEST_NAME or not department.endswith(name):
         return 0
-    return end if department.removesuffix(name)[-1:] in _PLACES else 0
+    is_counted = end < len(tokens) and not tokens[end].says.keys().isdisjoint({"measure", "side"})
+    return end if is_counted and department.removesuffix(name)[-1:] in _PLACES else 0
 
 
 def _end_of_body(tokens: Sequence[Token], start: int) -> int:

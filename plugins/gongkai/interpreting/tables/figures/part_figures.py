@@ -1,6 +1,6 @@
 """The figures of one part of a table: every number of its body with the point that its labels make."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
@@ -20,7 +20,6 @@ from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.setting_of_labels import setting_with_labels
 from gongkai.interpreting.tables.rows.group_labels import with_group_labels
 from gongkai.interpreting.tables.rows.nameless_rows import nameless_rows
-from gongkai.interpreting.tables.rows.own_among_units import mark_own_among_units
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.rows.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
@@ -31,7 +30,6 @@ from gongkai.interpreting.text.unclear_amount import UnclearAmount, unclear_amou
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.label_meaning import meaning_of_label
-from gongkai.model.document_facts import AccountLevel
 from gongkai.model.evidence import Where
 from gongkai.model.figure import Comparison, Coordinates, Figure
 from gongkai.model.money import is_money_unit
@@ -61,14 +59,10 @@ def figures_of_part(
     ]
     inline = InlineCells(columns)
     done: set[tuple[int, int, int]] = set()
-    places = [place for place, row in enumerate(part.body) if not is_column_numbers(row)]
-    all_called: Iterable[list[RowName]] = (
-        _bought_for(segments, [names.name_of(rows[place]) for _, names, rows, _ in readers]) for place in places
-    )
-    if part.header:
-        all_called = _with_own_among_units(list(all_called), [placed[place] for place in places], segments, setting)
-    for place, called in zip(places, all_called, strict=True):
-        row, cells = part.body[place], placed[place]
+    for place, (row, cells) in enumerate(zip(part.body, placed, strict=True)):
+        if is_column_numbers(row):
+            continue
+        called = _bought_for(segments, [names.name_of(rows[place]) for _, names, rows, _ in readers])
         if only is None:
             is_of_project = any(name.project for name in called)
             for slot, amount, column, name in inline.of_row(row):
@@ -89,17 +83,6 @@ def figures_of_part(
                     yield from _figure(slot, amount, column, named, setting)
             if only is None:
                 yield from _unclear(cells, values, name, setting)
-
-
-def _with_own_among_units(
-    called: list[list[RowName]], rows: Sequence[Mapping[int, Slot]], segments: Sequence[Segment], setting: Setting
-) -> list[list[RowName]]:
-    """``called``, the names of the rows by segment, where the department's row among its units is its own level's."""
-    department = setting.context.department
-    if department is not None and setting.context.level is not AccountLevel.OWN:
-        for place, segment in enumerate(segments):
-            mark_own_among_units([names[place] for names in called], rows, segment.values, department)
-    return called
 
 
 def _bought_for(segments: Sequence[Segment], called: list[RowName]) -> list[RowName]:
