@@ -7,17 +7,17 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.figures.amounts import amount_said
+from gongkai.interpreting.narrative.figures.amounts.amounts import amount_said
+from gongkai.interpreting.narrative.figures.amounts.guests import guests_counted
+from gongkai.interpreting.narrative.figures.amounts.levels_of_money import is_by_level, level_named
 from gongkai.interpreting.narrative.figures.asides import is_no_aside, lists_reasons
-from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
-from gongkai.interpreting.narrative.figures.counts import count_said
+from gongkai.interpreting.narrative.figures.changes.changes import delta_said, percent_said
+from gongkai.interpreting.narrative.figures.counts.counts import count_said
+from gongkai.interpreting.narrative.figures.counts.posts import counts_posts
 from gongkai.interpreting.narrative.figures.going_on import gone_on_with
-from gongkai.interpreting.narrative.figures.guests import guests_counted
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
-from gongkai.interpreting.narrative.figures.levels_of_money import is_by_level, level_named
-from gongkai.interpreting.narrative.figures.numbered_items import NumberedItems
-from gongkai.interpreting.narrative.figures.posts import counts_posts
-from gongkai.interpreting.narrative.figures.project_figures import (
+from gongkai.interpreting.narrative.figures.projects.numbered_items import NumberedItems
+from gongkai.interpreting.narrative.figures.projects.project_figures import (
     KINDS_OF_PROJECT,
     concerned,
     first_of_projects,

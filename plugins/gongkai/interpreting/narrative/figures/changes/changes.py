@@ -5,14 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.completions import completion_said
-from gongkai.interpreting.narrative.figures.differences import difference_said
-from gongkai.interpreting.narrative.figures.places import placed
-from gongkai.interpreting.narrative.figures.repeated_amounts import settle_repeated
+from gongkai.interpreting.narrative.figures.changes.completions import completion_said
+from gongkai.interpreting.narrative.figures.changes.differences import difference_said
+from gongkai.interpreting.narrative.figures.changes.repeated_amounts import settle_repeated
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.coordinates import COUNTED

@@ -3,17 +3,22 @@
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.bare_amounts import NO_NAME, bare_amount, first_part_behind, whole_of_parts
-from gongkai.interpreting.narrative.figures.budget_totals import settle_total, settle_whole_of_year
-from gongkai.interpreting.narrative.figures.compared_amounts import compared_amount_said
-from gongkai.interpreting.narrative.figures.guests import cost_of_guests, part_of_reception
-from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
-from gongkai.interpreting.narrative.figures.places import placed
-from gongkai.interpreting.narrative.figures.project_figures import listed_project
+from gongkai.interpreting.narrative.figures.amounts.bare_amounts import (
+    NO_NAME,
+    bare_amount,
+    first_part_behind,
+    whole_of_parts,
+)
+from gongkai.interpreting.narrative.figures.amounts.budget_totals import settle_total, settle_whole_of_year
+from gongkai.interpreting.narrative.figures.amounts.compared_amounts import compared_amount_said
+from gongkai.interpreting.narrative.figures.amounts.guests import cost_of_guests, part_of_reception
+from gongkai.interpreting.narrative.figures.projects.named_projects import amount_of_named
+from gongkai.interpreting.narrative.figures.projects.project_figures import listed_project
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special, part_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said, unified
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.coordinates import COUNTED

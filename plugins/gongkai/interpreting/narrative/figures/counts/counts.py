@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.own_office import UNITS_BELOW, counted_scope, units_unnamed
-from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
+from gongkai.interpreting.narrative.figures.counts.own_office import UNITS_BELOW, counted_scope, units_unnamed
+from gongkai.interpreting.narrative.figures.counts.posts import POSTS, is_divided, take_as_whole
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
 from gongkai.interpreting.narrative.telling.telling import Telling
