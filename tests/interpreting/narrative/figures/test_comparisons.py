@@ -532,3 +532,14 @@ def test_a_rate_of_control_is_of_posts_only_where_it_says_so(written):
 def test_a_total_holds_what_is_carried_in_where_the_lines_below_it_list_that(written):
     read = written("2025年收入预算82万元，其中：", "1.一般公共预算80万元；", "2.上年结余2万元。")
     assert read.at("82").measure == "revenue_and_carryover"
+
+
+def test_what_stands_behind_a_fall_from_another_year_is_of_this_year(written):
+    told = "公务接待费由2023年的3万元降至2万元；公务用车运行维护费8万元，同比下降20%。"
+    read = written(
+        f"2024年“三公”经费支出10万元，比年初预算12万元减少2万元，其中：{told}",
+        kinds=(DocType.FINAL_ACCOUNTS,),
+        year=2024,
+    )
+    assert (read.at("3").year, read.at("8").year) == (2023, 2024)
+    assert (read.at("-20").year, read.at("-20").base) == (2024, Base(2023))

@@ -32,7 +32,7 @@ from gongkai.interpreting.narrative.sentences.dividing import divided_by
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
-from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import PRINTED_YEAR
@@ -217,7 +217,8 @@ class PassageReader(Hearing):
             return concerned(self, mention) if mention.numeral.is_exact else "not exact: " + mention.figure.text
         if (because := self._because_left(mention)) is not None:
             return because
-        self.remember_time(phrase)
+        if not is_left_behind(mention):  # 由2023年的3万元降至2万元；…: what follows is of this year
+            self.remember_time(phrase)
         if self.projects.is_whole:
             return "a review of the whole"
         if project is not None:

@@ -84,7 +84,8 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
     if (verb is not Role.MORE and mention.value < 0) or (verb is Role.CHANGED and mention.value > 0):
         return "in which direction is not said: " + mention.figure.text
     value = -mention.value if verb is Role.LESS else mention.value
-    base = now.base = now.base or _base_of_verb(telling, mention) or _base_told(telling)
+    yearly = None if mention.clause.has_base else _base_of_verb(telling, mention)
+    base = now.base = yearly or now.base or _base_of_verb(telling, mention) or _base_told(telling)
     before = None if phrase.said.names else _antecedent(telling, mention, value, comparison)
     if mention.clause.is_beside:
         differing = difference_said(now, mention, value, comparison)
