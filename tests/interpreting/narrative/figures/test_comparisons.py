@@ -543,3 +543,9 @@ def test_what_stands_behind_a_fall_from_another_year_is_of_this_year(written):
     )
     assert (read.at("3").year, read.at("8").year) == (2023, 2024)
     assert (read.at("-20").year, read.at("-20").base) == (2024, Base(2023))
+
+
+def test_what_is_joined_to_what_was_cut_is_no_amount(written):
+    read = written("2025年机关运行经费预算60万元，比2024年预算减少5万元，主要是压减办公费3万元、差旅费2万元。")
+    assert (read.at("-3").comparison, read.at("-3").economic.code) == ("delta", "30201")
+    assert read.is_unmapped("2")

@@ -64,7 +64,7 @@ class PassageReader(Hearing):
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
         super().__init__(context, bodies, findings)
         self._is_broken = False
-        self._is_one_by_one = self._is_by_level = False
+        self._is_one_by_one = self._is_by_level = self._is_led = False
         self._items = NumberedItems()
         self._part_of: Statement | None = None
         self._dated_list: tuple[tuple[str, ...], int | None] = (), None
@@ -134,7 +134,7 @@ class PassageReader(Hearing):
         self.now = gone_on_with(self.now, clauses, heads_lines=self._heads_lines())
         self._lists_reasons = is_reason or lists_reasons(clauses)
         self.spoken_of.begin_sentence()
-        self._is_one_by_one = False
+        self._is_one_by_one = self._is_led = False
         self._is_by_level = is_by_level(self.passage.text[sentence[0].start : sentence[-1].end])
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
@@ -191,6 +191,7 @@ class PassageReader(Hearing):
         self._hear_respectively(mention)
         because = _ONE_BY_ONE if self._is_one_by_one else self._said(mention)
         now = self.now
+        self._is_led = clause.leads_with_verb or (self._is_led and clause.separator == "、")
         now.figures += 1
         now.completed = now.completed if is_money else None
         now.delta = clause if because is None and clause.verb is not None and is_money else None
@@ -234,7 +235,10 @@ class PassageReader(Hearing):
             return "not exact: " + mention.figure.text
         if clause.mode in ASIDE and not is_no_aside(mention):
             return f"{clause.mode}: {mention.phrase.text}"
-        is_part = self._is_by_level and mention.numeral.kind is NumeralKind.MONEY
+        is_money = mention.numeral.kind is NumeralKind.MONEY
+        if self._is_led and clause.separator == "、" and clause.verb is None and is_money:
+            return "joined to a change: " + mention.phrase.text
+        is_part = self._is_by_level and is_money
         level = level_named(self.passage.text[clause.start : mention.figure.start]) if is_part else None
         return level and "of a level of government: " + level
 
