@@ -133,3 +133,16 @@ def test_real_articles_begin_with_the_article(shared, page, first, meta):
 def test_every_real_page_is_read(shared):
     for page in (shared / "corpus" / "real" / "html").glob("*.html"):
         assert read_document(page.read_bytes(), name=page.name).blocks
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_the_number_before_it():
+    row = "<td>支出<sup>2</sup></td><td>50<sup>1</sup></td><td>30<sup>[<a>2</a>]</sup></td><td><sup>20</sup></td>"
+    assert texts(f"<table><tr>{row}</tr><tr><td>5000m<sup>2</sup></td></tr></table>") == [
+        ["支出²", "50¹", "30⁽²⁾", "20", "5000m²"]
+    ]
+
+
+def test_a_long_label_of_a_table_is_no_article():
+    label = "用于水利工程维护的各项支出" * 30
+    _, table = texts(f"<p>支出总表</p><table><tr><td>{label}</td><td>10</td></tr></table>")
+    assert table == [label, "10"]

@@ -209,3 +209,8 @@ def test_white_on_colour_is_shown(body):
     data = docx(body, styles=HIDING_STYLE)
     assert texts(data) == ["支出12万元"]
     assert read_document(data).problems == ()
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_the_number_before_it():
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    assert texts(docx(f"<w:p><w:r><w:t>支出50</w:t></w:r>{raised}</w:p><w:p>{raised}</w:p>")) == ["支出50¹", "1"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gongkai.interpreting.confidence.probable import with_right_probability
 from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.kinds_of_equipment import with_kinds_of_equipment
 from gongkai.interpreting.nameless_projects import project_names, with_project_names
 from gongkai.interpreting.narrative.figures import narrative_figures
 from gongkai.interpreting.proof.document_sums import Printed, document_sums
@@ -13,6 +14,7 @@ from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.same_projects import names_of_tables, with_names_of_tables
 from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.interpreting.tables.shape.tables_in_forms import TableInForms
+from gongkai.interpreting.vehicle_costs import with_vehicle_costs
 from gongkai.model.document import Document
 from gongkai.model.evidence import Evidence, Where
 from gongkai.model.figure import Figure
@@ -74,6 +76,7 @@ def cube_of(
     of_block = project_names(own, sentences)
     in_tables, nameless = with_project_names(own, of_block)
     figures = (*in_tables, *(figure for figure in sentences if is_beside(figure.evidence)))
+    figures = with_vehicle_costs(with_kinds_of_equipment(figures))
     unmapped = (*unread, *nameless, *others, *in_text)
     printed = Printed(tables.continued, unread_cells(unmapped), withholds_items=withholds_items)
     found = document_sums(figures, printed)

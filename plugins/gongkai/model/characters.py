@@ -1,6 +1,7 @@
 """Characters as every reader compares them: full-width forms made plain, white space set aside."""
 
 import os
+import re
 import unicodedata
 from typing import Final
 
@@ -8,6 +9,10 @@ TURNING: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 """Characters that nobody sees and that turn the direction of what is written around them."""
 
 _SHOWN: Final = {ord(character): f"[U+{ord(character):04X}]" for character in TURNING}
+
+_RAISED: Final = str.maketrans("0123456789()（）[]〔〕【】", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾⁽⁾⁽⁾⁽⁾")
+_MARK: Final = re.compile(r"\s*[\[(（【〔]?[0-9]{0,2}[\])）】〕]?\s*")
+"""A footnote's number: a longer one is rather a number that a page sets above the line."""
 
 
 def half_width(text: str) -> str:
@@ -26,6 +31,15 @@ def unspaced(text: str) -> str:
     '收入总计:'
     """
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+
+
+def raised(text: str) -> str:
+    """``text`` that is set above the line, where it marks a footnote: no digit of the number before it (50¹).
+
+    >>> raised("1"), raised("[2]"), raised("123.4")
+    ('¹', '⁽²⁾', '123.4')
+    """
+    return text.translate(_RAISED) if _MARK.fullmatch(text) else text
 
 
 def whole_characters(text: str) -> str:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<close>\))?"
     r"\s*(?P<percent>%)?"
 )
-_MARKS: Final = re.compile("[①-⓿❶-➓⁰¹²³⁴-⁹]")
+_MARKS: Final = re.compile("[①-⓿❶-➓⁰¹²³⁴-⁹⁽⁾]")
 _HALF: Final = Decimal("0.5")
 _BLANK_BEFORE_THOUSANDS = re.compile(r"(?<=\d)\s+(?=\d{3}(\D|$))")
 

@@ -204,3 +204,9 @@ def test_lines_that_state_no_owner(line) -> None:
 )
 def test_titles_that_state_no_owner(title) -> None:
     assert owner_of_title(title) is None
+
+
+def test_tables_of_no_known_form_under_titles_of_two_bodies_are_each_of_its_own(grid):
+    rows = [["项目", "合计"], ["农林水支出", "3"], ["合计", "3"]]
+    document = grid(f"{DEPARTMENT}2023年部门支出决算表", rows, f"{CENTRE}2023年部门支出决算表", rows)
+    assert [figure.at.scope for figure in table_figures(document, CONTEXT).figures] == [None, None, CENTRE, CENTRE]

@@ -9,6 +9,7 @@ from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.claim import Claim, ClaimKind
 from gongkai.model.evidence import Where
+from gongkai.model.printed_number import half_of_last_place
 
 _SHARE = re.compile(
     r"占(?P<whole>[^，。；,;占\d%％]{0,30}?)(?:的)?(?:比例|比重|百分比|比)?(?:约)?(?:为|达到|达)?\s*"
@@ -53,6 +54,9 @@ class ShareReader:
         elif head is not None or self._carried_headings != passage.heading_ordinals:
             self._carried, self._carried_headings = head, passage.heading_ordinals
         unnamed = [share for share in shares if not share.whole_name and share.part is not None]
+        if head is not None and head in amounts:
+            others = [a for a in amounts if a.end <= shares[0].start and a.start not in parts] if shares else []
+            head = max([head, *others], key=lambda whole: _exactly(whole, unnamed))  # the first of those that fit alike
         whole = head if _fits(head, unnamed, text) else None
         return [self._claim(passage, share, whole, amounts) for share in shares]
 
@@ -101,6 +105,15 @@ def _measure_of(name: str) -> str | None:
         if meaning.is_understood and not set(meaning.says) - {"measure", "whole"}:
             return meaning.says.get("measure")
     return None
+
+
+def _exactly(whole: PrintedAmount, shares: list[_Share]) -> int:
+    """How many of ``shares`` are what their parts are of ``whole``, to the last printed place."""
+    told = [(s.part, s.rate) for s in shares if s.part is not None and s.part.unit == whole.unit and s.part.value]
+    return sum(
+        whole.value != 0 and abs(100 * part.value / whole.value - rate) <= half_of_last_place(rate)
+        for part, rate in told
+    )
 
 
 def _fits(head: PrintedAmount | None, shares: list[_Share], text: str) -> bool:

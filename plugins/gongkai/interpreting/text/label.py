@@ -12,6 +12,8 @@ _OF_WHICH = re.compile(r"^其中[:：]?|^按[一-鿿]{2,8}分[:：]")
 _TAIL = ":：;；,，。"
 _UP_OR_DOWN: Final = re.compile(r"增[加长]?[、/](?:减少?|下降)")
 """增、减金额 and 增长/下降率 are 增减金额 and 增减率."""
+_NOTE: Final = re.compile(r"(?<=[一-鿿)）])(?<!米)[⁰¹²³⁴-⁹⁽⁾]+")
+"""The mark of a footnote, which half as wide would be a digit of the label (项目支出²)."""
 _LONGEST_REMEMBERED: Final = 80
 """Characters of a text that is a label: the same ones are asked for again and again, longer ones are sentences."""
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』")
@@ -47,7 +49,7 @@ def plain_characters(text: str) -> str:
 
 
 def _normalised(text: str) -> str:
-    label = plain_characters(text)
+    label = plain_characters(_NOTE.sub("", text))
     while True:
         shorter = without_unit_behind(label.rstrip(_TAIL))
         shorter = _OF_WHICH.sub("", unnumbered(shorter))

@@ -13,9 +13,15 @@ _NUMBER = rf"[(（]?{SIGN}?\d[\d,]*(?:\.\d+)?[)）]?"
 _UNITS = f"{MONEY}|{COUNTED}|%|分"
 _DIGIT = re.compile(r"\d")
 _NUMBER_WITH_UNIT = re.compile(rf"({_NUMBER})\s*({_UNITS})")
+_UNIT_IN_BRACKETS = re.compile(rf"({_NUMBER})\s*\(({_UNITS})\)")
+_DRESS = re.compile(r"^['‘’`](?=[-\d.])|^(?:人民币|[￥¥])\s*|(?<=元)整$|(?<=\d)\s*[\[【〔]\d{1,2}[\]】〕]$")
+"""What is printed around a number and says nothing of it: a sheet's mark of texts, a currency, a footnote's number."""
+_APOSTROPHES = re.compile(r"(?<=\d)['’](?=\d{3}(?:\D|$))")
+"""Between thousands (1'500.50)."""
 _SHORT = "万亿"
 """万元 and 亿元 without 元, as cells print money."""
 _WITHOUT_YUAN = re.compile(rf"({_NUMBER})\s*([{_SHORT}])")
+_WITH_UNIT = (_NUMBER_WITH_UNIT, _WITHOUT_YUAN, _UNIT_IN_BRACKETS)
 _AFTER_LABEL = re.compile(rf"[:：]\s*({_NUMBER})\s*({_UNITS})?(?=[\s;；,，。)）]|$)")
 _INLINE_LABEL = re.compile(r"[^\d:：;；,，]*$")
 _SAYS_SOMETHING = re.compile(r"[一-鿿)）]")
@@ -49,9 +55,12 @@ def printed_amount(text: str) -> PrintedAmount | None:
     if _DIGIT.search(plain) is None:
         return None
     number = printed_number(plain)
+    if number is None:
+        plain = _APOSTROPHES.sub("", _DRESS.sub("", plain))
+        number = printed_number(plain)
     if number is not None:
         return PrintedAmount(number.value, "%" if number.is_percent else None)
-    match = _NUMBER_WITH_UNIT.fullmatch(plain) or _WITHOUT_YUAN.fullmatch(plain)
+    match = next((m for form in _WITH_UNIT if (m := form.fullmatch(plain)) is not None), None)
     number = None if match is None else printed_number(match[1])
     if match is None or number is None:
         return None

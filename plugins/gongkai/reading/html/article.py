@@ -4,6 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
+from gongkai.model.printed_number import printed_number
 from gongkai.reading.html.flow import is_hidden
 
 # the containers that the portals' content systems write (TRS, UCAP, VSB, gkmlpt, 大汉 …)
@@ -44,9 +45,18 @@ def article_of(body: HtmlElement) -> HtmlElement:
     enough = lengths[body] * _MOST_OF_THE_TEXT
     chosen = body
     for element in body.iter(*_BLOCKS):  # document order: a later hit is inside the chosen one
-        if enough and lengths[element] >= enough:
+        if enough and lengths[element] >= enough and not _is_cell_of_figures(element):
             chosen = element
     return chosen
+
+
+def _is_cell_of_figures(element: HtmlElement) -> bool:
+    """Whether an element stands in a table that prints numbers beside it: a long label is no article."""
+    cell = element if element.tag == "td" else next(element.iterancestors("td"), None)
+    table = None if cell is None else next(cell.iterancestors("table"), None)
+    if table is None:
+        return False
+    return any(printed_number(beside.text_content()) is not None for beside in table.iter("td") if beside is not cell)
 
 
 def _whole_of(best: HtmlElement, parts: list[HtmlElement]) -> HtmlElement:

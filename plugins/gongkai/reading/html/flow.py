@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from gongkai.model.characters import raised
 from gongkai.model.money import MONEY_UNITS
 
 _NEVER_SHOWN = frozenset(
@@ -105,6 +106,8 @@ def _child_pieces(child: HtmlElement, heading: int | None) -> Iterator[str | int
     elif child.tag == "table":
         yield heading
         yield child
+    elif child.tag == "sup" and child.text_content().strip() != child.getparent().text_content().strip():
+        yield from (raised(piece) if isinstance(piece, str) else piece for piece in _pieces(child, heading))
     elif child.tag in _INLINE:
         yield from _pieces(child, heading)
     else:

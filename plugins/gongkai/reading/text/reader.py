@@ -21,6 +21,7 @@ from gongkai.model.document import Document, Problem
 from gongkai.reading.block_list import BlockList
 from gongkai.reading.encoding import decoded_text, decoding_problems
 from gongkai.reading.sniff import TEXT
+from gongkai.reading.text.delimited import delimited_rows, parts_of_sheet
 from gongkai.reading.text.piped import piped_cells, piped_rows
 from gongkai.reading.text.tab_grid import Row, is_ragged, tab_grid
 
@@ -42,11 +43,17 @@ _LONG_LINE = 40
 def read_text(data: bytes) -> Document:
     """Paragraphs (one a line; one that a page break cut is joined again), tables of a dump and tables between bars.
 
+    A sheet saved as CSV is its tables, with the lines between them.
+
     Raises UnreadableDocument where the bytes are no text. A Problem says where the source has lost a table's spans.
     """
     text = decoded_text(data, tolerant=True)
     lines = _lines_without_artefacts(text)
     blocks = BlockList()
+    if rows := delimited_rows(lines):
+        for part in parts_of_sheet(rows):
+            blocks.add_paragraph(part) if isinstance(part, str) else blocks.add_table(part)
+        return Document(TEXT, tuple(blocks.blocks), problems=decoding_problems(data, text), reader=READER)
     ragged = 0
     pending = ""
     position = 0

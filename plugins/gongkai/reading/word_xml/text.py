@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gongkai.model.characters import raised
 from gongkai.reading.word_xml.numbering import W
 from gongkai.reading.word_xml.visible import Shown
 
@@ -88,10 +89,18 @@ def _read(element: etree._Element, found: ParagraphText, shown: Shown) -> None:
         _read_inside(element, found, shown)
 
 
+def _is_raised(run: etree._Element) -> bool:
+    aligned = run.find(f"{W}rPr/{W}vertAlign")
+    return aligned is not None and aligned.get(f"{W}val") == "superscript"
+
+
 def _read_inside(element: etree._Element, found: ParagraphText, shown: Shown) -> None:
     found.has_picture = found.has_picture or str(element.tag).endswith(("}blip", "}imagedata"))
+    before = len(found.pieces)
     for child in element:
         _read(child, found, shown)
+    if before and _is_raised(element):
+        found.pieces[before:] = map(raised, found.pieces[before:])
 
 
 def _read_object(element: etree._Element, found: ParagraphText, shown: Shown) -> None:

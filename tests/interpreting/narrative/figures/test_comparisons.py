@@ -479,3 +479,73 @@ def test_what_is_told_one_by_one_is_of_nothing_that_was_named_last(written, told
 def test_what_is_named_after_them_is_read_again(written):
     read = written("接待费和维护费分别为3万元、7万元，会议费2万元。")
     assert read.at("2").measure == "meeting_cost"
+
+
+@pytest.mark.parametrize("fell", ["下降20%至40万元", "减少10万元至40万元", "，降至40万元"])
+def test_what_something_fell_from_is_no_amount_of_the_year(written, fell):
+    assert written(f"2025年基本支出预算从50万元{fell}。").is_unmapped("50")
+    read = written(f"2025年基本支出预算与2024年相比，从50万元{fell}。")
+    assert (read.at("50").year, read.at("50").use) == (2024, "basic")
+
+
+@pytest.mark.parametrize("told", ["12～13万元", "12万元至13万元", "在12-13万元之间"])
+def test_an_amount_between_two_is_kept_and_not_exact(written, told):
+    read = written(f"2025年项目支出预算{told}。基本支出预算30万元。")
+    assert read.is_unmapped("12")
+    assert read.at("30").use == "basic"
+
+
+def test_money_is_no_change_of_a_count(written):
+    read = written("本单位编制40人，实有人数35人。与上年相比减少5.86万元，下降10%。")
+    assert read.is_unmapped("5.86")
+    assert read.is_unmapped("10")
+
+
+def test_the_expense_told_before_is_what_changed(written):
+    read = written(
+        "（二）“三公”经费分项支出情况",
+        "公务接待费10万元，主要用于接待。费用支出较年初预算数减少5万元，下降33.3%。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert {read.at(value).measure for value in ("10", "-5", "-33.3")} == {"three_public.reception"}
+
+
+def test_a_second_reason_is_no_amount(written):
+    read = written("2025年支出预算80万元，比上年减少12万元，主要原因：一是人员减少；二是压减公用经费6万元。")
+    assert read.is_unmapped("6")
+
+
+def test_how_a_total_changed_is_of_the_total_with_what_is_carried_in(written):
+    read = written("2025年收入预算82万元，比上年减少3万元。其中：财政拨款80万元；上年结转2万元。")
+    assert read.at("82").measure == read.at("-3").measure == "revenue_and_carryover"
+
+
+def test_a_rate_of_control_is_of_posts_only_where_it_says_so(written):
+    read = written(
+        "2024年“三公”经费预算15万元，实际支出12万元，控制率80%。人员控制率95%。", kinds=SELF_EVALUATION, year=2024
+    )
+    assert read.is_unmapped("80")
+    assert read.at("95").measure == "rate.staff_control"
+
+
+def test_a_total_holds_what_is_carried_in_where_the_lines_below_it_list_that(written):
+    read = written("2025年收入预算82万元，其中：", "1.一般公共预算80万元；", "2.上年结余2万元。")
+    assert read.at("82").measure == "revenue_and_carryover"
+
+
+def test_what_stands_behind_a_fall_from_another_year_is_of_this_year(written):
+    told = "公务接待费由2023年的3万元降至2万元；公务用车运行维护费8万元，同比下降20%。"
+    read = written(
+        f"2024年“三公”经费支出10万元，比年初预算12万元减少2万元，其中：{told}",
+        kinds=(DocType.FINAL_ACCOUNTS,),
+        year=2024,
+    )
+    assert (read.at("3").year, read.at("8").year) == (2023, 2024)
+    assert (read.at("-20").year, read.at("-20").base) == (2024, Base(2023))
+
+
+def test_what_is_joined_to_what_was_cut_is_no_amount(written):
+    read = written("2025年机关运行经费预算60万元，比2024年预算减少5万元，主要是压减办公费3万元、差旅费2万元。")
+    assert (read.at("-3").comparison, read.at("-3").economic.code) == ("delta", "30201")
+    assert read.is_unmapped("2")

@@ -470,3 +470,14 @@ def test_posts_counted_as_things(written):
         ("38", None),
     ]
     assert not read.because("5")
+
+
+def test_those_in_posts_are_a_part_of_all_who_work_there(written):
+    read = written("实有职工35人，其中在编30人。")
+    assert (read.at("35").measure, read.at("30").item) == ("staff.actual", "在编")
+
+
+def test_what_was_allotted_and_paid_is_no_projects_name(written):
+    read = written("衔接资金项目：下达资金80万元，支付76万元。", kinds=(DocType.OVERALL_SELF_EVALUATION,), year=2024)
+    assert read.is_unmapped("80")
+    assert read.is_unmapped("76")

@@ -691,3 +691,61 @@ def test_a_part_in_a_later_sentence_is_of_the_money_that_its_passage_began_with(
     )
     assert (read.at("4").measure, read.at("4").fund) == ("three_public.reception", "fiscal.general")
     assert read.at("3").fund is None
+
+
+def test_what_is_spent_of_a_budgeted_revenue_is_told_of_the_budget(written):
+    told = "2025年收入预算总额为90万元，其中：财政拨款收入90万元，其中：工资福利支出60万元，项目支出30万元。"
+    read = written(told + "支出决算85万元，其中：基本支出58万元，项目支出27万元。", kinds=(DocType.FINAL_ACCOUNTS,))
+    assert {read.at(value).stage for value in ("60", "30")} == {Stage.BUDGET}
+    assert (read.at("85").stage, read.at("85").use, read.at("27").stage) == (Stage.ACTUAL, None, Stage.ACTUAL)
+
+
+def test_below_a_heading_of_the_initial_budget_amounts_are_of_it(written):
+    read = written(
+        "三、预算执行情况",
+        "（一）年初预算情况",
+        "财政拨款支出90万元，其中：基本支出50万元，项目支出40万元。编制12人。",
+        "（二）支出决算情况",
+        "财政拨款支出95万元。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert {read.at(value).stage for value in ("90", "50", "40")} == {Stage.INITIAL_BUDGET}
+    assert (read.at("95").stage, read.at("12").stage) == (Stage.ACTUAL, Stage.ACTUAL)
+
+
+def test_what_was_spent_of_what_was_not_understood_is_not_the_whole(written):
+    read = written(
+        "2024年一般公共预算财政拨款支出决算为95万元。其中：",
+        "1.泵站小修支出年初预算为50万元，支出决算为55万元。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert read.is_unmapped("50")
+    assert read.is_unmapped("55")
+
+
+def test_money_by_the_level_it_comes_from_is_not_all_fiscal_money(written):
+    read = written("2025年项目支出预算120万元，其中：①中央财政资金60万元；②省级财政资金40万元；③县级财政资金20万元。")
+    assert all(read.is_unmapped(value) for value in ("60", "40", "20"))
+    assert read.at("120").use == "project"
+
+
+def test_what_was_spent_beside_revenue_of_a_fund_is_of_that_fund(written):
+    read = written(
+        "四、财政拨款收入支出决算情况说明",
+        "1.一般公共预算财政拨款本年收入80万元，比上年减少5万元；本年支出84万元，比上年减少2万元。",
+        "2.政府性基金预算财政拨款本年收入9万元；本年支出10万元。",
+        year=2024,
+        kinds=(DocType.FINAL_ACCOUNTS,),
+    )
+    assert {read.at(value).fund for value in ("80", "84", "-2")} == {"fiscal.general"}
+    assert {read.at(value).fund for value in ("9", "10")} == {"fiscal.government_fund"}
+
+
+def test_what_is_left_at_the_end_of_the_year_is_carried_out_with_the_fund_in_its_middle(written):
+    told = "2024年度年末一般公共预算财政拨款结转和结余20万元，年初一般公共预算财政拨款结转和结余30万元。"
+    read = written("（三）一般公共预算财政拨款收入支出情况", told, year=2024, kinds=(DocType.FINAL_ACCOUNTS,))
+    assert [read.at(value).measure for value in ("20", "30")] == ["carried_out", "carried_in"]
+    assert {read.at(value).fund for value in ("20", "30")} == {"fiscal.general"}
+    assert not read.at("20").carried

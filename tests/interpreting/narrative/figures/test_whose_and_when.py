@@ -156,3 +156,33 @@ def test_another_year_is_at_the_stage_of_the_heading_that_names_it(written):
         "2024年“三公”经费合计支出7万元，其中：公务接待费3万元。",
     )
     assert [(read.at(v).year, read.at(v).stage) for v in ("7", "3")] == [(2024, "actual"), (2024, "actual")]
+
+
+def test_the_department_without_its_place_begins_a_clause(written):
+    read = written("2025年，水利局政府采购预算总额9万元。截至2024年12月31日，水利局共有车辆4辆。")
+    assert (read.at("9").scope, read.at("4").measure) == (None, "vehicle.count")
+    assert written("2025年，教育局政府采购预算总额9万元。").is_unmapped("9")
+
+
+@pytest.mark.parametrize(
+    "whose",
+    [
+        "水利局本级及下属2家行政单位、1家参公管理事业单位和0家事业单位的",
+        "水利局本级、灌区所等2家行政单位及参公管理事业单位的",
+        "局机关及4家参公单位",
+    ],
+)
+def test_the_running_cost_of_units_that_are_counted_is_the_departments(written, whose):
+    read = written(f"2025年{whose}机关运行经费财政拨款预算45万元，比上年预算增加2万元。")
+    assert (read.at("45").measure, read.at("45").scope, read.at("45").year) == ("agency_operating_cost", None, 2025)
+    assert read.at("2").comparison == "delta"
+
+
+def test_a_list_is_of_the_day_of_the_line_above_it(written):
+    read = written(
+        "（三）国有资产占用情况",
+        "截至2024年底，占用国有资产总体情况为：",
+        "1.房屋3000平方米。",
+        "2.车辆6辆，其中：一般公务用车2辆。",
+    )
+    assert read.at("6").year == 2024

@@ -1,5 +1,7 @@
 """What the labels over columns say together: cut ones, parts below wholes, wholes over what is carried in."""
 
+import pytest
+
 from gongkai.interpreting.context import ReportContext
 from gongkai.interpreting.tables.figures.table_figures import table_figures
 from gongkai.model.document_facts import DocType
@@ -134,3 +136,71 @@ def test_units_of_measure_below_the_header_of_units_name_no_rows(grid):
     rows = [["采购品目", "单位", "预算金额"], ["闸门", "处", "31.00"], ["水泵", "台（套）", "12.00"]]
     at = points(grid("政府采购预算表\n单位：万元", rows))
     assert {point.scope for point in at.values()} == {None}
+
+
+@pytest.mark.parametrize("first", [["项目", ""], ["", "项目"], ["科目", "名称"]])
+def test_units_over_uses_are_a_header_whatever_stands_beside_them(grid, first):
+    rows = [
+        [first[0], "青禾市水文站", "<", "青禾市灌区中心", "<", "合计", "<"],
+        [first[1], "基本支出", "项目支出", "基本支出", "项目支出", "基本支出", "项目支出"],
+        ["农林水支出", "1", "2", "3", "4", "5", "6"],
+    ]
+    at = points(grid("2026年部门支出预算表", rows))
+    assert [at[value].scope for value in "123456"] == [*["青禾市水文站"] * 2, *["青禾市灌区中心"] * 2, None, None]
+    assert [at[value].use for value in "123456"] == ["basic", "project"] * 3
+
+
+def test_the_department_and_another_over_years_are_told_apart(grid):
+    rows = [
+        ["", "青禾市水利局", "<", "青禾市教育局", "<"],
+        ["项目", "2025年", "2026年", "2025年", "2026年"],
+        ["基本支出", "1", "2", "3", "4"],
+    ]
+    at = points(grid("2026年部门支出预算表", rows))
+    assert [(at[value].scope, at[value].year) for value in "1234"] == [
+        (None, 2025),
+        (None, 2026),
+        ("青禾市教育局", 2025),
+        ("青禾市教育局", 2026),
+    ]
+
+
+def test_a_unit_below_each_table_is_that_tables(grid):
+    rows = [["项目", "预算数"], ["基本支出", "5"], ["项目支出", "3"]]
+    document = grid("一、部门支出总表", rows, "单位：万元", "二、一般公共预算支出表", rows, "单位：元")
+    found = table_figures(document, BUDGET).figures
+    assert [figure.unit for figure in found] == ["万元", "万元", "元", "元"]
+    above = grid("一、部门支出总表\n单位：万元", rows, "单位：元", "二、一般公共预算支出表", rows)
+    assert [figure.unit for figure in table_figures(above, BUDGET).figures] == ["万元", "万元", "元", "元"]
+
+
+def test_a_column_without_a_label_beside_labelled_ones_is_of_anything(grid):
+    rows = [["项目", "2026年预算数", ""], ["基本支出", "5", "1"]]
+    document = grid("支出预算表", rows)
+    assert set(points(document)) == {"5"}
+    assert [n.because for n in table_figures(document, BUDGET).unmapped] == ["no label stands over its column"]
+    assert set(points(grid("2026年支出预算表", [["项目", ""], ["基本支出", "5"]]))) == {"5"}
+
+
+def test_what_is_spent_of_the_units_own_money_is_of_its_kind(grid):
+    rows = [
+        ["科目编码", "科目名称", "单位资金", "<", "<"],
+        ["^", "^", "小计", "事业支出", "其他支出"],
+        ["213", "农林水支出", "9", "7", "2"],
+    ]
+    at = points(grid("2026年部门支出预算表", rows))
+    assert [(at[v].fund, at[v].economic) for v in "972"] == [
+        ("unit", None),
+        ("unit.institutional", None),
+        ("unit.other", None),
+    ]
+
+
+def test_a_body_over_a_column_says_nothing_of_what_is_counted(grid):
+    rows = [
+        ["", "青禾市国有资产监督管理局", "<", "青禾市水利局", "<"],
+        ["项目", "基本支出", "项目支出", "基本支出", "项目支出"],
+        ["农林水支出", "1", "2", "3", "4"],
+    ]
+    at = points(grid("2026年部门支出预算表", rows))
+    assert (at["1"].measure, at["1"].scope) == ("expenditure", "青禾市国有资产监督管理局")

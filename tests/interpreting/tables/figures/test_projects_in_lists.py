@@ -158,3 +158,11 @@ def test_the_name_of_a_project_may_stand_behind_a_blank_cell(grid):
     figures = table_figures(grid("部门预算项目支出绩效自评表", rows), BUDGET).figures
     assert {figure.at.project for figure in figures} == {"渠首闸门更新"}
     assert [(str(f.value), f.unit) for f in figures] == [("150", "万元"), ("160", "万元"), ("155.5", "万元")]
+
+
+def test_what_heads_the_money_of_projects_or_a_class_is_the_name_of_none(grid):
+    rows = [["任务名称", "预算金额（万元）"], ["渠道清淤", "5"], ["城乡社区", "6"], ["总投资", "11"]]
+    found = table_figures(grid("2026年部门整体绩效目标表", rows), BUDGET)
+    told = [(figure.at.project, figure.at.function and figure.at.function.code) for figure in found.figures]
+    assert told == [("渠道清淤", None), (None, "212")]
+    assert [str(number.value) for number in found.unmapped] == ["11"]

@@ -193,3 +193,22 @@ def test_a_part_of_purchases_below_the_last_of_several_funds_may_be_of_all_of_th
     assert [(str(n.value), n.because.partition(":")[0]) for n in found.unmapped] == [("48.00", "fund")]
     at = points(grid("政府采购预算表", [rows[0], rows[1], rows[3]]))["48.00"]
     assert (at.measure, at.fund) == ("procurement.sme", "fiscal.general")
+
+
+def test_what_a_row_or_column_says_again_is_a_part_with_a_name(grid):
+    rows = [
+        ["项目", "预算数"],
+        ["基本支出", "60"],
+        ["项目支出", "40"],
+        ["其中：部门预算项目支出", "30"],
+        ["合计", "100"],
+    ]
+    at = {str(f.value): f.at for f in table_figures(grid("2026年部门支出总表", rows), BUDGET).figures}
+    assert [(at[v].use, at[v].item) for v in ("40", "30")] == [("project", None), ("project", "部门预算项目支出")]
+    rows = [
+        ["科目编码", "科目名称", "基本支出", "项目支出", "<"],
+        ["^", "^", "^", "小计", "其中：部门预算项目支出"],
+        ["213", "农林水支出", "60", "40", "30"],
+    ]
+    at = {str(f.value): f.at for f in table_figures(grid("2026年部门支出总表", rows), BUDGET).figures}
+    assert [(at[v].use, at[v].item) for v in ("40", "30")] == [("project", None), ("project", "部门预算项目支出")]

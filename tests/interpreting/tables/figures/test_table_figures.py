@@ -706,3 +706,22 @@ def test_a_title_of_a_whole_place_leaves_its_money_to_no_department(grid):
     )
     assert not points(document)
     assert set(reasons(document).values()) == {"of a whole place: 全县"}
+
+
+def test_cells_of_numbers_that_are_not_one_name_no_row_and_are_kept(grid):
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["213", "农林水支出", "1'500.50", "约40", "12-13"],
+        ["221", "住房保障支出", "60（万元）", "500,00", "7[2]"],
+    ]
+    document = grid("2026年支出预算表\n单位：万元", rows)
+    assert {value: (at.function.code, at.use, at.item) for value, at in points(document).items()} == {
+        "1500.50": ("213", None, None),
+        "60": ("221", None, None),
+        "7": ("221", "project", None),
+    }
+    assert reasons(document) == {
+        "40": "not exact: 约40",
+        "12": "not one plain number: 12-13",
+        "500": "not one plain number: 500,00",
+    }

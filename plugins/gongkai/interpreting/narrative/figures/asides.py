@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gongkai.interpreting.narrative.phrases.clause import Clause
+from gongkai.interpreting.narrative.phrases.clause import CHANGES, Clause
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention
@@ -33,7 +33,8 @@ def _ends_reason(mention: Mention) -> bool:
     clause, phrase = mention.clause, mention.phrase
     is_amount = mention.numeral.kind is NumeralKind.MONEY and clause.verb is None and clause.separator == "；"
     is_named = phrase.said.names and phrase.is_understood and not phrase.loose
-    return clause.mode is Role.REASON and is_amount and is_named
+    goes_on = clause.has(Role.REASON, *CHANGES)  # …；二是压减公用经费60万元
+    return clause.mode is Role.REASON and is_amount and is_named and not goes_on
 
 
 def _completes_budget(mention: Mention) -> bool:

@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.amounts import QUALIFIES
-from gongkai.interpreting.narrative.figures.changes import bare_rate_said
-from gongkai.interpreting.narrative.figures.divisions import begin_division
-from gongkai.interpreting.narrative.figures.named_projects import project_named
-from gongkai.interpreting.narrative.figures.places import placed
-from gongkai.interpreting.narrative.figures.unchanged import unchanged_said
+from gongkai.interpreting.narrative.figures.amounts.amounts import QUALIFIES
+from gongkai.interpreting.narrative.figures.amounts.divisions import begin_division
+from gongkai.interpreting.narrative.figures.changes.changes import bare_rate_said
+from gongkai.interpreting.narrative.figures.changes.unchanged import unchanged_said
+from gongkai.interpreting.narrative.figures.projects.named_projects import project_named
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.token import Token
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Statement
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role

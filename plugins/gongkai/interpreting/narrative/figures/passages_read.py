@@ -7,16 +7,17 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
-from gongkai.interpreting.narrative.figures.amounts import amount_said
+from gongkai.interpreting.narrative.figures.amounts.amounts import amount_said
+from gongkai.interpreting.narrative.figures.amounts.guests import guests_counted
+from gongkai.interpreting.narrative.figures.amounts.levels_of_money import is_by_level, level_named
 from gongkai.interpreting.narrative.figures.asides import is_no_aside, lists_reasons
-from gongkai.interpreting.narrative.figures.changes import delta_said, percent_said
-from gongkai.interpreting.narrative.figures.counts import count_said
+from gongkai.interpreting.narrative.figures.changes.changes import delta_said, percent_said
+from gongkai.interpreting.narrative.figures.counts.counts import count_said
+from gongkai.interpreting.narrative.figures.counts.posts import counts_posts
 from gongkai.interpreting.narrative.figures.going_on import gone_on_with
-from gongkai.interpreting.narrative.figures.guests import guests_counted
 from gongkai.interpreting.narrative.figures.hearing import ASIDE, Hearing
-from gongkai.interpreting.narrative.figures.numbered_items import NumberedItems
-from gongkai.interpreting.narrative.figures.posts import counts_posts
-from gongkai.interpreting.narrative.figures.project_figures import (
+from gongkai.interpreting.narrative.figures.projects.numbered_items import NumberedItems
+from gongkai.interpreting.narrative.figures.projects.project_figures import (
     KINDS_OF_PROJECT,
     concerned,
     first_of_projects,
@@ -31,7 +32,7 @@ from gongkai.interpreting.narrative.sentences.dividing import divided_by
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.sentences.passages import Passage
 from gongkai.interpreting.narrative.telling.findings import Findings
-from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
+from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import MONEY
 from gongkai.interpreting.text.years import PRINTED_YEAR
@@ -63,10 +64,10 @@ class PassageReader(Hearing):
     def __init__(self, context: ReportContext, bodies: Mapping[str, str], findings: Findings) -> None:
         super().__init__(context, bodies, findings)
         self._is_broken = False
-        self._is_one_by_one = False
+        self._is_one_by_one = self._is_by_level = self._is_led = False
         self._items = NumberedItems()
         self._part_of: Statement | None = None
-        self._list_opened: Statement | None = None
+        self._dated_list: tuple[tuple[str, ...], int | None] = (), None
         self._lists_reasons = False
         self._bodies = bodies
 
@@ -75,7 +76,8 @@ class PassageReader(Hearing):
         goes_on = self.outline.begin(passage)
         self.projects.begin(passage)
         self.spoken_of.begin(passage, goes_on=goes_on)
-        dated = self.dated if goes_on else None
+        is_of_list = passage.level is not None and passage.headings == self._dated_list[0]
+        dated = self.dated if goes_on else self._dated_list[1] if is_of_list else None
         is_divided_anew = DIVIDES.match(passage.text) is not None  # of the whole, not of a part told before
         last = self._whole_told() if goes_on and not is_divided_anew else None
         base = self.now.base if self.outline.is_listed else None
@@ -83,7 +85,7 @@ class PassageReader(Hearing):
         self.passage, self.topic, self.first, self.dated, self._is_broken = passage, Said(), None, dated, False
         self.now, self.brackets, self._items = SentenceSoFar(last=last, base=base), [], NumberedItems()
         self._lists_reasons = False
-        around, self._part_of = self._part_of, last or (self._list_opened if self.outline.is_listed else None)
+        around, self._part_of = self._part_of, last or (self.list_opened if self.outline.is_listed else None)
         is_only_of_which = _ONLY_OF_WHICH.fullmatch(passage.text) is not None
         if last is not None and is_only_of_which:
             self.topic = last.said
@@ -96,9 +98,11 @@ class PassageReader(Hearing):
         is_head = bool(_HEADED.search(passage.text)) or ends_open or self._lists_classes()
         by = divided_by(passage.text) or (self.divided if is_head else None)
         said = replace(frame, by=by) if by else frame if frame.names else None
+        if passage.level is None or passage.headings != self._dated_list[0]:
+            self._dated_list = passage.headings, self.dated if is_head else None
         is_unknown = self.first is None and self._is_broken
         opens_list = is_head or by is not None
-        self._list_opened = self.first if opens_list else self._list_opened
+        self.list_opened = self.first if opens_list else self.list_opened
         self.outline.end(said, opens_list=opens_list, is_unknown=is_unknown)
 
     def _whole_told(self) -> Statement | None:
@@ -130,7 +134,8 @@ class PassageReader(Hearing):
         self.now = gone_on_with(self.now, clauses, heads_lines=self._heads_lines())
         self._lists_reasons = is_reason or lists_reasons(clauses)
         self.spoken_of.begin_sentence()
-        self._is_one_by_one = False
+        self._is_one_by_one = self._is_led = False
+        self._is_by_level = is_by_level(self.passage.text[sentence[0].start : sentence[-1].end])
         for place, (before, clause) in enumerate(zip([None, *clauses[:-1]], clauses, strict=True)):
             behind = clauses[place + 1 : place + 3]
             self._enter(min(clause.depth, _DEEPEST))
@@ -186,6 +191,7 @@ class PassageReader(Hearing):
         self._hear_respectively(mention)
         because = _ONE_BY_ONE if self._is_one_by_one else self._said(mention)
         now = self.now
+        self._is_led = clause.leads_with_verb or (self._is_led and clause.separator == "、")
         now.figures += 1
         now.completed = now.completed if is_money else None
         now.delta = clause if because is None and clause.verb is not None and is_money else None
@@ -208,13 +214,12 @@ class PassageReader(Hearing):
         """Keep what the figure says; the reason where it is not understood."""
         clause, phrase, kind = mention.clause, mention.phrase, mention.numeral.kind
         is_money, project = kind is NumeralKind.MONEY, self.projects.said
-        if not mention.numeral.is_exact or clause.is_vague:
-            return "not exact: " + mention.figure.text
-        if clause.mode is Role.CONCERN and is_money and not (self.projects.is_whole or project):
-            return concerned(self, mention)
-        if clause.mode in ASIDE and not is_no_aside(mention):
-            return f"{clause.mode}: {phrase.text}"
-        self.remember_time(phrase)
+        if clause.mode is Role.CONCERN and is_money and not (clause.is_vague or self.projects.is_whole or project):
+            return concerned(self, mention) if mention.numeral.is_exact else "not exact: " + mention.figure.text
+        if (because := self._because_left(mention)) is not None:
+            return because
+        if not is_left_behind(mention):  # 由2023年的3万元降至2万元；…: what follows is of this year
+            self.remember_time(phrase)
         if self.projects.is_whole:
             return "a review of the whole"
         if project is not None:
@@ -222,6 +227,20 @@ class PassageReader(Hearing):
         money_said = amount_said if clause.verb is None else delta_said
         told = {NumeralKind.COUNT: count_said, NumeralKind.PERCENT: percent_said}
         return told.get(kind, money_said)(self, mention)
+
+    def _because_left(self, mention: Mention) -> str | None:
+        """Why a figure is none of the department's, by where and how it is told; None where nothing speaks against."""
+        clause = mention.clause
+        if not mention.numeral.is_exact or clause.is_vague:
+            return "not exact: " + mention.figure.text
+        if clause.mode in ASIDE and not is_no_aside(mention):
+            return f"{clause.mode}: {mention.phrase.text}"
+        is_money = mention.numeral.kind is NumeralKind.MONEY
+        if self._is_led and clause.separator == "、" and clause.verb is None and is_money:
+            return "joined to a change: " + mention.phrase.text
+        is_part = self._is_by_level and is_money
+        level = level_named(self.passage.text[clause.start : mention.figure.start]) if is_part else None
+        return level and "of a level of government: " + level
 
 
 def _rate_in(clause: Clause | None) -> Decimal | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from gongkai.interpreting.context import ReportContext
+from gongkai.interpreting.narrative.figures.counts.own_office import OWN, with_own_office
+from gongkai.interpreting.narrative.figures.counts.posts import with_authorised_posts
 from gongkai.interpreting.narrative.figures.numbers_alone import is_without_words, leave_numbers_alone
-from gongkai.interpreting.narrative.figures.own_office import OWN, with_own_office
 from gongkai.interpreting.narrative.figures.passages_read import PassageReader
-from gongkai.interpreting.narrative.figures.posts import with_authorised_posts
 from gongkai.interpreting.narrative.phrases.own_name import is_name_of
 from gongkai.interpreting.narrative.sentences.cell_passages import passages_in_cells
 from gongkai.interpreting.narrative.sentences.passages import Passage, passages_of

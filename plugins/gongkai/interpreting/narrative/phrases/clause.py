@@ -18,9 +18,9 @@ _GROWS_OR_FALLS: Final = frozenset({Role.MORE, Role.LESS})
 
 
 def _leads_in(token: Token) -> bool:
-    """Whether ``token`` stands before what a clause says: a year, 其中, 本部门."""
+    """Whether ``token`` stands before what a clause says: a year, 其中, 本部门, 主要是."""
     is_filler = token.role in FILLS and not token.says
-    return token.is_numeral() or is_filler or token.role in {Role.OF_WHICH, Role.SUBJECT, Role.PLACE}
+    return token.is_numeral() or is_filler or token.role in {Role.OF_WHICH, Role.SUBJECT, Role.PLACE, Role.CONTENT}
 
 
 @dataclass
@@ -69,6 +69,11 @@ class Clause:
         telling = [t for t in self.words if t.role not in FILLS or t.says]
         before = telling[-2] if len(telling) > 1 and telling[-1].says.keys() == {"side"} else None
         return before if before is not None and before.role in _GROWS_OR_FALLS else None
+
+    @property
+    def leads_with_verb(self) -> bool:
+        """Whether its verb stands before what grew or fell: it is that of what 、 joins too (压减办公费3万元、…)."""
+        return self._verb is not None and self._verb is not self._last
 
     @property
     def changes_from(self) -> bool:

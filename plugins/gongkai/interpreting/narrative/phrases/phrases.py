@@ -8,6 +8,7 @@ from typing import Final
 from gongkai.interpreting.narrative.phrases.joined_words import joined, without_spent_budget
 from gongkai.interpreting.narrative.phrases.named_class import named_class
 from gongkai.interpreting.narrative.phrases.said import TOTALS, Said
+from gongkai.interpreting.narrative.phrases.scanning import UNITS_COUNTED
 from gongkai.interpreting.narrative.phrases.subjects import without_subject
 from gongkai.interpreting.narrative.phrases.token import Kind, Token
 from gongkai.interpreting.narrative.phrases.whole_places import place_meant
@@ -28,6 +29,8 @@ _NAMED_PARTS: Final = {
 """Parts that have a name and no code: what they are parts of."""
 _WITHOUT_CODE: Final = "other"
 """An amount whose name is its item."""
+_BALANCE: Final = re.compile(r"(?:(?P<end>[年期][末底终])|[年期]初).*(?:结转|结余)(?:和结余|结余|资金)?$")
+"""What is carried over at one end of the year, with the money between that and the balance."""
 _LAST_ORDINAL: Final = 20
 _YEAR: Final = re.compile(r"20[0-3]\d")
 """A year without its 年, where a clause begins with it (2025基本支出预算…)."""
@@ -71,6 +74,7 @@ def phrase_said(
     """What ``tokens`` say; ``by`` tells what unmarked names of classes are, ``counts`` whether posts and cars count."""
     phrase = Phrase(text="".join(t.text for t in tokens if t.kind is not Kind.NUMBERING))
     tokens = [t for t in tokens if t.kind is not Kind.NUMBERING]
+    tokens = _behind_units(tokens)
     if tokens and _is_ordinal(tokens[0]):
         tokens = tokens[1:]
     subject = without_subject(tokens, department)
@@ -93,6 +97,12 @@ def phrase_said(
     _settle(phrase, says)
     phrase.place = "" if department is None else place_meant(tokens, phrase.said)
     return phrase
+
+
+def _behind_units(tokens: Sequence[Token]) -> list[Token]:
+    """``tokens`` without the names of the units that are counted in it, which are all of the department's."""
+    place = next((n for n, t in enumerate(tokens) if t.text == UNITS_COUNTED and t.role is Role.SUBJECT), 0)
+    return [*(t for t in tokens[:place] if t.is_numeral(NumeralKind.YEAR)), *tokens[place:]]
 
 
 def _take_word(phrase: Phrase, says: dict[str, str], token: Token, *, counts: bool) -> None:
@@ -126,6 +136,9 @@ def _settle(phrase: Phrase, says: dict[str, str]) -> None:
         stage = "budget" if "预算" in printed and "决算" not in printed and "fund" not in says else None
         says |= {"stage": stage} if stage else {}
     phrase.is_whole = "whole" in says
+    balance = _BALANCE.search(phrase.text) if says.get("carried") == "true" and "measure" not in says else None
+    if balance is not None:  # 年末一般公共预算财政拨款结转和结余
+        says |= {"measure": "carried_out" if balance["end"] else "carried_in", "carried": ""}
     known = phrase.said
     phrase.said = replace(
         known,

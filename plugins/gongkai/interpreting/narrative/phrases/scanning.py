@@ -36,7 +36,14 @@ _DIVIDING: Final = {
     "": Entry(says={"by": ""}, role=Role.OF_WHICH),
 }
 """Words in it → what the parts are then; by nothing that is a class where none of them stands in it."""
+_UNITS_COUNTED: Final = re.compile(
+    r"\d{1,3}[家个][^\d，,。；;:：]{0,16}?(?:单位|机构|部门|机关)"
+    r"(?:(?:[、和及与]|以及)(?:\d{1,3}[家个])?[^\d，,。；;:：]{0,16}?(?:单位|机构|部门|机关))*(?:财政拨款)?的?(?=机关运行(?:经费|费))"
+)
+"""Whose running cost is told (局本级及下属2家行政单位、1家参公管理事业单位的机关运行经费): all of the department's."""
 _SEVERAL_PROJECTS: Final = re.compile(r"(?<=预算|批复|追加)\d{1,3}个项目(?=(?:共|共计|合计|资金|经费)?\d)")
+UNITS_COUNTED: Final = "各单位"
+_OF_UNITS: Final = Entry(role=Role.SUBJECT)
 _SEVERAL_SAYS: Final = Entry(says={"use": "project", "side": "expenditure"})
 """How many projects an amount is for, between its stage and it (批复预算8个项目985万元)."""
 _CODE: Final = re.compile(r"\((\d{3}|\d{5}|\d{7})\)")
@@ -133,8 +140,8 @@ def _sign_at(plain: str, place: int) -> _Found | None:
     if character in CIRCLED:
         return Kind.NUMBERING, character, place, place + 1, NOTHING, None, None
     is_digit = character.isdigit() and not plain[place - 1 : place].isdigit()
-    if is_digit and (several := _SEVERAL_PROJECTS.match(plain, place)):
-        return Kind.WORD, several[0], place, several.end(), _SEVERAL_SAYS, None, None
+    if is_digit and (word := _counted_at(plain, place)) is not None:
+        return word
     pattern = _CODE if character == "(" else _CODE_BEFORE if is_digit else None
     if pattern is not None and (code := pattern.match(plain, place)):
         return Kind.CODE, code[1], place, code.end(), NOTHING, None, None
@@ -144,3 +151,12 @@ def _sign_at(plain: str, place: int) -> _Found | None:
         return Kind.MARK, MARKS[character], place, place + 1, NOTHING, None, None
     kind = {"(": Kind.OPEN, ")": Kind.CLOSE}.get(character)
     return None if kind is None else (kind, character, place, place + 1, NOTHING, None, None)
+
+
+def _counted_at(plain: str, place: int) -> _Found | None:
+    """The words that begin with how many units or projects they are of, None where none do."""
+    if counted := _UNITS_COUNTED.match(plain, place):
+        return Kind.WORD, UNITS_COUNTED, place, counted.end(), _OF_UNITS, None, None
+    if several := _SEVERAL_PROJECTS.match(plain, place):
+        return Kind.WORD, several[0], place, several.end(), _SEVERAL_SAYS, None, None
+    return None

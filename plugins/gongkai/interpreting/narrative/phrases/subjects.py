@@ -11,6 +11,7 @@ from gongkai.interpreting.text.department_types import ends_like_body
 from gongkai.interpreting.words.sentence_words import Role
 
 _LONGEST_BODY: Final = 30
+_SHORTEST_NAME: Final = 3
 _PLACES: Final = frozenset("省市区县镇乡州盟旗")
 _BEFORE_BODY: Final = frozenset({Role.FILLER, Role.LEVEL, Role.OF_WHICH, Role.SUBJECT, Role.PLACE, Role.BELOW})
 _PAID_TO: Final = frozenset("向给对")
@@ -40,7 +41,7 @@ def without_subject(tokens: Sequence[Token], department: str | None) -> Subject:
         elif token.role in {Role.SUBJECT, Role.PLACE}:
             found.is_named = True
         elif token.kind is Kind.TEXT and may_begin:
-            end = _end_of_body(tokens, place)
+            end = _end_of_own_name(tokens, place, department) or _end_of_body(tokens, place)
             if end == place and department is None:
                 end = _end_of_place(tokens, place)
             if end == place:
@@ -85,6 +86,21 @@ def _end_of_place(tokens: Sequence[Token], start: int) -> int:
     is_dated = start > 0 and all(token.is_numeral(NumeralKind.YEAR) for token in tokens[:start])
     is_place = "fund" in tokens[end].says if is_dated else start == 0 and tokens[end].is_numeral(NumeralKind.YEAR)
     return end if is_place else start
+
+
+def _end_of_own_name(tokens: Sequence[Token], start: int, department: str | None) -> int:
+    """Where the department's name without its place ends (水利局 of 临江县水利局), in a clause it begins; else 0.
+
+    What is counted, or the side of the accounts, stands behind it: 水利局临聘人员经费 is a project's name.
+    """
+    end, name = start, ""
+    while end < len(tokens) and tokens[end].kind is Kind.TEXT:
+        name += tokens[end].text
+        end += 1
+    if department is None or len(name) < _SHORTEST_NAME or not department.endswith(name):
+        return 0
+    is_counted = end < len(tokens) and not tokens[end].says.keys().isdisjoint({"measure", "side"})
+    return end if is_counted and department.removesuffix(name)[-1:] in _PLACES else 0
 
 
 def _end_of_body(tokens: Sequence[Token], start: int) -> int:

@@ -24,7 +24,7 @@ class NumeralKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as printed; ``end`` is where it and its unit end; ``is_exact`` is False for 600余万元 or 90元/月."""
+    """A number as printed; ``end`` is where it and its unit end; ``is_exact`` is False for 600余万元 or 2-3万元."""
 
     kind: NumeralKind
     value: Decimal
@@ -49,8 +49,11 @@ _YEAR_ALONE = re.compile(rf"(?<!\d){ANY_YEAR}(?=支[出付]|项目|人员)")
 _DATE = re.compile(rf"(?P<year>{ANY_YEAR})年\d{{1,2}}月(?:份)?(?:\d{{1,2}}日)?(?:底|末)?|(?P<year2>{ANY_YEAR})年[底末]")
 _NOTHING = re.compile(
     r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号])?|\d{1,2}日|\d{1,2}[:：]\d{2}|\d+号|\d{2}年|\d{1,2}年(?!初|末)|\d+(?:\.\d+)?季度|\d+\+\d+|\d+[A-Za-z]+"
-    rf"|(?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?[-—~～至](?:{_DIGITS})(?:\([含不][^)]*\))?(?:%|分|[万亿千百]?元)?)"
+    rf"|(?:{_DIGITS})(?:\([含不][^)]*\))?(?P<unit>%|分|[万亿千百]?元)?[-—~～至](?:{_DIGITS})(?:\([含不][^)]*\))?"
+    r"(?(unit)(?:(?P=unit)|(?![\d.%分万亿千百元]))|(?:%|分|[万亿千百]?元)?))"
 )
+_RANGE = re.compile(rf"(?P<low>{_DIGITS})(?P<unit>{MONEY})?[-—~～至](?:{_DIGITS})(?P<same>{MONEY})")
+"""An amount of money that is not said exactly (1200~1300万元); 20%至400万元 is none."""
 _THRESHOLD = re.compile(r"(?:\([含不][^)]*\))?(?:及)?以[上下内外]")
 _FIRST_OF_NUMBER = frozenset("-−－–")
 _FIRST_OF_DOCUMENT_NUMBER = frozenset("〔[【(")
@@ -80,6 +83,9 @@ def _time_at(text: str, place: int) -> Numeral | None:
         return Numeral(NumeralKind.AS_OF_DATE, year, None, date.end())
     if year_match := _YEAR.match(text, place):
         return Numeral(NumeralKind.YEAR, Decimal(year_match["year"]), None, year_match.end())
+    if (about := _RANGE.match(text, place)) and about["unit"] in (None, about["same"]):
+        low = Decimal(about["low"].replace(",", ""))
+        return Numeral(NumeralKind.MONEY, low, about["same"], about.end(), is_exact=False)
     if nothing := _NOTHING.match(text, place):
         return Numeral(NumeralKind.NOT_A_FIGURE, Decimal(0), None, nothing.end())
     return None

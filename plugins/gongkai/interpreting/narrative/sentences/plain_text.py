@@ -1,4 +1,4 @@
-"""A passage as plain characters: NFKC, without white space and quotes, each with the place it was printed at."""
+"""A passage as plain characters: NFKC, without white space, quotes and marks of notes, each with its printed place."""
 
 import re
 import unicodedata
@@ -27,6 +27,8 @@ CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """Numbers of items, which no other figure is printed with: they stay as they are."""
 
 _QUOTES = frozenset("“”\"'‘’「」『』")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+"""Marks of footnotes, which would be digits of the number before them."""
 _RUN = re.compile(r"\s+|\S+")
 _LETTER_SPACED = re.compile(r"(?:^|[\s,.])\d$")
 _LONE_DIGIT = re.compile(r"\d(?!\d)")
@@ -51,13 +53,13 @@ _PLAIN_CHARACTERS = _PlainCharacters()
 def _plain_character(character: str) -> str:
     if character == "，" or character in CIRCLED:
         return character
-    plain = "" if character in _QUOTES else unicodedata.normalize("NFKC", character)
+    plain = "" if character in _QUOTES or character in _RAISED else unicodedata.normalize("NFKC", character)
     return "" if plain.isspace() else plain
 
 
 @lru_cache(maxsize=2)
 def plain_text(text: str) -> tuple[str, tuple[int, ...]]:
-    """``text`` without white space and quotes, in NFKC but for ， and ①, and the place of each character.
+    """``text`` without white space, quotes and marks of notes, in NFKC but for ， and ①, and each character's place.
 
     A blank between two numbers stays (``20 17.90`` are two numbers), but digits set apart one by one are one number.
     What was asked last is kept: a passage is read for its project, its indicator and its figures in turn.
@@ -76,7 +78,9 @@ def plain_text(text: str) -> tuple[str, tuple[int, ...]]:
             places.extend(range(run.start(), run.end()))
             continue
         for place in range(run.start(), run.end()):
-            characters = _plain_character(text[place])
+            before = text[place - 1 : place] if place else ""
+            is_power = text[place] in _RAISED and before.isascii() and before.isalpha()  # 5000m²
+            characters = unicodedata.normalize("NFKC", text[place]) if is_power else _plain_character(text[place])
             parts.append(characters)
             places.extend([place] * len(characters))
     return "".join(parts), tuple(places)

@@ -15,6 +15,7 @@ from gongkai.interpreting.text.own_level import without_own_level
 from gongkai.interpreting.text.years import ANY_YEAR
 from gongkai.interpreting.words.coordinates import is_within
 from gongkai.interpreting.words.stages import stage_of_heading
+from gongkai.model.figure import Stage
 
 _LEVEL_OF_PLAIN: Final = 9
 """A list's item without numbering stands deeper than any with it."""
@@ -62,13 +63,17 @@ class Outline:
 
     @property
     def time(self) -> Said:
-        """The stage of the nearest heading that says one, and the year that it names; nothing where none does."""
-        if any(_OF_TWO_STAGES.search(words) for words in self._headings):
-            return Said()
+        """The stage of the nearest heading that says one, and the year that it names; nothing where none does.
+
+        Nothing either below a nearer one on budget and accounts together (预算执行情况).
+        """
         for words in reversed(self._headings):
+            if _OF_TWO_STAGES.search(words):
+                return Said()
             stage = stage_of_heading(words)
             if stage is not None:
                 year = next((int(found) for found in _YEAR.findall(words)), None)
+                stage = Stage.INITIAL_BUDGET if "年初预算" in words else stage
                 return Said(stage=stage, year=year)
         return Said()
 

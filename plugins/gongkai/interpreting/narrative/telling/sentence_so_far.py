@@ -11,9 +11,11 @@ from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.phrases.token import Token
 from gongkai.interpreting.narrative.sentences.numerals import Numeral
+from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Stage
 
-_CHANGED_TO: Final = re.compile(r"^(?:压缩|压减|调整|调增|调减|[降减提增上下升缩跌].?)(?:至|到|为)")
+_CHANGED_TO: Final = re.compile(r"^(?:压缩|压减|调整|调增|调减|[降减提增上下升缩跌].?)?(?:至|到|为)")
+_CHANGED: Final = frozenset({Role.MORE, Role.LESS})
 
 
 @dataclass
@@ -43,6 +45,7 @@ class SentenceSoFar:
     ``guests`` is whose visits were counted (国内公务接待5批次，共计支出3万元);
     ``changes`` are by how much what was told to have changed, against which year;
     ``within`` is what a clause said that figures are parts of (三公经费支出中，…);
+    ``stage_of_parts`` is that of a total of revenue whose expenditure is listed as its parts;
     ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
     """
 
@@ -72,6 +75,7 @@ class SentenceSoFar:
     guests: Said | None = None
     within: str = ""
     changes: dict[tuple[Said, int | None], tuple[Base, Decimal]] = field(default_factory=dict)
+    stage_of_parts: Stage | None = None
     project: Said | None = None
     repeated: "tuple[Said, Mention] | None" = None
 
@@ -106,7 +110,9 @@ class Division:
 
 
 def is_left_behind(mention: Mention) -> bool:
-    """Whether a figure is what something changed from: 由5万元, and 降至3万元 behind it."""
-    clause = mention.clause
-    behind = "".join(t.text for t in mention.behind[0].words) if mention.behind else ""
-    return clause.changes_from and _CHANGED_TO.match(behind) is not None
+    """Whether a figure is what something changed from: 由5万元, and 降至3万元, or 下降40% behind it."""
+    clause, behind = mention.clause, mention.behind[0] if mention.behind else None
+    if behind is None or not clause.changes_from:
+        return False
+    words, is_at_once = "".join(token.text for token in behind.words), behind.separator in {"", "("}
+    return _CHANGED_TO.match(words) is not None or (behind.verb in _CHANGED and is_at_once and not behind.has_base)

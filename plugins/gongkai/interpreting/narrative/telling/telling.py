@@ -55,6 +55,8 @@ class Telling:
         self.first: Statement | None = None
         self.listed_below: tuple[Statement, Statement] | None = None
         """Of the list that the passage is an item of: the amount before it, and that which this one is a part of."""
+        self.list_opened: Statement | None = None
+        """The first amount of the passage that opened the list that is read."""
         self.dated: int | None = None
         self.divided: str | None = None
         """By which classes (function, economic) the passage said last that an amount is divided; empty: by none."""
@@ -144,6 +146,9 @@ class Telling:
         Only the 三公经费 are told in notices: other totals without a stage may be of a whole place and its levels.
         """
         heading, fiscal = self.outline.time, self.setting.fiscal_year
+        is_open = said.stage is None and self.setting.stage is Stage.ACTUAL and said.year in (None, fiscal)
+        if is_open and heading.stage is Stage.INITIAL_BUDGET and not (said.measure or "").startswith(_HELD):
+            return replace(said, stage=heading.stage)  # （一）年初预算情况: 财政拨款支出90万元
         if said.stage is None and said.year is not None and said.year == heading.year != fiscal:
             return replace(said, stage=heading.stage)  # 二、2024年“三公”经费决算情况: 2024年支出…
         is_said = self.setting.stage or said.stage or said.year not in (None, fiscal)

@@ -19,6 +19,7 @@ from gongkai.interpreting.tables.figures.refusals import (
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
 from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label, without_numbering
 from gongkai.interpreting.text.names import is_same_body
 from gongkai.interpreting.text.own_level import is_own_level, without_own_level
@@ -132,9 +133,9 @@ def _said_over(column: Column) -> Iterator[tuple[str, LabelMeaning]]:
 
 
 def _names_class(text: str, meaning: LabelMeaning) -> bool:
-    """Whether a label is the name of an economic class of which a part is a word: 商品和服务支出 is no procurement."""
+    """Whether a label is the name of an economic class or a body of which a part is a word (国有资产监督管理委员会)."""
     label = normalised_label(text)
-    return not meaning.is_understood and bool(lists_naming(label))
+    return not meaning.is_understood and (bool(lists_naming(label)) or is_organisation(label))
 
 
 def _stage(point: Point, measure: str, year: int | None, setting: Setting) -> Stage | None:

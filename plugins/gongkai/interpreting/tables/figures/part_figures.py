@@ -1,6 +1,5 @@
 """The figures of one part of a table: every number of its body with the point that its labels make."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -26,7 +25,8 @@ from gongkai.interpreting.tables.rows.votes import row_names
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
 from gongkai.interpreting.tables.shape.rows import Row, Slot
 from gongkai.interpreting.tables.shape.table_parts import Part
-from gongkai.interpreting.text.printed_amount import PrintedAmount, printed_amount
+from gongkai.interpreting.text.printed_amount import PrintedAmount
+from gongkai.interpreting.text.unclear_amount import UnclearAmount, unclear_amount
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.label_meaning import meaning_of_label
@@ -36,8 +36,6 @@ from gongkai.model.money import is_money_unit
 from gongkai.model.record import Unmapped
 
 _COUNTED: Final = {"staff": "人", "vehicle": "辆", "equipment": "台"}
-_SET_APART: Final = re.compile(r"[-－]?\d[\d,，.．]*(?:\s+[\d,，.．]+)+")
-_MARKED: Final = re.compile(r"(?P<before>[△▲▽▼↑↓*#＊])?\s*(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<behind>[△▲▽▼↑↓*#＊])?")
 _IN_PERCENT: Final = frozenset({Comparison.RATE, Comparison.SHARE, Comparison.COMPLETION})
 
 
@@ -73,7 +71,6 @@ def figures_of_part(
                     yield _unmapped(slot, amount, unit, name.label, "told in a text of its row")
                 else:
                     yield from _figure(slot, amount, column, name, setting)
-            yield from _not_plain(row, setting)
         before = {} if part.header else _labels_before(row)
         money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
         for name, (values, names, _, nameless) in zip(called, readers, strict=True):
@@ -84,6 +81,8 @@ def figures_of_part(
                 if not is_alone and (only is None or column.index in only):
                     named = name if part.header else names.name_beside(before[slot.key], money)
                     yield from _figure(slot, amount, column, named, setting)
+            if only is None:
+                yield from _unclear(cells, values, name, setting)
 
 
 def _bought_for(segments: Sequence[Segment], called: list[RowName]) -> list[RowName]:
@@ -124,23 +123,18 @@ def _numbers(
             yield slot, slot.amount, column
 
 
-def _not_plain(row: Row, setting: Setting) -> Iterator[Unmapped]:
-    """Numbers that may be another than their digits, unmapped: set apart (5 12.40), or with a mark (△10).
-
-    What a mark says (less than nothing, a decrease, a note) each report decides for itself.
-    """
-    named = next((slot.text for slot in row if slot.amount is None and not slot.is_blank), "?")
-    for slot in row:
-        if not slot.is_anchor or slot.amount is not None:
+def _unclear(
+    cells: Mapping[int, Slot], values: Sequence[Column], name: RowName, setting: Setting
+) -> Iterator[Unmapped]:
+    """The cells of a row in these columns that are made of numbers and are not one, unmapped."""
+    for column in values:
+        slot = cells.get(column.index)
+        if slot is None or slot.amount is not None or not slot.is_anchor or slot.start != column.index:
             continue
-        if _SET_APART.fullmatch(slot.text):
-            whole, because = printed_amount("".join(slot.text.split())), "digits set apart: one number or two"
-        elif (marked := _MARKED.fullmatch(slot.text)) and (mark := marked["before"] or marked["behind"]):
-            whole, because = printed_amount(marked["number"]), f"mark: {mark}"
-        else:
-            continue
-        if whole is not None:
-            yield _unmapped(slot, whole, whole.unit or setting.unit, named, because)
+        unclear = None if column.refused is not None else unclear_amount(slot.text)
+        if unclear is not None:
+            unit = unclear.unit or column.unit or name.money_unit or setting.unit
+            yield _unmapped(slot, unclear, unit, _label(column, name), unclear.because)
 
 
 def _labels_before(row: Row) -> dict[tuple[int, int, int], list[Slot]]:
@@ -160,7 +154,7 @@ def _figure(
     slot: Slot, amount: PrintedAmount, column: Column, name: RowName, setting: Setting
 ) -> Iterator[Figure | Unmapped]:
     """The number as a figure, or unmapped with the reason; nothing where it counts nothing (单位编码)."""
-    label = " ".join(text for text, _ in groupby((*column.path, name.label)) if text)
+    label = _label(column, name)
     money = name.money_unit or setting.unit
     if slot.key in setting.of_several_years:
         yield _unmapped(slot, amount, amount.unit or column.unit or money, label, "year: of several years")
@@ -188,7 +182,13 @@ def _figure(
     yield Figure(at, amount.value, unit, Where.TABLE, slot.evidence, label=label)
 
 
-def _unmapped(slot: Slot, amount: PrintedAmount, unit: str | None, label: str, because: str) -> Unmapped:
+def _label(column: Column, name: RowName) -> str:
+    return " ".join(text for text, _ in groupby((*column.path, name.label)) if text)
+
+
+def _unmapped(
+    slot: Slot, amount: PrintedAmount | UnclearAmount, unit: str | None, label: str, because: str
+) -> Unmapped:
     return Unmapped(label or "?", amount.value, unit, Where.TABLE, slot.evidence, because=because)
 
 

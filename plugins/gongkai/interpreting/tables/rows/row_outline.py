@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from gongkai.interpreting.tables.columns.column_names import says_no_more
 from gongkai.interpreting.tables.rows.row_name import RowName
+from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import is_first_number, is_numbered, numbering_level
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning
 
@@ -133,6 +135,10 @@ class Outline:
         if _OF_WHICH.match(printed) and above and self._is_part_of_fund_or_all(own, above[-1]):
             name.doubt = "fund: a part of the fund above or of all of them"
         found = [meaning for entry in above for meaning in entry.meanings]
+        is_named = name.item or name.project or name.unit or name.function or name.economic
+        is_part = _OF_WHICH.match(printed) is not None and len(own.meanings) == 1 and not is_named
+        if is_part and own.meanings[0].is_understood and says_no_more(own.meanings[0], found):
+            name.item = normalised_label(printed)  # 项目支出, 其中：部门预算项目支出
         if depth is not None:
             self._stack.append((depth, own))
         return found

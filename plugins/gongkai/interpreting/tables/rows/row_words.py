@@ -72,7 +72,8 @@ class RowWords:
         elif column.role in ("scope", "unit_code") or (coded is not None and coded[0] is CodeKind.UNIT):
             take_unit(name, text, meaning)
         elif self._names_project(column):
-            take_project(name, text, meaning, codes, tells_units=self._tells_units_by_name(column))
+            is_of_tasks, tells_units = any("任务" in text for text in column.path), self._tells_units_by_name(column)
+            take_project(name, text, meaning, codes, tells_units=tells_units, is_of_tasks=is_of_tasks)
         elif column.role != "government_name" or not self._take_government_class(name, text):
             self._take_name(name, text, meaning, codes)
 

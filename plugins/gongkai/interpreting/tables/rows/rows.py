@@ -24,6 +24,8 @@ _OF_NAMES: Final = frozenset({"item", "name", "project", "scope"})
 """Roles of columns whose numbers are no names."""
 _BESIDE_NAMES: Final = frozenset({"kind", "ordinal", "note"})
 """Roles of columns that stand beside the names of rows."""
+_WHOLE_YEARS: Final = ("全年", "本年", "当年")
+"""Rows that name nothing but the year: of what it is the whole is not said."""
 _BOUGHT: Final = ("procurement", "purchased_services")
 _OF_UNITS: Final = frozenset({"scope", "unit_code"})
 
@@ -69,7 +71,7 @@ class RowNames:
             self._words.take(name, column, slot.text, meaning_below(slot.text, self._outline.above), printed)
         self._words.take_codes(name, printed, _names_by_role(texts))
         name.item = name.item or name.kind
-        if name.item is not None and part_of_year(item := normalised_label(name.item)) == item:
+        if name.item is not None and (item := normalised_label(name.item)) in (part_of_year(item), *_WHOLE_YEARS):
             name.doubt = OF_PERIOD + item
         name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
         first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)

@@ -1,5 +1,6 @@
 """Rows that name a unit, a project or the kind of a unit: which of them it is, and what it adds to the row's name."""
 
+import re
 from typing import Final
 
 from gongkai.interpreting.identity.department_names import split_code
@@ -10,11 +11,14 @@ from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.own_level import is_own_level
 from gongkai.interpreting.text.project_code import without_project_code
+from gongkai.interpreting.words.classifications import function_class_names_plain, function_named
 from gongkai.interpreting.words.columns import is_whole
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 
 _SAYS_NO_MONEY: Final = frozenset({"stage", "comparison", "year"})
 """What words of a project's name say (预算绩效) that name no money."""
+_NO_NAME: Final = re.compile(r"(?:项目)?总投资(?:额)?|投资(?:总额|合计)")
+"""What heads the money of projects."""
 _SHORTEST_UNIT, _LONGEST_UNIT = 4, 40
 
 
@@ -46,9 +50,12 @@ def names_units_too(column: Column) -> bool:
 
 
 def take_project(
-    name: RowName, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str], *, tells_units: bool
+    name: RowName, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str], *, tells_units: bool, is_of_tasks: bool
 ) -> None:
-    """Add to ``name`` what a cell of a column of projects says; a unit among them has a code, or ``tells_units``."""
+    """Add to ``name`` what a cell of a column of projects says; a unit among them has a code, or ``tells_units``.
+
+    Where the column ``is_of_tasks`` the name of a class of functions is that class (任务名称: 城乡社区).
+    """
     bare, code = split_code(text)
     if says_nothing(bare, meaning):
         name.kind = name.kind or bare
@@ -56,6 +63,10 @@ def take_project(
         name.meanings.append(meaning)
     elif name.unit is None and (is_unit(text) if tells_units else _is_coded_unit(bare, code, codes)):
         name.unit = bare
+    elif _NO_NAME.fullmatch(label := normalised_label(bare)):
+        name.doubt = "the name of no project: " + bare
+    elif is_of_tasks and label in function_class_names_plain():
+        name.function = function_named(label)
     else:
         name.project = name.project or without_project_code(text)
 

@@ -13,6 +13,7 @@ from gongkai.interpreting.tables.shape.owners import (
     stated_owner,
     topic_of_title,
 )
+from gongkai.interpreting.tables.shape.rows import filled
 from gongkai.interpreting.text.names import is_same_body
 from gongkai.model.block import Paragraph
 from gongkai.model.document import Document
@@ -41,8 +42,8 @@ def other_accounts(
     own_name = _own_name(owners, names, department)
     accounts = [_account(owner, own_name, names) for owner in owners]
     forms: dict[Owner, set[_FormOfTitle]] = defaultdict(set)
-    for account, (_, parts) in zip(accounts, tables, strict=True):
-        forms[account].update(_forms(parts))
+    for account, (table, parts) in zip(accounts, tables, strict=True):
+        forms[account].update(_forms(table, parts))
     if not any(forms[one] & forms[other] for one, other in combinations(forms, 2)):
         return [None] * len(tables)
     own = _accounts_of_department(forms)
@@ -86,12 +87,13 @@ def _owner(table: JoinedTable, parts: Sequence[FormPart], headings: dict[int, Ow
     return stated_owner((*table.setting.owners, *owners_in_rows(table.rows)), named, headings.get(table.ordinals[0]))
 
 
-def _forms(parts: Iterable[FormPart]) -> Iterator[_FormOfTitle]:
+def _forms(table: JoinedTable, parts: Iterable[FormPart]) -> Iterator[_FormOfTitle]:
     """The forms of accounts, with what their titles say they show, that a table holds."""
+    over = [own[0].text for row in table.rows[:_TITLES] if len(own := filled(row)) == 1 and own[0].is_anchor]
     for part in parts:
         form = None if part.match is None else part.match.form
-        if form is not None and form.reading == "figures" and not (form.is_last_resort or form.lists_projects):
-            topic = topic_of_title(part.titles)
+        if form is not None and form.reading == "figures" and not form.lists_projects:
+            topic = topic_of_title((*part.titles, *over))
             if topic is not None:
                 yield form.code, topic
 

@@ -59,6 +59,7 @@ def _lines_above(document_blocks: Sequence[Block], position: int) -> list[str]:
 def settings(document: Document) -> dict[int, TableSetting]:
     """Table ordinal → its setting; a table without a line of its own that tells its unit keeps none."""
     found: dict[int, TableSetting] = {}
+    below = _units_below(document.blocks)
     for position, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
@@ -66,11 +67,30 @@ def settings(document: Document) -> dict[int, TableSetting]:
         titles = [title for line in lines if _is_title(line) and (title := title_without_unit(line))]
         if block.name:
             titles.append(block.name)
-        unit = next((unit for line in lines if (unit := unit_in(line)) is not None), None)
+        above = next((unit for line in lines if (unit := unit_in(line)) is not None), None)
+        unit = below.get(position) if below else above
         year = next((printed_year(title) for title in titles[:2] if _TITLE_YEAR.search(title)), None)
         owners = tuple(owner for line in lines if (owner := owner_of_line(line)) is not None)
         found[block.ordinal] = TableSetting(tuple(titles), unit, year, owners)
     return found
+
+
+def _units_below(blocks: Sequence[Block]) -> dict[int, str]:
+    """Place of a table → the unit in the line right below it, in a document that prints them there; else empty.
+
+    It does where such a line stands below its last table, and none above its first.
+    """
+    tables = [place for place, block in enumerate(blocks) if isinstance(block, Table)]
+    if not tables or any(unit_in(line) is not None for line in _lines_above(blocks, tables[0])):
+        return {}
+    behind = {place: unit for place in tables if (unit := _unit_alone(blocks[place + 1 : place + 2])) is not None}
+    return behind if tables[-1] in behind else {}
+
+
+def _unit_alone(blocks: Sequence[Block]) -> str | None:
+    """The unit that the first of ``blocks`` states if it is a line that states nothing else."""
+    line = half_width(blocks[0].text) if blocks and isinstance(blocks[0], Paragraph) else ""
+    return None if without_unit(line) else unit_in(line)
 
 
 def title_without_unit(line: str) -> str:

@@ -5,26 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gongkai.interpreting.privacy.spans import MASK
-from gongkai.interpreting.tables.shape.cut_labels import is_header_label, pieces_over_columns, put_together
-from gongkai.interpreting.tables.shape.headers import is_column_numbers
+from gongkai.interpreting.tables.shape.cut_labels import is_header_label
+from gongkai.interpreting.tables.shape.header_rows import (
+    LONGEST_HEADER,
+    begins_header,
+    depth_of_header,
+    is_pair_of_form,
+    names_one_project,
+)
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
-from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.column_roles import role_of_header
-from gongkai.interpreting.words.label_meaning import NOTHING, meaning_of_label
-from gongkai.model.cell_state import CellState, cell_state
+from gongkai.interpreting.words.label_meaning import meaning_of_label
 
 _TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
-_LONGEST_HEADER: Final = 40
 _LONGEST_LABEL: Final = 8
 """Characters of a label of known words that rather belongs to a header than is a title."""
-_DEEPEST_HEADER: Final = 7
-_DEEPEST_CUT_HEADER: Final = 24
-_NO_WORD: Final = frozenset({CellState.BLANK, CellState.DASH})
 
 
 @dataclass(slots=True)
@@ -40,13 +38,13 @@ def parts_of(rows: Sequence[Row]) -> list[Part]:
     """The parts of a table's rows from top to bottom; a part without a header keeps none."""
     columns = width(rows)
     found: list[Part] = [Part()]
-    index, is_form = 0, bool(rows) and _names_one_project(rows, 0)
+    index, is_form = 0, bool(rows) and names_one_project(rows, 0)
     while index < len(rows):
         is_top = not found[-1].body and not found[-1].header
         caption = _caption(rows[index], columns) or (_title_in_one_cell(rows, index) if is_top else ())
-        is_pair = is_form and _is_pair_of_form(rows[index])
-        depth = 0 if caption or is_pair else _header_depth(rows, index, is_top=is_top)
-        opens = index + 1 < len(rows) and bool(caption) and _begins_header(rows[index + 1])
+        is_pair = is_form and is_pair_of_form(rows[index])
+        depth = 0 if caption or is_pair else depth_of_header(rows, index, is_top=is_top)
+        opens = index + 1 < len(rows) and bool(caption) and begins_header(rows[index + 1])
         if caption and (not found[-1].body or _names_table(caption) or opens):
             if found[-1].body or found[-1].header:
                 found.append(Part())
@@ -73,7 +71,7 @@ def _caption(row: Row, columns: int) -> tuple[str, ...]:
     if not own or any(slot.amount is not None for slot in own):
         return ()
     if len(own) == 1 and (len(row) == 1 or own[0].end - own[0].start >= columns) and columns > 1:
-        return (own[0].text,) if len(own[0].label) <= _LONGEST_HEADER * 2 else ()
+        return (own[0].text,) if len(own[0].label) <= LONGEST_HEADER * 2 else ()
     texts = tuple(slot.text for slot in own)
     if all(OWNER_LABEL.match(t) or unit_in(t) is not None or normalised_label(t).endswith("表") for t in texts):
         return texts
@@ -89,7 +87,7 @@ def _title_in_one_cell(rows: Sequence[Row], start: int) -> tuple[str, ...]:
     if len(alone.label) <= _LONGEST_LABEL and is_header_label(alone.label):
         return ()
     below = next((row for row in rows[start + 1 :] if len(list(filled(row))) > 1), None)
-    is_title = below is not None and _begins_header(below) and len(alone.label) <= _LONGEST_HEADER * 2
+    is_title = below is not None and begins_header(below) and len(alone.label) <= LONGEST_HEADER * 2
     return (alone.text,) if is_title else ()
 
 
@@ -105,143 +103,3 @@ _NAMING: Final = frozenset({"code", "name", "project", "item", "ordinal", "kind"
 def _is_of_header(slot: Slot) -> bool:
     """Whether a cell of a caption row is rather a header's: 金额（万元） beside 科目名称."""
     return role_of_header(slot.label) in _NAMING or bool(meaning_of_label(slot.text).says)
-
-
-def _header_depth(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
-    """How many rows from ``start`` are a header; 0 where the row there is none."""
-    if is_top and _names_one_project(rows, start):
-        return 0
-    cut = _depth_of_cut_header(rows, start) if is_top else 0
-    if cut or (not _begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start))):
-        return cut or (_depth_of_split_header(rows, start) if is_top else 0)
-    depth = _reach(rows, start)
-    while start + depth < len(rows) and depth < _DEEPEST_HEADER:
-        row = rows[start + depth]
-        if is_column_numbers(row):
-            depth += 1
-        elif _goes_on(rows[start + depth - 1], row):
-            depth += _reach(rows, start + depth)
-        else:
-            break
-    return min(depth, len(rows) - start)
-
-
-_ROWS_OF_FORM: Final = 3
-"""Rows at the top of a form in which 主管部门 stands below 项目名称."""
-
-
-def _names_one_project(rows: Sequence[Row], start: int) -> bool:
-    """Whether a row of labels and values is of one project: 项目名称 | X | 主管部门 | 某局, or above a row of that."""
-    own = [slot for slot in filled(rows[start]) if slot.is_anchor]
-    if len(own) < 4 or len(own) % 2:  # noqa: PLR2004 - two pairs
-        return False
-    if role_of_header(own[0].label) != "project" or is_header_label(own[1].label):
-        return False
-    role, below = role_of_header(own[2].label), [row[0] for row in rows[start + 1 : start + _ROWS_OF_FORM]]
-    if role == "scope" and is_organisation(own[3].label):
-        return True
-    return role is not None and any(cell.is_anchor and role_of_header(cell.label) == "scope" for cell in below)
-
-
-def _is_pair_of_form(row: Row) -> bool:
-    """Whether a row of a form about one project says whose or of which kind it is, label and value by turns."""
-    own = [slot for slot in filled(row) if slot.is_anchor]
-    return len(own) % 2 == 0 and bool(own) and role_of_header(own[0].label) in {"scope", "kind"}
-
-
-def _reach(rows: Sequence[Row], start: int) -> int:
-    """How many rows from ``start`` the tallest cell of a header row covers, as far as none of them holds a number."""
-    own = [slot for slot in filled(rows[start]) if slot.is_anchor and len(slot.label) <= _LONGEST_HEADER]
-    spans = {slot.cell.row_span for slot in own}
-    tallest = max(spans) if len(spans) > 1 and max(spans) <= _DEEPEST_HEADER else 1
-    return next((n for n in range(1, tallest) if start + n < len(rows) and _has_number(rows[start + n])), tallest)
-
-
-def _has_number(row: Row) -> bool:
-    """Whether a row holds a value: a number that is no year, or what was masked."""
-    return any(slot.is_anchor and (slot.amount or MASK in slot.text) and not _is_year(slot) for slot in row)
-
-
-def _is_year(slot: Slot) -> bool:
-    return slot.label.isdecimal() and len(slot.label) == 4 and slot.label.startswith("20")  # noqa: PLR2004
-
-
-def _begins_header(row: Row) -> bool:
-    own = [slot for slot in filled(row) if slot.is_anchor]
-    if len(own) < 2 or _has_number(row) or any(is_numbered(slot.text.lstrip()) for slot in own):  # noqa: PLR2004
-        return False
-    if any(len(slot.label) > _LONGEST_HEADER for slot in own):
-        return False
-    words = sum(is_header_label(slot.label) for slot in own)
-    blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
-    named = any(role_of_header(slot.label) is not None or "stage" in meaning_of_label(slot.text).says for slot in own)
-    wide = any(slot.end - slot.start > 1 for slot in own)
-    if wide and words * 3 >= len(own) * 2:
-        return blanks * 2 <= len(own) or named
-    return named and words * 3 >= len(own) * 2 and blanks <= len(own)
-
-
-def _depth_of_split_header(rows: Sequence[Row], start: int) -> int:
-    """Rows without numbers at the top whose cells together are a header, each label in cells of its own height."""
-    depth = next((n for n, row in enumerate(rows[start:]) if _has_number(row)), 0)
-    labels = [slot.label for row in rows[start : start + depth] for slot in filled(row) if slot.is_anchor]
-    are_words = all(is_header_label(label) or len(label) == 1 for label in labels)
-    return depth if are_words and len(labels) > 2 and depth <= _DEEPEST_HEADER else 0  # noqa: PLR2004
-
-
-def _depth_of_cut_header(rows: Sequence[Row], start: int) -> int:
-    """Rows without numbers at the top whose cells hold pieces of labels: over each column they make known words."""
-    depth = next((n for n, row in enumerate(rows[start:]) if _has_number(row)), 0)
-    if not 1 < depth <= _DEEPEST_CUT_HEADER:
-        return 0
-    header = rows[start : start + depth]
-    pieces = [slot.label for row in header for slot in filled(row) if slot.is_anchor]
-    if all(is_header_label(piece) for piece in pieces):
-        return 0
-    over = [put_together(labels) for labels in pieces_over_columns(header, rows[start + depth])]
-    is_joined = any(label not in pieces for labels in over for label in labels)
-    columns = [all(is_header_label(label) for label in labels) for labels in over if labels]
-    return depth if is_joined and len(columns) > 2 and sum(columns) * 4 >= len(columns) * 3 else 0  # noqa: PLR2004
-
-
-def _is_shaped_as_header(rows: Sequence[Row], start: int) -> bool:
-    """Whether the first row looks like a header whatever it says: no blanks, cells of two heights, figures below."""
-    row = rows[start]
-    own = [slot for slot in filled(row) if slot.is_anchor]
-    if len(own) < 3 or len(own) < len(row) or _has_number(row) or start + 1 >= len(rows):  # noqa: PLR2004
-        return False
-    if any(len(slot.label) > _LONGEST_HEADER for slot in own) or not any(is_header_label(slot.label) for slot in own):
-        return False
-    wide_and_tall = any(s.cell.row_span > 1 for s in own) and any(s.end - s.start > 1 for s in own)
-    return wide_and_tall or _has_number(rows[start + 1])
-
-
-def _goes_on(above: Row, row: Row) -> bool:
-    own = [slot for slot in filled(row) if slot.is_anchor]
-    if not own or _has_number(row) or any(len(slot.label) > _LONGEST_HEADER for slot in own):
-        return False
-    blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
-    under = sum(any(_stands_over(upper, slot) for upper in above) for slot in own)
-    words = sum(is_header_label(slot.label) for slot in own)
-    if under == len(own) > 1 and words and row[0].is_blank:
-        return True  # 小计 and its parts under 一般公共预算, beside cells that are not merged with those above them
-    if row[0].is_blank and _compares_only(own) and _stands_under_base(own[0], above):
-        return True  # 增减额 and 增减% under 比上年, whose cell is not merged with the blank one beside it
-    if under * 2 >= len(own) and blanks <= len(own) and (words or under == len(own)):
-        return True
-    return words * 3 >= len(own) * 2 and len(own) > 1 and blanks <= len(own) // 2
-
-
-def _compares_only(own: Sequence[Slot]) -> bool:
-    return len(own) > 1 and all(set(meaning_of_label(slot.text).says) == {"comparison"} for slot in own)
-
-
-def _stands_under_base(slot: Slot, above: Row) -> bool:
-    """Whether the cell right above one says what its column is compared with."""
-    over = next((meaning_of_label(upper.text) for upper in above if upper.start == slot.start), NOTHING)
-    return bool(over.base or over.base_years)
-
-
-def _stands_over(upper: Slot, lower: Slot) -> bool:
-    wider = upper.end - upper.start > lower.end - lower.start
-    return not upper.is_blank and upper.start <= lower.start and upper.end >= lower.end and wider

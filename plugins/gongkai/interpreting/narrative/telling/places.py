@@ -21,6 +21,7 @@ def placed(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
         said = replace(said, side="revenue")  # 收支总预算80万元，包括：一般公共预算拨款70万元
     if phrase.is_subject and now.parents and not phrase.said.scope and Role.OF_WHICH not in phrase.roles:
         now.parents.clear()
+        now.stage_of_parts = None
     while now.parents:
         inside = part_of(now.parents[-1].said, said)
         if inside is not None:
@@ -28,7 +29,11 @@ def placed(telling: Telling, said: Said, phrase: Phrase) -> Said | str:
         whole = now.parents[-1].said
         if is_special(whole) and not phrase.is_subject and len(now.parents) == 1 and not stand_beside(whole, said):
             return "a part of " + str(whole.measure)
+        if {whole.side_meant, said.side_meant} == {"revenue", "expenditure"}:
+            now.stage_of_parts = whole.stage  # 收入预算总额80万元，其中：工资福利支出50万元，项目支出30万元
         now.parents.pop()
+    if said.names and said.stage is None and now.open_list:
+        said = replace(said, stage=now.stage_of_parts)
     return _within_section(telling, telling.outline.within_list(_of_money_told_first(telling, said)), phrase)
 
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said
 from gongkai.interpreting.narrative.phrases.token import Token
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
 

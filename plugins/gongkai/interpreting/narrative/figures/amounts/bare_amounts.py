@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.phrases.parts import inside_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
@@ -42,15 +42,21 @@ def bare_amount(telling: Telling, said: Said, phrase: Phrase, *, ends_list: bool
 
 def whole_of_parts(telling: Telling, mention: Mention, said: Said) -> Said | None:
     """2025年预算80万元，其中：基本支出…: of the side that its first part is on; None where that does not tell."""
-    if said.stage is None or not any(clause.has(Role.OF_WHICH) for clause in mention.behind):
-        return None
-    first = next((clause for clause in mention.behind if clause.figure is not None), None)
-    part = telling.phrase(first.words) if first is not None and first.verb is None else None
-    if part is None or not part.is_understood or part.loose or part.said.measure is not None:
+    part = first_part_behind(telling, mention)
+    if said.stage is None or part is None or part.said.measure is not None:
         return None
     is_part = part.said.use is not None or part.said.function is not None
     found = placed(telling, replace(said, side="expenditure"), mention.phrase) if is_part else None
     return None if isinstance(found, str) else found
+
+
+def first_part_behind(telling: Telling, mention: Mention) -> Phrase | None:
+    """What the first of the parts names that are told right behind an amount; None where none are, or it is unknown."""
+    if not any(clause.has(Role.OF_WHICH) for clause in mention.behind):
+        return None
+    first = next((clause for clause in mention.behind if clause.figure is not None), None)
+    part = telling.phrase(first.words) if first is not None and first.verb is None else None
+    return part if part is not None and part.is_understood and not part.loose else None
 
 
 def _nothing_to_go_on_with(now: SentenceSoFar, said: Said, phrase: Phrase) -> str | None:

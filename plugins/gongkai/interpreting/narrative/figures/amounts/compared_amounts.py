@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, Statement
 from gongkai.interpreting.narrative.telling.telling import Telling
 

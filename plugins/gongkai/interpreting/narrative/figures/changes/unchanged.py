@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.changes import delta_said
+from gongkai.interpreting.narrative.figures.changes.changes import delta_said
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.sentences.numerals import Numeral, NumeralKind
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention

@@ -3,17 +3,22 @@
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.bare_amounts import NO_NAME, bare_amount, whole_of_parts
-from gongkai.interpreting.narrative.figures.budget_totals import settle_total, settle_whole_of_year
-from gongkai.interpreting.narrative.figures.compared_amounts import compared_amount_said
-from gongkai.interpreting.narrative.figures.guests import cost_of_guests, part_of_reception
-from gongkai.interpreting.narrative.figures.named_projects import amount_of_named
-from gongkai.interpreting.narrative.figures.places import placed
-from gongkai.interpreting.narrative.figures.project_figures import listed_project
+from gongkai.interpreting.narrative.figures.amounts.bare_amounts import (
+    NO_NAME,
+    bare_amount,
+    first_part_behind,
+    whole_of_parts,
+)
+from gongkai.interpreting.narrative.figures.amounts.budget_totals import settle_total, settle_whole_of_year
+from gongkai.interpreting.narrative.figures.amounts.compared_amounts import compared_amount_said
+from gongkai.interpreting.narrative.figures.amounts.guests import cost_of_guests, part_of_reception
+from gongkai.interpreting.narrative.figures.projects.named_projects import amount_of_named
+from gongkai.interpreting.narrative.figures.projects.project_figures import listed_project
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special, part_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
-from gongkai.interpreting.narrative.phrases.said import Said
+from gongkai.interpreting.narrative.phrases.said import Clash, Said, unified
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.coordinates import COUNTED
@@ -115,7 +120,9 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
         return because
     if _is_paid_of(telling, clause, phrase):
         said = replace(said, stage=Stage.ACTUAL)
-    if not said.names or _goes_on(telling, phrase) or _is_told_again(telling, phrase):
+    if phrase.text in _OF_YEAR and now.whole is not None and said.fund is None and now.whole.said.is_total:
+        said = replace(said, fund=now.whole.said.fund)  # 政府性基金预算财政拨款本年收入90万元；本年支出100万元
+    if not said.names or _goes_on(telling, mention) or _is_told_again(telling, phrase):
         found = bare_amount(telling, replace(said, side=None), phrase, ends_list=clause.separator == "；")
         return whole_of_parts(telling, mention, said) or found if found == NO_NAME else found
     is_of_same_list = clause.separator == "，" and now.shared.by == "economic" and said.economic is not None
@@ -138,15 +145,24 @@ def _not_understood(telling: Telling, phrase: Phrase, said: Said) -> str | None:
         return phrase.because
     if now.unknown and (not said.names or now.unknown.endswith(QUALIFIES)):
         return "word: " + now.unknown
+    if now.broken and now.last is None and _is_side_alone(telling, phrase):
+        return "after what was not understood"  # 某某支出年初预算为50万元，支出决算为55万元
     is_part = now.unknown_whole or telling.outline.is_of_unknown
     if is_part and not phrase.is_subject and not is_special(said):
         return "a part of what was not understood"
     return None
 
 
-def _goes_on(telling: Telling, phrase: Phrase) -> bool:
+def _is_side_alone(telling: Telling, phrase: Phrase) -> bool:
+    """Whether 支出决算为 names nothing but its side and its stage: what it is of was told before."""
+    said, is_of_own = phrase.said, phrase.is_subject or phrase.is_whole or phrase.years or telling.now.pending.names
+    return said.side is not None and said == Said(side=said.side, stage=said.stage) and not is_of_own
+
+
+def _goes_on(telling: Telling, mention: Mention) -> bool:
     """Whether 支出决算为… goes on with what the words before name, and is no total of its own."""
-    said, now = phrase.said, telling.now
+    phrase, now = mention.phrase, telling.now
+    said = phrase.said
     only = said.side in {"revenue", "expenditure"} and said == Said(side=said.side, stage=said.stage)
     if not only or phrase.is_subject or phrase.is_whole or now.pending.names:
         return False
@@ -155,6 +171,9 @@ def _goes_on(telling: Telling, phrase: Phrase) -> bool:
         return telling.topic.side_meant in (None, said.side)
     if last is None or last.side_meant != said.side:
         return False
+    part = first_part_behind(telling, mention)
+    if part is not None and isinstance(unified(last, part.said), Clash):
+        return False  # 项目支出30万元。支出决算85万元，其中：基本支出60万元
     is_total = last == Said(side=last.side, stage=last.stage)
     return now.whole is not None or not (said.stage in (None, last.stage) or is_total)
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.own_office import UNITS_BELOW, counted_scope, units_unnamed
-from gongkai.interpreting.narrative.figures.posts import POSTS, is_divided, take_as_whole
+from gongkai.interpreting.narrative.figures.counts.own_office import UNITS_BELOW, counted_scope, units_unnamed
+from gongkai.interpreting.narrative.figures.counts.posts import POSTS, is_divided, take_as_whole
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement
 from gongkai.interpreting.narrative.telling.telling import Telling
@@ -40,7 +40,8 @@ def count_said(telling: Telling, mention: Mention) -> str | None:
     if (unit == "辆" and phrase.is_prior) or _AT_START.search(phrase.text):
         return "held before the year: " + phrase.text
     stage = _stage(telling, mention, measure)
-    said = Said(measure=measure, scope=counted_scope(mention, now), stage=stage, year=telling.with_time(phrase).year)
+    year = telling.with_time(phrase).year or telling.dated
+    said = Said(measure=measure, scope=counted_scope(mention, now), stage=stage, year=year)
     if measure == _RETIRED and now.parents and now.parents[-1].said.measure == measure:
         said = replace(said, item=telling.text_of([t for t in clause.words if t.role is not Role.OF_WHICH]))
     found = _bought(telling, mention, said) if clause.has(Role.BOUGHT) else said

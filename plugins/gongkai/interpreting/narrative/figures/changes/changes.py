@@ -5,20 +5,22 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.completions import completion_said
-from gongkai.interpreting.narrative.figures.differences import difference_said
-from gongkai.interpreting.narrative.figures.places import placed
-from gongkai.interpreting.narrative.figures.repeated_amounts import settle_repeated
+from gongkai.interpreting.narrative.figures.changes.completions import completion_said
+from gongkai.interpreting.narrative.figures.changes.differences import difference_said
+from gongkai.interpreting.narrative.figures.changes.repeated_amounts import settle_repeated
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
+from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Comparison, Stage
 
 _OF_BUDGET: Final = re.compile(r"为(?:年初|全年|调整|调整后)?预算数?的?$")
+_BARE_RATE: Final = "控制率"
 _ROUNDING: Final = Decimal("0.01")
 
 
@@ -70,6 +72,8 @@ def bare_rate_said(telling: Telling, clause: Clause) -> bool:
 def is_rate(phrase: Phrase) -> bool:
     """Whether a phrase names a rate that is a measure of its own; 公用经费控制率 is no 控制率 of posts."""
     is_named = (phrase.said.measure or "").startswith("rate.") and phrase.is_understood and not phrase.loose
+    if phrase.text.removesuffix("为") == _BARE_RATE:
+        return False  # “三公”经费…，控制率80%
     return is_named and not (phrase.said.use or phrase.said.fund)
 
 
@@ -80,7 +84,8 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
     if (verb is not Role.MORE and mention.value < 0) or (verb is Role.CHANGED and mention.value > 0):
         return "in which direction is not said: " + mention.figure.text
     value = -mention.value if verb is Role.LESS else mention.value
-    base = now.base = now.base or _base_of_verb(telling, mention) or _base_told(telling)
+    yearly = None if mention.clause.has_base else _base_of_verb(telling, mention)
+    base = now.base = yearly or now.base or _base_of_verb(telling, mention) or _base_told(telling)
     before = None if phrase.said.names else _antecedent(telling, mention, value, comparison)
     if mention.clause.is_beside:
         differing = difference_said(now, mention, value, comparison)
@@ -88,6 +93,9 @@ def _change_said(telling: Telling, mention: Mention, comparison: Comparison) -> 
             return differing
         before = before if comparison is Comparison.RATE else differing
     found = _compared_to(telling, phrase) if phrase.said.names else before.said if before else "of what is not said"
+    if not isinstance(found, str) and found.measure and found.measure.startswith(COUNTED):
+        is_money = comparison is Comparison.DELTA or now.broken  # 实有人数35人。与上年相比减少5万元，下降10%
+        found = "a change of a count" if is_money else found
     if isinstance(found, str) or base is None:
         return found if isinstance(found, str) else "compared with what is not said"
     if found.stage is None and telling.setting.stage is None and now.last is not None:

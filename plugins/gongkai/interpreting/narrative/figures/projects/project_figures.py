@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.completions import completion_said
-from gongkai.interpreting.narrative.figures.places import placed
+from gongkai.interpreting.narrative.figures.changes.completions import completion_said
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.project_names import can_be_project, is_project_name
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, Statement
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.figures.places import placed
 from gongkai.interpreting.narrative.phrases.parts import is_special
 from gongkai.interpreting.narrative.phrases.said import OF_SIDES, Said
+from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.model.figure import Base, Comparison, Stage

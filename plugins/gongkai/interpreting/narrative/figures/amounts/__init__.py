@@ -1,0 +1,1 @@
+"""Amounts of money told in sentences: of what they are."""

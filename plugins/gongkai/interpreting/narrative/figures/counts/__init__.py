@@ -1,0 +1,1 @@
+"""Posts, cars and equipment: how many there are, and whose."""

@@ -1,0 +1,1 @@
+"""Projects that sentences name, and the numbered items of a sentence."""
