@@ -212,3 +212,10 @@ def test_what_a_row_or_column_says_again_is_a_part_with_a_name(grid):
     ]
     at = {str(f.value): f.at for f in table_figures(grid("2026年部门支出总表", rows), BUDGET).figures}
     assert [(at[v].use, at[v].item) for v in ("40", "30")] == [("project", None), ("project", "部门预算项目支出")]
+
+
+def test_a_text_in_place_of_a_name_is_no_total(grid):
+    rows = [["项目", "预算数"], ["用于水利工程维护的各项支出" * 12, "10"], ["合计", "12"]]
+    found = table_figures(grid("2026年部门支出总表", rows), BUDGET)
+    assert [str(figure.value) for figure in found.figures] == ["12"]
+    assert [number.because for number in found.unmapped] == ["a text in place of a name"]

@@ -29,7 +29,8 @@ from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_la
 from gongkai.model.cell_state import CellState, cell_state
 from gongkai.model.figure import Classification
 
-_LONGEST_NAME: Final = 120
+LONGEST_NAME: Final = 120
+"""Characters of a cell that may be a name; more are a text."""
 _NAMING: Final = frozenset({"name", "item", "project", "code", "scope", None})
 _PROCURED_FOR: Final = frozenset({"采购项目", "采购项目名称"})
 _OTHER, _OTHER_FUNDS = "其他", "其他资金"
@@ -55,7 +56,7 @@ class RowWords:
 
     def take(self, name: RowName, column: Column, text: str, meaning: LabelMeaning, codes: dict[CodeKind, str]) -> None:
         """Add to ``name`` what one cell says; ``meaning`` is that of its whole text."""
-        if len(text) > _LONGEST_NAME or cell_state(text) is CellState.DASH or _heads_money(text, meaning):
+        if len(text) > LONGEST_NAME or cell_state(text) is CellState.DASH or _heads_money(text, meaning):
             return
         text, meaning = self._of_funds(text, meaning)
         coded = code_in_name(text) if column.role != "project" else None
@@ -173,6 +174,12 @@ class RowWords:
                 name.economic = (found,)
                 return True
         return False
+
+
+def names_nothing(name: RowName) -> bool:
+    """Whether nothing that a row prints was taken for its name."""
+    named = (name.meanings, name.hints, name.function, name.economic, name.unit, name.project, name.item)
+    return not any(named) and not name.is_whole
 
 
 def _is_no_class(text: str, code: str) -> bool:

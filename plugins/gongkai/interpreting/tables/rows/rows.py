@@ -9,7 +9,7 @@ from gongkai.interpreting.tables.columns.segments import Segment
 from gongkai.interpreting.tables.rows.row_codes import CodeKind, RowCodes, code_in_name, is_code_cell
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.rows.row_outline import Outline
-from gongkai.interpreting.tables.rows.row_words import RowWords
+from gongkai.interpreting.tables.rows.row_words import LONGEST_NAME, RowWords, names_nothing
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
@@ -73,6 +73,8 @@ class RowNames:
         name.item = name.item or name.kind
         if name.item is not None and (item := normalised_label(name.item)) in (part_of_year(item), *_WHOLE_YEARS):
             name.doubt = OF_PERIOD + item
+        if len(name.label) > LONGEST_NAME and names_nothing(name):
+            name.doubt = "a text in place of a name"
         name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
         first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)
         self._outline.place(
