@@ -69,6 +69,18 @@ def test_a_request_of_another_site_decides_nothing(as_role, settings, headers):
     assert kept_rows(settings.dbt_project) == ([], [])
 
 
+def test_pages_let_a_browser_say_where_a_decision_comes_from(as_role):
+    """With no-referrer it would say ``Origin: null``, which every other site can have it say."""
+    assert as_role("USER").get("/item", params={"key": PRINTED}).headers["referrer-policy"] == "same-origin"
+
+
+def test_a_host_by_another_name_is_ours_where_it_was_asked(as_role, settings):
+    client = as_role("USER")
+    form = {**first_of(client), "action": "confirm"}
+    asked = {"host": "localhost:8080", "origin": "http://localhost:8080"}
+    assert client.post("/decide", data=form, headers=asked).status_code == 303
+
+
 def test_a_decision_leads_on_and_is_written_with_who(as_role, settings):
     client = as_role("USER")
     form = first_of(client)
@@ -97,8 +109,8 @@ def test_the_second_of_two_editors_is_told(as_role, settings):
     [
         ({"source": "0" * 32}, 409, "has changed meanwhile"),
         ({"action": "correct", "value": "abc"}, 409, "must be a number"),
-        ({"key": "0" * 32}, 409, "no such item"),
-        ({"action": "delete"}, 422, ""),
+        ({"key": "0" * 32}, 404, "no such item"),
+        ({"action": "delete"}, 422, "misspells action"),
     ],
 )
 def test_what_does_not_fit_is_told_and_writes_nothing(as_role, settings, changed, status, told):
@@ -122,6 +134,8 @@ def test_markup_of_a_report_is_text(as_role):
         f"/release/{VERSION}/gongkai.duckdb",
         f"/release/{VERSION}/site/../gongkai.duckdb",
         f"/release/{VERSION}/site/%2e%2e/gongkai.duckdb",
+        f"/release/{VERSION}/site/%00",
+        f"/release/{VERSION}/site/{'x' * 300}",
         "/release/../site/index.html",
         "/release/current/site/index.html",
         "/assets/../app.py",

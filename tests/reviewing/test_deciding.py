@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from gongkai.interpreting.words.accepted import labels_file
+from gongkai.interpreting.words.own_words import own_words_folder
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.reviewing.carrying import exported, take_in
 from gongkai.reviewing.deciding import Action, Decision, WrongDecision, decide
@@ -70,6 +71,10 @@ def test_the_readings_of_one_cell_are_settled_together(settings):
         (word(), said(Action.WITHHOLD), "say accept, correct or refuse"),
         (reading(), said(Action.CORRECT, "95,01万"), "must be a number"),
         (reading(), said(Action.CORRECT, "nan"), "must be a number"),
+        (reading(), said(Action.CORRECT, "0.123456789"), "8 places at most"),
+        (reading(), said(Action.CORRECT, "1e21"), "must be a number"),
+        (reading(), said(Action.CORRECT, "1e999999"), "must be a number"),
+        (reading(), said(Action.CORRECT, "9" * 21), "must be a number"),
         (reading(), said(Action.CORRECT), "must be a number"),
         (reading(), said(Action.CONFIRM, by="张某"), "short mark"),
         (reading(), said(Action.CONFIRM, reason=" \n"), "say why"),
@@ -99,6 +104,21 @@ def test_the_second_of_two_people_is_told(settings):
     with pytest.raises(WrongDecision, match="settled by zh1 on 2026-11-29"):
         decide(settings, reading(), said(Action.CORRECT, "7", by="zh2"))
     assert len(kept_rows(settings.dbt_project)[0]) == 1
+
+
+@pytest.mark.parametrize("again", [said(Action.REFUSE, by="zh2"), said(Action.CORRECT, "nothing", by="zh2")])
+def test_a_word_is_decided_once(settings, again):
+    decide(settings, word(), said(Action.REFUSE))
+    with pytest.raises(WrongDecision, match="was refused by zh1 on 2026-11-29"):
+        decide(settings, word(), again)
+    assert len(kept_refusals(settings.dbt_project)) == 1
+    assert labels_file() == ()
+
+
+def test_a_word_that_is_taken_in_cannot_be_refused(settings):
+    decide(settings, word(), said(Action.CORRECT, "nothing"))
+    with pytest.raises(WrongDecision, match="was taken in meanwhile"):
+        decide(settings, word(), said(Action.REFUSE))
 
 
 def test_people_at_once_lose_nothing(settings):
@@ -138,7 +158,9 @@ def test_decisions_are_carried_and_those_of_here_stay(settings, tmp_path):
     decide(settings, reading(1), said(Action.CONFIRM))
     decide(settings, reading(2), said(Action.WITHHOLD))
     decide(settings, word(), said(Action.REFUSE))
+    decide(settings, replace(word(), key="另有专款"), said(Action.CORRECT, "use=basic"))
     text = exported(settings.dbt_project)
+    (own_words_folder() / "labels.yml").unlink()
 
     other = replace(settings, project=tmp_path / "other")
     for file in (reviewed_file(settings.dbt_project), refusals_file(settings.dbt_project)):
@@ -147,7 +169,8 @@ def test_decisions_are_carried_and_those_of_here_stay(settings, tmp_path):
         target.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     decide(other, reading(2), said(Action.CORRECT, "3", by="zh2"))
     carried = take_in(other.dbt_project, text, named="decisions.json")
-    assert (carried.taken_in, carried.decided_otherwise) == (2, [f"readings: {2:032x}"])
+    assert (carried.taken_in, carried.decided_otherwise) == (3, [f"readings: {2:032x}"])
+    assert [(entry.label, entry.says) for entry in labels_file()] == [("另有专款", {"use": "basic"})]
     rows, refused = kept_rows(other.dbt_project)
     assert [(row["record_key"][-1], row["value"]) for row in rows] == [("2", "3"), ("1", "96.01")]
     assert [row["item_key"] for row in refused] == ["惠民专款"]
@@ -167,13 +190,28 @@ def test_a_file_of_something_else_is_told(settings, text, told):
         take_in(settings.dbt_project, text, named="x.json")
 
 
-def test_a_wrong_row_takes_nothing_in(settings):
+@pytest.mark.parametrize(
+    ("good", "wrong", "told"),
+    [
+        (f"{1:032x}", "zz", "reading 1, record_key: 'zz' must be"),
+        ('"reviewed_by": "zh2"', '"reviewed_by": "某人"', "refusal 1, reviewed_by: '某人' must be a short mark"),
+        ('"use": "basic"', '"use": "nothing.known"', "nothing.known"),
+    ],
+)
+def test_a_wrong_row_takes_nothing_in(settings, tmp_path, good, wrong, told):
     decide(settings, reading(1), said(Action.CONFIRM))
-    text = exported(settings.dbt_project).replace(f"{1:032x}", "zz")
-    before = reviewed_file(settings.dbt_project).read_bytes()
-    with pytest.raises(InvalidConfiguration, match=r"32 hexadecimal digits.*nothing was taken in"):
-        take_in(settings.dbt_project, text, named="x.json")
-    assert reviewed_file(settings.dbt_project).read_bytes() == before
+    decide(settings, word(), said(Action.REFUSE, by="zh2"))
+    decide(settings, replace(word(), key="另有专款"), said(Action.CORRECT, "use=basic"))
+    text = exported(settings.dbt_project)
+    assert good in text
+    files = reviewed_file(settings.dbt_project), refusals_file(settings.dbt_project)
+    for file in files:
+        file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    (own_words_folder() / "labels.yml").unlink()
+    with pytest.raises(InvalidConfiguration, match=told):
+        take_in(settings.dbt_project, text.replace(good, wrong), named="x.json")
+    assert [len(file.read_text("utf-8").splitlines()) for file in files] == [1, 1]
+    assert labels_file() == ()
 
 
 @pytest.mark.parametrize(
@@ -183,6 +221,8 @@ def test_a_wrong_row_takes_nothing_in(settings):
         (f"thing,惠民专款,{'a' * 32},why,zh1,2026-11-29", "must be one of reading, word"),
         (f"word,惠民专款,{'a' * 32},why,zh1,tomorrow", "must be a day"),
         ("word,惠民专款", "must have 6 cells"),
+        (f"word,惠民专款,{'a' * 32},,zh1,2026-11-29", "must say why"),
+        (f"word,惠民专款,{'a' * 32},why,某人,2026-11-29", "no name"),
     ],
 )
 def test_a_wrong_refusal_is_named(settings, line, told):

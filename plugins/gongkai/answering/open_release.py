@@ -11,7 +11,7 @@ from typing import Any, Final
 import duckdb
 
 from gongkai.model.errors import GongkaiError
-from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, closed_off, ended_after
+from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, WrongQuery, closed_off, ended_after
 from gongkai.publishing.versions.release_folder import Manifest, current_release, manifest_of
 from gongkai.settings import Settings
 
@@ -61,6 +61,8 @@ class OpenRelease:
         cure = "ask for less: fewer departments or years, a limit, no cross join"
         with self.cursor() as cursor, ended_after(cursor, self.seconds, cure=cure):
             answer = cursor.execute(sql, dict(values or {}))
+            if answer.description is None or not sql.strip():
+                raise WrongQuery("the query is empty or gives no rows; ask with select, such as: from dim_department")
             columns = _apart([str(column[0]) for column in answer.description or []])
             while skip > 0 and (passed := answer.fetchmany(min(skip, _ROWS_AT_A_TIME))):
                 skip -= len(passed)

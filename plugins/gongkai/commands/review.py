@@ -33,7 +33,7 @@ def add_review(parser: argparse.ArgumentParser) -> None:
     """Gives the command its actions and their arguments."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     listed = actions.add_parser("list", help="what is worth most of a look, first")
-    listed.add_argument("--limit", type=int, default=_SHOWN, metavar="N", help=f"how many ({_SHOWN})")
+    listed.add_argument("--limit", type=_whole, default=_SHOWN, metavar="N", help=f"how many ({_SHOWN})")
     listed.add_argument("--kind", choices=("reading", "word"), help="readings or words alone")
     listed.set_defaults(command=_list)
     for action, said in _SAID.items():
@@ -51,6 +51,12 @@ def add_review(parser: argparse.ArgumentParser) -> None:
     taken.set_defaults(command=_import)
 
 
+def _whole(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} must be a whole number from 1")
+    return int(text)
+
+
 @contextmanager
 def _release(settings: Settings) -> "Iterator[OpenRelease]":
     from gongkai.answering.open_release import open_release  # noqa: PLC0415 - loads duckdb
@@ -65,7 +71,7 @@ def _list(options: argparse.Namespace, settings: Settings) -> int:
 
     kind = Kind(options.kind) if options.kind else None
     with _release(settings) as release:
-        items = open_items(settings, release, most=max(0, options.limit), kind=kind)
+        items = open_items(settings, release, most=options.limit, kind=kind)
         for item in items:
             print_line(plain_direction(_line(item)))
     if not items:

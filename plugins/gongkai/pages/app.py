@@ -4,11 +4,13 @@ from functools import cache
 
 from airflow.api_fastapi.app import get_auth_manager
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 
 from gongkai.model.errors import GongkaiError
 from gongkai.pages import queue_pages, site_pages, state_pages
 from gongkai.pages.drawing import HEADERS, asset, page
+from gongkai.reviewing.queue import NoSuchItem
 
 
 @cache
@@ -21,6 +23,7 @@ def pages_app() -> FastAPI:
     app.add_api_route("/assets/{name}", _asset, methods=["GET"])
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(GongkaiError, _failed)
+    app.add_exception_handler(RequestValidationError, _misformed)
     return app
 
 
@@ -43,4 +46,11 @@ def _refused(request: Request, refusal: Exception) -> Response:
 
 
 def _failed(_: Request, failure: Exception) -> Response:
-    return page("refused.html", status=409, said=str(failure))
+    return page("refused.html", status=404 if isinstance(failure, NoSuchItem) else 409, said=str(failure))
+
+
+def _misformed(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, RequestValidationError)  # what it is registered for
+    names = ", ".join(sorted({str(each["loc"][-1]) for each in fault.errors()}))
+    said = f"请求不完整或写错：{names} | the request lacks or misspells {names}; open the page again"
+    return page("refused.html", status=422, said=said)

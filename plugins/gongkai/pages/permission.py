@@ -37,8 +37,8 @@ def may_decide(user: GetUserDep) -> BaseUser:
 
 def from_our_pages(request: Request) -> None:
     """Raises HTTPException 403 where another site, or another port of this host, has sent the request."""
-    base = urlsplit(conf.get("api", "base_url", fallback="") or str(request.base_url))
-    is_ours = request.headers.get("origin") == f"{base.scheme}://{base.netloc}"
+    ours = {urlsplit(conf.get("api", "base_url", fallback="")).netloc, request.headers.get("host")} - {None, ""}
+    is_ours = urlsplit(request.headers.get("origin", "")).netloc in ours
     if not is_ours or request.headers.get("sec-fetch-site", "same-origin") not in _OURS:
         raise HTTPException(403, "请求来自别的网站，已拒绝 | the request comes from another site; open the page here")
 

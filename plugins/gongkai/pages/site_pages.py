@@ -21,6 +21,8 @@ router: Final = APIRouter()
 _SHOWN: Final = ("site", "dictionary.html")
 """What of a release is shown; its tables are for tools."""
 
+_LONGEST_NAME: Final = 80
+
 
 @router.get("/site")
 def site(user: Looking) -> Response:  # noqa: ARG001 - nobody unknown is led anywhere
@@ -43,16 +45,22 @@ def file(user: Looking, version: str, path: str) -> Response:  # noqa: ARG001
 
 
 def _file(release: Path, path: str) -> Path | None:
-    found = (release / path).resolve()
+    try:
+        found = (release / path).resolve()
+    except (OSError, ValueError):  # no name of a file
+        return None
     is_shown = any(found.is_relative_to((release / shown).resolve()) for shown in _SHOWN)
-    return found if is_shown and found.is_file() else None
+    return found if is_shown and len(found.name) <= _LONGEST_NAME and found.is_file() else None
 
 
 @cache
 def _policy() -> str:
-    """The site's pages have one script of their own, the same in each, which is named by its hash."""
-    base = files("gongkai.presenting").joinpath("templates", "base.html").read_text("utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", base, re.DOTALL)
+    """The site's pages have one script of their own, the same in each, and so has the dictionary: named by hashes."""
+    pages = (
+        files("gongkai.presenting").joinpath("templates", "base.html"),
+        files("gongkai.publishing").joinpath("dictionary", "page.html"),
+    )
+    scripts = re.findall(r"<script>(.*?)</script>", "".join(page.read_text("utf-8") for page in pages), re.DOTALL)
     named = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     return (
         f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {named}; style-src 'self' 'unsafe-inline'; "

@@ -19,9 +19,15 @@ _MORE: Final = """
 """
 _FIGURES: Final = f"""
     select figures.document_key, figure_key as key, {", ".join((*_PRINTED, *_COORDINATES))}, {_MORE} as more,
-        figures.proof, proof_count, round(right_probability, 4) as right_probability
+        figures.proof, proof_count, round(right_probability, 4) as right_probability, settled.reviewed
     from fct_figure as figures
     inner join (select document_key, fiscal_year from dim_document) as documents using (document_key)
+    left join (
+        select
+            record_key as figure_key,
+            [reviewed_value::varchar, reason, reviewed_by, reviewed_date::varchar] as reviewed
+        from fct_reviewed_reading where reviewed_value is not null
+    ) as settled using (figure_key)
 """  # noqa: S608 - our own words
 _PLACES: Final = f"""
     select operand_document_key as document_key, check_operand_key as key, {", ".join(_PRINTED)},
@@ -38,8 +44,17 @@ _PLACES: Final = f"""
     from fct_revision
 """  # noqa: S608 - our own words
 
-FIGURE_FIELDS: Final = ("key", *_PRINTED, *_COORDINATES, "more", "proof", "proof_count", "right_probability")
-"""What each figure's array holds, in this order."""
+FIGURE_FIELDS: Final = (
+    "key",
+    *_PRINTED,
+    *_COORDINATES,
+    "more",
+    "proof",
+    "proof_count",
+    "right_probability",
+    "reviewed",
+)
+"""What each figure's array holds, in this order; ``reviewed`` is null, or the value that stands, why, who and when."""
 
 PLACE_FIELDS: Final = ("key", *_PRINTED, "figure", "contradiction")
 """The same of what else leads to the document: of a side of a check, its figure and which contradiction it is of."""

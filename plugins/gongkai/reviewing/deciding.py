@@ -4,20 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from gongkai.model.errors import GongkaiError
 from gongkai.reviewing.items import Kind, ReviewItem
+from gongkai.reviewing.queue import is_decided
 from gongkai.reviewing.refusals import Refusal, refusal_rows
 from gongkai.reviewing.reviewed_files import kept_rows, one_writer, write_readings, write_refusals
 from gongkai.settings import Settings
 from gongkai.suggesting.accepting import accept_label
 from gongkai.suggesting.kept_suggestions import kept_suggestions
+from gongkai.warehouse.reviewed_readings import MARK, fits_a_reading
 
-_MARK: Final = re.compile(r"[a-z0-9._-]{1,40}")
 _LONGEST_REASON: Final = 500
+_MOST_SHOWN: Final = 40
 
 
 class Action(StrEnum):
@@ -67,7 +69,7 @@ def decide(settings: Settings, item: ReviewItem, decision: Decision) -> str:
     """
     if decision.action not in actions_for(item):
         raise WrongDecision(f"{item.key}: a {item.kind} cannot be told to {decision.action}; say {_either(item)}")
-    if not _MARK.fullmatch(decision.by):
+    if not re.fullmatch(MARK[0], decision.by):
         raise WrongDecision(f"{decision.by!r}: must be a short mark of who decides (a-z, 0-9, . _ -), no name")
     reason = " ".join(decision.reason.split())
     if not reason or len(reason) > _LONGEST_REASON:
@@ -102,17 +104,21 @@ def _value(item: ReviewItem, decision: Decision) -> str:
 
 
 def _number(text: str) -> str:
-    try:
-        value = Decimal(text.strip().replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
-        raise WrongDecision(f"{text.strip()!r}: must be a number in the unit printed, such as 1503.10")
-    return f"{value.normalize() + 0:f}"  # no negative nought
+    plain = text.strip().replace(",", "").replace("，", "")
+    number = f"{Decimal(plain).normalize() + 0:f}" if fits_a_reading(plain) else ""  # no negative nought
+    if not number:
+        shown = text.strip()[:_MOST_SHOWN]
+        raise WrongDecision(f"{shown!r}: must be a number in the unit printed, such as 1503.10, 8 places at most")
+    return number
 
 
 def _take_in(settings: Settings, item: ReviewItem, decision: Decision, reason: str) -> str:
     _, refused = kept_rows(settings.dbt_project)
+    before = next((row for row in refused if row["item_key"] == item.key and row["source"] == item.source), None)
+    if before is not None:
+        raise WrongDecision(f"{item.key}: was refused by {before['reviewed_by']} on {before['reviewed_on']} meanwhile")
+    if is_decided(item, [], refused):
+        raise WrongDecision(f"{item.key}: was taken in meanwhile (words/labels.yml)")
     if decision.action is Action.REFUSE:
         said = Refusal(item.kind, item.key, item.source, reason, decision.by, decision.on.isoformat())
         write_refusals(settings.dbt_project, [*refused, *refusal_rows([said])])

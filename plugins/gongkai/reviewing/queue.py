@@ -116,7 +116,7 @@ def open_item(settings: Settings, release: OpenRelease, key: str) -> ReviewItem:
     found = [item for item in found if item.key.startswith(key)]
     exact = [item for item in found if item.key == key] or found
     if len(exact) != 1:
-        told = f"{len(exact)} items begin so; give more of the key" if exact else "no such item waits"
+        told = f"{len(exact)} items begin so; give more of the key" if exact else "no such item waits (any more)"
         raise NoSuchItem(f"{key}: {told}; `gongkai review list` prints them")
     return exact[0]
 

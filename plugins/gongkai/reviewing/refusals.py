@@ -9,6 +9,7 @@ from typing import Final
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.reviewing.items import Kind
+from gongkai.warehouse.reviewed_readings import MARK, REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ def kept_refusals(dbt_project: Path) -> list[Refusal]:
         rows = csv.DictReader(source, strict=True)
         if tuple(rows.fieldnames or ()) != COLUMNS:
             raise InvalidConfiguration(f"{_name(file)}, line 1: must be {','.join(COLUMNS)}")
-        return [_refusal(row, f"{_name(file)}, line {rows.line_num}") for row in rows]
+        return [checked_refusal(row, f"{_name(file)}, line {rows.line_num}") for row in rows]
 
 
-def _refusal(row: dict[str, str], place: str) -> Refusal:
+def checked_refusal(row: dict[str, str], place: str) -> Refusal:
+    """A refusal out of its texts; raises InvalidConfiguration that names ``place``, column and cure."""
     if None in row or None in row.values():
         raise InvalidConfiguration(f"{place}: must have {len(COLUMNS)} cells; quote a text that holds a comma")
     if row["kind"] not in list(Kind):
@@ -52,6 +54,9 @@ def _refusal(row: dict[str, str], place: str) -> Refusal:
         raise InvalidConfiguration(
             f"{place}, source: {row['source']!r} must be 32 hexadecimal digits, as it was written"
         )
+    for column, (shape, cure) in {"reason": REASON, "reviewed_by": MARK}.items():
+        if not re.fullmatch(shape, row[column]):
+            raise InvalidConfiguration(f"{place}, {column}: {row[column]!r} {cure}")
     try:
         date.fromisoformat(row["reviewed_on"])
     except ValueError as error:

@@ -63,7 +63,22 @@ def accept_label(
         accepted_by=by,
         reason=reason,
     )
-    entries = (*written, AcceptedLabel(label=label, says=dict(says), evidence=evidence))
+    return _write_labels((*written, AcceptedLabel(label=label, says=dict(says), evidence=evidence)))
+
+
+def add_labels(entries: Sequence[AcceptedLabel]) -> None:
+    """Adds labels that were accepted elsewhere and are new here; those that ship are left out.
+
+    Raises InvalidConfiguration where a code is unknown; nothing is written then.
+    """
+    for entry in entries:
+        checked_says(entry.label, entry.says)
+    new = [entry for entry in entries if entry.label not in vocabulary()]
+    if new:
+        _write_labels((*labels_file(), *new))
+
+
+def _write_labels(entries: Sequence[AcceptedLabel]) -> Path:
     return _write("labels.yml", _HEAD + _yaml([entry.model_dump(exclude_none=True) for entry in entries]))
 
 

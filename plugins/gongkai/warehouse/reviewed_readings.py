@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,12 +16,14 @@ COLUMNS: Final = (
 _PLACES: Final = 8
 _LARGEST: Final = Decimal(10) ** 20
 """What decimal(28, 8) holds."""
+MARK: Final = (r"[a-z0-9._-]{1,40}", "must be a short mark of who settled it (a-z, 0-9, . _ -), no name")
+REASON: Final = (r".*\S.*", "must say why")
 _SHAPES: Final = {
     "document_key": (r"[0-9a-f]{64}", "must be the document's SHA-256, 64 hexadecimal digits"),
     "record_key": (r"[0-9a-f]{32}", "must be the record's key, 32 hexadecimal digits"),
     "column_name": (r"value", "must be value: the number of a figure is the only one it has"),
-    "reason": (r".*\S.*", "must say why"),
-    "reviewed_by": (r"[a-z0-9._-]+", "must be a short mark of who settled it (a-z, 0-9, . _ -), no name"),
+    "reason": REASON,
+    "reviewed_by": MARK,
 }
 
 
@@ -44,7 +47,7 @@ def checked_readings(dbt_project: Path) -> int:
             place = f"{_name(file)}, line {rows.line_num}"
             if None in row or None in row.values():
                 raise InvalidConfiguration(f"{place}: must have {len(COLUMNS)} cells; quote a text that holds a comma")
-            for column, cure in _faults(row):
+            for column, cure in reading_faults(row):
                 raise InvalidConfiguration(f"{place}, {column}: {row[column]!r} {cure}")
             reading = (row["record_key"], row["column_name"])
             if reading in settled:
@@ -72,9 +75,10 @@ def settled_rows(dbt_project: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(source, strict=True))
 
 
-def _faults(row: dict[str, str]) -> list[tuple[str, str]]:
+def reading_faults(row: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each column of a settled reading that is written wrongly, and what it must be."""
     faults = [(column, cure) for column, (shape, cure) in _SHAPES.items() if not re.fullmatch(shape, row[column])]
-    if row["value"] and not _fits(row["value"]):
+    if row["value"] and not fits_a_reading(row["value"]):
         cure = f"must be a number in the unit printed, without separators, {_PLACES} places at most; empty withholds it"
         faults.append(("value", cure))
     try:
@@ -84,7 +88,8 @@ def _faults(row: dict[str, str]) -> list[tuple[str, str]]:
     return faults
 
 
-def _fits(text: str) -> bool:
+def fits_a_reading(text: str) -> bool:
+    """Whether this is a number as settled readings hold it: digits, a point, a minus, of bounded size."""
     number = re.fullmatch(r"-?[0-9]+(?:\.([0-9]+))?", text)
     return number is not None and len(number[1] or "") <= _PLACES and abs(Decimal(text)) < _LARGEST
 

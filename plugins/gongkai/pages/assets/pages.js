@@ -32,14 +32,16 @@ async function showCell(paper) {
   const [cell, none, picture] = [document.getElementById("cell"), document.getElementById("nopicture"), paper.querySelector("img")];
   const { box, said } = await (await fetch("place?key=" + encodeURIComponent(paper.dataset.key))).json();
   if (said) { paper.hidden = true; none.textContent = said; none.hidden = false; return; }
+  const drawn = new Promise((done) => { picture.onload = picture.onerror = done; });
+  picture.src = "picture?key=" + encodeURIComponent(paper.dataset.key);
+  await drawn;
   if (box) {
     const [left, top, right, bottom] = box;
     Object.assign(cell.style, { left: left + "%", top: top + "%", width: right - left + "%", height: bottom - top + "%" });
     cell.hidden = false;
-    if (!picture.complete) await new Promise((done) => { picture.onload = picture.onerror = done; });
     cell.scrollIntoView({ block: "center", inline: "center" });
   }
-  if (paper.dataset.after) new Image().src = "picture?key=" + encodeURIComponent(paper.dataset.after); // drawn meanwhile
+  if (paper.dataset.after) fetch("place?key=" + encodeURIComponent(paper.dataset.after)); // drawn meanwhile
 }
 
 function onKey(event) {

@@ -9,7 +9,7 @@ window.cancelIdleCallback ||= clearTimeout;
   const filter = document.getElementById("filter");
   // As figure_lists.py writes them; a place, which is no figure, says after `printed` which contradiction it is a side of.
   const fields = ["key", "label", "value", "unit", "page", "block", "row", "column", "x0", "top", "x1", "bottom", "printed",
-    "measure", "stage", "comparison", "fund", "use", "more", "proof", "proofs", "right"];
+    "measure", "stage", "comparison", "fund", "use", "more", "proof", "proofs", "right", "reviewed"];
   const money = { 元: 1, 千元: 1e3, 万元: 1e4, 百万元: 1e6, 亿元: 1e8 };
   const digits = new Intl.NumberFormat("en", { maximumFractionDigits: 8 });
   const isNumber = /^([-−+]?[\d,，.．\s]+%?|[—－–-]+)$/;
@@ -17,9 +17,10 @@ window.cancelIdleCallback ||= clearTimeout;
   const named = (values, names) => {
     const figure = Object.fromEntries(values.map((value, at) => [names[at], value]));
     const printed = figure.printed || "";
-    const number = figure.value === null ? null : Number(figure.value);
+    const stands = figure.reviewed ? figure.reviewed[0] : figure.value;  // what a person has settled stands for what was read
+    const number = stands === null ? null : Number(stands);
     const value = number === null ? "" : figure.unit === "年" ? String(number) : digits.format(number);
-    const alone = !value || isNumber.test(printed);  // a sentence stands beside its number
+    const alone = !value || (isNumber.test(printed) && !figure.reviewed);  // a sentence stands beside its number
     return { ...figure, number, label: figure.label || "", unit: figure.unit || "", text: alone ? printed : value, printed: alone ? "" : printed };
   };
   // Of thousands of figures each is named when it is shown.
@@ -93,7 +94,8 @@ window.cancelIdleCallback ||= clearTimeout;
       link.href = "#" + figure.key;
       name.append(link);
       row.append(name, make("td", figure.text + (figure.unit ? " " + figure.unit : ""), "num"));
-      row.append(make("td", said("proof", figure.proof), "proof " + (figure.proof || "")));
+      const reviewed = root.lang === "en" ? "reviewed" : "人工核定";
+      row.append(make("td", figure.reviewed ? reviewed : said("proof", figure.proof), "proof " + (figure.reviewed ? "proved" : figure.proof || "")));
       state.body.append(row);
     }
     if (state.next < data.figures.length && state.drawn < 3000) rest = requestIdleCallback(() => drawSome(300));
@@ -117,7 +119,11 @@ window.cancelIdleCallback ||= clearTimeout;
     line("所印名称", "Label as printed", figure.label);
     line("位置", "Place", where(figure));
     line("印证", "Proof", said("proof", figure.proof) + (figure.proofs ? " × " + figure.proofs : ""));
-    line("读对的概率", "Probability of being read right", figure.right ? Math.round(figure.right * 1000) / 10 + " %" : "");
+    if (figure.reviewed) {
+      const [, reason, by, on] = figure.reviewed;
+      line("读作", "Read as", digits.format(Number(figure.value)) + " " + figure.unit);
+      line("人工核定", "Reviewed", [reason, by, on].join(" · "));
+    } else line("读对的概率", "Probability of being read right", figure.right ? Math.round(figure.right * 1000) / 10 + " %" : "");
     line("编号", "Key", key);
     told.append(lines);
     const sides = data.places.map((values) => named(values, placeFields));

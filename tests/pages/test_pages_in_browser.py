@@ -1,0 +1,66 @@
+"""A person at the keyboard: the queue, a question, its page, a decision; as a browser sends it."""
+
+import shutil
+import threading
+
+import pytest
+
+from gongkai.reviewing.reviewed_files import kept_rows
+from tests.asked_release import PRINTED
+
+
+@pytest.fixture
+def served(as_role):
+    """The address of the pages, served to somebody who may decide."""
+    import uvicorn  # noqa: PLC0415 - as Airflow's own server does
+
+    started = threading.Event()
+
+    class Told(uvicorn.Server):
+        async def startup(self, sockets=None):
+            await super().startup(sockets)
+            started.set()
+
+    server = Told(uvicorn.Config(as_role("USER").app, host="127.0.0.1", port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    assert started.wait(60)
+    [socket] = server.servers[0].sockets
+    yield f"http://127.0.0.1:{socket.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Debian's chromium")
+def test_decided_by_keyboard(served, settings):
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    said = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 360, "height": 760})
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: said.append(request.url) if not request.url.startswith(served) else None)
+        page.goto(f"{served}/item?key={PRINTED}")
+        page.wait_for_selector("#cell:not([hidden])")
+        page.goto(f"{served}/queue")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#decide")
+        first = page.get_attribute("#paper", "data-key")
+        page.keyboard.press("c")
+        page.keyboard.type("12.5")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".done")
+        assert page.get_attribute("#paper", "data-key") != first
+        second = page.get_attribute("#paper", "data-key")
+        page.keyboard.press("y")
+        page.wait_for_function("key => document.querySelector('#paper')?.dataset.key !== key", arg=second)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        browser.close()
+    rows = kept_rows(settings.dbt_project)[0]
+    assert [(row["record_key"], row["reason"]) for row in rows] == [
+        (first, "read otherwise on the page"),
+        (second, "the page prints what was read"),
+    ]
+    assert rows[0]["value"] == "12.5"
+    assert said == []
