@@ -39,6 +39,7 @@ def test_decided_by_keyboard(served, settings):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 360, "height": 760})
+        page.set_default_timeout(180_000)  # a page is drawn by a worker of its own, however busy the machine is
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("request", lambda request: said.append(request.url) if not request.url.startswith(served) else None)
         page.goto(f"{served}/item?key={PRINTED}")
