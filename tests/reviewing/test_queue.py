@@ -1,14 +1,20 @@
 """What waits for a person: in the order of worth, and not what was decided while the question is the same."""
 
 import json
+import shutil
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import duckdb
 import pytest
 
+from gongkai.answering.open_release import open_release
+from gongkai.publishing.versions.release_folder import lead_to
 from gongkai.reviewing.deciding import Action, Decision, decide
 from gongkai.reviewing.items import Kind
 from gongkai.reviewing.queue import NoSuchItem, open_item, open_items
+from gongkai.reviewing.reviewed_files import kept_rows
 from gongkai.suggesting.kept_suggestions import suggestions_file
 
 ON = date(2026, 11, 29)
@@ -68,6 +74,32 @@ def test_a_word_that_was_taken_in_is_not_asked_again(settings, release):
     word = open_item(settings, release, "惠民专款")
     decide(settings, word, said(Action.ACCEPT))
     assert [item.key for item in open_items(settings, release, most=5, kind=Kind.WORD)] == ["另有专款"]
+
+
+def test_a_cell_that_prints_two_figures_is_one_question_by_either_key(settings, release, tmp_path):
+    keys = [item.key for item in open_items(settings, release, most=2)]
+    own = replace(settings, data=tmp_path / "own")
+    shutil.copytree(settings.releases / "current", own.releases / release.version)
+    lead_to(own.releases, release.version)
+    with duckdb.connect(own.releases / release.version / "gongkai.duckdb") as file:
+        file.execute(_REPAIRED, {"keys": keys})
+    with open_release(own) as repaired:
+        for key in keys:
+            item = open_item(own, repaired, key)
+            assert set(item.figures) == set(keys)
+        decide(own, item, said(Action.ACCEPT))
+        assert {row["record_key"] for row in kept_rows(own.dbt_project)[0]} == set(keys)
+        assert not {other.key for other in open_items(own, repaired, most=20)} & set(keys)
+
+
+_REPAIRED = """
+    insert into rpt_suggested_repair by name
+    select figure_key as suggested_repair_key, 'one cell' as cell_key, document_key, department_key, region_code,
+        fiscal_year, 'sum' as rule_id, 2 as explained_count, figure_key as record_key, 'value' as column_name,
+        printed_value, printed_unit, 7 as suggested_printed_value, 1 as read_value_yuan, 2 as suggested_value_yuan,
+        false as is_reviewed
+    from fct_figure where list_contains($keys, figure_key)
+"""
 
 
 @pytest.mark.parametrize("key", ["", "zz", "0" * 32])

@@ -1,7 +1,7 @@
 """`gongkai words suggest | accept | show`: labels that were not understood, what they mean, and own words."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from gongkai.commands.each_file import print_line
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import CHINA, Settings
+from gongkai.suggesting.meaning_text import meaning, said
 
 if TYPE_CHECKING:
     from gongkai.suggesting.kept_suggestions import Suggested
@@ -45,9 +46,9 @@ def _suggest(options: argparse.Namespace, settings: Settings) -> int:
     found = suggest_words(settings, options.paths, least=options.least)
     for each in found.labels[: options.limit]:
         votes = f"{each.agree} for, {each.contradict} against"
-        others = f"; or {' | '.join(_said(dict(says)) for says in each.others[:3])}" if each.others else ""
+        others = f"; or {' | '.join(said(dict(says)) for says in each.others[:3])}" if each.others else ""
         print_line(
-            f"{each.standing:8} {each.label}  {'?' if each.standing == 'unknown' else _said(each.says)}"
+            f"{each.standing:8} {each.label}  {'?' if each.standing == 'unknown' else said(each.says)}"
             f"  ({each.documents} documents, {each.numbers} numbers; {votes}{others})"
         )
     for told in found.classes[: options.limit]:
@@ -55,10 +56,6 @@ def _suggest(options: argparse.Namespace, settings: Settings) -> int:
         print_line(f"{told.standing:8} {told.code} {told.name}  ({told.agree} for, {told.contradict} against{years})")
     print_line(f"{len(found.labels)} labels, {len(found.classes)} codes: {suggestions_file(settings)}")
     return 0
-
-
-def _said(says: Mapping[str, str]) -> str:
-    return ",".join(f"{dimension}={code}" for dimension, code in says.items()) or "nothing"
 
 
 def _accept(options: argparse.Namespace, settings: Settings) -> int:
@@ -76,10 +73,10 @@ def _accept(options: argparse.Namespace, settings: Settings) -> int:
         if word in classes:
             file = accept_class(classes[word], on=today)
         elif word in labels and (labels[word].standing != "unknown" or options.says is not None):
-            says = labels[word].says if options.says is None else _meaning(options.says)
+            says = labels[word].says if options.says is None else meaning(options.says)
             file = accept_label(word, says, labels[word], on=today)
         elif options.says is not None:
-            file = accept_label(word, _meaning(options.says), None, on=today)
+            file = accept_label(word, meaning(options.says), None, on=today)
         else:
             raise InvalidConfiguration(f"{word}: nothing is proposed for it; say what it means with --says")
         print_line(f"{word}: {file}")
@@ -90,15 +87,6 @@ def _accept(options: argparse.Namespace, settings: Settings) -> int:
 def _certain(found: "Suggested") -> Iterable[str]:
     yield from (each.label for each in found.labels if each.standing == "certain")
     yield from (each.code for each in found.classes if each.standing == "certain")
-
-
-def _meaning(text: str) -> dict[str, str]:
-    if text == "nothing":
-        return {}
-    pairs = [part.partition("=") for part in text.split(",")]
-    if not all(dimension and code for dimension, _, code in pairs):
-        raise InvalidConfiguration(f"--says {text}: must be dimension=code,… (fund=fiscal.general), or nothing")
-    return {dimension: code for dimension, _, code in pairs}
 
 
 def _show(options: argparse.Namespace, _: Settings) -> int:

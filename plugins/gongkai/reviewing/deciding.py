@@ -16,6 +16,7 @@ from gongkai.reviewing.reviewed_files import kept_rows, one_writer, write_readin
 from gongkai.settings import Settings
 from gongkai.suggesting.accepting import accept_label
 from gongkai.suggesting.kept_suggestions import kept_suggestions
+from gongkai.suggesting.meaning_text import meaning
 from gongkai.warehouse.reviewed_readings import MARK, fits_a_reading
 
 _LONGEST_REASON: Final = 500
@@ -127,16 +128,6 @@ def _take_in(settings: Settings, item: ReviewItem, decision: Decision, reason: s
     suggestion = next((each for each in kept_suggestions(settings).labels if each.label == item.key), None)
     accept_label(item.key, says, suggestion, on=decision.on, by=decision.by, reason=reason)
     return "the next run reads the reports again with it"
-
-
-def meaning(text: str) -> dict[str, str]:
-    """Dimension → code of ``fund=fiscal.general,…``; empty for ``nothing``. Raises WrongDecision."""
-    if text == "nothing":
-        return {}
-    pairs = [part.partition("=") for part in text.split(",")]
-    if not all(dimension and code for dimension, _, code in pairs):
-        raise WrongDecision(f"{text!r}: must be dimension=code,… (fund=fiscal.general), or nothing")
-    return {dimension.strip(): code.strip() for dimension, _, code in pairs}
 
 
 def _either(item: ReviewItem) -> str:

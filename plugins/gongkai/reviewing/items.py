@@ -33,6 +33,11 @@ class ReviewItem:
     figures: tuple[str, ...] = field(default=())
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that the question may be called by."""
+        return self.figures or (self.key,)
+
+    @property
     def source(self) -> str:
         """32 hexadecimal digits over what is asked; another question about the same thing has others."""
         told = json.dumps(dict(self.asked), sort_keys=True, ensure_ascii=False)

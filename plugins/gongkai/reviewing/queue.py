@@ -12,6 +12,7 @@ from gongkai.reviewing.reviewed_files import Row as Written
 from gongkai.reviewing.reviewed_files import kept_rows
 from gongkai.settings import Settings
 from gongkai.suggesting.kept_suggestions import kept_suggestions
+from gongkai.suggesting.meaning_text import said
 from gongkai.suggesting.standing import Standing
 from gongkai.suggesting.suggestions import Suggestion
 
@@ -40,7 +41,12 @@ doubtful as (
     full join repairs on doubted.figure_key = repairs.figure_key
 ),
 first as (
-    select * from doubtful where starts_with(figure_key, $key) order by worth_yuan desc, figure_key limit $most
+    select * from doubtful
+    where
+        starts_with(figure_key, $key)
+        or cell_key in (select cell_key from doubtful where starts_with(figure_key, $key))
+    order by worth_yuan desc, figure_key
+    limit $most
 )
 select
     first.*,
@@ -113,8 +119,8 @@ def open_items(settings: Settings, release: OpenRelease, *, most: int, kind: Kin
 def open_item(settings: Settings, release: OpenRelease, key: str) -> ReviewItem:
     """The question of this key, or whose key alone begins so, decided or not; raises NoSuchItem."""
     found = [*_readings(release, most=_BEGIN_SO, key=key), *_words(settings, release)] if key else []
-    found = [item for item in found if item.key.startswith(key)]
-    exact = [item for item in found if item.key == key] or found
+    found = [item for item in found if any(name.startswith(key) for name in item.names)]
+    exact = [item for item in found if key in item.names] or found
     if len(exact) != 1:
         told = f"{len(exact)} items begin so; give more of the key" if exact else "no such item waits (any more)"
         raise NoSuchItem(f"{key}: {told}; `gongkai review list` prints them")
@@ -127,7 +133,7 @@ def is_decided(item: ReviewItem, settled: list[Written], refused: list[Written])
         return True
     if item.kind is Kind.WORD:
         return any(entry.label == item.key for entry in labels_file())
-    return any(row["record_key"] == item.key for row in settled)
+    return any(row["record_key"] in item.figures for row in settled)
 
 
 def _readings(release: OpenRelease, *, most: int, key: str = "") -> Iterator[ReviewItem]:
@@ -177,8 +183,3 @@ def _shown_word(each: Suggestion) -> Mapping[str, Any]:
         "contradict": each.contradict,
         "sources": list(each.sources),
     }
-
-
-def said(says: Mapping[str, str]) -> str:
-    """A meaning as `gongkai words accept --says` takes it."""
-    return ",".join(f"{dimension}={code}" for dimension, code in says.items()) or "nothing"
