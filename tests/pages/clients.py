@@ -32,6 +32,7 @@ def client_as(role):
     return TestClient(pages, base_url=ORIGIN, follow_redirects=False, headers={"accept": "text/html"})
 
 
-def end_drawing():
-    """Ends the worker that draws pages."""
+def close_what_is_open():
+    """Ends the worker that draws pages, and closes the releases: a later test of this process opens them anew."""
     queue_pages.page_pictures().close()
+    open_releases.open_releases().close()

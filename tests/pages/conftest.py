@@ -31,4 +31,4 @@ def as_role(settings, monkeypatch):
     clients.forget_what_is_open()
     clients.sign_in_by_simple_auth_manager(monkeypatch)
     yield clients.client_as
-    clients.end_drawing()
+    clients.close_what_is_open()

@@ -39,6 +39,12 @@ class OpenReleases:
                     self._open.pop(other)[1].close()
             return self._open[version][0]
 
+    def close(self) -> None:
+        """Closes them all: DuckDB opens no file twice in a process with other folders to spill into."""
+        with self._lock:
+            while self._open:
+                self._open.popitem()[1][1].close()
+
 
 @cache
 def open_releases() -> OpenReleases:
