@@ -27,7 +27,8 @@ def at(repository, tmp_path, monkeypatch):
 
 def test_list_roll_back_and_compare(at, capsys):
     assert main(["releases", "diff", "2026.11.22-1", "2026.11.22-2"]) == 0
-    assert capsys.readouterr().out == "rpt_department_year: 1 changed (in grade)\n  changed  year-1: grade 优 → 良\n"
+    told = "  changed  测试县审计局 · 2021 (year-1): grade 优 → 良\n"
+    assert capsys.readouterr().out == f"rpt_department_year: 1 changed (in grade)\n{told}"
     assert main(["releases", "diff", "2026.11.22-1", "2026.11.22-2", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["tables"]["rpt_department_year"]["changed"] == 1
     assert main(["releases", "rollback", "2026.11.22-1", "--reason", "错了"]) == 0

@@ -45,7 +45,7 @@ def seen(repository: Path, tmp_path_factory) -> dict:
 
 def test_all_dags_are_imported_without_error(seen):
     assert seen["import_errors"] == {}
-    assert sorted(seen["dags"]) == sorted([*CHAIN, "watch_portals"])
+    assert sorted(seen["dags"]) == sorted([*CHAIN, "review_release", "watch_portals"])
 
 
 def test_importing_a_dag_is_light_because_the_scheduler_does_it_again_and_again(seen):
@@ -102,6 +102,17 @@ def test_watching_starts_by_itself_and_starts_nothing(seen):
     watching = seen["dags"]["watch_portals"]
     assert watching["schedule"] == "CronTriggerTimetable"
     assert not any(task["outlets"] for task in watching["tasks"].values())
+
+
+def test_people_are_asked_once_a_release_and_their_answer_starts_reading(seen):
+    asking = seen["dags"]["review_release"]
+    assert asking["starts_on"] == ["published_release"]
+    assert {name: task["outlets"] for name, task in asking["tasks"].items()} == {
+        "waiting_questions": [],
+        "people_decide": [],
+        "take_up_decisions": ["sealed_documents"],
+    }
+    assert seen["dags"]["read_reports"]["starts_on"] == ["sealed_documents"]
 
 
 def test_a_dag_file_only_says_when(repository: Path):

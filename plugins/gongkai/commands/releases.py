@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from gongkai.model.characters import plain_direction
 from gongkai.settings import CHINA, Settings
 
 
@@ -86,21 +87,38 @@ def _diff(options: argparse.Namespace, settings: Settings) -> int:
         return 0
     for table, entry in tables.items():
         _print(f"{table}: {changes_in_words(entry)}")
-        _print_examples(entry.get("examples", {}))
+        _print_examples(entry.get("examples", {}), _titles(settings, options, table, entry))
     if not tables:
         _print(f"{options.older} and {options.newer} say the same")
     return 0
 
 
-def _print_examples(examples: Mapping[str, list[Any]]) -> None:
+def _titles(settings: Settings, options: argparse.Namespace, table: str, entry: Mapping[str, Any]) -> dict[object, str]:
+    """What the examples of a table's changes are about, by the release that has them."""
+    from gongkai.publishing.release.row_titles import row_titles  # noqa: PLC0415 - loads duckdb
+
+    told: dict[object, str] = {}
+    for kind, found in entry.get("examples", {}).items():
+        version = options.older if kind == "removed" else options.newer
+        keys = [example["key"] if isinstance(example, dict) else example for example in found]
+        told |= row_titles(settings.releases / version / "gongkai.duckdb", table, entry["key"], keys)
+    return told
+
+
+def _print_examples(examples: Mapping[str, list[Any]], titles: Mapping[object, str]) -> None:
     for kind, found in examples.items():
         for example in found:
             if isinstance(example, dict):
                 columns = {name: pair for name, pair in example.items() if name != "key"}
                 told = "; ".join(f"{name} {was} → {now}" for name, (was, now) in columns.items())
-                _print(f"  {kind:8} {example['key']}: {told}")
+                _print(f"  {kind:8} {_named(example['key'], titles)}: {told}")
             else:
-                _print(f"  {kind:8} {example}")
+                _print(f"  {kind:8} {_named(example, titles)}")
+
+
+def _named(key: object, titles: Mapping[object, str]) -> str:
+    """The key, and what it stands for."""
+    return f"{plain_direction(titles[key])} ({key})" if key in titles else str(key)
 
 
 def _print(text: str) -> None:

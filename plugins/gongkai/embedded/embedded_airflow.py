@@ -22,6 +22,7 @@ _WITH_PAGES: Final = {"api-server": ["api-server"]}
 _WITHOUT_PAGES: Final = {"api-server": ["api-server", "--apps", "execution"]}
 _SCHEDULER: Final = {"scheduler": ["scheduler", "--skip-serve-logs"]}
 _DAG_PROCESSOR: Final = {"dag-processor": ["dag-processor"]}
+_TRIGGERER: Final = {"triggerer": ["triggerer", "--skip-serve-logs"]}
 _READY_SECONDS: Final = 600
 """A part that cannot start ends, which is seen at once; this is for one that hangs, however busy the machine is."""
 
@@ -89,6 +90,11 @@ class EmbeddedAirflow:
     def start_dag_processor(self) -> None:
         """Starts what parses the DAG files and writes them down."""
         for name, arguments in _DAG_PROCESSOR.items():
+            self._start(name, arguments)
+
+    def start_triggerer(self) -> None:
+        """Starts what none of our tasks needs, and without which Airflow's home page shows a fault."""
+        for name, arguments in _TRIGGERER.items():
             self._start(name, arguments)
 
     def _start(self, name: str, arguments: list[str]) -> None:

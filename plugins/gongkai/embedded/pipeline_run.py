@@ -39,10 +39,13 @@ def run_chain(
     *,
     parameters: dict[str, Any],
     on_stage: Callable[[StageReport], None],
+    on_wait: Callable[[str], None] = lambda _: None,
 ) -> list[StageReport]:
     """Triggers ``collect_reports`` with ``parameters`` and waits until the chain it starts is at rest.
 
-    ``on_stage`` is called as each DAG run ends. Raises DagsNotParsed or AirflowFailed when Airflow itself fails.
+    ``on_stage`` is called as each DAG run ends, ``on_wait`` again and again with what is going on.
+
+    Raises DagsNotParsed or AirflowFailed when Airflow itself fails.
     """
     from airflow.api.common.trigger_dag import trigger_dag  # noqa: PLC0415 - Airflow reads its settings at import
     from airflow.utils.types import DagRunTriggeredByType  # noqa: PLC0415
@@ -62,6 +65,7 @@ def run_chain(
             on_stage(report)
         if idle:
             return seen
+        on_wait(run_state.going_on() or "starting …")
         time.sleep(_POLL_SECONDS)
 
 

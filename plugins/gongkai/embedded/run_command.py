@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,8 +50,10 @@ def run_once(settings: Settings, folder: Path | None) -> int:
     with one_run_at_a_time(settings.project), EmbeddedAirflow(settings, port=free_port(), pages=False) as airflow:
         if folder is None:
             _start_sample_portal(airflow.children, settings, airflow.home)
-        with console.status("starting Airflow …"):
-            stages = run_chain(airflow, settings, parameters=parameters, on_stage=lambda s: _print_stage(console, s))
+        with console.status("starting Airflow …") as status:
+            stages = run_chain(
+                airflow, settings, parameters=parameters, on_stage=partial(_print_stage, console), on_wait=status.update
+            )
         report = _collect_report(settings, stages)
     failed = [stage for stage in stages if not stage.succeeded]
     report.remarks += [airflow.damage] if airflow.damage else []
@@ -83,6 +86,7 @@ def serve(settings: Settings, port: int) -> int:
         if airflow.damage:
             console.print(airflow.damage, highlight=False, markup=False)
         airflow.start_dag_processor()
+        airflow.start_triggerer()
         _start_sample_portal(airflow.children, settings, airflow.home)
         with console.status("starting Airflow …"):
             airflow.wait_until_ready()

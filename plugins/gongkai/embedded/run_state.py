@@ -78,6 +78,19 @@ def chain_is_idle() -> bool:
     return not going_on and not waiting
 
 
+def going_on() -> str:
+    """What of the chain runs, in words for a person who waits; an empty text where nothing does."""
+    is_done = TaskInstance.state.in_([state for state in State.finished if state is not None])
+    with create_session() as session:
+        rows = session.execute(
+            select(DagRun.dag_id, func.count(), func.count().filter(is_done))
+            .join(TaskInstance, (TaskInstance.dag_id == DagRun.dag_id) & (TaskInstance.run_id == DagRun.run_id))
+            .where(DagRun.dag_id.in_(CHAIN), DagRun.state == DagRunState.RUNNING)
+            .group_by(DagRun.dag_id)
+        ).all()
+    return ", ".join(f"{dag_id}: {done} of {tasks} tasks are done" for dag_id, tasks, done in rows)
+
+
 def runs_finished_since(moment: datetime) -> list[FinishedRun]:
     """The runs of the chain that were queued after ``moment`` (aware) and have ended, in the order of their start."""
     with create_session() as session:

@@ -1,7 +1,7 @@
 """One batch of sealed documents, read and landed as one load; a document that cannot be read costs only itself."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -21,6 +21,7 @@ from gongkai.model.errors import GongkaiError, InvalidConfiguration, LostBytes
 from gongkai.model.outcome import NOTHING_UNDERSTOOD, OtherFile, ReadingStatus
 from gongkai.model.record import Records
 from gongkai.model.sealed import SealedDocument
+from gongkai.progress import with_progress
 from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 ReportReader = Callable[[bytes, SourceHints], Records]
@@ -89,10 +90,10 @@ def isolated_reader() -> Iterator[CheckedReader]:
 
 
 def _readings(
-    documents: Iterable[SealedDocument], vault: SealedBytes, read: CheckedReader, lost: list[tuple[str, str, str]]
+    documents: Collection[SealedDocument], vault: SealedBytes, read: CheckedReader, lost: list[tuple[str, str, str]]
 ) -> Iterator[Reading]:
     """Each document's reading; those that the vault has lost are added to ``lost`` instead."""
-    for document in documents:
+    for document in with_progress(documents, _log):
         started = time.monotonic()
         try:
             reading = _reading(document, vault, read)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import structlog
+
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestsUsedUp
 from gongkai.crawling.portal_visit import PortalVisit
@@ -18,7 +20,10 @@ from gongkai.portals.run.list_pages import ListPages
 from gongkai.portals.run.list_walk import ListWalk
 from gongkai.portals.run.revisits import sightings
 from gongkai.portals.run.taking_order import failed_items
+from gongkai.progress import with_progress
 from gongkai.vault import RunRecord, Vault
+
+_log = structlog.get_logger(__name__)
 
 _SHARE_OF_LISTS: Final = 0.5
 """Of a run's requests, at most so many go to the lists: what they bring to light is to be had as well."""
@@ -72,9 +77,10 @@ class WebCollection:
         try:
             chosen = [item for item in self._items() if self._is_chosen(item)]
             self._summary.chosen = len(chosen)
-            for item in sorted(chosen, key=lambda item: item.url in self._failed):
+            log = _log.bind(portal=self._portal.name)
+            for item in with_progress(sorted(chosen, key=lambda item: item.url in self._failed), log):
                 self._articles.take(item)
-            for url in self._due(chosen) if self._years is None else ():
+            for url in with_progress(self._due(chosen) if self._years is None else [], log.bind(what="seen again")):
                 self._articles.see_again(url)
         except RequestsUsedUp as limit:
             self._summary.failures.append(Failure(self._portal.list_urls[0], limit.cause, str(limit)))

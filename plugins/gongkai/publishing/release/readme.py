@@ -13,8 +13,8 @@ from gongkai.publishing.wording.code_names import code_name
 from gongkai.settings import CHINA
 from gongkai.warehouse.dictionary import DictionaryEntry
 
-_FOR_PEOPLE: Final = ("site/index.html", "workbooks/*.xlsx")
-"""What a release of very many documents has not: its line is left out then."""
+_MAY_LACK: Final = ("site/index.html", "workbooks/*.xlsx", "expectations/index.html")
+"""What a release of very many documents has not, or one of an engine without pages: its line is left out then."""
 
 
 def write_readme(folder: Path, manifest: Manifest, dictionary: Iterable[DictionaryEntry]) -> None:
@@ -31,7 +31,7 @@ def write_readme(folder: Path, manifest: Manifest, dictionary: Iterable[Dictiona
         parts[f"NEWS_{language}"] = _news(manifest, number)
         parts[f"CHECKS_{language}"] = _checks(manifest, number)
     lines = template.splitlines()
-    for pattern in _FOR_PEOPLE:
+    for pattern in _MAY_LACK:
         if not any(folder.glob(pattern)):
             lines = [line for line in lines if not line.startswith(f"  {pattern} ")]
     template = "\n".join(lines) + "\n"

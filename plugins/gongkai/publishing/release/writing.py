@@ -13,6 +13,7 @@ import duckdb
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.data_package.writing import write_data_package
 from gongkai.publishing.dictionary.files import write_dictionary_files
+from gongkai.publishing.release.expectation_pages import write_expectation_pages
 from gongkai.publishing.release.manifest import (
     changes_entry,
     changes_since,
@@ -32,7 +33,7 @@ from gongkai.publishing.workbooks.writing import write_workbooks
 from gongkai.settings import Settings
 from gongkai.warehouse.dictionary import DictionaryEntry
 from gongkai.warehouse.expectations.baselines import write_baselines
-from gongkai.warehouse.expectations.validation import ValidationSummary, results_file
+from gongkai.warehouse.expectations.validation import ValidationSummary, data_docs, results_file
 
 UNFINISHED: Final = ".unfinished-"
 """How the name of a folder begins in which a release is being written."""
@@ -77,6 +78,7 @@ def _written(settings: Settings, new: NewRelease, unfinished: Path, present: Pre
     about = (version, new.now, manifest["code_version"], manifest["content_hash"])
     rows = write_tables(settings.warehouse, results_file(settings), unfinished, dictionary, about=about)
     write_baselines(settings.warehouse, unfinished)
+    write_expectation_pages(data_docs(settings), unfinished, machine=settings.data)
     write_spreadsheets(unfinished, dictionary)
     is_shown = rows.get("dim_document", 0) <= settings.shown_documents
     if is_shown:
