@@ -8,8 +8,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 
 from gongkai.model.errors import GongkaiError
-from gongkai.pages import queue_pages, site_pages, state_pages
+from gongkai.pages import queue_pages, report_pages, search_pages, site_pages, state_pages
 from gongkai.pages.drawing import HEADERS, asset, page
+from gongkai.pages.report_reading import NoSuchReport
 from gongkai.reviewing.queue import NoSuchItem
 
 
@@ -18,6 +19,8 @@ def pages_app() -> FastAPI:
     """Every page; each asks Airflow who is looking, also those that only show."""
     app = FastAPI(title="Gongkai", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(queue_pages.router)
+    app.include_router(report_pages.router)
+    app.include_router(search_pages.router)
     app.include_router(site_pages.router)
     app.include_router(state_pages.router)
     app.add_api_route("/assets/{name}", _asset, methods=["GET"])
@@ -46,7 +49,9 @@ def _refused(request: Request, refusal: Exception) -> Response:
 
 
 def _failed(_: Request, failure: Exception) -> Response:
-    return page("refused.html", status=404 if isinstance(failure, NoSuchItem) else 409, said=str(failure))
+    return page(
+        "refused.html", status=404 if isinstance(failure, NoSuchItem | NoSuchReport) else 409, said=str(failure)
+    )
 
 
 def _misformed(_: Request, fault: Exception) -> Response:

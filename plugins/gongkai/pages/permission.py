@@ -11,8 +11,8 @@ from airflow.api_fastapi.core_api.security import GetUserDep
 from airflow.configuration import conf
 from fastapi import Depends, HTTPException, Request
 
-_DAG: Final = "publish_release"
-"""Whoever may see this DAG may see what it publishes; whoever may answer for its tasks may decide."""
+_DAG: Final = "review_release"
+"""Whoever may see this DAG may see what it asks about; whoever may answer for its tasks may decide."""
 
 _OURS: Final = frozenset({"same-origin", "none"})
 

@@ -1,7 +1,7 @@
 """The page that a reading stands on, drawn once, personal data blacked out; and where on it the cell is."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +10,8 @@ from typing import Any, Final
 from gongkai.model.block import Box
 from gongkai.model.errors import UnreadableDocument
 from gongkai.presenting.pictures.page_drawing import DrawnDocument, drawn_document, percent_of
-from gongkai.presenting.pictures.picture_store import Percent, PictureStore
-from gongkai.presenting.pictures.wanted_pages import WantedPages
+from gongkai.presenting.pictures.picture_store import Percent, Pictured, PictureStore
+from gongkai.presenting.pictures.wanted_pages import Place, WantedPages
 from gongkai.reading.isolation.isolated_reader import WORKER_MEMORY_BYTES, IsolatedReader
 from gongkai.settings import Settings
 from gongkai.vault import Vault
@@ -39,25 +39,34 @@ class PagePictures:
 
     def picture_of(self, place: Mapping[str, Any]) -> PagePicture:
         """The page of a row that names ``document_key``, ``file_name``, and its place; raises UnreadableDocument."""
-        document_key = str(place["document_key"])
-        at = (_whole(place["block"]) or 0, _whole(place["row_number"]), _whole(place["column_number"]))
-        number = _whole(place["page"])
-        wanted = WantedPages(document_key, pages=[number] if number else [], places=[] if number else [at])
-        store = PictureStore(self.settings.pictures)
-        with self._lock:
-            kept = store.kept(document_key)
-            lacking = store.lacks(wanted, kept)
-            if lacking is not None:
-                kept = store.keep(document_key, kept, self._drawn(lacking, str(place["file_name"] or "")))
+        at, number = place_of(place), _whole(place["page"])
+        kept = self.drawn(place, [number] if number else [], [] if number else [at])
         sheet, box = number, None
         if not number and at in kept.boxes:
             sheet, box = kept.boxes[at]
         if sheet is None or sheet not in kept.files:
             raise UnreadableDocument(kept.failed or "the place is not in the file as it is read now; read it again")
-        edges = [place.get(edge) for edge in _EDGES]
-        if number and None not in edges:
-            box = percent_of(Box(*(float(str(edge)) for edge in edges)), kept.sizes[sheet])
+        if number:
+            box = box_on_page(place, kept.sizes[sheet])
         return PagePicture(kept.files[sheet], box)
+
+    def drawn(self, document: Mapping[str, Any], pages: Sequence[int], places: Sequence[Place]) -> Pictured:
+        """All pictures of a document (``document_key``, ``file_name``), among them these pages or these places' sheets.
+
+        What cannot be drawn is not among them; ``failed`` says why.
+        """
+        document_key = str(document["document_key"])
+        store = PictureStore(self.settings.pictures)
+        with self._lock:
+            kept = store.kept(document_key)
+            lacking = WantedPages(
+                document_key,
+                pages=[page for page in pages if page not in kept.files],
+                places=[place for place in places if place not in kept.boxes],
+            )
+            if not kept.failed and (lacking.pages or lacking.places):
+                kept = store.keep(document_key, kept, self._drawn(lacking, str(document["file_name"] or "")))
+        return kept
 
     def close(self) -> None:
         """Ends the worker."""
@@ -73,6 +82,17 @@ class PagePictures:
         except UnreadableDocument as failure:
             return failure
         return drawn
+
+
+def place_of(row: Mapping[str, Any]) -> Place:
+    """Block, row and column of a row that names them."""
+    return _whole(row["block"]) or 0, _whole(row["row_number"]), _whole(row["column_number"])
+
+
+def box_on_page(row: Mapping[str, Any], size: tuple[float, float]) -> Percent | None:
+    """The edges of the row's cell in per cent of its page, which is of this size; None where it names none."""
+    edges = [row.get(edge) for edge in _EDGES]
+    return None if None in edges else percent_of(Box(*(float(str(edge)) for edge in edges)), size)
 
 
 def _whole(value: object) -> int | None:

@@ -17,7 +17,9 @@ document.addEventListener("DOMContentLoaded", () => {
     keep("theme", root.dataset.theme);
   });
   const paper = document.getElementById("paper");
-  if (paper) showCell(paper);
+  if (paper?.dataset.key) showCell(paper);
+  if (paper?.dataset.sheet) showSheet(paper);
+  document.getElementById("sheet")?.addEventListener("change", (event) => event.target.form.submit());
   const form = document.getElementById("decide");
   // A decision is sent once, however often the key is pressed.
   form?.addEventListener("submit", (event) => {
@@ -35,13 +37,36 @@ async function showCell(paper) {
   const drawn = new Promise((done) => { picture.onload = picture.onerror = done; });
   picture.src = "picture?key=" + encodeURIComponent(paper.dataset.key);
   await drawn;
-  if (box) {
-    const [left, top, right, bottom] = box;
-    Object.assign(cell.style, { left: left + "%", top: top + "%", width: right - left + "%", height: bottom - top + "%" });
-    cell.hidden = false;
-    cell.scrollIntoView({ block: "center", inline: "center" });
-  }
+  if (box) outline(cell, box);
   if (paper.dataset.after) fetch("place?key=" + encodeURIComponent(paper.dataset.after)); // drawn meanwhile
+}
+
+function outline(cell, [left, top, right, bottom]) {
+  Object.assign(cell.style, { left: left + "%", top: top + "%", width: right - left + "%", height: bottom - top + "%" });
+  cell.hidden = false;
+  cell.scrollIntoView({ block: "center", inline: "center" });
+}
+
+// A page of a report beside what was read of it: whichever number is chosen is outlined.
+async function showSheet(paper) {
+  const [cell, none, picture] = [document.getElementById("cell"), document.getElementById("nopicture"), paper.querySelector("img")];
+  const asked = "?document=" + encodeURIComponent(paper.dataset.document) + "&sheet=" + encodeURIComponent(paper.dataset.sheet);
+  const { boxes, said } = await (await fetch("boxes" + asked)).json();
+  if (said) { paper.hidden = true; none.textContent = said; none.hidden = false; return; }
+  picture.src = "sheet" + asked;
+  await picture.decode().catch(() => {});
+  const choose = (row) => {
+    document.querySelector("tr[aria-current]")?.removeAttribute("aria-current");
+    row.setAttribute("aria-current", "true");
+    cell.hidden = true;
+    if (boxes[row.id]) outline(cell, boxes[row.id]);
+  };
+  for (const row of document.querySelectorAll("tr[data-box]")) {
+    row.addEventListener("click", () => choose(row));
+    row.addEventListener("focus", () => choose(row));
+  }
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (named?.matches("tr[data-box]")) named.focus();
 }
 
 function onKey(event) {
