@@ -39,7 +39,8 @@ def test_a_number_says_its_meaning_or_why_it_has_none_and_what_contradicts_it(as
     failed = """
         select figures.document_key, coalesce(figures.page, -figures.block - 1), name_zh
         from fct_check_operand inner join fct_check_result as results using (check_result_key)
-        inner join dim_check_rule using (rule_id) inner join fct_figure as figures using (figure_key)
+        inner join dim_check_rule as rules on rules.rule_id = results.rule_id
+        inner join fct_figure as figures using (figure_key)
         where results.verdict = 'fail' order by all limit 1
     """
     with duckdb.connect(asked.releases / VERSION / "gongkai.duckdb", read_only=True) as release:
@@ -54,7 +55,7 @@ def test_a_number_says_its_meaning_or_why_it_has_none_and_what_contradicts_it(as
 def test_a_report_whose_bytes_are_gone_says_so(as_role, asked):
     with duckdb.connect(asked.releases / VERSION / "gongkai.duckdb", read_only=True) as release:
         [(other, sheet)] = release.execute(
-            "select document_key, coalesce(page, -block - 1) from fct_figure where figure_key != $1 order by all limit 1",
+            "select document_key, coalesce(page, -block - 1) from fct_figure where figure_key != ? order by all limit 1",
             [PRINTED],
         ).fetchall()
     client = as_role("VIEWER")
