@@ -185,7 +185,8 @@ def _count(element: etree._Element, attribute: str) -> int:
 def _not_printed(cell: etree._Element) -> list[str]:
     """What a cell without print holds nevertheless, but for a 0: its format prints nothing."""
     held = cell.get(f"{_OFFICE}value") or cell.get(f"{_OFFICE}string-value") or ""
-    return [held] if held.strip("0.-") and not "".join(cell.itertext()).strip() else []
+    is_blank = not any(text.strip() for text in cell.itertext())
+    return [held] if held.strip("0.-") and is_blank else []
 
 
 def _column_styles(table: etree._Element) -> list[str]:
