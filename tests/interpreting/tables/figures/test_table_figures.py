@@ -725,3 +725,22 @@ def test_cells_of_numbers_that_are_not_one_name_no_row_and_are_kept(grid):
         "12": "not one plain number: 12-13",
         "500": "not one plain number: 500,00",
     }
+
+
+def test_what_assets_are_worth_is_no_number_of_pieces(grid):
+    rows = [
+        ["项目", "数量", "价值（万元）"],
+        ["资产总额", "", "850.60"],
+        ["1、车辆（台、辆）", "3", "45.60"],
+        ["2、单价100万元以上设备", "2", "120.00"],
+        ["3、其他固定资产", "", "354.50"],
+    ]
+    document = grid("国有资产占用情况表", rows)
+    at = points(document, FINAL)
+    assert [(at[value].measure, at[value].item) for value in ("850.60", "45.60", "2", "354.50")] == [
+        ("asset", None),
+        ("asset", "车辆（台、辆）"),
+        ("equipment.count", None),
+        ("asset.fixed.other", None),
+    ]
+    assert reasons(document, FINAL)["120.00"] == "万元: money, where pieces are counted"

@@ -177,6 +177,9 @@ def _figure(
     if unit is not None and unit != "%" and _is_money(at) and not is_money_unit(unit):
         yield _unmapped(slot, amount, unit, label, f"{unit}: no unit of money")
         return
+    if unit is not None and at.measure.startswith(COUNTED) and is_money_unit(unit):
+        yield _unmapped(slot, amount, unit, label, f"{unit}: money, where pieces are counted")
+        return
     if unit == "%" and at.comparison is Comparison.DELTA:
         at = replace(at, comparison=Comparison.RATE)  # 增减（%）
     yield Figure(at, amount.value, unit, Where.TABLE, slot.evidence, label=label)
