@@ -744,3 +744,10 @@ def test_what_assets_are_worth_is_no_number_of_pieces(grid):
         ("asset.fixed.other", None),
     ]
     assert reasons(document, FINAL)["120.00"] == "万元: money, where pieces are counted"
+
+
+def test_a_title_that_breaks_off_in_a_list_goes_on_in_the_line_below_it(grid):
+    rows = [["单位名称", "合计", "“三公”经费", "会议费"], ["青禾市水文服务中心", "9.00", "6.00", "3.00"]]
+    at = points(grid("一般公共预算拨款“三公”经费、\n会议费支出表（不含上年结转）\n单位：万元", rows))
+    assert {point.fund for point in at.values()} == {"fiscal.general"}
+    assert [at[value].measure for value in ("9.00", "6.00", "3.00")] == ["other", "three_public", "meeting_cost"]
