@@ -96,7 +96,8 @@ def test_units_below_kinds_of_expenditure_have_the_part_of_that_kind(grid):
         ["青禾市水文服务中心", "8.00", "8.01"],
     ]
     at = points(grid("基本支出预算表\n单位：万元", rows))
-    told = {value: (at[value].economic and at[value].economic.code, at[value].scope) for value in at if value[-1] == "0"}
+    wholes = {value: point for value, point in at.items() if value.endswith("0")}
+    told = {value: (point.economic and point.economic.code, point.scope) for value, point in wholes.items()}
     assert told == {
         "50.00": (None, None),
         "32.00": ("301", None),

@@ -69,9 +69,7 @@ class RowNames:
                 name.meanings.insert(0, self._stages[slot.start])
         return name
 
-    def _named(
-        self, codes: list[tuple[Column, str]], texts: list[tuple[Column, Slot]], amounts: Amounts
-    ) -> RowName:
+    def _named(self, codes: list[tuple[Column, str]], texts: list[tuple[Column, Slot]], amounts: Amounts) -> RowName:
         printed = self._codes.of_row(codes)
         name = RowName(label=" ".join(slot.text for _, slot in texts))
         name.money_unit = next((u for _, slot in reversed(texts) if (u := unit_in(slot.text)) is not None), None)

@@ -55,8 +55,8 @@ def take_project(
 ) -> None:
     """Add to ``name`` what a cell of a column of projects says; a unit among them has a code, or ``tells_units``.
 
-    Where the column ``is_of_tasks`` the name of a class of functions is that class (任务名称: 城乡社区), and the number of
-    a task is no part of its name.
+    Where the column ``is_of_tasks`` the name of a class of functions is that class (任务名称: 城乡社区), and the number
+    of a task is no part of its name.
     """
     if is_of_tasks and (named := without_task_number(text)) != text and named:
         text, meaning = named, meaning_of_label(named)
