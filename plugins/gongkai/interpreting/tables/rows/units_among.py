@@ -14,8 +14,8 @@ Amounts = tuple[Decimal | None, ...]
 class UnitsAmong:
     """Reads rows from top to bottom.
 
-    Where the first name is a class or a project, units stand below the names they are parts of (工资福利支出: 某局), else
-    names below their unit. The department is one of its units where its row has less than the row it is a part of.
+    Where the first name is a class or a project, units stand below the names they are parts of (工资福利支出: 某局),
+    else names below their unit. The department is one of its units where its row has less than the row it is part of.
     """
 
     def __init__(self, naming: Sequence[Column]) -> None:
