@@ -128,6 +128,54 @@ def test_notes_text_boxes_headings_and_title():
     assert [block.ordinal for block in document.blocks] == list(range(7))
 
 
+COLOURS = r"{\colortbl;\red255\green255\blue255;\red31\green78\blue121;\red255\green255\blue255;}"
+ROW = r"\trowd{}\cellx1000\cellx2000\pard\intbl "
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (r"a\cf1  99\cf2 b\par", "ab"),
+        (r"a{\cf3 99}\cf0 b\par", "ab"),
+        (r"a{\cf1 99\plain b}\par", "ab"),
+        (r"a{\v 99}b\par", "ab"),
+        (r"a{\cf1\chcbpat3 99}b\par", "ab"),
+        (ROW.format(r"\clcbpat1") + r"a{\cf1 99}b\cell c\cell\row", "ab"),
+    ],
+)
+def test_what_is_hidden_or_white_on_white_is_not_read_and_is_named(body, read):
+    document = read_rtf(rtf(COLOURS + body))
+    text = next(block.text if isinstance(block, Paragraph) else block.cells[0].text for block in document.blocks)
+    assert text == read
+    assert [(problem.code, problem.message.split(" ")[0]) for problem in document.problems] == [
+        ("text_not_visible", "2")
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"{\cf1\highlight2 99}\par",
+        r"{\cf1\chcbpat2 99}\par",
+        r"\pard\cbpat2{\cf1 99}\par",
+        r"\pard\shading2500{\cf1 99}\par",
+        r"{\cf2 99}\par",
+        r"{\cf9 99}\par",
+        r"{\shp{\*\shpinst{\shptxt \pard\cf1 99\par}}}\par",
+        ROW.format(r"\clcbpat2") + r"{\cf1 99}\cell\cell\row",
+        ROW.format(r"\clshdng2500") + r"{\cf1 99}\cell\cell\row",
+        r"\pard\intbl{\cf1 99}\cell\cell\trowd\clcbpat2\cellx1000\cellx2000\row",
+    ],
+)
+def test_white_on_colour_is_read(body):
+    document = read_rtf(rtf(COLOURS + body))
+    found = [cell.text for table in document.tables() for cell in table.cells] + [
+        paragraph.text for paragraph in document.paragraphs()
+    ]
+    assert [text for text in found if text] == ["99"]
+    assert document.problems == ()
+
+
 def test_cut_off_file_is_read_up_to_there_with_a_problem():
     whole = rtf(r"\trowd\cellx1000\cellx2000\intbl a\cell b\cell\row")
     document = read_rtf(whole[:-6])

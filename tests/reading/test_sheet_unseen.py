@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import zipfile
 
 import openpyxl
 import pytest
@@ -73,7 +74,7 @@ def test_hidden_rows_columns_and_sheets_are_not_read_and_are_named(kind, tmp_pat
     assert [problem.split(" ")[0] for problem in problems] == [str(len(unseen))]
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
 def test_what_prints_in_the_colour_behind_it_or_by_a_format_that_prints_nothing_is_not_read_and_is_named(
     kind, tmp_path
 ):
@@ -129,6 +130,72 @@ def test_white_print_is_read_where_a_condition_may_colour_what_lies_behind_it():
     assert "88.8" not in read(book)[0]
     book.active.conditional_formatting.add("D3:D6", CellIsRule("greaterThan", ["50"], fill=BLUE))
     assert "88.8" in read(book)[0]
+
+
+ODS_STYLES = """
+<style:style style:name="pale" style:family="table-cell"><style:text-properties fo:color="#FFFFFF"/></style:style>
+<style:style style:name="head" style:family="table-cell" style:parent-style-name="pale">
+ <style:table-cell-properties fo:background-color="#1f4e79"/></style:style>
+<style:style style:name="blue" style:family="table-cell" style:parent-style-name="head">
+ <style:text-properties fo:color="#1f4e79"/></style:style>
+<style:style style:name="own" style:family="table-cell" style:parent-style-name="pale">
+ <style:text-properties style:use-window-font-color="true"/></style:style>
+<style:style style:name="may" style:family="table-cell" style:parent-style-name="pale">
+ <style:map style:condition="value()&gt;50" style:apply-style-name="head"/></style:style>
+<style:style style:name="paler" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>
+<style:style style:name="darker" style:family="text"><style:text-properties fo:color="#333333"/></style:style>
+"""
+
+
+def ods(rows: str, styles: str = ODS_STYLES) -> bytes:
+    spaces = {
+        "office": "office", "style": "style", "fo": "xsl-fo-compatible", "table": "table", "text": "text",
+    }  # fmt: skip
+    names = " ".join(f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for key, name in spaces.items())
+    names += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    table = f'<table:table table:name="支出表">{rows}</table:table>'
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("styles.xml", f"<office:document-styles {names}>{styles}</office:document-styles>")
+        package.writestr("content.xml", f"<office:document-content {names}>{table}</office:document-content>")
+    return file.getvalue()
+
+
+def ods_row(*cells: tuple[str, str]) -> str:
+    row = "".join(
+        f'<table:table-cell table:style-name="{style}"><text:p>{text}</text:p></table:table-cell>'
+        for style, text in cells
+    )
+    return f"<table:table-row>{row}</table:table-row>"
+
+
+def read_ods(rows: str):
+    document = read_document(ods(rows))
+    found = {cell.text for table in document.tables() for cell in table.cells if cell.text}
+    return found, [problem.message.split(" ")[0] for problem in document.problems if problem.code == "text_not_visible"]
+
+
+def test_print_of_an_ods_in_the_colour_behind_it_is_not_read_and_is_named():
+    found, problems = read_ods(
+        ods_row(("head", "项目"), ("head", "决算数"))
+        + ods_row(("own", "培训费"), ("may", "88.8"))
+        + ods_row(("pale", "会议费"), ("blue", "12.5"))
+        + ods_row(("", '<text:span text:style-name="paler">99</text:span>7.25'), ("pale", "其他"))
+        + ods_row(("pale", '<text:span text:style-name="darker">合计</text:span>'), ("", "19.75"))
+    )
+    assert found == {"项目", "决算数", "培训费", "88.8", "7.25", "合计", "19.75"}
+    assert problems == [str(len("会议费12.599其他"))]
+
+
+def test_a_column_of_an_ods_gives_its_colour_to_cells_that_say_none():
+    columns = '<table:table-column/><table:table-column table:default-cell-style-name="pale"/>'
+    row = "<table:table-row>{}</table:table-row>".format(
+        "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("培训费", "88.8"))
+    )
+    assert read_ods(columns + row)[0] == {"培训费"}
+    conditions = "<calcext:conditional-formats/>"
+    assert read_ods(columns + row + conditions)[0] == {"培训费", "88.8"}
 
 
 def test_a_sheet_that_hides_nothing_has_no_problem():

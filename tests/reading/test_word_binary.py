@@ -2,7 +2,9 @@
 
 import json
 import random
+import shutil
 import struct
+import subprocess
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from gongkai.model.characters import whole_characters
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.read import read_document
+from gongkai.reading.word_binary.colours import colours_row, is_white
 from gongkai.reading.word_binary.reader import read_doc
 from gongkai.reading.word_binary.sprms import Sprm, modifiers
 from gongkai.reading.word_binary.table import RowShape, WordRow, grid_cells, row_shape
@@ -140,3 +143,73 @@ def test_streams_named_in_other_case_are_read_like_any_other(change):
         renamed = renamed.replace(name.encode("utf-16-le"), change(name).encode("utf-16-le"))
     assert renamed != data
     assert read_document(renamed).blocks == read_document(data).blocks
+
+
+REPORT_WITH_UNSEEN = (
+    r"{\rtf1\ansi\deff0{\fonttbl{\f0 Times;}}{\colortbl;\red255\green255\blue255;\red31\green78\blue121;}"
+    r"\pard total {\cf1 99}\cf0 12.5\par\pard a{\v 88}b\par"
+    r"\pard{\cf1\chcbpat2 run}\par\pard\cbpat2{\cf1 paragraph}\par"
+    r"\trowd\clcbpat2\cellx2000\clcbpat2\cellx4000\pard\intbl{\cf1 item}\cell{\cf1 amount}\cell\row"
+    r"\trowd\cellx2000\cellx4000\pard\intbl{\cf1 77}\cell 7.25\cell\row\pard last\par}"
+)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice on the path")
+def test_what_is_hidden_or_white_on_white_is_not_read_and_is_named(tmp_path):
+    source = tmp_path / "report.rtf"
+    source.write_text(REPORT_WITH_UNSEEN, "ascii")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    document = read_doc(source.with_suffix(".doc").read_bytes())
+    assert [block.text for block in document.paragraphs()] == ["total 12.5", "ab", "run", "paragraph", "last"]
+    assert [cell.text for table in document.tables() for cell in table.cells] == ["item", "amount", "", "7.25"]
+    assert [(problem.code, problem.message.split(" ")[0]) for problem in document.problems] == [
+        ("text_not_visible", str(len("998877")))
+    ]
+
+
+AUTOMATIC, WHITE, BLUE = b"\0\0\0\xff", b"\xff\xff\xff\0", b"\x1f\x4e\x79\0"
+
+
+def shade(fill: bytes, pattern: int = 0) -> bytes:
+    return AUTOMATIC + fill + struct.pack("<H", pattern)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({Sprm.COLOUR: WHITE}, True),
+        ({Sprm.COLOUR: BLUE}, False),
+        ({Sprm.COLOUR: b"\xff\xff\xff\xff"}, False),  # automatic
+        ({Sprm.COLOUR_NUMBER: b"\x08"}, True),
+        ({Sprm.COLOUR_NUMBER: b"\x08", Sprm.COLOUR: BLUE}, False),
+        ({Sprm.COLOUR: WHITE, Sprm.HIGHLIGHT: b"\x02"}, False),
+        ({Sprm.COLOUR: WHITE, Sprm.HIGHLIGHT: b"\0"}, True),
+        ({Sprm.COLOUR: WHITE, Sprm.SHADE: shade(BLUE)}, False),
+        ({Sprm.COLOUR: WHITE, Sprm.SHADE: shade(WHITE)}, True),
+        ({Sprm.COLOUR: WHITE, Sprm.SHADE_97: struct.pack("<H", 2 << 5)}, False),
+        ({Sprm.COLOUR: WHITE, Sprm.SHADE_97: struct.pack("<H", 8 << 5)}, True),
+        ({}, False),
+    ],
+)
+def test_white_characters_without_a_colour_behind_them(changes, expected):
+    assert is_white(changes) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "operand", "expected"),
+    [
+        (Sprm.CELLS_SHADE, shade(AUTOMATIC) + shade(BLUE), True),
+        (Sprm.CELLS_SHADE, shade(AUTOMATIC) + shade(WHITE), False),
+        (Sprm.CELLS_SHADE, shade(AUTOMATIC, 0xFFFF), False),
+        (Sprm.CELLS_SHADE_2, shade(AUTOMATIC, 8), True),
+        (Sprm.CELLS_SHADE_97, struct.pack("<HH", 0, 2 << 5), True),
+        (Sprm.CELLS_SHADE_97, struct.pack("<HH", 0, 0xFFFF), False),
+        (Sprm.CELL_SHADE, b"\0\1" + shade(BLUE), True),
+        (Sprm.TABLE_SHADE, shade(BLUE), True),
+        (Sprm.VERTICAL_MERGE, b"\1\1", False),
+    ],
+)
+def test_rows_with_a_colour_behind_a_cell(code, operand, expected):
+    assert colours_row(struct.pack("<HB", code, len(operand)) + operand) is expected

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.model.block import Table
+from gongkai.model.block import Cell, Paragraph, Table
+from gongkai.model.document import Document
 from gongkai.suggesting import testimony
 from gongkai.suggesting.corpus import suggested
 from gongkai.suggesting.standing import Standing
@@ -72,3 +73,20 @@ def _renamed(block):
 def test_labels_that_too_few_documents_print_are_left_out(stored, least):
     documents = [stored("a", budget("示例县甲局", *FIRST)), stored("b", budget("示例县乙局", *SECOND))]
     assert suggested(documents, least=least).labels == []
+
+
+def test_a_row_of_money_of_one_fund_is_no_money_of_another(stored):
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出"],
+        ["2010301", "行政运行", "61.86", "41.35"],
+        ["", UNKNOWN, "41.37", "41.37"],
+        ["", "合计", "103.23", "82.72"],
+    ]
+    blocks = (
+        Paragraph("示例县甲局2026年部门预算公开", 0),
+        Paragraph("一般公共预算支出预算表 单位：万元", 1),
+        Table(tuple(Cell(row, column, text) for row, told in enumerate(rows) for column, text in enumerate(told)), 2),
+    )
+    heard = told(stored, Document("text/plain", blocks))
+    funds = {dict(says).get("fund") for says in heard.scores if says is not None}
+    assert funds - {None} <= {"fiscal.general"}

@@ -1,8 +1,12 @@
 """What a file holds and its program does not show: it is not read, and named."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from gongkai.model.document import Problem
+
+HIDDEN_OR_WHITE: Final = "hidden, or white on white"
+"""How text of Word is not seen."""
 
 
 def not_visible(texts: Iterable[str], how: str) -> tuple[Problem, ...]:

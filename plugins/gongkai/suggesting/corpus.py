@@ -54,7 +54,8 @@ class _Printed:
 def suggested(documents: Sequence[Stored], mapped: Mapped = map, *, least: int = LEAST, most: int = MOST) -> Suggested:
     """What ``documents`` ask for and say of it.
 
-    Labels that are decided are taken as known when the others are heard once more.
+    Labels that are decided are taken as known when the others are heard once more. Those for which something is
+    proposed come first.
     """
     printed: list[_Printed] = list(mapped(_printed, documents))
     unknown = {each.name: each.labels for each in printed}
@@ -71,7 +72,10 @@ def suggested(documents: Sequence[Stored], mapped: Mapped = map, *, least: int =
         if not new:
             break
         known.update(new)
-    labels = sorted(found.values(), key=lambda each: (-each.documents, -each.numbers, each.label))
+    labels = sorted(
+        found.values(),
+        key=lambda each: (each.standing is Standing.UNKNOWN, -each.documents, -each.numbers, each.label),
+    )
     (classes,) = mapped(class_suggestions, [{each.name: each.classes for each in printed}])  # by the vocabulary there
     return Suggested(labels, classes)
 

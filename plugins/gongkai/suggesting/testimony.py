@@ -7,7 +7,7 @@ one point of the table speak against a meaning.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
@@ -24,12 +24,13 @@ from gongkai.interpreting.proof.points import Key, points_of
 from gongkai.interpreting.proof.sums import sums_at
 from gongkai.interpreting.tables.figures.table_figures import TableAsPrinted, tables_as_printed
 from gongkai.interpreting.words.accepted import supposing
+from gongkai.interpreting.words.coordinates import is_within
 from gongkai.model.document import Document
 from gongkai.model.figure import Coordinates, Figure
 from gongkai.model.record import Unmapped
 from gongkai.suggesting.meanings import Says, alike_meaning, meanings_for
 from gongkai.suggesting.printed_classes import PrintedClasses, printed_classes
-from gongkai.suggesting.unknown_labels import Cell, cell_of, unknown_labels
+from gongkai.suggesting.unknown_labels import Cell, cell_of, unknown_in, unknown_labels
 
 Said: TypeAlias = Mapping[Key, set[tuple[Decimal, Decimal]]]
 """A point → the values printed for it elsewhere, each with half of its last place."""
@@ -101,7 +102,10 @@ def testimony(read: ReadDocument, label: str) -> Testimony | None:
     base = [number for index in chosen for number in read.numbers[index]]
     said = _said_elsewhere(read, chosen)
     outcomes: dict[Says | None, _Outcome] = {UNCHANGED: _outcome(base)}
+    money = {f.at.fund for f in _figures(base) if f.at.item is not None and label in unknown_in(f.at.item)}
     for tried in meanings_for(label, [figure.at for figure in _figures(base)]):
+        if _is_of_other_money(tried, money):
+            continue
         with supposing({label: dict(tried)}):
             outcomes[tried] = _outcome(number for index in chosen for number in read.tables[index].numbers())
     at_stake = _at_stake({says: outcome.figures for says, outcome in outcomes.items()})
@@ -119,6 +123,12 @@ def testimony(read: ReadDocument, label: str) -> Testimony | None:
     scores = _scores(evidence)
     by_meaning = {says: scores[number] for says, number in readings.items()}
     return Testimony(label, by_meaning, readings, alike_meaning(label))
+
+
+def _is_of_other_money(says: Says, money: Collection[str | None]) -> bool:
+    """Whether a meaning names a fund outside of all that the other labels of the numbers say (其中：… of 财政拨款)."""
+    fund = dict(says).get("fund")
+    return fund is not None and bool(money) and not any(is_within("fund", fund, whole) for whole in money)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The labels of a document's tables that were not understood, and the numbers that each keeps from a place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -20,6 +21,8 @@ Cell = tuple[int, int | None, int | None]
 
 _LONGEST: Final = 40
 """A label of more characters is a description."""
+_BOUGHT: Final = re.compile(r"[ABC]\d{2,}")
+"""The code of 政府采购品目分类目录 before the name of what is bought."""
 
 
 def unknown_labels(figures: Iterable[Figure], unmapped: Iterable[Unmapped]) -> Mapping[str, Mapping[Cell, Decimal]]:
@@ -45,9 +48,9 @@ def unknown_in(text: str) -> Iterator[str]:
 
 @cache
 def _is_name(label: str) -> bool:
-    """Whether a label names a class or a body: it needs no word."""
+    """Whether a label names a class, a body or what is bought by its code: it needs no word."""
     is_class = function_named(label) is not None or any(economic_named(label, of) for of in Classification)
-    return is_class or is_organisation(label)
+    return is_class or is_organisation(label) or _BOUGHT.match(label) is not None
 
 
 def cell_of(evidence: Evidence) -> Cell:

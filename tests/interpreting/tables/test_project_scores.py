@@ -65,6 +65,19 @@ def test_points_of_tasks_are_scores_of_the_tasks(grid):
     assert not cube.unmapped
 
 
+def test_a_task_that_is_only_counted_is_called_by_what_it_consists_of(grid):
+    rows = [
+        ["年度主要任务完成情况", "任务名称", "主要内容", "全年预算数", "全年执行数", "分值", "得分"],
+        ["^", "任务1", "渠道清淤", "420.00", "399.00", "4", "3.8"],
+        ["^", "任务2：堤防巡查", "汛期每日两次。", "300.00", "300.00", "4", "4"],
+    ]
+    document = grid("部门整体支出绩效自评表 单位：万元", rows)
+    records = table_performance(document, EVALUATION)
+    assert [project for project, *_ in _scores(records)] == ["渠道清淤", "堤防巡查"]
+    cube = cube_of(document, EVALUATION, records.unmapped, records.claimed)
+    assert [figure.at.project for figure in cube.figures] == ["渠道清淤"] * 2 + ["堤防巡查"] * 2
+
+
 def _told(text):
     return narrative_performance(Document("text/plain", (Paragraph(text, 0),)))
 

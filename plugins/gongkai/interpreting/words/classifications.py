@@ -48,9 +48,10 @@ def _economic_codes(of: Classification) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=16384)
 def plain_economic_name(name: str) -> str:
-    """``name`` as the lists compare it: normalised, without 的, brackets and 支出 at the end."""
+    """``name`` as the lists compare it: normalised, without 的, brackets and 支出 at the end; 费用 there is 费."""
     plain = re.sub(r"[()的、]", "", without_level_marks(normalised_label(name)))
-    return plain.removesuffix("支出") or plain
+    plain = plain.removesuffix("支出") or plain
+    return plain.removesuffix("用") if plain.endswith("费用") else plain
 
 
 @lru_cache(maxsize=16384)

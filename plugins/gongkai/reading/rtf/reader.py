@@ -2,14 +2,15 @@
 
 What this reader decides: headers, footers and comments are left out; footnotes follow at the end; a text box follows
 the paragraph or table it is anchored in; a table inside a cell becomes a table of its own after the outer one; fields
-show their results; automatic numbers are those the writer put into the file; deleted revisions and hidden text are
-not read; objects embedded in the file are never opened.
+show their results; automatic numbers are those the writer put into the file; deleted revisions, hidden text and white
+on white are not read; objects embedded in the file are never opened.
 """
 
 from dataclasses import replace
 
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
+from gongkai.reading.not_visible import HIDDEN_OR_WHITE, not_visible
 from gongkai.reading.rtf.state import RtfState
 from gongkai.reading.rtf.tokens import CLOSE, OPEN, TEXT, rtf_tokens
 from gongkai.reading.rtf.words import follow_word
@@ -80,4 +81,4 @@ def _problems(state: RtfState, *, is_cut_off: bool) -> tuple[Problem, ...]:
     if state.pictures:
         message = f"{state.pictures} pictures were not read; text inside them is missing"
         problems.append(Problem("picture_unread", message))
-    return tuple(problems)
+    return (*problems, *not_visible(state.unseen, HIDDEN_OR_WHITE))

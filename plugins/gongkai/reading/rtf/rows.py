@@ -20,6 +20,7 @@ class RowDefinition:
     edges: list[int] = field(default_factory=list)
     across: list[int] = field(default_factory=list)
     down: list[int] = field(default_factory=list)
+    is_shaded: bool = False
     _across: int = 0
     _down: int = 0
 

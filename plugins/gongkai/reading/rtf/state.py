@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from gongkai.model.errors import UnreadableDocument
+from gongkai.reading.rtf.colours import Colours
 from gongkai.reading.rtf.fonts import Fonts
 from gongkai.reading.rtf.groups import Group, Place
 from gongkai.reading.rtf.rows import RowDefinition
@@ -19,11 +20,16 @@ _SILENT = frozenset({Place.SKIPPED, Place.FONTS, Place.INFORMATION, Place.TWICE}
 
 @dataclass
 class RtfState:
-    """What was read so far; ``to_skip`` counts the bytes to pass over behind a Unicode character."""
+    """What was read so far; ``to_skip`` counts the bytes to pass over behind a Unicode character.
+
+    ``unseen`` is the text that is hidden, or white on white.
+    """
 
     main: RtfStory = field(default_factory=RtfStory)
     notes: list[RtfStory] = field(default_factory=list)
     fonts: Fonts = field(default_factory=Fonts)
+    colours: Colours = field(default_factory=Colours)
+    unseen: list[str] = field(default_factory=list)
     style_levels: dict[int, int] = field(default_factory=dict)
     title: str = ""
     pictures: int = 0
@@ -65,8 +71,12 @@ class RtfState:
         """Text where the group says it belongs."""
         now = self.now
         if now.place is Place.BODY:
-            if not (now.is_hidden or now.is_deleted):
+            if now.is_hidden or (now.is_white and text.strip() and not self._is_on_colour()):
+                self.unseen += [] if now.is_deleted else [text]
+            elif not now.is_deleted:
                 now.story.add(text)
+        elif now.place is Place.COLOURS:
+            self.colours.end_colours(text)
         elif now.place is Place.TITLE:
             self.title = (self.title + text)[:_LONGEST]
         elif now.place in _SAYING:
@@ -116,6 +126,14 @@ class RtfState:
         if self.now.place is Place.BODY:
             self.now.end_paragraph_properties()
             self.now.story, self.now.is_note = RtfStory(), is_note
+            self.now.is_in_box = not is_note
+
+    def _is_on_colour(self) -> bool:
+        """Whether a colour lies behind what is printed now, or may: of a row not defined yet nothing is known."""
+        now = self.now
+        if now.is_backed or now.is_backed_paragraph or now.is_in_box:
+            return True
+        return bool(now.table_depth) and (now.story.row.is_shaded or not now.story.row_is_open)
 
     def _end_style(self) -> None:
         level = _HEADING_NAME.fullmatch(self._said.replace(";", "").strip())

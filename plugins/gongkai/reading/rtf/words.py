@@ -12,7 +12,7 @@ _SIGNS = {
     "emspace": "\u3000", "enspace": " ", "qmspace": " ",
 }  # fmt: skip
 _SKIPPED = frozenset({
-    "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "colortbl", "listtable",
+    "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "listtable",
     "listoverridetable", "revtbl", "filetbl", "pict", "nonshppict", "shprslt", "sp", "annotation", "atnid", "atnauthor",
     "xe", "tc", "txe", "rxe", "bkmkstart", "bkmkend", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn",
     "rsidtbl", "generator", "template", "keycode", "objname", "objclass", "nonesttables",
@@ -59,6 +59,34 @@ def _v(state: RtfState, number: int | None) -> None:
 
 def _deleted(state: RtfState, number: int | None) -> None:
     state.now.is_deleted = number != 0
+
+
+def _cf(state: RtfState, number: int | None) -> None:
+    state.now.is_white = state.colours.is_white(number or 0)
+
+
+def _back(state: RtfState, number: int | None) -> None:
+    state.now.is_backed = state.colours.colours_paper(number or 0)
+
+
+def _back_of_paragraph(state: RtfState, number: int | None) -> None:
+    state.now.is_backed_paragraph |= state.colours.colours_paper(number or 0)
+
+
+def _back_of_row(state: RtfState, number: int | None) -> None:
+    state.now.story.row.is_shaded |= state.colours.colours_paper(number or 0)
+
+
+def _pattern(state: RtfState, number: int | None) -> None:
+    state.now.is_backed |= bool(number)
+
+
+def _pattern_of_paragraph(state: RtfState, number: int | None) -> None:
+    state.now.is_backed_paragraph |= bool(number)
+
+
+def _pattern_of_row(state: RtfState, number: int | None) -> None:
+    state.now.story.row.is_shaded |= bool(number)
 
 
 def _uc(state: RtfState, number: int | None) -> None:
@@ -129,6 +157,10 @@ def _code_page(page: int) -> Callable[[RtfState, int | None], None]:
     return lambda state, _: state.fonts.set_code_page(page)
 
 
+def _part_of_colour(name: str) -> Callable[[RtfState, int | None], None]:
+    return lambda state, number: state.colours.set_part(name, number)
+
+
 def _merge(mark: str) -> Callable[[RtfState, int | None], None]:
     return lambda state, _: state.now.story.row.mark(mark)
 
@@ -151,6 +183,14 @@ _WORDS: dict[str, Callable[[RtfState, int | None], None]] = {
     "itap": _itap,
     "v": _v,
     "deleted": _deleted,
+    "cf": _cf,
+    **dict.fromkeys(("cb", "chcbpat", "highlight"), _back),
+    "cbpat": _back_of_paragraph,
+    **dict.fromkeys(("clcbpat", "clcbpatraw", "trcbpat"), _back_of_row),
+    "chshdng": _pattern,
+    "shading": _pattern_of_paragraph,
+    **dict.fromkeys(("clshdng", "clshdngraw", "trshdng"), _pattern_of_row),
+    **{name: _part_of_colour(name) for name in ("red", "green", "blue")},
     "u": lambda state, number: state.print_character(number or 0),
     "uc": _uc,
     "f": _f,
@@ -167,6 +207,7 @@ _WORDS: dict[str, Callable[[RtfState, int | None], None]] = {
     "pntext": _number,
     "fonttbl": _in_place(Place.FONTS),
     "stylesheet": _in_place(Place.STYLES),
+    "colortbl": _in_place(Place.COLOURS),
     "info": _in_place(Place.INFORMATION),
     "title": _title,
     "fldinst": _in_place(Place.INSTRUCTION),

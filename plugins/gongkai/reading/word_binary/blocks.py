@@ -8,12 +8,13 @@ from gongkai.model.characters import whole_characters
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.block_list import BlockList
 from gongkai.reading.word_binary.bytes import u16, u32
+from gongkai.reading.word_binary.colours import colours_row
 from gongkai.reading.word_binary.file import WordFile
 from gongkai.reading.word_binary.numbering import Numbering
 from gongkai.reading.word_binary.sprms import Sprm, modifiers
 from gongkai.reading.word_binary.styles import ParagraphStyle, paragraph_styles
 from gongkai.reading.word_binary.table import WordTable
-from gongkai.reading.word_binary.text import word_text
+from gongkai.reading.word_binary.text import PALE, word_text
 
 _ENDS = re.compile("[\r\x07\x0c]")
 _CELL_END = "\x07"
@@ -35,21 +36,27 @@ class _End:
 
 
 class StoryReader:
-    """Reads stories of one document into ``blocks``, with what embedded workbooks show; counts the other pictures."""
+    """Reads stories of one document into ``blocks``, with what embedded workbooks show; counts the other pictures.
+
+    ``unseen`` is the text that is hidden, or white on white.
+    """
 
     def __init__(self, file: WordFile) -> None:
         self.blocks = BlockList()
         self.pictures = 0
+        self.unseen: list[str] = []
         self.numbering = Numbering(file)
         self._text = word_text(file)
         self._styles = paragraph_styles(file)
         self._open: list[WordTable] = []
         self._workbooks = file.workbooks
         self._passed: list[int] = []
+        self._is_boxed = False
 
-    def read_story(self, start: int, end: int) -> None:
-        """Append the blocks of the characters ``start`` to ``end``."""
+    def read_story(self, start: int, end: int, *, is_boxed: bool = False) -> None:
+        """Append the blocks of the characters ``start`` to ``end``; ``is_boxed`` where they stand in text boxes."""
         begin = start
+        self._is_boxed = is_boxed
         for match in _ENDS.finditer(self._text.text, start, min(end, len(self._text.text))):
             position, mark = match.start(), match.group()
             found = self._end_of(position, mark)
@@ -94,7 +101,7 @@ class StoryReader:
 
     def _add(self, begin: int, position: int, end: _End) -> None:
         self._close_tables(end.depth)
-        text = "" if end.ends_row else self._shown(begin, position)
+        text = "" if end.ends_row else self._shown(begin, position, end)
         if text.strip() and end.style.list_index:
             text = self.numbering.next_number(end.style.list_index, end.style.depth) + text
         if not end.depth:
@@ -111,14 +118,17 @@ class StoryReader:
         if end.ends_cell:
             table.end_cell()
 
-    def _shown(self, begin: int, end: int) -> str:
-        text, dropped = self._text.text, self._text.dropped
-        if self._text.symbols or any(dropped[begin:end]):
-            kept = [
-                self._text.symbols.get(position, text[position])
-                for position in range(begin, end)
-                if not dropped[position]
-            ]
+    def _shown(self, begin: int, end: int, mark: _End) -> str:
+        text, dropped, unseen = self._text.text, self._text.dropped, self._text.unseen
+        is_white_seen = PALE not in unseen[begin:end] or self._is_on_colour(end, mark)
+        if self._text.symbols or any(dropped[begin:end]) or not is_white_seen:
+            kept: list[str] = []
+            for position in range(begin, end):
+                is_pale = unseen[position] == PALE and not is_white_seen and not text[position].isspace()
+                if is_pale or (dropped[position] and unseen[position]):
+                    self.unseen.append(text[position])
+                elif not dropped[position]:
+                    kept.append(self._text.symbols.get(position, text[position]))
             raw = "".join(kept)
         else:
             raw = text[begin:end]
@@ -127,6 +137,16 @@ class StoryReader:
             objects = self._text.objects
             self._passed += [objects[position] for position in range(begin, end) if position in objects]
         return whole_characters(raw.translate(_SHOWN)) if raw else ""
+
+    def _is_on_colour(self, position: int, mark: _End) -> bool:
+        """Whether a colour lies behind the paragraph that ends at ``position``, or may, as in text boxes."""
+        if mark.style.is_shaded or self._is_boxed or mark.depth > 1:
+            return True
+        if not mark.depth:
+            return False
+        ends = _ENDS.finditer(self._text.text, position)
+        row = next((end for found in ends if (end := self._end_of(found.start(), found.group())).ends_row), None)
+        return row is None or colours_row(row.properties)
 
     def _close_tables(self, depth: int) -> None:
         """Tables deeper than ``depth`` are complete."""

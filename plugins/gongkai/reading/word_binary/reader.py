@@ -2,12 +2,13 @@
 
 What this reader decides: headers, footers and comments are left out; footnotes, endnotes and text boxes follow at the
 end; a table inside a cell becomes a table of its own after the outer one; a table of one cell a row around other
-tables is only a frame; fields show their results; deleted revisions and hidden text are not read; of an embedded
-workbook the sheet is read that its picture shows.
+tables is only a frame; fields show their results; deleted revisions, hidden text and white on white are not read;
+of an embedded workbook the sheet is read that its picture shows.
 """
 
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
+from gongkai.reading.not_visible import HIDDEN_OR_WHITE, not_visible
 from gongkai.reading.word_binary.blocks import StoryReader
 from gongkai.reading.word_binary.file import word_file
 
@@ -26,7 +27,7 @@ def read_doc(data: bytes) -> Document:
     reader = StoryReader(file)
     for story in (_MAIN, _FOOTNOTES, _ENDNOTES, _TEXT_BOXES):
         start = sum(file.stories[:story])
-        reader.read_story(start, start + file.stories[story])
+        reader.read_story(start, start + file.stories[story], is_boxed=story == _TEXT_BOXES)
     blocks = tuple(reader.blocks.blocks)
     if not blocks:
         message = "the DOC holds no text (pictures of pages); it needs OCR or another copy"
@@ -39,6 +40,7 @@ def read_doc(data: bytes) -> Document:
         problems.append(Problem("picture_unread", message))
     if reader.numbering.is_damaged:
         problems.append(Problem("numbering_unread", "the automatic numbers of the DOC are damaged and were left out"))
+    problems += not_visible(reader.unseen, HIDDEN_OR_WHITE)
     return Document(
         media_type=MEDIA_TYPE,
         blocks=blocks,

@@ -1,8 +1,9 @@
-"""Styles of a DOC as far as they number or rank a paragraph ([MS-DOC] 2.9.271, 2.9.260)."""
+"""Styles of a DOC as far as they number, rank or colour a paragraph ([MS-DOC] 2.9.271, 2.9.260)."""
 
 from dataclasses import dataclass, replace
 
 from gongkai.reading.word_binary.bytes import u16
+from gongkai.reading.word_binary.colours import colours, is_shade
 from gongkai.reading.word_binary.file import Part, WordFile
 from gongkai.reading.word_binary.sprms import Sprm, modifiers
 
@@ -14,11 +15,15 @@ _PARAGRAPH_STYLE = 1
 
 @dataclass(frozen=True)
 class ParagraphStyle:
-    """``list_index`` is 1-based, 0 for none; ``depth`` 0-8; ``heading_level`` 1-9 or None."""
+    """``list_index`` is 1-based, 0 for none; ``depth`` 0-8; ``heading_level`` 1-9 or None.
+
+    ``is_shaded`` where a colour lies behind it.
+    """
 
     list_index: int = 0
     depth: int = 0
     heading_level: int | None = None
+    is_shaded: bool = False
 
     def modified(self, grpprl: bytes) -> "ParagraphStyle":
         """This style with what the modifiers of a paragraph change."""
@@ -30,6 +35,8 @@ class ParagraphStyle:
                 style = replace(style, depth=min(operand[0], 8))
             elif code == Sprm.OUTLINE_LEVEL:
                 style = replace(style, heading_level=operand[0] + 1 if operand[0] < _BODY_LEVEL else None)
+            elif is_shade(code):
+                style = replace(style, is_shaded=colours(code, operand))
         return style
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongkai.reading.word_binary.bytes import u16, u32
+from gongkai.reading.word_binary.colours import is_white
 from gongkai.reading.word_binary.file import Part, WordFile
 from gongkai.reading.word_binary.pieces import Piece, piece_text, word_pieces
 from gongkai.reading.word_binary.sprms import Sprm, modifiers
@@ -12,7 +13,9 @@ from gongkai.reading.word_binary.sprms import Sprm, modifiers
 _PAGE = 512
 _PAGE_NUMBER = 0x3FFFFF
 _FIELD_RESULT = "\x14"
-_TOGGLED = frozenset({Sprm.DELETED, Sprm.HIDDEN})
+_OF_SIGNS = frozenset({Sprm.SYMBOL, Sprm.OBJECT_NUMBER})
+HIDDEN, PALE = 1, 2
+"""Why a character may not be seen: it is hidden, or white."""
 # Wingdings and Wingdings 2 as these forms use them: boxes to tick
 WINGDINGS = {
     0xA8: "□",
@@ -32,6 +35,7 @@ WINGDINGS = {
 class WordText:
     """All stories in one string; ``dropped[i]`` is 1 where character i is deleted, hidden, or a field's code.
 
+    ``unseen[i]`` is HIDDEN, or PALE where character i is white with no colour of its own behind it.
     ``runs`` has for the byte of the main stream where a paragraph begins its properties; ``symbols`` what stands for
     characters of symbol fonts, and ``objects`` the numbers of embedded objects, by position.
     """
@@ -40,6 +44,7 @@ class WordText:
     pieces: list[Piece]
     dropped: bytearray
     runs: dict[int, bytes]
+    unseen: bytearray
     symbols: dict[int, str] = field(default_factory=dict)
     objects: dict[int, int] = field(default_factory=dict)
 
@@ -62,7 +67,7 @@ def word_text(file: WordFile) -> WordText:
     """The text of an opened DOC; raises UnreadableDocument where the piece table does not hold."""
     pieces = list(word_pieces(file))
     text = "".join(piece_text(file.main, piece) for piece in pieces)
-    found = WordText(text, pieces, bytearray(len(text)), dict(_paragraph_runs(file)))
+    found = WordText(text, pieces, bytearray(len(text)), dict(_paragraph_runs(file)), bytearray(len(text)))
     _mark_characters(file, found)
     _mark_field_codes(found)
     return found
@@ -109,21 +114,25 @@ def _with_huge(properties: bytes, data: bytes) -> bytes:
 
 
 def _mark_characters(file: WordFile, found: WordText) -> None:
-    for start, end, code, operand in _character_modifiers(file):
-        if code in _TOGGLED and operand[0] & 1:
-            for first, last in _positions(found.pieces, start, end):
+    for start, end, changes in _character_runs(file):
+        is_deleted, is_hidden = (changes.get(code, b"\0")[0] & 1 for code in (Sprm.DELETED, Sprm.HIDDEN))
+        unseen = HIDDEN if is_hidden else PALE if is_white(changes) else 0
+        if not (is_deleted or unseen or changes.keys() & _OF_SIGNS):
+            continue
+        for first, last in _positions(found.pieces, start, end):
+            if is_deleted or is_hidden:
                 found.dropped[first:last] = b"\1" * (last - first)
-        elif code == Sprm.SYMBOL:
-            for first, last in _positions(found.pieces, start, end):
-                found.symbols.update(dict.fromkeys(range(first, last), WINGDINGS.get(operand[2], "")))
-        elif code == Sprm.OBJECT_NUMBER:  # of a picture it is another number, which stands at no field
-            for first, _ in _positions(found.pieces, start, end):
-                if found.text[first] == _FIELD_RESULT:
-                    found.objects[first] = u32(operand, 0)
+            if unseen and not is_deleted:
+                found.unseen[first:last] = bytes([unseen]) * (last - first)
+            if Sprm.SYMBOL in changes:
+                symbol = WINGDINGS.get(changes[Sprm.SYMBOL][2], "")
+                found.symbols.update(dict.fromkeys(range(first, last), symbol))
+            if Sprm.OBJECT_NUMBER in changes and found.text[first] == _FIELD_RESULT:
+                found.objects[first] = u32(changes[Sprm.OBJECT_NUMBER], 0)  # elsewhere it is the number of a picture
 
 
-def _character_modifiers(file: WordFile) -> Iterator[tuple[int, int, int, bytes]]:
-    """First byte and end in the main stream, code and operand of each modifier of characters."""
+def _character_runs(file: WordFile) -> Iterator[tuple[int, int, dict[int, bytes]]]:
+    """First byte and end in the main stream, and the modifiers of each run of characters that has any."""
     for page in _pages(file, Part.CHARACTER_RUNS):
         count = page[-1]
         for index in range(count):
@@ -131,8 +140,7 @@ def _character_modifiers(file: WordFile) -> Iterator[tuple[int, int, int, bytes]
             at = page[entry] * 2 if entry < _PAGE else 0
             if at:
                 start, end = u32(page, 4 * index), u32(page, 4 * index + 4)
-                for code, operand in modifiers(page[at + 1 : at + 1 + page[at]]):
-                    yield start, end, code, operand
+                yield start, end, dict(modifiers(page[at + 1 : at + 1 + page[at]]))
 
 
 def _positions(pieces: list[Piece], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -156,3 +164,4 @@ def _mark_field_codes(found: WordText) -> None:
             start, result = begun.pop()
             last = (result or position) + 1
             found.dropped[start:last] = b"\1" * (last - start)
+            found.unseen[start:last] = bytes(last - start)

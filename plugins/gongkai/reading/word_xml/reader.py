@@ -16,7 +16,7 @@ from lxml import etree
 from gongkai.model.document import Document, Problem
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.block_list import BlockList
-from gongkai.reading.not_visible import not_visible
+from gongkai.reading.not_visible import HIDDEN_OR_WHITE, not_visible
 from gongkai.reading.package import Package
 from gongkai.reading.sniff import DOCX
 from gongkai.reading.word_xml.numbering import Numbering, W
@@ -64,7 +64,7 @@ class _WordDocument:
         if self._pictures:
             message = f"{self._pictures} pictures were not read; text inside them is missing"
             self._problems.append(Problem(code="picture_unread", message=message))
-        self._problems += not_visible(self._hidden, "hidden, or white on white")
+        self._problems += not_visible(self._hidden, HIDDEN_OR_WHITE)
         return Document(
             media_type=DOCX,
             blocks=tuple(self._blocks.blocks),

@@ -39,9 +39,10 @@ def test_units_named_among_projects_have_those_below_them(grid):
     at = points(grid("项目支出预算表\n单位：万元", rows))
     assert (at["6.00"].project, at["6.00"].scope) == ("青禾市水文监测信息平台", "青禾市水文服务中心")
     assert [at[value].project for value in ("10.00", "20.00")] == [None, None]
-    assert [at[value].scope for value in ("10.00", "9.00", "20.00", "8.00", "7.00")] == [
+    assert [at[value].scope for value in ("30.00", "10.00", "9.00", "20.00", "8.00", "7.00")] == [
         None,
-        None,
+        "own",
+        "own",
         *["青禾市水文服务中心"] * 3,
     ]
     assert [at[value].project for value in ("9.01", "8.01", "7.01")] == [
@@ -81,6 +82,46 @@ def test_kinds_of_expenditure_below_units_are_classes(grid):
     at = points(grid("基本支出预算表\n单位：万元", rows))
     assert [at[value].economic.code for value in ("12.00", "8.00")] == ["301", "302"]
     assert {(point.project, point.scope) for point in at.values()} == {(None, "青禾市水文服务中心")}
+
+
+def test_units_below_kinds_of_expenditure_have_the_part_of_that_kind(grid):
+    rows = [
+        ["支出项目类别（资金使用单位）", "总计", "财政拨款"],
+        ["合计", "50.00", "50.01"],
+        ["工资福利支出", "32.00", "32.01"],
+        ["青禾市水利局", "20.00", "20.01"],
+        ["青禾市水文服务中心", "12.00", "12.01"],
+        ["商品和服务支出", "18.00", "18.01"],
+        ["青禾市水利局", "10.00", "10.01"],
+        ["青禾市水文服务中心", "8.00", "8.01"],
+    ]
+    at = points(grid("基本支出预算表\n单位：万元", rows))
+    wholes = {value: point for value, point in at.items() if value.endswith("0")}
+    told = {value: (point.economic and point.economic.code, point.scope) for value, point in wholes.items()}
+    assert told == {
+        "50.00": (None, None),
+        "32.00": ("301", None),
+        "20.00": ("301", "own"),
+        "12.00": ("301", "青禾市水文服务中心"),
+        "18.00": ("302", None),
+        "10.00": ("302", "own"),
+        "8.00": ("302", "青禾市水文服务中心"),
+    }
+
+
+def test_a_unit_below_each_project_is_whose_it_is_and_the_department_alone_is_the_whole(grid):
+    rows = [
+        ["项目名称（资金使用单位）", "总计", "财政拨款"],
+        ["合计", "9.00", "9.01"],
+        ["堤防巡查", "5.00", "5.01"],
+        ["青禾市水利局", "5.00", "5.01"],
+        ["测站值守", "4.00", "4.01"],
+        ["青禾市水利局", "4.00", "4.01"],
+    ]
+    found = table_figures(grid("项目支出预算表\n单位：万元", rows), BUDGET).figures
+    assert [(figure.at.project, figure.at.scope) for figure in found if str(figure.value)[-1] == "0"] == [
+        (None, None), *[("堤防巡查", None)] * 2, *[("测站值守", None)] * 2,
+    ]  # fmt: skip
 
 
 def test_what_is_left_of_other_money_is_a_part_of_what_is_carried_over(grid):
@@ -166,3 +207,16 @@ def test_what_heads_the_money_of_projects_or_a_class_is_the_name_of_none(grid):
     told = [(figure.at.project, figure.at.function and figure.at.function.code) for figure in found.figures]
     assert told == [("渠道清淤", None), (None, "212")]
     assert [str(number.value) for number in found.unmapped] == ["11"]
+
+
+def test_the_number_of_a_task_is_no_name_of_a_project(grid):
+    rows = [
+        ["年度主要任务", "任务名称", "主要内容", "预算金额（万元）"],
+        ["^", "任务1", "渠道清淤", "5"],
+        ["^", "任务2：堤防巡查", "汛期每日两次，汛后每周一次。", "6"],
+        ["^", "任务3", "城乡社区支出", "7"],
+        ["^", "任务4", "", "8"],
+    ]
+    found = table_figures(grid("2026年部门整体绩效目标表", rows), BUDGET).figures
+    told = [(figure.at.project, figure.at.function and figure.at.function.code) for figure in found]
+    assert told == [("渠道清淤", None), ("堤防巡查", None), (None, "212"), ("任务4", None)]

@@ -725,3 +725,29 @@ def test_cells_of_numbers_that_are_not_one_name_no_row_and_are_kept(grid):
         "12": "not one plain number: 12-13",
         "500": "not one plain number: 500,00",
     }
+
+
+def test_what_assets_are_worth_is_no_number_of_pieces(grid):
+    rows = [
+        ["项目", "数量", "价值（万元）"],
+        ["资产总额", "", "850.60"],
+        ["1、车辆（台、辆）", "3", "45.60"],
+        ["2、单价100万元以上设备", "2", "120.00"],
+        ["3、其他固定资产", "", "354.50"],
+    ]
+    document = grid("国有资产占用情况表", rows)
+    at = points(document, FINAL)
+    assert [(at[value].measure, at[value].item) for value in ("850.60", "45.60", "2", "354.50")] == [
+        ("asset", None),
+        ("asset", "车辆（台、辆）"),
+        ("equipment.count", None),
+        ("asset.fixed.other", None),
+    ]
+    assert reasons(document, FINAL)["120.00"] == "万元: money, where pieces are counted"
+
+
+def test_a_title_that_breaks_off_in_a_list_goes_on_in_the_line_below_it(grid):
+    rows = [["单位名称", "合计", "“三公”经费", "会议费"], ["青禾市水文服务中心", "9.00", "6.00", "3.00"]]
+    at = points(grid("一般公共预算拨款“三公”经费、\n会议费支出表（不含上年结转）\n单位：万元", rows))
+    assert {point.fund for point in at.values()} == {"fiscal.general"}
+    assert [at[value].measure for value in ("9.00", "6.00", "3.00")] == ["other", "three_public", "meeting_cost"]

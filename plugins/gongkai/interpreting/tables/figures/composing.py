@@ -184,7 +184,7 @@ def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:
     if department is None or not (is_same_body(bare, normalised_label(department)) or is_same_body(plain, department)):
         return unit
     is_own = bare != plain and setting.context.level is not AccountLevel.OWN
-    return OWN if is_own else setting.account
+    return OWN if is_own or name.is_beside_units else setting.account
 
 
 def _project(measure: str, name: RowName, setting: Setting) -> str | None:

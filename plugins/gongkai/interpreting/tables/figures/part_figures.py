@@ -171,15 +171,23 @@ def _figure(
         yield _unmapped(slot, amount, amount.unit or column.unit or money, label, str(error))
         return
     unit = _unit(at, amount, column, money)
-    if unit == "%" and at.comparison is None and not at.measure.startswith("rate."):
-        yield _unmapped(slot, amount, unit, label, "%: per cent of what is not said")
-        return
-    if unit is not None and unit != "%" and _is_money(at) and not is_money_unit(unit):
-        yield _unmapped(slot, amount, unit, label, f"{unit}: no unit of money")
+    if unit is not None and (because := _refusal(unit, at)) is not None:
+        yield _unmapped(slot, amount, unit, label, because)
         return
     if unit == "%" and at.comparison is Comparison.DELTA:
         at = replace(at, comparison=Comparison.RATE)  # 增减（%）
     yield Figure(at, amount.value, unit, Where.TABLE, slot.evidence, label=label)
+
+
+def _refusal(unit: str, at: Coordinates) -> str | None:
+    """Why a number in this unit is none of what is told at the point ``at``; None where it may be."""
+    if unit == "%":
+        is_alone = at.comparison is None and not at.measure.startswith("rate.")
+        return "%: per cent of what is not said" if is_alone else None
+    if _is_money(at) and not is_money_unit(unit):
+        return f"{unit}: no unit of money"
+    is_worth = at.measure.startswith(COUNTED) and is_money_unit(unit)
+    return f"{unit}: money, where pieces are counted" if is_worth else None
 
 
 def _label(column: Column, name: RowName) -> str:

@@ -8,6 +8,7 @@ from gongkai.interpreting.tables.performance.performance_read import Performance
 from gongkai.interpreting.tables.shape.form_parts import FormPart
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled
 from gongkai.interpreting.text.label import without_numbering
+from gongkai.interpreting.text.task_number import is_task_number, without_task_number
 from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.columns import is_whole, role_of_label
 from gongkai.model.record import ComponentScore
@@ -15,6 +16,7 @@ from gongkai.model.record import ComponentScore
 _PROJECT: Final = re.compile(r"^(评价|自评|二级|一级|预算)?项目$")
 _GRADE: Final = re.compile(r"^(项目)?(绩效)?(自评|评价|评定|考核)?(结果|结论)?(等级|等次|级别|评级|评级结果)$")
 _GRADE_WORD: Final = re.compile(r"优秀|良好|合格|不合格|优|良|中|差|较差|一般")
+_LONGEST: Final = 40
 _FORM: Final = "project_scores"
 _INDICATOR: Final = re.compile(r"指标")
 
@@ -28,6 +30,7 @@ def take_project_scores(part: FormPart, read: PerformanceRead) -> bool:
     if columns is None:
         return False
     name_at, score_at, full_at, grade_at = columns
+    content_at = next((index for index, path in enumerate(part.header.paths) if path and "内容" in path[-1]), None)
     found: list[ComponentScore] = []
     points: list[Slot] = []
     for row in part.body:
@@ -38,7 +41,7 @@ def take_project_scores(part: FormPart, read: PerformanceRead) -> bool:
         if name.is_blank or name.amount is not None or is_whole(name.label) or _is_total(row):
             points.append(score)
             continue
-        project = without_numbering(name.text)
+        project = _project(name, row, content_at)
         full_points = None if full is None or full.amount is None else full.amount.value
         read.claim([score, *([] if full is None else [full])])
         found.append(ComponentScore(project, score.amount.value, score.evidence, full_points, project, _grade(grade)))
@@ -46,6 +49,13 @@ def take_project_scores(part: FormPart, read: PerformanceRead) -> bool:
         read.account(points)
         read.component_scores.extend(found)
     return bool(found)
+
+
+def _project(name: Slot, row: Row, content_at: int | None) -> str:
+    """What a project or task is called: one that is only counted (任务1) by what it consists of."""
+    content = _slot_at(row, content_at) if is_task_number(name.text) else None
+    called = name.text if content is None or content.is_blank or len(content.text) > _LONGEST else content.text
+    return without_numbering(without_task_number(called) or called)
 
 
 def _columns(part: FormPart) -> tuple[int, int, int | None, int | None] | None:

@@ -42,6 +42,10 @@ class Outline:
         """What the rows say under which the next row may stand, the outer ones first."""
         return [meaning for _, entry in self._stack for meaning in entry.meanings]
 
+    def end_unit(self) -> None:
+        """What follows is not of the unit named last."""
+        self._unit = None
+
     def place(
         self, name: RowName, printed: str, *, fills_first: bool, is_of_project: bool, unit_code: str | None = None
     ) -> None:

@@ -10,10 +10,12 @@ from gongkai.interpreting.tables.rows.row_codes import CodeKind, RowCodes, code_
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.tables.rows.row_outline import Outline
 from gongkai.interpreting.tables.rows.row_words import LONGEST_NAME, RowWords, names_nothing
+from gongkai.interpreting.tables.rows.units_among import Amounts, UnitsAmong
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.periods import OF_PERIOD, part_of_year
+from gongkai.interpreting.text.task_number import is_task_number
 from gongkai.interpreting.text.units import unit_in
 from gongkai.interpreting.words.columns import is_whole
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning, meaning_below, meaning_of_label
@@ -24,6 +26,7 @@ _OF_NAMES: Final = frozenset({"item", "name", "project", "scope"})
 """Roles of columns whose numbers are no names."""
 _BESIDE_NAMES: Final = frozenset({"kind", "ordinal", "note"})
 """Roles of columns that stand beside the names of rows."""
+_LONGEST_TASK: Final = 40
 _WHOLE_YEARS: Final = ("全年", "本年", "当年")
 """Rows that name nothing but the year: of what it is the whole is not said."""
 _BOUGHT: Final = ("procurement", "purchased_services")
@@ -39,11 +42,14 @@ class RowNames:
         self._codes = RowCodes(segment.naming)
         self._words = RowWords(segment, by, of, lists_projects)
         self._outline = Outline()
+        self._units = UnitsAmong(segment.naming)
         self._stages: dict[int, LabelMeaning] = {}
 
     def name_of(self, cells: Mapping[int, Slot]) -> RowName:
         """What the row of these cells (by grid column) is called, with what it stands under."""
-        return self._named(*_naming_cells(cells, self._segment.naming))
+        slots = (cells.get(column.index) for column in self._segment.values)
+        amounts = tuple(None if slot is None or slot.amount is None else slot.amount.value for slot in slots)
+        return self._named(*_naming_cells(cells, self._segment.naming), amounts)
 
     def name_beside(self, labels: list[Slot], money: str | None) -> RowName:
         """What a row without a header is called by the cells before a number; ``money`` is the unit the row prints.
@@ -53,7 +59,7 @@ class RowNames:
         columns = [Column(slot.start, (), (), None, None, names_rows=True) for slot in labels]
         texts = list(zip(columns, labels, strict=True))
         self._words.segment = Segment(columns, [])
-        name = self._named([], texts)
+        name = self._named([], texts, ())
         name.money_unit = name.money_unit or money
         for slot in labels:
             meaning = meaning_of_label(slot.text)
@@ -63,7 +69,7 @@ class RowNames:
                 name.meanings.insert(0, self._stages[slot.start])
         return name
 
-    def _named(self, codes: list[tuple[Column, str]], texts: list[tuple[Column, Slot]]) -> RowName:
+    def _named(self, codes: list[tuple[Column, str]], texts: list[tuple[Column, Slot]], amounts: Amounts) -> RowName:
         printed = self._codes.of_row(codes)
         name = RowName(label=" ".join(slot.text for _, slot in texts))
         name.money_unit = next((u for _, slot in reversed(texts) if (u := unit_in(slot.text)) is not None), None)
@@ -76,6 +82,8 @@ class RowNames:
         if len(name.label) > LONGEST_NAME and names_nothing(name):
             name.doubt = "a text in place of a name"
         name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
+        if texts and self._units.place(name, amounts):
+            self._outline.end_unit()
         first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)
         self._outline.place(
             name,
@@ -102,6 +110,8 @@ def _naming_cells(
         if column.role in _BESIDE_NAMES:  # 收入合计 over 资金性质 and 项目名称 names the row
             spanned = (c for c in naming if c.index > column.index and slot.covers(c.index))
             column = next((c for c in spanned if c.role in _OF_NAMES), column)  # noqa: PLW2901
+        if column.role == "project" and is_task_number(slot.text):
+            slot = _content_of_task(cells, naming) or slot
         if slot.label in LEVELS or (column.role in SILENT_ROLES and not is_whole(slot.label)):
             continue
         if is_code_cell(column, slot):
@@ -109,6 +119,13 @@ def _naming_cells(
         elif slot.amount is None or column.role not in _OF_NAMES:
             texts.append((column, slot))
     return codes, texts
+
+
+def _content_of_task(cells: Mapping[int, Slot], naming: list[Column]) -> Slot | None:
+    """What a row of tasks prints below 主要内容: the name of a task that is only counted; None for a text."""
+    found = (cells.get(column.index) for column in naming if column.path and "内容" in column.path[-1])
+    slots = (slot for slot in found if slot is not None and not slot.is_blank)
+    return next((slot for slot in slots if len(slot.text) <= _LONGEST_TASK), None)
 
 
 def _names_by_role(texts: list[tuple[Column, Slot]]) -> dict[str | None, str]:

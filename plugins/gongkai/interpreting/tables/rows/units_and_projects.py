@@ -11,6 +11,7 @@ from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.own_level import is_own_level
 from gongkai.interpreting.text.project_code import without_project_code
+from gongkai.interpreting.text.task_number import without_task_number
 from gongkai.interpreting.words.classifications import function_class_names_plain, function_named
 from gongkai.interpreting.words.columns import is_whole
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
@@ -54,8 +55,11 @@ def take_project(
 ) -> None:
     """Add to ``name`` what a cell of a column of projects says; a unit among them has a code, or ``tells_units``.
 
-    Where the column ``is_of_tasks`` the name of a class of functions is that class (任务名称: 城乡社区).
+    Where the column ``is_of_tasks`` the name of a class of functions is that class (任务名称: 城乡社区), and the number
+    of a task is no part of its name.
     """
+    if is_of_tasks and (named := without_task_number(text)) != text and named:
+        text, meaning = named, meaning_of_label(named)
     bare, code = split_code(text)
     if says_nothing(bare, meaning):
         name.kind = name.kind or bare

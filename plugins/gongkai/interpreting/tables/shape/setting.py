@@ -56,6 +56,17 @@ def _lines_above(document_blocks: Sequence[Block], position: int) -> list[str]:
     return found
 
 
+def _whole_lines(lines: Sequence[str]) -> list[str]:
+    """``lines``, nearest first; one that breaks off at a 、 is one with the title below it."""
+    found: list[str] = []
+    for line in lines:
+        if line.endswith("、") and found and title_without_unit(found[-1]) == found[-1]:
+            found[-1] = line + found[-1]
+        else:
+            found.append(line)
+    return found
+
+
 def settings(document: Document) -> dict[int, TableSetting]:
     """Table ordinal → its setting; a table without a line of its own that tells its unit keeps none."""
     found: dict[int, TableSetting] = {}
@@ -64,7 +75,7 @@ def settings(document: Document) -> dict[int, TableSetting]:
         if not isinstance(block, Table):
             continue
         lines = _lines_above(document.blocks, position)
-        titles = [title for line in lines if _is_title(line) and (title := title_without_unit(line))]
+        titles = [title for line in _whole_lines(lines) if _is_title(line) and (title := title_without_unit(line))]
         if block.name:
             titles.append(block.name)
         above = next((unit for line in lines if (unit := unit_in(line)) is not None), None)
