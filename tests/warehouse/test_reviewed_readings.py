@@ -159,3 +159,21 @@ def test_what_dbt_says_of_a_reading_that_stands_for_nothing(repository, test, re
     )
     sql = (repository / "dbt_project" / "tests" / f"{test}.sql").read_text("utf-8")
     assert len(database.execute(jinja2.Template(sql).render(ref=str)).fetchall()) == found
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "rpt_expenditure_by_function",
+        "rpt_expenditure_by_economic_class",
+        "rpt_revenue_by_source",
+        "rpt_project",
+        "rpt_three_public",
+    ],
+)
+def test_every_part_of_a_list_says_whether_a_person_has_settled_it(rows, view):
+    marked = (
+        f"select count(*) > 0, bool_and(parts.is_reviewed = figures.is_reviewed) from marts.{view} as parts "
+        "inner join marts.fct_figure as figures using (figure_key)"
+    )
+    assert rows(marked) == [(True, True)]

@@ -1,6 +1,6 @@
 -- What a person says of each content that was collected under a report's title, or else reading proved: ``no_report``
--- where its reading says that it is another file, such as a home page, or where it was read without a problem and has no
--- figures, ``report`` where it holds some, ``open`` where it is unread or partly read. What is no report stays in the
+-- where its reading says that it is another file, such as a home page, or where it was read without a problem and holds
+-- no figure, ``report`` where it holds some, ``open`` where it is unread or partly read. What is no report stays in the
 -- vault and in dim_document, where it is marked.
 select
     documents.document_key,
