@@ -14,14 +14,18 @@ LOOKED_AT = ("/", "/queue", "/portals", "/releases", "/search?q=局", "/site", f
 
 def first_of(client):
     """The form of the first question of the queue, and the key of the question after it."""
-    keys = re.findall(r'href="item\?key=([0-9a-f]{32})"', client.get("/queue").text)
+    keys = re.findall(r'href="item\?kind=reading&amp;key=([0-9a-f]{32})"', client.get("/queue?kind=reading").text)
     page = client.get("/item", params={"key": keys[0]}).text
     [source] = re.findall(r'name="source" value="([0-9a-f]{32})"', page)
-    return {"key": keys[0], "source": source, "after": keys[1]}
+    return {"key": keys[0], "source": source, "after": keys[1], "kind": "reading"}
 
 
 def decide(client, form, **headers):
     return client.post("/decide", data=form, headers={"origin": ORIGIN, **headers})
+
+
+def take(client, *keys, **form):
+    return client.post("/take", data={"key": keys, **form}, headers={"origin": ORIGIN})
 
 
 def test_nobody_sees_anything_and_is_led_to_sign_in(as_role):
@@ -31,6 +35,7 @@ def test_nobody_sees_anything_and_is_led_to_sign_in(as_role):
         assert answer.status_code == 303, address
         assert "/login" in answer.headers["location"], address
     assert decide(client, {"key": PRINTED, "source": "0", "action": "confirm"}).status_code == 401
+    assert take(client, PRINTED).status_code == 401
 
 
 @pytest.mark.parametrize("role", ["VIEWER", "USER", "ADMIN"])
@@ -49,7 +54,8 @@ def test_a_viewer_cannot_decide(as_role, settings):
     assert 'action="decide"' not in client.get("/item", params={"key": PRINTED}).text
     form = first_of(as_role("USER"))
     assert decide(as_role("VIEWER"), {**form, "action": "confirm"}).status_code == 403
-    assert kept_rows(settings.dbt_project) == ([], [])
+    assert take(as_role("VIEWER"), form["key"]).status_code == 403
+    assert kept_rows(settings.dbt_project) == ([], [], [])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,7 @@ def test_a_viewer_cannot_decide(as_role, settings):
 def test_a_request_of_another_site_decides_nothing(as_role, settings, headers):
     client = as_role("USER")
     assert decide(client, {**first_of(client), "action": "confirm"}, **headers).status_code == 403
-    assert kept_rows(settings.dbt_project) == ([], [])
+    assert kept_rows(settings.dbt_project) == ([], [], [])
 
 
 def test_pages_let_a_browser_say_where_a_decision_comes_from(as_role):
@@ -86,11 +92,11 @@ def test_a_decision_leads_on_and_is_written_with_who(as_role, settings):
     form = first_of(client)
     answer = decide(client, {**form, "action": "correct", "value": "12.5", "reason": "page 3 prints 12.5"})
     assert answer.status_code == 303
-    assert answer.headers["location"] == f"item?key={form['after']}&told=correct"
+    assert answer.headers["location"] == f"item?kind=reading&key={form['after']}&told=correct"
     [row] = kept_rows(settings.dbt_project)[0]
     assert (row["record_key"], row["value"], row["reviewed_by"]) == (form["key"], "12.5", "a-user")
     assert row["reason"] == "page 3 prints 12.5"
-    assert f"item?key={form['key']}" not in client.get("/queue").text
+    assert f"key={form['key']}" not in client.get("/queue").text
     assert "corrected" in client.get(answer.headers["location"]).text
 
 
@@ -118,7 +124,7 @@ def test_what_does_not_fit_is_told_and_writes_nothing(as_role, settings, changed
     answer = decide(client, {**first_of(client), "action": "confirm", **changed})
     assert answer.status_code == status
     assert told in answer.text
-    assert kept_rows(settings.dbt_project) == ([], [])
+    assert kept_rows(settings.dbt_project) == ([], [], [])
 
 
 def test_markup_of_a_report_is_text(as_role):
@@ -162,3 +168,50 @@ def test_without_a_release_the_pages_say_so(as_role, settings, monkeypatch, tmp_
     assert "There is no release yet" in client.get("/").text
     assert "there is no release yet" in client.get("/queue").text
     assert client.get("/site").status_code == 404
+
+
+def test_a_question_is_taken_by_one_who_then_finds_it_among_hers(as_role, settings):
+    client = as_role("USER")
+    form = first_of(client)
+    assert take(client, form["key"], back=form["key"]).headers["location"] == f"item?key={form['key']}&told=taken"
+    assert "Give back" in client.get("/item", params={"key": form["key"]}).text
+    assert f"key={form['key']}" in client.get("/queue?whose=mine").text
+    assert f"key={form['key']}" not in client.get("/queue?whose=nobody").text
+    other = as_role("ADMIN")
+    assert "Taken by a-user" in other.get("/item", params={"key": form["key"]}).text
+    refused = take(other, form["key"]), decide(other, {**form, "action": "confirm"})
+    assert [answer.status_code for answer in refused] == [409, 409]
+    assert all("a-user has taken it until" in answer.text for answer in refused)
+    assert kept_rows(settings.dbt_project) == ([], [], [])
+    given_back = take(as_role("USER"), form["key"], is_given_back="true", whose="mine")
+    assert given_back.headers["location"] == "queue?whose=mine&told=given_back"
+    assert f"key={form['key']}" in client.get("/queue?whose=nobody").text
+
+
+def test_one_decision_is_taken_for_all_that_are_listed(as_role, settings):
+    client = as_role("USER")
+    form = first_of(client)
+    page = client.get("/item", params={"key": form["key"]}).text
+    [all_of_them] = re.findall(r'name="all_of_them" id="all" value="([0-9a-f]{32})"', page)
+    [count] = re.findall(r"Decide all (\d+) so", page)
+    listed = re.findall(r'<li><a href="item\?key=([0-9a-f]{32})"', page)
+    assert len(listed) == int(count) > 1
+    stale = decide(client, {**form, "action": "confirm", "all_of_them": "0" * 32})
+    assert stale.status_code == 409
+    answer = decide(client, {**form, "action": "confirm", "all_of_them": all_of_them})
+    assert answer.status_code == 303
+    assert {row["record_key"] for row in kept_rows(settings.dbt_project).readings} >= set(listed)
+
+
+def test_whose_a_document_is_is_settled_on_its_page(as_role, settings):
+    client = as_role("USER")
+    keys = re.findall(r'key=((?:department|region)-[0-9a-f]{64})"', client.get("/queue?kind=identity").text)
+    page = client.get("/item", params={"key": keys[0]}).text
+    [source] = re.findall(r'name="source" value="([0-9a-f]{32})"', page)
+    form = {"key": keys[0], "source": source, "action": "refuse", "kind": "identity", "after": keys[1]}
+    answer = decide(client, form)
+    assert answer.status_code == 303
+    [row] = kept_rows(settings.dbt_project).identities
+    assert (row["document_key"], row["field_name"], row["value"]) == (keys[0][-64:], "proof", "no_report")
+    assert keys[0][-64:] not in client.get("/queue?kind=identity").text
+    assert "written down" in client.get("/" + answer.headers["location"]).text

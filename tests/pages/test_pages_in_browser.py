@@ -44,7 +44,7 @@ def test_decided_by_keyboard(served, settings):
         page.on("request", lambda request: said.append(request.url) if not request.url.startswith(served) else None)
         page.goto(f"{served}/item?key={PRINTED}")
         page.wait_for_selector("#cell:not([hidden])")
-        page.goto(f"{served}/queue")
+        page.goto(f"{served}/queue?kind=reading")
         page.keyboard.press("Enter")
         page.wait_for_selector("#decide")
         first = page.get_attribute("#paper", "data-key")
@@ -56,9 +56,22 @@ def test_decided_by_keyboard(served, settings):
         second = page.get_attribute("#paper", "data-key")
         page.keyboard.press("y")
         page.wait_for_function("key => document.querySelector('#paper')?.dataset.key !== key", arg=second)
+        page.keyboard.press("t")
+        page.wait_for_selector("text=放回")
+        page.keyboard.press("l")
+        assert page.is_checked("#all")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.goto(f"{served}/queue?kind=identity&whose=nobody")
+        page.keyboard.press("t")
+        page.wait_for_selector("[role=status]")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#decide")
+        page.keyboard.press("n")
+        page.wait_for_selector("text=已记下")
         browser.close()
-    rows = kept_rows(settings.dbt_project)[0]
+    rows, _, [none] = kept_rows(settings.dbt_project)
+    assert (none["field_name"], none["value"]) == ("proof", "no_report")
     assert [(row["record_key"], row["reason"]) for row in rows] == [
         (first, "read otherwise on the page"),
         (second, "the page prints what was read"),

@@ -10,12 +10,14 @@ import pytest
 from gongkai.interpreting.words.accepted import labels_file
 from gongkai.interpreting.words.own_words import own_words_folder
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.reviewing.actions import Action, Decision, WrongDecision
 from gongkai.reviewing.carrying import exported, take_in
-from gongkai.reviewing.deciding import Action, Decision, WrongDecision, decide
+from gongkai.reviewing.deciding import decide, decide_together
 from gongkai.reviewing.items import Kind, ReviewItem
-from gongkai.reviewing.queue import open_items
+from gongkai.reviewing.queue import is_decided, open_items
 from gongkai.reviewing.refusals import kept_refusals, refusals_file
 from gongkai.reviewing.reviewed_files import kept_rows
+from gongkai.warehouse.reviewed_identities import identities_file
 from gongkai.warehouse.reviewed_readings import reviewed_file, settled_values
 
 ON = date(2026, 11, 29)
@@ -159,21 +161,24 @@ def test_decisions_are_carried_and_those_of_here_stay(settings, tmp_path):
     decide(settings, reading(2), said(Action.WITHHOLD))
     decide(settings, word(), said(Action.REFUSE))
     decide(settings, replace(word(), key="另有专款"), said(Action.CORRECT, "use=basic"))
+    decide(settings, document(), said(Action.ACCEPT))
     text = exported(settings.dbt_project)
     (own_words_folder() / "labels.yml").unlink()
 
     other = replace(settings, project=tmp_path / "other")
-    for file in (reviewed_file(settings.dbt_project), refusals_file(settings.dbt_project)):
+    for of in (reviewed_file, refusals_file, identities_file):
+        file = of(settings.dbt_project)
         target = other.dbt_project / "seeds" / "reviewed" / file.name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     decide(other, reading(2), said(Action.CORRECT, "3", by="zh2"))
     carried = take_in(other.dbt_project, text, named="decisions.json")
-    assert (carried.taken_in, carried.decided_otherwise) == (3, [f"readings: {2:032x}"])
+    assert (carried.taken_in, carried.decided_otherwise) == (4, [f"readings: {2:032x}"])
     assert [(entry.label, entry.says) for entry in labels_file()] == [("另有专款", {"use": "basic"})]
-    rows, refused = kept_rows(other.dbt_project)
+    rows, refused, identities = kept_rows(other.dbt_project)
     assert [(row["record_key"][-1], row["value"]) for row in rows] == [("2", "3"), ("1", "96.01")]
     assert [row["item_key"] for row in refused] == ["惠民专款"]
+    assert [(row["field_name"], row["value"]) for row in identities] == [("department", "甲县审计局")]
     assert take_in(other.dbt_project, text, named="decisions.json").taken_in == 0
 
 
@@ -193,8 +198,8 @@ def test_a_file_of_something_else_is_told(settings, text, told):
 @pytest.mark.parametrize(
     ("good", "wrong", "told"),
     [
-        (f"{1:032x}", "zz", "reading 1, record_key: 'zz' must be"),
-        ('"reviewed_by": "zh2"', '"reviewed_by": "某人"', "refusal 1, reviewed_by: '某人' must be a short mark"),
+        (f"{1:032x}", "zz", "readings 1, record_key: 'zz' must be"),
+        ('"reviewed_by": "zh2"', '"reviewed_by": "某人"', "refusals 1, reviewed_by: '某人' must be a short mark"),
         ('"use": "basic"', '"use": "nothing.known"', "nothing.known"),
     ],
 )
@@ -218,7 +223,7 @@ def test_a_wrong_row_takes_nothing_in(settings, tmp_path, good, wrong, told):
     ("line", "told"),
     [
         ("word,惠民专款,zz,why,zh1,2026-11-29", "source: 'zz' must be 32"),
-        (f"thing,惠民专款,{'a' * 32},why,zh1,2026-11-29", "must be one of reading, word"),
+        (f"thing,惠民专款,{'a' * 32},why,zh1,2026-11-29", "must be one of reading, word, identity, document"),
         (f"word,惠民专款,{'a' * 32},why,zh1,tomorrow", "must be a day"),
         ("word,惠民专款", "must have 6 cells"),
         (f"word,惠民专款,{'a' * 32},,zh1,2026-11-29", "must say why"),
@@ -233,4 +238,99 @@ def test_a_wrong_refusal_is_named(settings, line, told):
 
 
 def test_a_cell_that_prints_two_figures_is_asked_once(settings, release):
-    assert all(item.key == item.figures[0] for item in open_items(settings, release, most=50))
+    assert all(item.key == item.figures[0] for item in open_items(settings, release, most=50, kind=Kind.READING))
+
+
+def document(field="department", read="甲县审计局", kind=Kind.IDENTITY):
+    asked = {"field": field, **({"read": read} if read else {})}
+    return ReviewItem(kind, f"{field}-{'d' * 64}", Decimal(5), asked, {"document_key": "d" * 64})
+
+
+def taken_for(proof):
+    asked = {"field": "proof", "proof": proof, "doc_types": "budget"}
+    return ReviewItem(Kind.DOCUMENT, f"document-{'d' * 64}", Decimal(5), asked, {"document_key": "d" * 64})
+
+
+@pytest.mark.parametrize(
+    ("item", "decision", "settled"),
+    [
+        (document(), said(Action.ACCEPT), [("department", "甲县审计局")]),
+        (document(read=None), said(Action.CORRECT, "乙县 财政局(本级)"), [
+            ("department", "乙县财政局（本级）"), ("department_type", "财政局"),
+        ]),
+        (document(), said(Action.CORRECT, "上海水产老干部活动室"), [("department", "上海水产老干部活动室")]),
+        (document("fiscal_year", "2024"), said(Action.CORRECT, "２０２３"), [("fiscal_year", "2023")]),
+        (document("region", "430212"), said(Action.CORRECT, "430381"), [("region", "430381")]),
+        (document("region", "430212"), said(Action.CORRECT, "湘乡市"), [("region", "430381")]),
+        (document(), said(Action.REFUSE), [("proof", "no_report")]),
+        (taken_for("open"), said(Action.ACCEPT), [("proof", "report")]),
+        (taken_for("report"), said(Action.REFUSE), [("proof", "no_report")]),
+        (taken_for("no_report"), said(Action.ACCEPT), [("proof", "no_report")]),
+        (taken_for("no_report"), said(Action.REFUSE), [("proof", "report")]),
+        (taken_for("open"), said(Action.CORRECT, "performance_target, budget"), [
+            ("proof", "report"), ("doc_types", "budget|performance_target"),
+        ]),
+    ],
+)  # fmt: skip
+def test_a_decision_on_a_document_is_a_row_of_each_field(settings, item, decision, settled):
+    decide(settings, item, decision)
+    rows = kept_rows(settings.dbt_project).identities
+    assert [(row["field_name"], row["value"]) for row in rows] == settled
+    assert {(row["document_key"], row["reviewed_by"], row["reason"], row["reviewed_on"]) for row in rows} == {
+        ("d" * 64, "zh1", "looked, at 3", "2026-11-29")
+    }
+    assert is_decided(item, kept_rows(settings.dbt_project))
+
+
+@pytest.mark.parametrize(
+    ("item", "decision", "told"),
+    [
+        (document(read=None), said(Action.ACCEPT), "say correct or refuse"),
+        (document(), said(Action.CONFIRM), "say accept, correct or refuse"),
+        (document(), said(Action.CORRECT, " "), "department's name"),
+        (document("fiscal_year"), said(Action.CORRECT, "23"), "'23': must be a year"),
+        (document("region"), said(Action.CORRECT, "鼓楼区"), "must be a region code"),
+        (taken_for("report"), said(Action.CORRECT, "novel"), "must be of overall_self_evaluation"),
+    ],
+)
+def test_what_does_not_fit_a_document_is_refused(settings, item, decision, told):
+    with pytest.raises(WrongDecision, match=told):
+        decide(settings, item, decision)
+    assert kept_rows(settings.dbt_project) == ([], [], [])
+
+
+def test_what_is_said_to_be_no_report_is_asked_no_more_of(settings):
+    decide(settings, document(), said(Action.REFUSE))
+    with pytest.raises(WrongDecision, match="was settled by zh1 on 2026-11-29 meanwhile"):
+        decide(settings, document("fiscal_year"), said(Action.CORRECT, "2024", by="zh2"))
+    assert is_decided(taken_for("report"), kept_rows(settings.dbt_project))
+    other = replace(document(), shown={"document_key": "e" * 64})
+    assert not is_decided(other, kept_rows(settings.dbt_project))
+
+
+def test_an_export_of_before_documents_could_be_decided_is_taken_in(settings):
+    text = '{"format": "gongkai review 1", "readings": [], "refusals": [], "words": []}'
+    assert take_in(settings.dbt_project, text, named="x.json").taken_in == 0
+
+
+def test_one_decision_for_all_that_are_alike_is_a_row_of_each(settings):
+    decide_together(settings, [reading(1), reading(2, suggested="7")], said(Action.CONFIRM))
+    rows = kept_rows(settings.dbt_project).readings
+    assert [(row["record_key"], row["reason"]) for row in rows] == [(f"{n:032x}", "looked, at 3") for n in (1, 2)]
+
+
+def test_all_that_are_alike_are_decided_or_none(settings):
+    decide(settings, reading(2), said(Action.CONFIRM))
+    before = reviewed_file(settings.dbt_project).read_bytes()
+    with pytest.raises(WrongDecision, match="was settled by zh1"):
+        decide_together(settings, [reading(1), reading(2)], said(Action.WITHHOLD, by="zh2"))
+    with pytest.raises(WrongDecision, match="one value is not right for several"):
+        decide_together(settings, [reading(3), reading(4)], said(Action.CORRECT, "7"))
+    assert reviewed_file(settings.dbt_project).read_bytes() == before
+
+
+def test_what_one_has_settled_another_does_not_undo_by_a_question_beside_it(settings):
+    decide(settings, taken_for("report"), said(Action.ACCEPT))
+    with pytest.raises(WrongDecision, match="proof is report, settled by zh1 on 2026-11-29"):
+        decide(settings, document(), said(Action.REFUSE, by="zh2"))
+    assert len(kept_rows(settings.dbt_project).identities) == 1

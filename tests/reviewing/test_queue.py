@@ -11,7 +11,9 @@ import pytest
 
 from gongkai.answering.open_release import open_release
 from gongkai.publishing.versions.release_folder import lead_to
-from gongkai.reviewing.deciding import Action, Decision, decide
+from gongkai.reviewing.actions import Action, Decision
+from gongkai.reviewing.alike import all_like, source_of
+from gongkai.reviewing.deciding import decide
 from gongkai.reviewing.items import Kind
 from gongkai.reviewing.queue import NoSuchItem, open_item, open_items
 from gongkai.reviewing.reviewed_files import kept_rows
@@ -40,13 +42,13 @@ def test_what_is_worth_most_comes_first(settings, release):
     worth = [item.worth_yuan for item in items]
     assert worth == sorted(worth, reverse=True)
     assert worth[0] > 0
-    assert {item.kind for item in items} == {Kind.READING}
+    assert {item.kind for item in items} == {Kind.READING, Kind.IDENTITY}
     assert len({key for item in items for key in item.figures}) == sum(len(item.figures) for item in items)
     assert [item.key for item in open_items(settings, release, most=2)] == [item.key for item in items[:2]]
 
 
 def test_a_reading_says_where_it_is_printed_and_what_it_was_taken_for(settings, release):
-    first = open_items(settings, release, most=1)[0]
+    first = open_items(settings, release, most=1, kind=Kind.READING)[0]
     assert first.shown["department_name"]
     assert first.shown["measure_code"]
     assert Decimal(first.asked["printed_value"]) != 0
@@ -55,9 +57,9 @@ def test_a_reading_says_where_it_is_printed_and_what_it_was_taken_for(settings, 
 
 @pytest.mark.parametrize("action", [Action.CONFIRM, Action.WITHHOLD])
 def test_what_was_decided_is_not_asked_again(settings, release, action):
-    first, second, *_ = open_items(settings, release, most=5)
+    first, second, *_ = open_items(settings, release, most=5, kind=Kind.READING)
     decide(settings, first, said(action))
-    assert open_items(settings, release, most=1)[0].key == second.key
+    assert open_items(settings, release, most=1, kind=Kind.READING)[0].key == second.key
 
 
 def test_a_refused_word_is_asked_again_when_something_else_is_proposed(settings, release):
@@ -77,7 +79,7 @@ def test_a_word_that_was_taken_in_is_not_asked_again(settings, release):
 
 
 def test_a_cell_that_prints_two_figures_is_one_question_by_either_key(settings, release, tmp_path):
-    keys = [item.key for item in open_items(settings, release, most=2)]
+    keys = [item.key for item in open_items(settings, release, most=2, kind=Kind.READING)]
     own = replace(settings, data=tmp_path / "own")
     shutil.copytree(settings.releases / "current", own.releases / release.version)
     lead_to(own.releases, release.version)
@@ -106,3 +108,77 @@ _REPAIRED = """
 def test_a_key_of_nothing_is_told(settings, release, key):
     with pytest.raises(NoSuchItem, match="gongkai review list"):
         open_item(settings, release, key)
+
+
+_DOUBTED = """
+    update fct_identification set confidence = 0.6 where field_name = 'fiscal_year';
+    update dim_document set doc_types = 'other' where fiscal_year = 2022;
+    update dim_document set proof = 'no_report' where title like '%乙县%';
+"""
+
+
+@pytest.fixture
+def doubted(settings, release, tmp_path):
+    """The release where years are doubtful, one file is of no known kind, and one was taken for none."""
+    own = replace(settings, data=tmp_path / "own")
+    shutil.copytree(settings.releases / "current", own.releases / release.version)
+    lead_to(own.releases, release.version)
+    with duckdb.connect(own.releases / release.version / "gongkai.duckdb") as file:
+        file.execute(_DOUBTED)
+    with open_release(own) as opened:
+        yield opened
+
+
+def test_a_document_that_may_be_another_s_is_asked_by_its_largest_total(doubted):
+    items = open_items(doubted.settings, doubted, most=99, kind=Kind.IDENTITY)
+    years = [item for item in items if item.asked["field"] == "fiscal_year"]
+    assert {item.asked["read"] for item in years} >= {"2022", "2023"}
+    total = "select max(abs(amount_yuan)) as yuan from fct_figure where document_key = $key and comparison = 'none'"
+    for item in years:
+        [row] = doubted.rows(total, {"key": item.shown["document_key"]}).rows
+        if row["yuan"] is None:  # without figures it counts like half of the reports do
+            assert item.worth_yuan > 0
+            continue
+        assert item.worth_yuan == pytest.approx(Decimal(str(row["yuan"])) * Decimal("0.4"))
+    departments = [item for item in items if item.asked["field"] == "department"]
+    assert departments, "nothing says what decided the departments of fabricated reports"
+    assert open_item(doubted.settings, doubted, years[0].key[:30]).source == years[0].source
+    assert [item.worth_yuan for item in items] == sorted((item.worth_yuan for item in items), reverse=True)
+
+
+def test_a_document_that_may_be_none_is_asked(doubted):
+    items = open_items(doubted.settings, doubted, most=99, kind=Kind.DOCUMENT)
+    told = {(item.asked["proof"], item.asked["doc_types"], item.shown["fiscal_year"]) for item in items}
+    assert ("report", "other", 2022) in told
+    assert ("no_report", "overall_self_evaluation", 2023) in told
+    assert all(item.worth_yuan > 0 for item in items)
+    none = next(item for item in items if item.asked["proof"] == "no_report")
+    document = none.shown["document_key"]
+    about = [each.shown["document_key"] for each in open_items(doubted.settings, doubted, most=99, kind=Kind.IDENTITY)]
+    assert document not in about
+    decide(doubted.settings, none, said(Action.REFUSE))
+    [row] = kept_rows(doubted.settings.dbt_project).identities
+    assert (row["field_name"], row["value"]) == ("proof", "report")
+    waiting = open_items(doubted.settings, doubted, most=99, kind=Kind.DOCUMENT)
+    assert none.key not in [item.key for item in waiting]
+
+
+def test_questions_that_are_doubtful_for_the_same_reason_are_found(doubted):
+    settings = doubted.settings
+    first, *_ = open_items(settings, doubted, most=1, kind=Kind.READING)
+    alike = all_like(settings, doubted, first)
+    assert alike[0].key == first.key
+    assert len(alike) > 1
+    assert {(item.asked["label"], item.asked["measure_code"]) for item in alike} == {
+        (first.asked["label"], first.asked["measure_code"])
+    }
+    readings = open_items(settings, doubted, most=99, kind=Kind.READING)
+    assert {item.key for item in alike} == {item.key for item in readings if item.likeness == first.likeness}
+    decide(settings, alike[1], said(Action.CONFIRM))
+    assert source_of(all_like(settings, doubted, first)) != source_of(alike)
+
+
+def test_what_was_not_found_is_like_nothing(doubted):
+    unknown = next(item for item in open_items(doubted.settings, doubted, most=99) if "read" not in item.asked
+                   and item.kind is Kind.IDENTITY)  # fmt: skip
+    assert all_like(doubted.settings, doubted, unknown) == [unknown]

@@ -1,4 +1,4 @@
-"""Two builds after the first: reports come in, a person settles a reading, the report of a unit comes in last."""
+"""Two builds after the first: reports come in, people decide, the report of a unit comes in last."""
 
 import shutil
 from dataclasses import dataclass, replace
@@ -16,12 +16,14 @@ from gongkai.model.figure import Figure
 from gongkai.model.record import Records
 from gongkai.settings import Settings
 from gongkai.warehouse.build import BuildSummary, build_warehouse
+from gongkai.warehouse.reviewed_identities import identities_file
 from gongkai.warehouse.reviewed_readings import reviewed_file, settled_values
 from tests.landing import fabricated
 
 MISREAD, SOUND = Decimal("96.01"), Decimal("95.01")
 CONTRADICTORY = "戊县档案局-2024"
 DEPARTMENT, OWN_LEVEL, UNIT = "己县林业局-2025", "己县林业局-2025 本级", "己县林场-2025"
+RENAMED, MEANT, NO_REPORT = "乙县工商业联合会-2023", "丁县工商业联合会", "甲县审计局-2022"
 _TOTALS = {DEPARTMENT: "99.00", OWN_LEVEL: "60.00", UNIT: "39.00"}
 _LEVELS = dict(zip(_TOTALS, (AccountLevel.CONSOLIDATED, AccountLevel.OWN, AccountLevel.SUBORDINATE), strict=True))
 
@@ -65,6 +67,7 @@ def later_builds(settings: Settings, known: fabricated.FabricatedVault, land_rep
     shutil.copyfile(settings.warehouse, before)
     lines = _accept(settings, "fiscal_year = 2024")
     _withhold(settings)
+    _identify(settings)
     return LaterBuilds(before, settings.warehouse, lines, build("L3", UNIT), checked)
 
 
@@ -105,7 +108,7 @@ def _accept(settings: Settings, which: str) -> int:
             f"select document_key, figure_key, 'value', {SOUND}, printed_unit, '录入有误', 'zh1', '2026-11-21' "
             f"from marts.fct_figure where printed_value = {MISREAD} and {which}"
         ).fetchall()
-    _write(settings, lines)
+    _write(reviewed_file(settings.dbt_project), lines)
     return len(lines)
 
 
@@ -116,9 +119,28 @@ def _withhold(settings: Settings) -> None:
             "select document_key, figure_key, 'value', '', printed_unit, '另有所指', 'zh1', '2026-11-21' "
             "from marts.fct_figure where place = 'narrative' and fiscal_year = 2024"
         ).fetchall()
-    _write(settings, lines)
+    _write(reviewed_file(settings.dbt_project), lines)
 
 
-def _write(settings: Settings, lines: list[tuple]) -> None:
-    with reviewed_file(settings.dbt_project).open("a", encoding="utf-8") as seed:
+def _identify(settings: Settings) -> None:
+    """Says of one report whose it is, of where and when, and of another file that it is none."""
+    said: dict[str, list[tuple[str, str | int]]] = {
+        RENAMED: [
+            ("department", MEANT),
+            ("department_type", "工商业联合会"),
+            ("fiscal_year", 2021),
+            ("region", "430382"),
+        ],
+        NO_REPORT: [("proof", "no_report")],
+    }
+    lines = [
+        (fabricated.sha256_of(name), field, value, "见封面", "zh1", "2026-11-30")
+        for name, fields in said.items()
+        for field, value in fields
+    ]
+    _write(identities_file(settings.dbt_project), lines)
+
+
+def _write(file: Path, lines: list[tuple]) -> None:
+    with file.open("a", encoding="utf-8") as seed:
         seed.writelines(",".join(str(cell) for cell in line) + "\n" for line in lines)

@@ -6,9 +6,9 @@ import pytest
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.warehouse.fingerprint import definitions_fingerprint, inputs_fingerprint
-from gongkai.warehouse.reviewed_readings import COLUMNS, checked_readings, reviewed_file
+from gongkai.warehouse.reviewed_readings import COLUMNS, reviewed_file, settled_rows
 from tests.landing.fabricated import sha256_of
-from tests.warehouse.later_builds import CONTRADICTORY, MISREAD, SOUND, UNIT
+from tests.warehouse.later_builds import CONTRADICTORY, MISREAD, NO_REPORT, RENAMED, SOUND, UNIT
 
 
 def test_an_accepted_value_stands_in_every_table(later):
@@ -61,10 +61,11 @@ def test_only_the_document_of_a_settled_reading_is_checked_anew(later):
     assert later.checked_anew == [[], [sha256_of(CONTRADICTORY)]]
 
 
-def test_only_the_document_of_a_settled_reading_is_built_anew(later):
+def test_only_the_documents_of_decisions_are_built_anew(later):
     assert (later.second.was_current, later.second.was_full) == (False, False)
     changed = "select document_key from intermediate.int_documents_affected where is_changed order by 1"
-    assert later.rows(changed)[1] == sorted((sha256_of(name),) for name in (CONTRADICTORY, UNIT))
+    settled = (CONTRADICTORY, RENAMED, NO_REPORT)
+    assert later.rows(changed)[1] == sorted((sha256_of(name),) for name in (*settled, UNIT))
 
 
 def test_what_people_settle_is_no_definition(own_copy, own_project):
@@ -90,8 +91,8 @@ def seed_of(folder, *lines, header=HEADER):
 
 
 def test_a_sound_seed_is_counted(tmp_path, repository):
-    assert checked_readings(seed_of(tmp_path, LINE, [LINE[0], "c" * 32, *LINE[2:]])) == 2
-    assert checked_readings(repository / "dbt_project") >= 0
+    assert len(settled_rows(seed_of(tmp_path, LINE, [LINE[0], "c" * 32, *LINE[2:]]))) == 2
+    assert settled_rows(repository / "dbt_project") == []
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_sound_seed_is_counted(tmp_path, repository):
 def test_a_wrong_cell_is_named_with_its_cure(tmp_path, column, cell, cure):
     wrong = [cell if name == column else good for name, good in zip(COLUMNS, LINE, strict=True)]
     with pytest.raises(InvalidConfiguration, match=rf"^dbt_project/.*readings\.csv, line 3, {column}: ") as error:
-        checked_readings(seed_of(tmp_path / "dbt_project", [*LINE[:1], "c" * 32, *LINE[2:]], wrong))
+        settled_rows(seed_of(tmp_path / "dbt_project", [*LINE[:1], "c" * 32, *LINE[2:]], wrong))
     assert cure in str(error.value)
     assert "\n" not in str(error.value)
 
@@ -127,7 +128,7 @@ def test_a_wrong_cell_is_named_with_its_cure(tmp_path, column, cell, cure):
 )
 def test_a_wrong_shape_is_named(tmp_path, lines, header, said):
     with pytest.raises(InvalidConfiguration, match=said):
-        checked_readings(seed_of(tmp_path, *lines, header=header))
+        settled_rows(seed_of(tmp_path, *lines, header=header))
 
 
 @pytest.mark.parametrize(
@@ -158,3 +159,21 @@ def test_what_dbt_says_of_a_reading_that_stands_for_nothing(repository, test, re
     )
     sql = (repository / "dbt_project" / "tests" / f"{test}.sql").read_text("utf-8")
     assert len(database.execute(jinja2.Template(sql).render(ref=str)).fetchall()) == found
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "rpt_expenditure_by_function",
+        "rpt_expenditure_by_economic_class",
+        "rpt_revenue_by_source",
+        "rpt_project",
+        "rpt_three_public",
+    ],
+)
+def test_every_part_of_a_list_says_whether_a_person_has_settled_it(rows, view):
+    marked = (
+        f"select count(*) > 0, bool_and(parts.is_reviewed = figures.is_reviewed) from marts.{view} as parts "
+        "inner join marts.fct_figure as figures using (figure_key)"
+    )
+    assert rows(marked) == [(True, True)]

@@ -3,12 +3,13 @@
     where that is not known): of the documents that this build takes in. Only the loads they are in are opened, where these are not all there are.
     ``reviewed`` names the columns that a person may have settled (the column as reviewed → the one that holds what was
     printed), ``key`` the column of the record's key: then ``settled_<column>`` holds the value that stands, and what
-    a person has withheld is no record.
+    a person has withheld is no record. ``dated`` adds ``year_of_figure``.
 #}
-{% macro current_records(staged, key=none, reviewed={}) -%}
+{% macro current_records(staged, key=none, reviewed={}, dated=false) -%}
     select
         staged.*,
         {{ settled_columns(reviewed) if reviewed }}
+        {{ year_of_figure() ~ ' as year_of_figure,' if dated }}
         {{ conformed_keys('documents') }}
     from {{ ref(staged) }} as staged
     inner join {{ ref('int_documents_affected') }} as documents
@@ -19,6 +20,9 @@
     {% if reviewed -%}
         left join ({{ reviewed_readings(reviewed) }}) as reviewed on staged.{{ key }} = reviewed.record_key
     {% endif -%}
+    {% if dated -%}
+        left join {{ ref('int_documents_redated') }} as redated on staged.document_key = redated.document_key
+    {% endif -%}
     {% if reviewed or is_incremental() or last_load_of_round() -%}
         where true
     {%- endif %}
@@ -28,6 +32,19 @@
     {%- if is_incremental() or last_load_of_round() %}
         and staged.load_id in ({{ changed_loads() }})
     {%- endif %}
+{%- endmacro %}
+
+{#
+    The year of a landed figure of the cube. Where a person has settled another year of the document than was read, what
+    the document's year told moves with it; a year that is printed with the figure stays.
+#}
+{% macro year_of_figure() -%}
+    case
+        when redated.document_key is null or {{ names_a_year("coalesce(staged.label, '')") }}
+            then staged.fiscal_year_of_figure
+        when redated.read_fiscal_year is null then coalesce(staged.fiscal_year_of_figure, redated.fiscal_year)
+        else staged.fiscal_year_of_figure + redated.fiscal_year - redated.read_fiscal_year
+    end
 {%- endmacro %}
 
 {# The verdicts that count on the documents that this build takes in, with whose and which year they are. #}

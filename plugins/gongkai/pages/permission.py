@@ -51,5 +51,22 @@ def mark_of(user: BaseUser) -> str:
     return mark
 
 
+def decides(user: BaseUser) -> bool:
+    """Whether this user may decide."""
+    try:
+        may_decide(user)
+    except HTTPException:
+        return False
+    return True
+
+
+def mark_or_none(user: BaseUser) -> str:
+    """The mark of one who may decide; empty for others."""
+    try:
+        return mark_of(may_decide(user))
+    except HTTPException:
+        return ""
+
+
 Looking = Annotated[BaseUser, Depends(may_look)]
 Deciding = Annotated[BaseUser, Depends(may_decide)]

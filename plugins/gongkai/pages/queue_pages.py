@@ -1,28 +1,29 @@
-"""The queue: what waits for a person, one question with its page, and the answer to it."""
+"""The queue: what waits for a person, and one question with its page."""
 
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Any, Final
-from urllib.parse import urlencode
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
-from pydantic import BaseModel
+from fastapi import APIRouter, HTTPException, Query
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from gongkai.model.errors import UnreadableDocument
+from gongkai.pages.around import LISTED, Around, Asked
 from gongkai.pages.coordinates import coordinates_of
 from gongkai.pages.drawing import HEADERS, page
 from gongkai.pages.open_releases import open_releases
-from gongkai.pages.permission import Deciding, Looking, from_our_pages, mark_of, may_decide
-from gongkai.reviewing.deciding import Action, Decision, actions_for, decide
+from gongkai.pages.permission import Looking, decides, mark_or_none
+from gongkai.reviewing.actions import actions_for
+from gongkai.reviewing.alike import all_like, source_of
+from gongkai.reviewing.doubtful_documents import departments_near
 from gongkai.reviewing.items import Kind, ReviewItem
 from gongkai.reviewing.page_pictures import PagePicture, PagePictures
-from gongkai.reviewing.queue import is_decided, open_item, open_items
+from gongkai.reviewing.queue import is_decided, open_item
 from gongkai.reviewing.reviewed_files import kept_rows
+from gongkai.reviewing.taking import not_another_s
 from gongkai.settings import CHINA, Settings
 
 router: Final = APIRouter()
-_LISTED: Final = 50
 
 
 @cache
@@ -32,34 +33,51 @@ def page_pictures() -> PagePictures:
 
 
 @router.get("/queue", response_class=HTMLResponse)
-def queue(user: Looking, kind: Annotated[Kind | None, Query()] = None, told: str = "") -> Response:
-    """What waits, that of most worth first."""
+def queue(user: Looking, around: Annotated[Around, Query()]) -> Response:
+    """What waits, that of most worth first: of all, of who looks, or of nobody."""
     release = open_releases().current()
-    items = open_items(release.settings, release, most=_LISTED, kind=kind)
-    return page("queue.html", user=user.get_name(), items=items, kind=kind, release=release, told=told)
+    items, taken = around.items(release, by=mark_or_none(user), most=LISTED)
+    return page(
+        "queue.html",
+        user=user.get_name(),
+        may_decide=decides(user),
+        mine=mark_or_none(user),
+        items=items,
+        taken=taken,
+        around=around,
+        release=release,
+    )
 
 
 @router.get("/item", response_class=HTMLResponse)
-def item(user: Looking, key: str, told: str = "") -> Response:
-    """One question: its page, what was read, what is suggested, and what may be answered."""
-    release = open_releases().current()
-    asked = open_item(release.settings, release, key)
-    waiting = [other.key for other in open_items(release.settings, release, most=_LISTED)]
+def item(user: Looking, around: Annotated[Asked, Query()]) -> Response:
+    """One question: its page, what was read, what is suggested, what may be answered, and what is like it."""
+    release, by, now = open_releases().current(), mark_or_none(user), datetime.now(CHINA)
+    asked = open_item(release.settings, release, around.key)
+    items, taken = around.items(release, by=by, most=LISTED)
+    waiting = [other.key for other in items]
     place = waiting.index(asked.key) if asked.key in waiting else -1
+    alike = not_another_s(release.settings, all_like(release.settings, release, asked), by, now=now)
     return page(
         "item.html",
         user=user.get_name(),
-        may_decide=_may_decide(user),
+        may_decide=decides(user),
+        mine=by,
+        taken_by=taken.get(asked.key, ("",))[0],
         item=asked,
-        is_decided=is_decided(asked, *kept_rows(release.settings.dbt_project)),
+        is_decided=is_decided(asked, kept_rows(release.settings.dbt_project)),
         actions=actions_for(asked),
         coordinates=coordinates_of(asked, release),
+        starts_as=_starts_as(asked),
+        departments=departments_near(release, str(asked.shown["region_code"])) if asked.is_of_document else [],
+        alike=alike,
+        all_of_them=source_of(alike),
         before=waiting[place - 1] if place > 0 else None,
         after=waiting[place + 1] if place + 1 < len(waiting) else None,
         place=place + 1,
         count=len(waiting),
+        around=around,
         release=release,
-        told=told,
     )
 
 
@@ -74,7 +92,7 @@ def place(user: Looking, key: str) -> Response:  # noqa: ARG001 - whoever is not
 
 @router.get("/picture")
 def picture(user: Looking, key: str) -> Response:  # noqa: ARG001 - whoever is not signed in gets none
-    """The page of a reading as WebP, personal data blacked out."""
+    """The page of a reading, or the first of a document, as WebP, personal data blacked out."""
     release = open_releases().current()
     found = _picture_of(open_item(release.settings, release, key))
     if not isinstance(found, PagePicture):
@@ -84,53 +102,23 @@ def picture(user: Looking, key: str) -> Response:  # noqa: ARG001 - whoever is n
     )
 
 
-class Answer(BaseModel):
-    """What the form of a question sends."""
-
-    key: str
-    source: str
-    action: Action
-    reason: str = ""
-    value: str = ""
-    after: str = ""
-
-
-@router.post("/decide", dependencies=[Depends(from_our_pages)])
-def answer(user: Deciding, told: Annotated[Answer, Form()]) -> Response:
-    """Writes the decision and leads on to the next question; refuses where the question has become another."""
-    release = open_releases().current()
-    asked = open_item(release.settings, release, told.key)
-    if asked.source != told.source:
-        raise HTTPException(409, "问题已变，请重新打开 | this has changed meanwhile; open it again")
-    reason = told.reason.strip() or _REASONS[told.action]
-    decision = Decision(told.action, reason, mark_of(user), datetime.now(CHINA).date(), told.value or None)
-    decide(release.settings, asked, decision)
-    onward = {"key": told.after, "told": told.action.value} if told.after else {"told": told.action.value}
-    return RedirectResponse(f"{'item' if told.after else 'queue'}?{urlencode(onward)}", 303)
-
-
-_REASONS: Final = {
-    Action.ACCEPT: "as suggested",
-    Action.CORRECT: "read otherwise on the page",
-    Action.CONFIRM: "the page prints what was read",
-    Action.WITHHOLD: "the page prints it as something else",
-    Action.REFUSE: "not a word to take in",
-}
-
-
-def _may_decide(user: Any) -> bool:  # noqa: ANN401 - Airflow's user
-    try:
-        may_decide(user)
-    except HTTPException:
-        return False
-    return True
+def _starts_as(asked: ReviewItem) -> str:
+    """What the field of the right value holds before somebody writes."""
+    if asked.is_of_document:
+        return str(asked.asked.get("read" if asked.kind is Kind.IDENTITY else "doc_types", ""))
+    return str(asked.asked.get("suggested_value") or asked.shown.get("says") or "")
 
 
 def _picture_of(asked: ReviewItem) -> PagePicture | str | None:
-    """The page of a reading, or why there is none; None for a word."""
-    if asked.kind is not Kind.READING:
+    """The page of a reading or the first of a document, or why there is none; None for a word."""
+    if asked.kind is Kind.WORD:
         return None
-    try:
-        return page_pictures().picture_of(asked.shown)
-    except UnreadableDocument as gone:
-        return str(gone)
+    # a file called .pdf may be a web page, which has no pages
+    places = [asked.shown, *([{**asked.shown, "page": None}] if asked.is_of_document else [])]
+    said = None
+    for place in places:
+        try:
+            return page_pictures().picture_of(place)
+        except UnreadableDocument as gone:
+            said = str(gone)
+    return said

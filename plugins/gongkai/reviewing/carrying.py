@@ -1,26 +1,41 @@
 """Decisions as one file, to be carried from one installation to another."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gongkai.configuration import validated
 from gongkai.interpreting.words.accepted import AcceptedLabel, labels_file
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.reviewing.refusals import COLUMNS as REFUSAL_COLUMNS
-from gongkai.reviewing.refusals import checked_refusal
-from gongkai.reviewing.reviewed_files import Row, kept_rows, one_writer, write_readings, write_refusals
+from gongkai.reviewing.refusals import refusal_faults
+from gongkai.reviewing.reviewed_files import kept_rows, one_writer, write_identities, write_readings, write_refusals
 from gongkai.suggesting.accepting import add_labels
+from gongkai.warehouse.decision_rows import Fault, Row, check_decision
+from gongkai.warehouse.reviewed_identities import COLUMNS as IDENTITY_COLUMNS
+from gongkai.warehouse.reviewed_identities import identity_faults
 from gongkai.warehouse.reviewed_readings import COLUMNS, reading_faults
 
 _FORMAT: Final = "gongkai review 1"
-_KINDS: Final[dict[str, tuple[Sequence[str], tuple[str, ...]]]] = {
-    "readings": (COLUMNS, ("record_key", "column_name")),
-    "refusals": (REFUSAL_COLUMNS, ("kind", "item_key", "source")),
+
+
+class _Kind(NamedTuple):
+    """A file of decisions: its columns, those that tell what is decided, the faults of a row, what writes it."""
+
+    columns: Sequence[str]
+    key: tuple[str, ...]
+    faults: Callable[[Row], Sequence[Fault]]
+    write: Callable[[Path, Sequence[Row]], None]
+
+
+_KINDS: Final = {
+    "readings": _Kind(COLUMNS, ("record_key", "column_name"), reading_faults, write_readings),
+    "refusals": _Kind(REFUSAL_COLUMNS, ("kind", "item_key", "source"), refusal_faults, write_refusals),
+    "identities": _Kind(IDENTITY_COLUMNS, ("document_key", "field_name"), identity_faults, write_identities),
 }
-"""Kind → its columns, and those that tell what is decided."""
+"""The names are those of ``Decisions``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +48,8 @@ class Carried:
 
 def exported(dbt_project: Path) -> str:
     """Every decision of this installation as JSON text, and the labels that were taken in."""
-    readings, refusals = kept_rows(dbt_project)
     words = [entry.model_dump(exclude_none=True) for entry in labels_file()]
-    told = {"format": _FORMAT, "readings": readings, "refusals": refusals, "words": words}
+    told = {"format": _FORMAT, **kept_rows(dbt_project)._asdict(), "words": words}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -46,11 +60,11 @@ def take_in(dbt_project: Path, text: str, *, named: str) -> Carried:
     """
     told, words = _told(text, named)
     with one_writer(dbt_project):
-        before = dict(zip(_KINDS, kept_rows(dbt_project), strict=True))
+        before = kept_rows(dbt_project)._asdict()
         new, otherwise = {}, []
-        for kind, (_, key) in _KINDS.items():
-            known = {tuple(row[name] for name in key): row for row in before[kind]}
-            added = {tuple(row[name] for name in key): row for row in told[kind]}
+        for kind, of in _KINDS.items():
+            known = {tuple(row[name] for name in of.key): row for row in before[kind]}
+            added = {tuple(row[name] for name in of.key): row for row in told[kind]}
             new[kind] = [row for at, row in added.items() if at not in known]
             otherwise += [f"{kind}: {at[0]}" for at, row in added.items() if at in known and row != known[at]]
         own = {entry.label: entry for entry in labels_file()}
@@ -59,10 +73,9 @@ def take_in(dbt_project: Path, text: str, *, named: str) -> Carried:
             f"words: {each.label}" for each in words if each.label in own and own[each.label].says != each.says
         ]
         add_labels(new_words)
-        if new["readings"]:
-            write_readings(dbt_project, [*before["readings"], *new["readings"]])
-        if new["refusals"]:
-            write_refusals(dbt_project, [*before["refusals"], *new["refusals"]])
+        for kind, rows in new.items():
+            if rows:
+                _KINDS[kind].write(dbt_project, [*before[kind], *rows])
     return Carried(sum(map(len, new.values())) + len(new_words), otherwise)
 
 
@@ -74,20 +87,19 @@ def _told(text: str, named: str) -> tuple[dict[str, list[Row]], list[AcceptedLab
         raise InvalidConfiguration(f"{named}: is no file of `gongkai review export`; write one with it") from error
     if not isinstance(told, dict) or told.get("format") != _FORMAT:
         raise InvalidConfiguration(f"{named}: must say format {_FORMAT!r}; write it with `gongkai review export`")
-    for kind, (columns, _) in _KINDS.items():
-        rows = told.get(kind)
-        if not isinstance(rows, list) or not all(_is_row(row, columns) for row in rows):
-            raise InvalidConfiguration(f"{named}, {kind}: each must have the texts {', '.join(columns)}")
-    for number, row in enumerate(told["readings"], 1):
-        for column, cure in reading_faults(row):
-            raise InvalidConfiguration(f"{named}, reading {number}, {column}: {row[column]!r} {cure}")
-    for number, row in enumerate(told["refusals"], 1):
-        checked_refusal(row, f"{named}, refusal {number}")
+    found = {}
+    for kind, of in _KINDS.items():
+        rows = told.get(kind, [] if kind == "identities" else None)  # which earlier exports do not have
+        if not isinstance(rows, list) or not all(_is_row(row, of.columns) for row in rows):
+            raise InvalidConfiguration(f"{named}, {kind}: each must have the texts {', '.join(of.columns)}")
+        for number, row in enumerate(rows, 1):
+            check_decision(row, of.columns, of.faults, f"{named}, {kind} {number}")
+        found[kind] = rows
     words = told.get("words", [])
     if not isinstance(words, list):
         raise InvalidConfiguration(f"{named}, words: must be a list; write it with `gongkai review export`")
     labels = [validated(f"{named}, word {number}", word, AcceptedLabel) for number, word in enumerate(words, 1)]
-    return {kind: told[kind] for kind in _KINDS}, labels
+    return found, labels
 
 
 def _is_row(row: object, columns: Sequence[str]) -> bool:

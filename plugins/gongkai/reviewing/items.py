@@ -1,4 +1,4 @@
-"""What waits for a person: a reading that may be wrong, or a word that was not understood."""
+"""What waits for a person: a reading or a document that may be taken wrongly, or a word that was not understood."""
 
 import hashlib
 import json
@@ -10,19 +10,23 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """What an item asks about."""
+    """What an item asks about: a number, a word, whose or of when or where a document is, or whether it is a report."""
 
     READING = "reading"
     WORD = "word"
+    IDENTITY = "identity"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
     """One question. ``worth_yuan``: the probability of being wrong times the money that depends on it.
 
-    ``key`` is the figure's of a reading and the label of a word. ``asked`` is what the question is about (what was
-    read, what is suggested): as long as it is the same, a refusal holds. ``figures`` are the keys that a decision
-    settles together, the reading's own first: one cell may print two figures.
+    ``key`` is the figure's of a reading, the label of a word, and of a document its field and SHA-256
+    (``department-…``). ``asked`` is what the question is about (what was read, what is suggested): as long as it is the
+    same, a refusal holds. ``figures`` are the keys that a decision settles together, the reading's own first: one cell
+    may print two figures. ``likeness`` is what makes it doubtful, the same for all that one decision may be taken for;
+    empty where it is alone.
     """
 
     kind: Kind
@@ -31,11 +35,17 @@ class ReviewItem:
     asked: Mapping[str, str]
     shown: Mapping[str, Any]
     figures: tuple[str, ...] = field(default=())
+    likeness: tuple[str, ...] = field(default=())
 
     @property
     def names(self) -> tuple[str, ...]:
         """The keys that the question may be called by."""
         return self.figures or (self.key,)
+
+    @property
+    def is_of_document(self) -> bool:
+        """Whether it asks about a document as a whole."""
+        return self.kind in {Kind.IDENTITY, Kind.DOCUMENT}
 
     @property
     def source(self) -> str:

@@ -1,15 +1,12 @@
 """What people have refused (dbt_project/seeds/reviewed/refusals.csv): it is not asked again while it is the same."""
 
-import csv
 import re
 from dataclasses import astuple, dataclass, fields
-from datetime import date
 from pathlib import Path
 from typing import Final
 
-from gongkai.model.errors import InvalidConfiguration
 from gongkai.reviewing.items import Kind
-from gongkai.warehouse.reviewed_readings import MARK, REASON
+from gongkai.warehouse.decision_rows import MARK, REASON, Fault, Row, day_faults, decision_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,7 @@ class Refusal:
 
 
 COLUMNS: Final = tuple(each.name for each in fields(Refusal))
+_SOURCE: Final = (r"[0-9a-f]{32}", "must be 32 hexadecimal digits, as it was written")
 
 
 def refusals_file(dbt_project: Path) -> Path:
@@ -37,39 +35,17 @@ def kept_refusals(dbt_project: Path) -> list[Refusal]:
     file = refusals_file(dbt_project)
     if not file.exists():
         return []
-    with file.open(encoding="utf-8-sig", newline="") as source:
-        rows = csv.DictReader(source, strict=True)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise InvalidConfiguration(f"{_name(file)}, line 1: must be {','.join(COLUMNS)}")
-        return [checked_refusal(row, f"{_name(file)}, line {rows.line_num}") for row in rows]
+    return [Refusal(**row) for _, row in decision_rows(file, COLUMNS, refusal_faults)]
 
 
-def checked_refusal(row: dict[str, str], place: str) -> Refusal:
-    """A refusal out of its texts; raises InvalidConfiguration that names ``place``, column and cure."""
-    if None in row or None in row.values():
-        raise InvalidConfiguration(f"{place}: must have {len(COLUMNS)} cells; quote a text that holds a comma")
-    if row["kind"] not in list(Kind):
-        raise InvalidConfiguration(f"{place}, kind: {row['kind']!r} must be one of {', '.join(Kind)}")
-    if not re.fullmatch(r"[0-9a-f]{32}", row["source"]):
-        raise InvalidConfiguration(
-            f"{place}, source: {row['source']!r} must be 32 hexadecimal digits, as it was written"
-        )
-    for column, (shape, cure) in {"reason": REASON, "reviewed_by": MARK}.items():
-        if not re.fullmatch(shape, row[column]):
-            raise InvalidConfiguration(f"{place}, {column}: {row[column]!r} {cure}")
-    try:
-        date.fromisoformat(row["reviewed_on"])
-    except ValueError as error:
-        raise InvalidConfiguration(
-            f"{place}, reviewed_on: {row['reviewed_on']!r} must be a day (2026-11-21)"
-        ) from error
-    return Refusal(**row)
+def refusal_faults(row: Row) -> list[Fault]:
+    """Each column of a refusal that is written wrongly, and what it must be."""
+    faults = [] if row["kind"] in list(Kind) else [("kind", f"must be one of {', '.join(Kind)}")]
+    shapes = {"source": _SOURCE, "reason": REASON, "reviewed_by": MARK}
+    faults += [(column, cure) for column, (shape, cure) in shapes.items() if not re.fullmatch(shape, row[column])]
+    return faults + day_faults(row)
 
 
 def refusal_rows(refusals: list[Refusal]) -> list[dict[str, str]]:
     """The same, column → text."""
     return [dict(zip(COLUMNS, astuple(each), strict=True)) for each in refusals]
-
-
-def _name(file: Path) -> str:
-    return "/".join(file.parts[-4:])

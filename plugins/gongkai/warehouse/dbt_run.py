@@ -16,7 +16,8 @@ from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
 from gongkai.warehouse.file_pattern import inside_pattern
 from gongkai.warehouse.fingerprint import VOCABULARY
-from gongkai.warehouse.reviewed_readings import checked_readings
+from gongkai.warehouse.reviewed_identities import identity_rows
+from gongkai.warehouse.reviewed_readings import settled_rows
 from gongkai.warehouse.selection import build_options, round_options
 from gongkai.warehouse.understood import understood_project
 
@@ -69,11 +70,12 @@ def dbt_build(
     ``full`` makes every table anew; otherwise the incremental ones take in what has changed, and where ``views_stand``
     (those that are there read where this build reads) nothing is built that cannot have changed. ``rounds`` are the
     last loads of the rounds in which the incremental tables do so before the build (`gongkai.warehouse.rounds`).
-    Raises WarehouseBuildFailed, naming the first model or test that failed, and InvalidConfiguration where a settled
-    reading is written wrongly. dbt runs in a process of its own, which inherits the ``held`` files: it keeps DuckDB
+    Raises WarehouseBuildFailed, naming the first model or test that failed, and InvalidConfiguration where a
+    decision is written wrongly. dbt runs in a process of its own, which inherits the ``held`` files: it keeps DuckDB
     connections open in the process it runs in.
     """
-    checked_readings(settings.dbt_project)
+    settled_rows(settings.dbt_project)
+    identity_rows(settings.dbt_project)
     environment = {**_environment(settings, reader_version, engine), **environment}
     run = partial(_run_dbt, settings, engine, held)
     for number, last_load in enumerate(rounds):

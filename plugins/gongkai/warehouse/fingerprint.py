@@ -15,6 +15,7 @@ from gongkai.landing.rechecking import verdict_loads
 from gongkai.model.errors import DamagedState
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
+from gongkai.warehouse.reviewed_identities import identities_file
 from gongkai.warehouse.reviewed_readings import reviewed_file
 from gongkai.warehouse.warehouse_file import opened
 
@@ -44,15 +45,16 @@ def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, 
     for row in sealed_rows(sealed):
         told.update(repr(tuple(row.values())).encode())
     told.update(definitions_fingerprint(settings.dbt_project).encode())
-    told.update(reviewed_file(settings.dbt_project).read_bytes())
+    for decisions in (reviewed_file(settings.dbt_project), identities_file(settings.dbt_project)):
+        told.update(decisions.read_bytes())
     return told.hexdigest()
 
 
 def definitions_fingerprint(project: Path) -> str:
     """A hash over the dbt project, the vocabularies and the rules between documents: what every row is made with.
 
-    What people have settled of single readings is left out, and so are the rules on one document: they change the
-    verdicts of the documents that are checked anew, and nothing else.
+    What people have settled is left out, and so are the rules on one document: they change the verdicts of the
+    documents that are checked anew, and nothing else.
     """
     told = hashlib.sha256(json.dumps([*term_rows(), *across_rows()]).encode())
     for file in _definition_files(project):

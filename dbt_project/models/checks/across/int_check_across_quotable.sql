@@ -5,7 +5,7 @@
 -- department's figure for all uses and classes. They are kept, so that a new report is compared without reading its
 -- department's others again.
 with figures as (
-    {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}) }}
+    {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}, dated=true) }}
 ),
 
 amounts as (
@@ -15,7 +15,7 @@ amounts as (
         fiscal_year,
         measure_code,
         stage,
-        fiscal_year_of_figure,
+        year_of_figure,
         coalesce(fund_code, 'all') as fund_code,
         is_carried,
         label,
@@ -57,7 +57,7 @@ ranked as (
             and terms.stage = amounts.stage
             and terms.fund_code = amounts.fund_code
             and coalesce(terms.is_carried = amounts.is_carried, true)
-            and amounts.fiscal_year - terms.years_before = amounts.fiscal_year_of_figure
+            and amounts.fiscal_year - terms.years_before = amounts.year_of_figure
     inner join {{ ref('int_documents_identified') }} as documents on amounts.document_key = documents.document_key
     where
         amounts.amount_yuan is not null

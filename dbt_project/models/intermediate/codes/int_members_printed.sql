@@ -5,7 +5,7 @@ with figures as (
     select distinct
         document_key,
         department_key,
-        fiscal_year_of_figure,
+        year_of_figure,
         function_code,
         function_name,
         economic_code,
@@ -14,7 +14,7 @@ with figures as (
         economic_government_name,
         scope_name,
         project_name
-    from ({{ current_records('stg_landing__cube_figure') }}) as records
+    from ({{ current_records('stg_landing__cube_figure', dated=true) }}) as records
 ),
 
 indicators as (
@@ -27,7 +27,7 @@ scores as (
 
 printed as (
     {% for dimension, code, name in [
-        ('year', "cast(fiscal_year_of_figure as " ~ engine_type('varchar') ~ ')', no_text()),
+        ('year', "cast(year_of_figure as " ~ engine_type('varchar') ~ ')', no_text()),
         ('unit', no_text(), 'scope_name'),
         ('project', no_text(), 'project_name'),
         ('function', 'function_code', 'function_name'),

@@ -19,7 +19,8 @@ select
     '{{ this_build() }}' as build_id
 from {{ ref('int_documents_identified') }} as documents
 left join {{ ref('int_documents_reviewed') }} as reviewed on documents.document_key = reviewed.document_key
-left join {{ ref('int_verdicts_selected') }} as verdicts on documents.document_key = verdicts.document_key
+left join {{ ref('int_verdicts_selected') }} as verdicts
+    on documents.document_key = verdicts.document_key and documents.load_id is not null
 {% if is_incremental() -%}
     full outer join {{ this }} as known on documents.document_key = known.document_key
     where

@@ -1,5 +1,6 @@
 -- One row per published content: what the portal says of it, how its reading ended, whose report of which year it is.
 -- What another article stands for is not current; later bytes at the same address are versions of one document already.
+-- What people say is no report counts like what is not read.
 with superseded as (
     select distinct replaces_document_key as document_key
     from {{ ref('int_documents_replaced') }}
@@ -8,7 +9,7 @@ with superseded as (
 
 select
     documents.document_key,
-    readings.load_id,
+    case when documents.settled_proof = 'no_report' then null else readings.load_id end as load_id,
     documents.portal,
     documents.url,
     documents.document_role,
@@ -34,7 +35,8 @@ select
     documents.title,
     documents.region_code,
     coalesce(readings.status, 'not_read') as reading_status,
-    documents.department_key
+    documents.department_key,
+    documents.is_reviewed
 from {{ ref('int_documents_described') }} as documents
 left join {{ ref('int_readings_selected') }} as readings on documents.document_key = readings.document_key
 left join superseded on documents.document_key = superseded.document_key

@@ -22,7 +22,8 @@ select
     withdrawn.withdrawn_at,
     withdrawn.withdrawal,
     documents.reading_status,
-    proved.proof
+    proved.proof,
+    documents.is_reviewed
 from {{ ref('int_documents_identified') }} as documents
 inner join {{ ref('int_documents_proved') }} as proved on documents.document_key = proved.document_key
 left join {{ ref('int_documents_replaced') }} as replaced on documents.document_key = replaced.document_key

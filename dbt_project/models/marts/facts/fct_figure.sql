@@ -5,7 +5,7 @@
 -- reports of the department: current version over superseded, the department's accounts over those of its own level,
 -- table over text, proved over unproved, surer reading, later publication; the rest only makes the choice the same.
 with fresh as (
-    {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}) }}
+    {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}, dated=true) }}
 ),
 
 keyed as (
@@ -14,7 +14,7 @@ keyed as (
         document_key,
         department_key,
         region_code,
-        coalesce(fiscal_year_of_figure, {{ unknown_year() }}) as fiscal_year,
+        coalesce(year_of_figure, {{ unknown_year() }}) as fiscal_year,
         measure_code,
         coalesce(stage, 'unstated') as stage,
         coalesce(comparison, 'none') as comparison,

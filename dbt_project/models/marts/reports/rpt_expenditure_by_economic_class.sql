@@ -24,7 +24,8 @@ select
     case when chosen.economic_code = 'unknown' then 'unknown' else substring(chosen.economic_code, 1, 3) end
         as economic_class_code,
     chosen.amount_yuan,
-    chosen.proof
+    chosen.proof,
+    chosen.is_reviewed
 from chosen
 left join {{ ref('dim_economic') }} as classes
     on chosen.economic_code = classes.economic_code and classes.economic_level != 'unknown'

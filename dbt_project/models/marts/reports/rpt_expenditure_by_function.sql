@@ -21,7 +21,8 @@ select
     case when chosen.function_code = 'unknown' then 'unknown' else substring(chosen.function_code, 1, 3) end
         as function_class_code,
     chosen.amount_yuan,
-    chosen.proof
+    chosen.proof,
+    chosen.is_reviewed
 from chosen
 left join {{ ref('dim_function') }} as classes
     on chosen.function_code = classes.function_code and classes.function_level != 'unknown'

@@ -23,5 +23,6 @@ select
     chosen.economic_code,
     chosen.item_name,
     chosen.amount_yuan,
-    chosen.proof
+    chosen.proof,
+    chosen.is_reviewed
 from chosen

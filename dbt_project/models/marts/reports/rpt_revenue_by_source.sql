@@ -14,6 +14,7 @@ select
     funds.fund_name_zh,
     funds.fund_name_en,
     chosen.amount_yuan,
-    chosen.proof
+    chosen.proof,
+    chosen.is_reviewed
 from chosen
 inner join {{ ref('dim_fund') }} as funds on chosen.fund_code = funds.fund_code

@@ -15,6 +15,7 @@ select
     measures.measure_name_zh,
     measures.measure_name_en,
     chosen.amount_yuan,
-    chosen.proof
+    chosen.proof,
+    chosen.is_reviewed
 from chosen
 inner join {{ ref('dim_measure') }} as measures on chosen.measure_code = measures.measure_code

@@ -71,7 +71,7 @@ async function showSheet(paper) {
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const writing = event.target.matches("input, textarea, select");
+  const writing = event.target.matches("input:not([type=checkbox]), textarea, select");
   if (writing) {
     if (event.key === "Escape") event.target.blur();
     // Enter in the value means that it is right as it stands there.
@@ -83,6 +83,7 @@ function onKey(event) {
   if (to) { document.getElementById(to)?.click(); return; }
   const field = { c: "value", r: "reason" }[event.key];
   if (field && document.getElementById(field)) { event.preventDefault(); document.getElementById(field).focus(); document.getElementById(field).select(); return; }
+  if (event.key === "l") document.getElementById("all")?.click();
   document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`)?.click();
   if (event.key === "Enter" && !event.target.matches("a, button")) document.querySelector("#queue a")?.click();
 }

@@ -1,0 +1,85 @@
+"""Answers to questions, and who takes them upon them: what changes something, from a page of ours alone."""
+
+from datetime import datetime
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Form, HTTPException
+from fastapi.responses import RedirectResponse, Response
+
+from gongkai.pages.around import LISTED, Around
+from gongkai.pages.open_releases import open_releases
+from gongkai.pages.permission import Deciding, from_our_pages, mark_of
+from gongkai.reviewing.actions import Action, Decision
+from gongkai.reviewing.alike import all_like, source_of
+from gongkai.reviewing.deciding import decide_together
+from gongkai.reviewing.queue import open_item
+from gongkai.reviewing.taking import give_back, not_another_s, take
+from gongkai.settings import CHINA
+
+router: Final = APIRouter(dependencies=[Depends(from_our_pages)])
+
+
+class Answer(Around):
+    """What the form of a question sends; ``all_of_them`` is the source of all that are like it, to decide them all."""
+
+    key: str
+    source: str
+    action: Action
+    reason: str = ""
+    value: str = ""
+    after: str = ""
+    all_of_them: str = ""
+
+
+class Taking(Around):
+    """What the forms send that take questions upon somebody, or give them back."""
+
+    key: list[str]
+    is_given_back: bool = False
+    back: str = ""
+
+
+@router.post("/decide")
+def answer(user: Deciding, told: Annotated[Answer, Form()]) -> Response:
+    """Writes the decision and leads on to the next question; refuses where the question has become another."""
+    release, by, now = open_releases().current(), mark_of(user), datetime.now(CHINA)
+    asked = open_item(release.settings, release, told.key)
+    items = [asked]
+    if told.all_of_them:
+        items = not_another_s(release.settings, all_like(release.settings, release, asked), by, now=now)
+    if asked.source != told.source or told.all_of_them not in {"", source_of(items)}:
+        raise HTTPException(409, "问题已变，请重新打开 | this has changed meanwhile; open it again")
+    reason = told.reason.strip() or (_OF_DOCUMENTS if asked.is_of_document else _REASONS)[told.action]
+    decision = Decision(told.action, reason, by, now.date(), told.value or None)
+    decide_together(release.settings, items, decision, now=now)
+    done = "settled" if asked.is_of_document else told.action.value
+    after = told.after
+    if after in {item.key for item in items} or (asked.is_of_document and told.action is Action.REFUSE):
+        waiting, _ = told.items(release, by=by, most=LISTED)
+        after = next((item.key for item in waiting if item.key == after), waiting[0].key if waiting else "")
+    onward = told.address_with(key=after, told=done, count=str(len(items)) if len(items) > 1 else "")
+    return RedirectResponse(f"{'item' if after else 'queue'}?{onward}", 303)
+
+
+@router.post("/take")
+def taking(user: Deciding, told: Annotated[Taking, Form()]) -> Response:
+    """Makes questions those of who asks, for a day, or nobody's; refuses where one is somebody else's."""
+    release, by, now = open_releases().current(), mark_of(user), datetime.now(CHINA)
+    items = [open_item(release.settings, release, key) for key in told.key]
+    (give_back if told.is_given_back else take)(release.settings, items, by, now=now)
+    done = "given_back" if told.is_given_back else "taken"
+    return RedirectResponse(f"{'item' if told.back else 'queue'}?{told.address_with(key=told.back, told=done)}", 303)
+
+
+_REASONS: Final = {
+    Action.ACCEPT: "as suggested",
+    Action.CORRECT: "read otherwise on the page",
+    Action.CONFIRM: "the page prints what was read",
+    Action.WITHHOLD: "the page prints it as something else",
+    Action.REFUSE: "not a word to take in",
+}
+_OF_DOCUMENTS: Final = {
+    Action.ACCEPT: "the file says what was read",
+    Action.CORRECT: "the file says otherwise",
+    Action.REFUSE: "the file is not what it was taken for",
+}

@@ -1,0 +1,116 @@
+"""Readings that may be wrong: unlikely ones, and those that another value would reconcile with the report's sums."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from gongkai.answering.open_release import OpenRelease, Row
+from gongkai.reviewing.items import Kind, ReviewItem
+
+# Of a reading that sums of its report contradict, and another value would satisfy, it is not known how likely it is
+# wrong: one half.
+_READINGS: Final = """
+with repairs as (
+    select
+        record_key as figure_key,
+        max(cell_key) as cell_key,
+        max(suggested_printed_value) as suggested_value,
+        max(explained_count) as explained_count,
+        max(abs(suggested_value_yuan - read_value_yuan)) as difference_yuan
+    from rpt_suggested_repair
+    where not is_reviewed and suggested_printed_value is not null
+    group by 1
+),
+doubtful as (
+    select
+        coalesce(doubted.figure_key, repairs.figure_key) as figure_key,
+        repairs.cell_key,
+        repairs.suggested_value,
+        repairs.explained_count,
+        greatest(coalesce(doubted.doubt_yuan, 0), coalesce(repairs.difference_yuan * 0.5, 0)) as worth_yuan
+    from rpt_doubtful_figure as doubted
+    full join repairs on doubted.figure_key = repairs.figure_key
+),
+first as (
+    select * from doubtful
+    where
+        (
+            starts_with(figure_key, $key)
+            or cell_key in (select cell_key from doubtful where starts_with(figure_key, $key))
+        )
+        and ($label = '' or figure_key in (select figure_key from fct_figure where label = $label))
+    order by worth_yuan desc, figure_key
+    limit $most
+)
+select
+    first.*,
+    figure.document_key,
+    department.department_name,
+    document.title,
+    document.file_name,
+    figure.fiscal_year,
+    figure.measure_code,
+    figure.stage,
+    figure.fund_code,
+    figure.use_code,
+    figure.function_name,
+    figure.economic_name,
+    figure.scope_name,
+    figure.project_name,
+    figure.label,
+    figure.printed_value,
+    figure.printed_unit,
+    figure.printed_text,
+    figure.right_probability,
+    figure.circumstances,
+    figure.proof,
+    figure.page,
+    figure.x0,
+    figure.top,
+    figure.x1,
+    figure.bottom,
+    figure.block,
+    figure.row_number,
+    figure.column_number
+from first
+inner join fct_figure as figure on figure.figure_key = first.figure_key
+left join dim_document as document on document.document_key = figure.document_key
+left join dim_department as department on department.department_key = figure.department_key
+where not figure.is_reviewed
+order by first.worth_yuan desc, first.figure_key
+"""
+
+
+def doubtful_readings(release: OpenRelease, *, most: int, key: str = "", label: str = "") -> Iterator[ReviewItem]:
+    """The ``most`` readings that are worth most, whose key begins so, of this label where one is given."""
+    rows = release.rows(_READINGS, {"most": most, "key": key, "label": label}, most=most).rows
+    cells: dict[str, list[str]] = {}
+    for row in rows:
+        if row["cell_key"] is not None:
+            cells.setdefault(str(row["cell_key"]), []).append(str(row["figure_key"]))
+    told = set()
+    for row in rows:
+        key, cell = str(row["figure_key"]), str(row["cell_key"])
+        together = cells.get(cell, [key])
+        if key in told:
+            continue
+        told.update(together)
+        asked = _asked_of_reading(row)
+        yield ReviewItem(
+            Kind.READING, key, Decimal(str(row["worth_yuan"])), asked, row,
+            (key, *(other for other in together if other != key)),
+            _likeness(asked),
+        )  # fmt: skip
+
+
+def _asked_of_reading(row: Row) -> Mapping[str, str]:
+    names = ("printed_value", "printed_unit", "label", "measure_code", "stage", "suggested_value")
+    return {name: str(row[name]) for name in names if row[name] is not None}
+
+
+def _likeness(asked: Mapping[str, str]) -> tuple[str, ...]:
+    """The same label, taken for the same, with another value suggested or none."""
+    if not asked.get("label"):
+        return ()
+    has_other = "another value" if "suggested_value" in asked else "none"
+    return (Kind.READING, asked["label"], asked.get("measure_code", ""), asked.get("stage", ""), has_other)
