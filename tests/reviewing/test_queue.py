@@ -182,3 +182,12 @@ def test_what_was_not_found_is_like_nothing(doubted):
     unknown = next(item for item in open_items(doubted.settings, doubted, most=99) if "read" not in item.asked
                    and item.kind is Kind.IDENTITY)  # fmt: skip
     assert all_like(doubted.settings, doubted, unknown) == [unknown]
+
+
+def test_years_that_were_found_in_the_same_way_are_alike_and_no_others(doubted):
+    items = open_items(doubted.settings, doubted, most=99, kind=Kind.IDENTITY)
+    years = [item for item in items if item.asked["field"] == "fiscal_year"]
+    one = next(item for item in years if item.asked["read"] == "2022")
+    alike = all_like(doubted.settings, doubted, one)
+    assert {item.key for item in alike} == {item.key for item in years if item.asked["read"] == "2022"}
+    assert len(alike) < len(years)
