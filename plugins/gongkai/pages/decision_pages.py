@@ -65,7 +65,8 @@ def answer(user: Deciding, told: Annotated[Answer, Form()]) -> Response:
 def taking(user: Deciding, told: Annotated[Taking, Form()]) -> Response:
     """Makes questions those of who asks, for a day, or nobody's; refuses where one is somebody else's."""
     release, by, now = open_releases().current(), mark_of(user), datetime.now(CHINA)
-    items = [open_item(release.settings, release, key) for key in told.key]
+    listed = {item.key: item for item in told.items(release, by=by, most=LISTED)[0]}
+    items = [listed.get(key) or open_item(release.settings, release, key) for key in told.key]
     (give_back if told.is_given_back else take)(release.settings, items, by, now=now)
     done = "given_back" if told.is_given_back else "taken"
     return RedirectResponse(f"{'item' if told.back else 'queue'}?{told.address_with(key=told.back, told=done)}", 303)
