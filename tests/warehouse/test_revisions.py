@@ -14,10 +14,12 @@ MACROS = (
     "keys/department_key",
     "keys/short_form",
     "keys/title_core",
+    "keys/unknown_members",
 )
 MODELS = (
     *(
         "int_documents_versioned",
+        "int_documents_settled",
         "int_documents_told",
         "int_departments_named",
         "int_documents_described",
@@ -51,6 +53,7 @@ class Warehouse:
         )
         run("create table int_readings_selected (document_key varchar, load_id varchar, status varchar)")
         run("create table int_documents_figured (document_key varchar)")
+        run("create table identities (document_key varchar, field_name varchar, value varchar)")
         macros = "".join((self.folder / f"macros/{name}.sql").read_text("utf-8") for name in MACROS)
         for model in MODELS:
             [file] = self.folder.glob(f"models/**/{model}.sql")
