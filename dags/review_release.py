@@ -1,7 +1,7 @@
 """Asks people, once a release, about what it leaves in doubt; what they decided is built and published at once.
 
 Started by `published_release`. `people_decide` waits without holding a worker (Airflow's home page and this DAG's
-*Required Actions* show it): readings and words are decided one by one in the queue (`/gongkai/queue`, or
+*Required Actions* show it): readings, words and documents are decided one by one in the queue (`/gongkai/queue`, or
 `gongkai review`), then *Build with what was decided* starts the chain from reading on. Unanswered for 23 hours it goes
 on as *Later*: the next collection takes up what was decided, and the next release asks anew.
 """

@@ -139,3 +139,16 @@ def test_the_release_is_the_current_one_or_the_one_that_is_named(asked, tmp_path
         pass
     with pytest.raises(NothingToAsk, match="make run"), open_release(Settings(project=repository, data=tmp_path)):
         pass
+
+
+def test_our_own_queries_give_all_their_rows(asked):
+    """A queue that ends at so many characters would say that nothing waits."""
+    long = "select repeat('长', 300) as text, n from range(2000) as numbers(n)"
+    with open_release(asked) as release:
+        assert len(release.all_rows(long)) == 2000
+        assert release.rows(long, most=2000).is_cut
+
+
+def test_what_was_worked_out_of_a_release_is_worked_out_once(asked):
+    with open_release(asked) as release:
+        assert [release.worked_out("numbers", lambda n=n: [n]) for n in range(3)] == [[0], [0], [0]]

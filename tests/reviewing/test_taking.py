@@ -48,7 +48,8 @@ def test_the_second_who_takes_it_is_told_and_takes_nothing(settings, items):
 
 def test_what_is_given_back_is_nobody_s_and_nobody_gives_back_another_s(settings, items):
     take(settings, items[:2], "zh1", now=NOW)
-    give_back(settings, items[:2], "zh2", now=NOW)
+    with pytest.raises(WrongDecision, match="zh1 has taken it"):
+        give_back(settings, items[:2], "zh2", now=NOW)
     assert len(taken_items(settings, now=NOW)) == 2
     give_back(settings, items[:1], "zh1", now=NOW)
     assert set(taken_items(settings, now=NOW)) == {items[1].key}
@@ -71,3 +72,10 @@ def test_a_line_that_is_written_wrongly_holds_nothing(settings, items, line):
     assert set(taken_items(settings, now=NOW)) == {items[0].key}
     with pytest.raises(WrongDecision, match="short mark"):
         take(settings, items[:1], "某人", now=NOW)
+
+
+def test_a_damaged_file_holds_nothing(settings):
+    taken_file(settings).parent.mkdir(parents=True, exist_ok=True)
+    for damaged in (b"\xff\xfe\n", b"other,columns\n1,2\n", b'item_key,taken_by,taken_at\n"open\n'):
+        taken_file(settings).write_bytes(damaged)
+        assert taken_items(settings, now=NOW) == {}

@@ -1,8 +1,9 @@
 """The one release that a session asks, opened once: whatever is published meanwhile, its answers are all of it."""
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -52,9 +53,30 @@ class OpenRelease:
     manifest: Manifest
     _connection: duckdb.DuckDBPyConnection
     seconds: float
+    _kept: dict[str, list[Any]] = field(default_factory=dict)
 
-    def rows(self, sql: str, values: Mapping[str, Any] | None = None, *, most: int = MOST_ROWS, skip: int = 0) -> Rows:
+    def all_rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[Row]:
+        """All that a query of ours gives, which bounds its rows itself; raises WrongQuery as ``rows``."""
+        return self.rows(sql, values, most=sys.maxsize, characters=sys.maxsize).rows
+
+    def worked_out(self, name: str, work: Callable[[], list[Any]]) -> list[Any]:
+        """What ``work`` gives, done once: what is published does not change. The list is not to be changed either."""
+        if name not in self._kept:
+            self._kept[name] = work()
+        return self._kept[name]
+
+    def rows(
+        self,
+        sql: str,
+        values: Mapping[str, Any] | None = None,
+        *,
+        most: int = MOST_ROWS,
+        skip: int = 0,
+        characters: int = _MOST_CHARACTERS,
+    ) -> Rows:
         """What ``sql`` gives, ``values`` being its parameters: ``most`` rows after the first ``skip``.
+
+        They end sooner, and say so, where their texts have more than ``characters`` in all.
 
         Raises WrongQuery, one line, also where it takes too long.
         """
@@ -67,11 +89,11 @@ class OpenRelease:
             while skip > 0 and (passed := answer.fetchmany(min(skip, _ROWS_AT_A_TIME))):
                 skip -= len(passed)
             found: list[Row] = []
-            is_cut, characters = False, 0
+            is_cut, told_characters = False, 0
             while (row := answer.fetchone()) is not None:
                 told = dict(zip(columns, map(cell_of, row), strict=True))
-                characters += sum(len(value) for value in told.values() if isinstance(value, str))
-                if len(found) == most or characters > _MOST_CHARACTERS:
+                told_characters += sum(len(value) for value in told.values() if isinstance(value, str))
+                if len(found) == most or told_characters > characters:
                     is_cut = True
                     break
                 found.append(told)

@@ -131,14 +131,14 @@ def _decide(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.reviewing.alike import all_like  # noqa: PLC0415
     from gongkai.reviewing.deciding import decide_together  # noqa: PLC0415 - loads duckdb
     from gongkai.reviewing.queue import open_item  # noqa: PLC0415
-    from gongkai.reviewing.taking import not_another_s  # noqa: PLC0415
+    from gongkai.reviewing.taking import free_with  # noqa: PLC0415
 
     by, now = _mark(options), datetime.now(CHINA)
     decision = Decision(Action(options.action), options.reason, by, now.date(), getattr(options, "value", None))
     with _release(settings) as release:
         items = [open_item(settings, release, options.key)]
         if options.all_like_it is not None:
-            items = not_another_s(settings, all_like(settings, release, items[0]), by, now=now)
+            items = free_with(settings, items[0], all_like(settings, release, items[0]), by, now=now)
     if options.all_like_it is not None and options.all_like_it != len(items):
         for item in items:
             print_line(plain_direction(_line(item)))

@@ -17,6 +17,10 @@ from gongkai.tasks.defaults import WAREHOUSE_POOL
 CHAIN: Final = ("collect_reports", "read_reports", "build_warehouse", "publish_release")
 """The DAGs in the order in which one starts the next."""
 
+_ASKING: Final = "review_release"
+"""It waits for people, be Airflow on or off."""
+_WAS_WORKING: Final = (DagRun.dag_id != _ASKING) & DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED])
+
 
 @dataclass(frozen=True, slots=True)
 class FinishedRun:
@@ -37,10 +41,11 @@ def make_pool() -> None:
 def close_unfinished_runs() -> None:
     """Fails what a killed run left running or queued: what is to do is computed from the data, not from Airflow."""
     with create_session() as session:
-        unfinished = select(DagRun.run_id).where(DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED]))
+        unfinished = select(DagRun.run_id).where(_WAS_WORKING)
         session.execute(
             update(TaskInstance)
             .where(
+                TaskInstance.dag_id != _ASKING,
                 TaskInstance.run_id.in_(unfinished),
                 or_(TaskInstance.state.is_(None), TaskInstance.state.not_in(list(State.finished))),
             )
@@ -49,7 +54,7 @@ def close_unfinished_runs() -> None:
         )
         session.execute(
             update(DagRun)
-            .where(DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED]))
+            .where(_WAS_WORKING)
             .values(state=DagRunState.FAILED, end_date=datetime.now(UTC))
             .execution_options(synchronize_session=False)
         )

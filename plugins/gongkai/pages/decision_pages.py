@@ -13,7 +13,7 @@ from gongkai.reviewing.actions import Action, Decision
 from gongkai.reviewing.alike import all_like, source_of
 from gongkai.reviewing.deciding import decide_together
 from gongkai.reviewing.queue import open_item
-from gongkai.reviewing.taking import give_back, not_another_s, take
+from gongkai.reviewing.taking import free_with, give_back, take
 from gongkai.settings import CHINA
 
 router: Final = APIRouter(dependencies=[Depends(from_our_pages)])
@@ -46,7 +46,7 @@ def answer(user: Deciding, told: Annotated[Answer, Form()]) -> Response:
     asked = open_item(release.settings, release, told.key)
     items = [asked]
     if told.all_of_them:
-        items = not_another_s(release.settings, all_like(release.settings, release, asked), by, now=now)
+        items = free_with(release.settings, asked, all_like(release.settings, release, asked), by, now=now)
     if asked.source != told.source or told.all_of_them not in {"", source_of(items)}:
         raise HTTPException(409, "问题已变，请重新打开 | this has changed meanwhile; open it again")
     reason = told.reason.strip() or (_OF_DOCUMENTS if asked.is_of_document else _REASONS)[told.action]
@@ -65,7 +65,8 @@ def answer(user: Deciding, told: Annotated[Answer, Form()]) -> Response:
 def taking(user: Deciding, told: Annotated[Taking, Form()]) -> Response:
     """Makes questions those of who asks, for a day, or nobody's; refuses where one is somebody else's."""
     release, by, now = open_releases().current(), mark_of(user), datetime.now(CHINA)
-    listed = {item.key: item for item in told.items(release, by=by, most=LISTED)[0]}
+    shown, _ = Around(kind=told.kind).items(release, by=by, most=LISTED)
+    listed = {item.key: item for item in shown}
     items = [listed.get(key) or open_item(release.settings, release, key) for key in told.key]
     (give_back if told.is_given_back else take)(release.settings, items, by, now=now)
     done = "given_back" if told.is_given_back else "taken"

@@ -35,7 +35,7 @@ def report(user: Looking, document: str, sheet: int | None = None) -> Response:
 @router.get("/boxes")
 def boxes(user: Looking, document: str, sheet: int) -> Response:  # noqa: ARG001 - whoever is not signed in gets none
     """Where on the sheet's picture each number is, by key, in per cent; or why there is no picture."""
-    reading = report_reading(open_releases().current(), document, sheet)
+    reading = _sheet(document, sheet)
     try:
         return JSONResponse({"boxes": _boxes(reading), "said": None}, headers=HEADERS)
     except UnreadableDocument as gone:
@@ -45,12 +45,20 @@ def boxes(user: Looking, document: str, sheet: int) -> Response:  # noqa: ARG001
 @router.get("/sheet")
 def picture(user: Looking, document: str, sheet: int) -> Response:  # noqa: ARG001 - the same
     """The sheet as WebP, personal data blacked out."""
-    reading = report_reading(open_releases().current(), document, sheet)
+    reading = _sheet(document, sheet)
     try:
         file = _picture(reading).file
     except UnreadableDocument as gone:
         raise HTTPException(404, f"没有图 | there is no picture: {gone}") from gone
     return FileResponse(file, media_type="image/webp", headers={**HEADERS, "Cache-Control": "private, max-age=600"})
+
+
+def _sheet(document: str, sheet: int) -> Reading:
+    """What was read of this very sheet; raises HTTPException 404 where it prints no number."""
+    reading = report_reading(open_releases().current(), document, sheet)
+    if reading.sheet != sheet:
+        raise HTTPException(404, "没有此页 | no number was read of such a page")
+    return reading
 
 
 def _boxes(reading: Reading) -> dict[str, Percent]:

@@ -45,7 +45,6 @@ _DOCUMENT: Final = """
     from dim_document as documents left join dim_department using (department_key)
     where document_key = $document
 """
-_MOST_NUMBERS: Final = 4000
 _MEANINGS: Final = (("measure", "measure_code"), ("stage", "stage"), ("fund", "fund_code"), ("use", "use_code"))
 _OF_ALL: Final = frozenset({None, "all", "unstated"})
 
@@ -86,12 +85,12 @@ def report_reading(release: OpenRelease, document_key: str, sheet: int | None) -
     documents = release.rows(_DOCUMENT, {"document": document_key}, most=1).rows
     if not documents:
         raise NoSuchReport(f"{document_key}: release {release.version} has no such report")
-    found = release.rows(_SHEETS, {"document": document_key}, most=_MOST_NUMBERS).rows
+    found = release.all_rows(_SHEETS, {"document": document_key})
     sheets = [(int(str(row["sheet"])), int(str(row["numbers"]))) for row in found]
     known = [number for number, _ in sheets]
     shown = sheet if sheet in known else next(iter(known), None)
     values = {"document": document_key, "sheet": shown}
-    rows = [] if shown is None else release.rows(_OF_PAGE, values, most=_MOST_NUMBERS).rows
+    rows = [] if shown is None else release.all_rows(_OF_PAGE, values)
     with release.cursor() as cursor:
         names = Names(cursor)
     tables = [

@@ -32,7 +32,7 @@ _REPORTS: Final = """
 _PROJECTS: Final = f"""
     select left(projects.department_key, {DIGITS}) as place, project_name as name, department_name as more
     from dim_project as projects inner join dim_department using (department_key)
-    where contains(lower(project_name), lower($asked))
+    where projects.department_key != '{UNKNOWN}' and contains(lower(project_name), lower($asked))
     order by length(project_name), project_name, place limit $most
 """  # noqa: S608 - our own words
 

@@ -64,7 +64,7 @@ def take_in(dbt_project: Path, text: str, *, named: str) -> Carried:
         new, otherwise = {}, []
         for kind, of in _KINDS.items():
             known = {tuple(row[name] for name in of.key): row for row in before[kind]}
-            added = {tuple(row[name] for name in of.key): row for row in told[kind]}
+            added = _by_key(told[kind], of.key, f"{named}, {kind}")
             new[kind] = [row for at, row in added.items() if at not in known]
             otherwise += [f"{kind}: {at[0]}" for at, row in added.items() if at in known and row != known[at]]
         own = {entry.label: entry for entry in labels_file()}
@@ -100,6 +100,16 @@ def _told(text: str, named: str) -> tuple[dict[str, list[Row]], list[AcceptedLab
         raise InvalidConfiguration(f"{named}, words: must be a list; write it with `gongkai review export`")
     labels = [validated(f"{named}, word {number}", word, AcceptedLabel) for number, word in enumerate(words, 1)]
     return found, labels
+
+
+def _by_key(rows: Sequence[Row], key: tuple[str, ...], place: str) -> dict[tuple[str, ...], Row]:
+    """The rows by what they decide; raises InvalidConfiguration where two decide it differently."""
+    found: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        at = tuple(row[name] for name in key)
+        if found.setdefault(at, row) != row:
+            raise InvalidConfiguration(f"{place}: decides {at[0]} twice, differently; keep one of them")
+    return found
 
 
 def _is_row(row: object, columns: Sequence[str]) -> bool:

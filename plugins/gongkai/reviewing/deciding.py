@@ -25,7 +25,7 @@ from gongkai.settings import Settings
 from gongkai.suggesting.accepting import accept_label
 from gongkai.suggesting.kept_suggestions import kept_suggestions
 from gongkai.suggesting.meaning_text import meaning
-from gongkai.warehouse.decision_rows import MARK, Row
+from gongkai.warehouse.decision_rows import MARK, Row, unseen_character
 
 _LONGEST_REASON: Final = 500
 
@@ -44,19 +44,8 @@ def decide_together(
     settings: Settings, items: Sequence[ReviewItem], decision: Decision, *, now: datetime | None = None
 ) -> str:
     """The same of several questions of one kind, each as rows of its own: all of them, or none."""
-    for item in items:
-        if decision.action not in actions_for(item):
-            said = f"a {item.kind} cannot be told to {decision.action}; say {actions_in_words(item)}"
-            raise WrongDecision(f"{item.key}: {said}")
-    if not re.fullmatch(MARK[0], decision.by):
-        raise WrongDecision(f"{decision.by!r}: must be a short mark of who decides (a-z, 0-9, . _ -), no name")
-    reason = " ".join(decision.reason.split())
-    if not reason or len(reason) > _LONGEST_REASON:
-        raise WrongDecision(f"say why, in {_LONGEST_REASON} characters at most: who looks later asks for it")
-    decision = replace(decision, reason=reason)
+    decision = _fitting(items, decision)
     kind = items[0].kind
-    if len(items) > 1 and (kind is Kind.WORD or (kind is Kind.READING and decision.action is Action.CORRECT)):
-        raise WrongDecision(f"{items[0].key}: one value is not right for several; decide them one by one")
     with one_writer(settings.dbt_project):
         kept = kept_rows(settings.dbt_project)
         taken = taken_items(settings, now=now) if now is not None else {}
@@ -73,6 +62,28 @@ def decide_together(
         rows = [row for item in items for row in document_rows(item, decision)]
         write_identities(settings.dbt_project, [*kept.identities, *_not_settled(rows, kept.identities)])
         return _BUILT
+
+
+def _fitting(items: Sequence[ReviewItem], decision: Decision) -> Decision:
+    """The decision as it is written down; raises WrongDecision where it does not fit the questions."""
+    if not items:
+        raise WrongDecision("nothing is left to decide: somebody else has taken it, or it was decided")
+    for item in items:
+        if decision.action not in actions_for(item):
+            said = f"a {item.kind} cannot be told to {decision.action}; say {actions_in_words(item)}"
+            raise WrongDecision(f"{item.key}: {said}")
+    if not re.fullmatch(MARK[0], decision.by):
+        raise WrongDecision(f"{decision.by!r}: must be a short mark of who decides (a-z, 0-9, . _ -), no name")
+    reason = " ".join(decision.reason.split())
+    if not reason or len(reason) > _LONGEST_REASON:
+        raise WrongDecision(f"say why, in {_LONGEST_REASON} characters at most: who looks later asks for it")
+    for text in (reason, decision.value or ""):
+        if (unseen := unseen_character(text)) is not None:
+            raise WrongDecision(f"{unseen} is a character that nobody sees; write it without")
+    kind = items[0].kind
+    if len(items) > 1 and (kind is Kind.WORD or (kind is Kind.READING and decision.action is Action.CORRECT)):
+        raise WrongDecision(f"{items[0].key}: one value is not right for several; decide them one by one")
+    return replace(decision, reason=reason)
 
 
 _BUILT: Final = "the next run builds and publishes with it"

@@ -81,7 +81,7 @@ _PAGED: Final = (".pdf", ".ofd")
 
 def doubtful_documents(release: OpenRelease, *, key: str = "") -> Iterator[ReviewItem]:
     """Every question about a document whose key begins so, that of most worth first."""
-    for row in release.rows(_DOUBTFUL, {"sure": SURE, "key": key}, most=_MOST).rows:
+    for row in release.all_rows(_DOUBTFUL, {"sure": SURE, "key": key}):
         kind = Kind(str(row["kind"]))
         asked = _asked(kind, row)
         yield ReviewItem(

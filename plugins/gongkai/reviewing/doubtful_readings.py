@@ -83,7 +83,7 @@ order by first.worth_yuan desc, first.figure_key
 
 def doubtful_readings(release: OpenRelease, *, most: int, key: str = "", label: str = "") -> Iterator[ReviewItem]:
     """The ``most`` readings that are worth most, whose key begins so, of this label where one is given."""
-    rows = release.rows(_READINGS, {"most": most, "key": key, "label": label}, most=most).rows
+    rows = release.all_rows(_READINGS, {"most": most, "key": key, "label": label})
     cells: dict[str, list[str]] = {}
     for row in rows:
         if row["cell_key"] is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 from typing import Any, Final
 
 from gongkai.answering.open_release import OpenRelease
@@ -63,14 +64,21 @@ def open_items(
     looked_at = most + len({row["record_key"] for row in kept.readings})
     asked: list[ReviewItem] = []
     if kind in {None, Kind.READING}:
-        asked += doubtful_readings(release, most=looked_at, label=label)
+        asked += _readings(release, looked_at, label)
     if kind in {None, Kind.WORD}:
         asked += _words(settings, release)
     if kind not in {Kind.READING, Kind.WORD}:
-        asked += doubtful_documents(release)
-    waiting = (item for item in asked if kind in (None, item.kind) and not is_decided(item, kept))
-    ordered = sorted(waiting, key=lambda item: (-item.worth_yuan, item.kind, item.key))
-    return ordered[:most]
+        asked += release.worked_out("doubtful_documents", lambda: list(doubtful_documents(release)))
+    ordered = sorted(asked, key=lambda item: (-item.worth_yuan, item.kind, item.key))
+    waiting = (item for item in ordered if kind in (None, item.kind) and not is_decided(item, kept))
+    return list(islice(waiting, most))
+
+
+def _readings(release: OpenRelease, most: int, label: str) -> list[ReviewItem]:
+    """At least ``most`` doubtful readings, where there are so many; the first of a release are looked for once."""
+    if label or most > _TAKEN:
+        return list(doubtful_readings(release, most=most, label=label))
+    return release.worked_out("doubtful_readings", lambda: list(doubtful_readings(release, most=_TAKEN)))
 
 
 def items_of(
@@ -126,7 +134,8 @@ def _words(settings: Settings, release: OpenRelease) -> Iterator[ReviewItem]:
         found = kept_suggestions(settings)
     except InvalidConfiguration:  # nobody has called `gongkai words suggest` yet
         return
-    money = {str(row["label"]): Decimal(str(row["waiting_yuan"])) for row in release.rows(_WAITING, most=100_000).rows}
+    rows = release.worked_out("waiting_words", lambda: release.all_rows(_WAITING))
+    money = {str(row["label"]): Decimal(str(row["waiting_yuan"])) for row in rows}
     for each in found.labels:
         asked = {"says": said(each.says), "standing": str(each.standing)}
         yield ReviewItem(Kind.WORD, each.label, money.get(each.label, Decimal(0)), asked, _shown_word(each))

@@ -69,6 +69,6 @@ def write_whole(file: Path, columns: Sequence[str], rows: Sequence[Row]) -> None
             new.flush()
             os.fsync(new.fileno())
         beside.replace(file)
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -31,11 +32,11 @@ def taken_items(settings: Settings, *, now: datetime) -> Taken:
     if not file.exists():
         return {}
     found: Taken = {}
-    with file.open(encoding="utf-8", newline="") as source:
+    with file.open(encoding="utf-8", errors="replace", newline="") as source, suppress(csv.Error):
         for row in csv.DictReader(source):
-            at = _time(row.get("taken_at"))
-            if at is not None and now - _HELD < at <= now + _HELD and re.fullmatch(MARK[0], row["taken_by"] or ""):
-                found[row["item_key"]] = row["taken_by"], at
+            key, by, at = row.get("item_key"), row.get("taken_by") or "", _time(row.get("taken_at"))
+            if key and at is not None and now - _HELD < at <= now + _HELD and re.fullmatch(MARK[0], by):
+                found[key] = by, at
     return found
 
 
@@ -51,9 +52,11 @@ def take(settings: Settings, items: Sequence[ReviewItem], by: str, *, now: datet
 
 
 def give_back(settings: Settings, items: Sequence[ReviewItem], by: str, *, now: datetime) -> None:
-    """Makes those of them that are this person's nobody's again."""
+    """Makes them nobody's again; raises WrongDecision where one of them is somebody else's."""
     with one_writer(settings.dbt_project):
         taken = taken_items(settings, now=now)
+        for item in items:
+            told_where_another_s(item, taken, by)
         given = {item.key for item in items if taken.get(item.key, ("",))[0] == by}
         _write(settings, {key: held for key, held in taken.items() if key not in given})
 
@@ -62,6 +65,14 @@ def not_another_s(settings: Settings, items: Sequence[ReviewItem], by: str, *, n
     """Those of them that nobody else has taken."""
     taken = taken_items(settings, now=now)
     return [item for item in items if taken.get(item.key, (by,))[0] == by]
+
+
+def free_with(
+    settings: Settings, asked: ReviewItem, alike: Sequence[ReviewItem], by: str, *, now: datetime
+) -> list[ReviewItem]:
+    """Those alike that nobody else has taken; raises WrongDecision where what is ``asked`` is somebody else's."""
+    told_where_another_s(asked, taken_items(settings, now=now), by)
+    return not_another_s(settings, alike, by, now=now)
 
 
 def told_where_another_s(item: ReviewItem, taken: Taken, by: str) -> None:

@@ -24,17 +24,17 @@ _SHAPES: Final = {"document_key": DOCUMENT, "reason": REASON, "reviewed_by": MAR
 
 def is_year(text: str) -> bool:
     """Whether it is a fiscal year that reports can be of."""
-    return re.fullmatch(r"(199\d|20\d\d|2100)", text) is not None
+    return re.fullmatch(r"(199[0-9]|20[0-9]{2}|2100)", text) is not None
 
 
 def is_name(text: str) -> bool:
     """Whether it can be a department's name as reports print it: no blanks around it, one line."""
-    return re.fullmatch(r"[^\s|](.{0,78}[^\s|])?", text) is not None
+    return re.fullmatch(r"[^\s|]([^|]{0,78}[^\s|])?", text) is not None
 
 
 def is_region(text: str) -> bool:
     """Whether it is the code of a division of GB/T 2260 today, or that of none."""
-    return text == NO_REGION or (re.fullmatch(r"\d{6}", text) is not None and region_of_code(text) is not None)
+    return text == NO_REGION or (re.fullmatch(r"[0-9]{6}", text) is not None and region_of_code(text) is not None)
 
 
 def are_types(text: str) -> bool:
