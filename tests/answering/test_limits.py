@@ -151,4 +151,5 @@ def test_our_own_queries_give_all_their_rows(asked):
 
 def test_what_was_worked_out_of_a_release_is_worked_out_once(asked):
     with open_release(asked) as release:
-        assert [release.worked_out("numbers", lambda n=n: [n]) for n in range(3)] == [[0], [0], [0]]
+        assert release.worked_out("numbers", lambda: [1]) == [1]
+        assert release.worked_out("numbers", lambda: [2]) == [1]
