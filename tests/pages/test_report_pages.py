@@ -27,6 +27,8 @@ def test_a_report_stands_beside_what_was_read_of_it(as_role, document):
     left, top, right, bottom = told["boxes"][PRINTED]
     assert 0 <= left < right <= 100
     assert 0 <= top < bottom <= 100
+    for address in ("/boxes", "/sheet"):
+        assert client.get(address, params={"document": document, "sheet": 999_999}).status_code == 404, address
     picture = client.get("/sheet", params={"document": document, "sheet": -1})
     assert picture.headers["content-type"] == "image/webp"
 
@@ -77,6 +79,7 @@ def test_search_finds_departments_reports_and_projects_by_a_part_of_their_names(
     assert f"release/{VERSION}/site/departments/" in page
     assert "report?document=" in page
     assert "甲县审计局" in page
+    assert "departments/unknown" not in client.get("/search", params={"q": "全部"}).text, "there is no such page"
     nothing = client.get("/search", params={"q": MARKUP}).text
     assert "<script>alert" not in nothing
     assert "Nothing is called so" in client.get("/search", params={"q": "没有这样的部门"}).text

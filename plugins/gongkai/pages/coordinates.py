@@ -1,6 +1,7 @@
 """What a reading was taken for, in the words of both languages."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from gongkai.answering.open_release import OpenRelease
 from gongkai.presenting.names import Names
@@ -22,18 +23,22 @@ _NAMED: Final = {
 _OF_ALL: Final = frozenset({None, "all", "unstated"})
 
 
+def meanings_of(row: Mapping[str, Any], names: Names) -> list[tuple[Name, Name]]:
+    """The name of each coded dimension that a figure's row has a coordinate of, and what that is called."""
+    return [
+        (called, names.of(kind, str(row[column])))
+        for kind, (column, called) in _OF_CODES.items()
+        if row[column] not in _OF_ALL
+    ]
+
+
 def coordinates_of(item: ReviewItem, release: OpenRelease) -> list[tuple[Name, Name]]:
     """The name of each dimension that the reading has a coordinate of, and what that is called; none for a word."""
     if item.kind is not Kind.READING:
         return []
     with release.cursor() as cursor:
         names = Names(cursor)
-        found = [
-            (called, names.of(kind, item.shown[column]))
-            for kind, (column, called) in _OF_CODES.items()
-            if item.shown[column] not in _OF_ALL
-        ]
-        return found + [
+        return meanings_of(item.shown, names) + [
             (called, names.of(kind, str(item.shown[column])))
             for kind, (column, called) in _NAMED.items()
             if item.shown[column]

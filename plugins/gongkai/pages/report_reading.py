@@ -7,6 +7,7 @@ from typing import Final
 
 from gongkai.answering.open_release import OpenRelease, Row
 from gongkai.model.errors import GongkaiError
+from gongkai.pages.coordinates import meanings_of
 from gongkai.presenting.names import Names
 from gongkai.publishing.wording.code_names import Name
 
@@ -45,8 +46,6 @@ _DOCUMENT: Final = """
     from dim_document as documents left join dim_department using (department_key)
     where document_key = $document
 """
-_MEANINGS: Final = (("measure", "measure_code"), ("stage", "stage"), ("fund", "fund_code"), ("use", "use_code"))
-_OF_ALL: Final = frozenset({None, "all", "unstated"})
 
 
 class NoSuchReport(GongkaiError):
@@ -101,6 +100,5 @@ def report_reading(release: OpenRelease, document_key: str, sheet: int | None) -
 
 
 def _number(row: Row, names: Names) -> ReadNumber:
-    means = [names.of(kind, str(row[column])) for kind, column in _MEANINGS if row[column] not in _OF_ALL]
     rules = str(row["contradicted_by"] or "").split()
-    return ReadNumber(row, means, [names.of("rule", rule) for rule in rules])
+    return ReadNumber(row, [name for _, name in meanings_of(row, names)], [names.of("rule", rule) for rule in rules])

@@ -1,43 +1,25 @@
 """The questions that a release leaves open, in the order of what they are worth; what people decided is not asked."""
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from gongkai.answering.open_release import OpenRelease
 from gongkai.interpreting.words.accepted import labels_file
-from gongkai.model.errors import GongkaiError, InvalidConfiguration
+from gongkai.model.errors import GongkaiError
 from gongkai.reviewing.doubtful_documents import doubtful_documents
 from gongkai.reviewing.doubtful_readings import doubtful_readings
 from gongkai.reviewing.items import Kind, ReviewItem
 from gongkai.reviewing.reviewed_files import Decisions, kept_rows
 from gongkai.reviewing.settled_documents import is_settled
 from gongkai.reviewing.taking import Taken, taken_items
+from gongkai.reviewing.unknown_words import unknown_words
 from gongkai.settings import Settings
-from gongkai.suggesting.kept_suggestions import kept_suggestions
-from gongkai.suggesting.meaning_text import said
-from gongkai.suggesting.standing import Standing
-from gongkai.suggesting.suggestions import Suggestion
 
 _BEGIN_SO: Final = 20
 _TAKEN: Final = 5000
 """How far down the queue what somebody has taken is looked for."""
-_WAITING: Final = """
-select label, sum(yuan) as waiting_yuan
-from (
-    select
-        substr(because, 7) as label,
-        abs(printed_value) * case printed_unit
-            when '元' then 1 when '千元' then 1000 when '万元' then 10000 when '百万元' then 1000000
-            when '亿元' then 100000000 else 0
-        end as yuan
-    from fct_unmapped_figure where starts_with(because, 'word: ')
-)
-group by 1
-"""
 
 
 class Whose(StrEnum):
@@ -66,7 +48,7 @@ def open_items(
     if kind in {None, Kind.READING}:
         asked += _readings(release, looked_at, label)
     if kind in {None, Kind.WORD}:
-        asked += _words(settings, release)
+        asked += unknown_words(settings, release)
     if kind not in {Kind.READING, Kind.WORD}:
         asked += release.worked_out("doubtful_documents", lambda: list(doubtful_documents(release)))
     ordered = sorted(asked, key=lambda item: (-item.worth_yuan, item.kind, item.key))
@@ -107,7 +89,7 @@ def open_item(settings: Settings, release: OpenRelease, key: str) -> ReviewItem:
     """The question of this key, or whose key alone begins so, decided or not; raises NoSuchItem."""
     found: list[ReviewItem] = []
     if key:
-        found = [*doubtful_readings(release, most=_BEGIN_SO, key=key), *_words(settings, release)]
+        found = [*doubtful_readings(release, most=_BEGIN_SO, key=key), *unknown_words(settings, release)]
         found += doubtful_documents(release, key=key)
     found = [item for item in found if any(name.startswith(key) for name in item.names)]
     exact = [item for item in found if key in item.names] or found
@@ -127,29 +109,3 @@ def is_decided(item: ReviewItem, kept: Decisions) -> bool:
     if item.is_of_document:
         return is_settled(item, kept.identities) is not None
     return any(row["record_key"] in item.figures for row in kept.readings)
-
-
-def _words(settings: Settings, release: OpenRelease) -> Iterator[ReviewItem]:
-    try:
-        found = kept_suggestions(settings)
-    except InvalidConfiguration:  # nobody has called `gongkai words suggest` yet
-        return
-    rows = release.worked_out("waiting_words", lambda: release.all_rows(_WAITING))
-    money = {str(row["label"]): Decimal(str(row["waiting_yuan"])) for row in rows}
-    for each in found.labels:
-        asked = {"says": said(each.says), "standing": str(each.standing)}
-        yield ReviewItem(Kind.WORD, each.label, money.get(each.label, Decimal(0)), asked, _shown_word(each))
-
-
-def _shown_word(each: Suggestion) -> Mapping[str, Any]:
-    return {
-        "label": each.label,
-        "standing": str(each.standing),
-        "says": None if each.standing is Standing.UNKNOWN else said(each.says),
-        "others": [said(dict(other)) for other in each.others],
-        "documents": each.documents,
-        "numbers": each.numbers,
-        "agree": each.agree,
-        "contradict": each.contradict,
-        "sources": list(each.sources),
-    }

@@ -44,6 +44,20 @@ def decision_rows(
         raise InvalidConfiguration(f"{place_of(file, rows.line_num)}: {error}; look at its quotes") from error
 
 
+def settled_once(
+    file: Path, columns: Sequence[str], faults: Callable[[Row], Sequence[Fault]], key: Sequence[str]
+) -> list[Row]:
+    """Every decision, each about other values of ``key``; raises as ``decision_rows``, and where two are of one."""
+    found: dict[tuple[str, ...], tuple[int, Row]] = {}
+    for line, row in decision_rows(file, columns, faults):
+        about = tuple(row[name] for name in key)
+        if about in found:
+            before, _ = found[about]
+            raise InvalidConfiguration(f"{place_of(file, line)}: settles what line {before} settles; keep one of them")
+        found[about] = line, row
+    return [row for _, row in found.values()]
+
+
 def check_decision(row: Row, columns: Sequence[str], faults: Callable[[Row], Sequence[Fault]], place: str) -> None:
     """Raises InvalidConfiguration that names ``place``, the first column that is written wrongly, and its cure."""
     if None in row or None in row.values():

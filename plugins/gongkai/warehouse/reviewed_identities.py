@@ -12,8 +12,7 @@ from typing import Final
 
 from gongkai.interpreting.words.regions import region_of_code
 from gongkai.model.document_facts import DocType
-from gongkai.model.errors import InvalidConfiguration
-from gongkai.warehouse.decision_rows import DOCUMENT, MARK, REASON, Fault, Row, day_faults, decision_rows, place_of
+from gongkai.warehouse.decision_rows import DOCUMENT, MARK, REASON, Fault, Row, day_faults, settled_once
 
 COLUMNS: Final = (*("document_key", "field_name", "value", "reason", "reviewed_by", "reviewed_on"),)
 NO_REGION: Final = "000000"
@@ -71,16 +70,7 @@ def identity_rows(dbt_project: Path) -> list[Row]:
 
     Raises InvalidConfiguration that names file, line, column and cure.
     """
-    file = identities_file(dbt_project)
-    found: dict[tuple[str, str], tuple[int, Row]] = {}
-    for line, row in decision_rows(file, COLUMNS, identity_faults):
-        field = (row["document_key"], row["field_name"])
-        if field in found:
-            raise InvalidConfiguration(
-                f"{place_of(file, line)}: settles what line {found[field][0]} settles; keep one of them"
-            )
-        found[field] = line, row
-    return [row for _, row in found.values()]
+    return settled_once(identities_file(dbt_project), COLUMNS, identity_faults, ("document_key", "field_name"))
 
 
 def identity_faults(row: Row) -> list[Fault]:

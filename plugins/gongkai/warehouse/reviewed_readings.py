@@ -5,8 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from gongkai.model.errors import InvalidConfiguration
-from gongkai.warehouse.decision_rows import DOCUMENT, MARK, REASON, Fault, Row, day_faults, decision_rows, place_of
+from gongkai.warehouse.decision_rows import DOCUMENT, MARK, REASON, Fault, Row, day_faults, settled_once
 
 COLUMNS: Final = (
     *("document_key", "record_key", "column_name", "value", "unit", "reason", "reviewed_by", "reviewed_on"),
@@ -46,16 +45,7 @@ def settled_rows(dbt_project: Path) -> list[Row]:
     Raises InvalidConfiguration that names file, line, column and cure. Whether there is such a record, and in which
     unit it was printed, dbt tests say: this looks at the file alone.
     """
-    file = reviewed_file(dbt_project)
-    found: dict[tuple[str, str], tuple[int, Row]] = {}
-    for line, row in decision_rows(file, COLUMNS, reading_faults):
-        reading = (row["record_key"], row["column_name"])
-        if reading in found:
-            raise InvalidConfiguration(
-                f"{place_of(file, line)}: settles what line {found[reading][0]} settles; keep one of them"
-            )
-        found[reading] = line, row
-    return [row for _, row in found.values()]
+    return settled_once(reviewed_file(dbt_project), COLUMNS, reading_faults, ("record_key", "column_name"))
 
 
 def reading_faults(row: Row) -> list[Fault]:
