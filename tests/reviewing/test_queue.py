@@ -11,6 +11,7 @@ import pytest
 
 from gongkai.answering.open_release import open_release
 from gongkai.publishing.versions.release_folder import lead_to
+from gongkai.reviewing import queue
 from gongkai.reviewing.actions import Action, Decision
 from gongkai.reviewing.alike import all_like, source_of
 from gongkai.reviewing.deciding import decide
@@ -60,6 +61,13 @@ def test_what_was_decided_is_not_asked_again(settings, release, action):
     first, second, *_ = open_items(settings, release, most=5, kind=Kind.READING)
     decide(settings, first, said(action))
     assert open_items(settings, release, most=1, kind=Kind.READING)[0].key == second.key
+
+
+def test_what_was_settled_does_not_shorten_the_list(doubted, monkeypatch):
+    monkeypatch.setattr(queue, "_SHOWN", 1)
+    first, second, *_ = open_items(doubted.settings, doubted, most=2, kind=Kind.IDENTITY)
+    decide(doubted.settings, first, said(Action.REFUSE))
+    assert open_items(doubted.settings, doubted, most=1, kind=Kind.IDENTITY) == [second]
 
 
 def test_a_refused_word_is_asked_again_when_something_else_is_proposed(settings, release):

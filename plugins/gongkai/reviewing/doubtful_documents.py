@@ -70,8 +70,8 @@ left join dim_department as departments on doubtful.department_key = departments
 left join dim_region as regions on doubtful.region_code = regions.region_code
 where starts_with(item_key, $key)
 order by worth_yuan desc, item_key
+limit $most
 """
-_MOST: Final = 100_000
 _NAMED: Final = 1000
 _NAMES: Final = """
 select department_name from dim_department where region_code = $code and region_code != '000000' order by all
@@ -79,9 +79,9 @@ select department_name from dim_department where region_code = $code and region_
 _PAGED: Final = (".pdf", ".ofd")
 
 
-def doubtful_documents(release: OpenRelease, *, key: str = "") -> Iterator[ReviewItem]:
-    """Every question about a document whose key begins so, that of most worth first."""
-    for row in release.all_rows(_DOUBTFUL, {"sure": SURE, "key": key}):
+def doubtful_documents(release: OpenRelease, *, most: int, key: str = "") -> Iterator[ReviewItem]:
+    """The ``most`` questions about documents that are worth most, whose key begins so."""
+    for row in release.all_rows(_DOUBTFUL, {"sure": SURE, "most": most, "key": key}):
         kind = Kind(str(row["kind"]))
         asked = _asked(kind, row)
         yield ReviewItem(

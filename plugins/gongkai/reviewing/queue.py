@@ -1,9 +1,10 @@
 """The questions that a release leaves open, in the order of what they are worth; what people decided is not asked."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
-from typing import Final
+from typing import Final, Protocol
 
 from gongkai.answering.open_release import OpenRelease
 from gongkai.interpreting.words.accepted import labels_file
@@ -18,8 +19,19 @@ from gongkai.reviewing.unknown_words import unknown_words
 from gongkai.settings import Settings
 
 _BEGIN_SO: Final = 20
+_SHOWN: Final = 500
+"""What a page shows is within so many: the first visitor of a release waits for no more to be looked for."""
+
+_STEP: Final = 12
+
 _TAKEN: Final = 5000
 """How far down the queue what somebody has taken is looked for."""
+
+
+class _Doubtful(Protocol):
+    """What looks for the ``most`` questions of one kind that are worth most."""
+
+    def __call__(self, release: OpenRelease, *, most: int) -> Iterator[ReviewItem]: ...
 
 
 class Whose(StrEnum):
@@ -42,25 +54,32 @@ def open_items(
     Raises InvalidConfiguration for a damaged file.
     """
     kept = kept_rows(settings.dbt_project)
-    # what was settled since the release was made is still in it
-    looked_at = most + len({row["record_key"] for row in kept.readings})
+    # what was decided since the release was made is still in it
+    looked_at = most + len(kept.readings) + len(kept.identities) + len(kept.refusals)
     asked: list[ReviewItem] = []
     if kind in {None, Kind.READING}:
         asked += _readings(release, looked_at, label)
     if kind in {None, Kind.WORD}:
         asked += unknown_words(settings, release)
     if kind not in {Kind.READING, Kind.WORD}:
-        asked += release.worked_out("doubtful_documents", lambda: list(doubtful_documents(release)))
+        asked += _first(release, "doubtful_documents", doubtful_documents, looked_at)
     ordered = sorted(asked, key=lambda item: (-item.worth_yuan, item.kind, item.key))
     waiting = (item for item in ordered if kind in (None, item.kind) and not is_decided(item, kept))
     return list(islice(waiting, most))
 
 
 def _readings(release: OpenRelease, most: int, label: str) -> list[ReviewItem]:
-    """At least ``most`` doubtful readings, where there are so many; the first of a release are looked for once."""
-    if label or most > _TAKEN:
+    if label:
         return list(doubtful_readings(release, most=most, label=label))
-    return release.worked_out("doubtful_readings", lambda: list(doubtful_readings(release, most=_TAKEN)))
+    return _first(release, "doubtful_readings", doubtful_readings, most)
+
+
+def _first(release: OpenRelease, name: str, work: _Doubtful, most: int) -> list[ReviewItem]:
+    """At least ``most`` of them, where there are so many, looked for once a release in steps that grow."""
+    enough = _SHOWN
+    while enough < most:
+        enough *= _STEP
+    return release.worked_out(f"{name} {enough}", lambda: list(work(release, most=enough)))
 
 
 def items_of(
@@ -90,7 +109,7 @@ def open_item(settings: Settings, release: OpenRelease, key: str) -> ReviewItem:
     found: list[ReviewItem] = []
     if key:
         found = [*doubtful_readings(release, most=_BEGIN_SO, key=key), *unknown_words(settings, release)]
-        found += doubtful_documents(release, key=key)
+        found += doubtful_documents(release, most=_BEGIN_SO, key=key)
     found = [item for item in found if any(name.startswith(key) for name in item.names)]
     exact = [item for item in found if key in item.names] or found
     if len(exact) != 1:
