@@ -1,5 +1,7 @@
-# One image for every Airflow component and for the sample portal.
-FROM python:3.11-slim-bookworm
+# gongkai: one image for every Airflow component, the sample portal and the releases' site. superset: that, and Superset
+# beside it in an environment of its own. Each is installed from its lock. To pin the base: PYTHON_IMAGE=python@sha256:…
+ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+FROM ${PYTHON_IMAGE} AS gongkai
 
 # LibreOffice is optional: with it, legacy .doc files that our own reader refuses get a second reading.
 ARG WITH_LIBREOFFICE=false
@@ -11,7 +13,7 @@ RUN if [ "$WITH_LIBREOFFICE" = "true" ]; then \
 
 # Any user of group 0 may run it, so that files below ./data belong to whoever starts it (GONGKAI_UID).
 RUN useradd --create-home --uid 50000 --gid 0 gongkai \
-    && install --directory --owner gongkai --group root --mode 0775 /gongkai /gongkai/.airflow /gongkai/.airflow/logs /data
+    && install --directory --owner gongkai --group root --mode 0775 /gongkai /gongkai/.airflow /gongkai/.airflow/logs /data /data/superset
 USER gongkai
 WORKDIR /gongkai
 
@@ -29,3 +31,6 @@ ENV PATH=/gongkai/.venv/bin:$PATH \
     AIRFLOW__CORE__PLUGINS_FOLDER=/gongkai/plugins \
     GONGKAI_PROJECT=/gongkai \
     GONGKAI_DATA=/data
+
+FROM gongkai AS superset
+RUN .ci/set_up_superset

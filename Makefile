@@ -24,6 +24,14 @@ run: .venv/synced ## sample portal → warehouse → release, once, through Airf
 up: .venv/synced ## Airflow with its pages on http://127.0.0.1:8080 (PORT=…), scheduler and sample portal, until Ctrl-C
 	@$(BIN)/gongkai up --port $(PORT)
 
+.PHONY: cluster
+cluster: .venv/synced ## what docker-compose.yml runs, without Docker: PostgreSQL, Redis, two Celery workers, pages on PORT=…, until Ctrl-C
+	@$(BIN)/gongkai cluster --port $(PORT)
+
+.PHONY: secrets
+secrets: .venv/synced ## what docker-compose.yml's services sign in with, into ./secrets, once
+	@$(BIN)/gongkai cluster --write-secrets secrets
+
 .PHONY: superset
 superset: .venv/synced ## Superset over GONGKAI_SERVING_DSN with our dashboards on http://127.0.0.1:8088 (SUPERSET_PORT=…), until Ctrl-C
 	@$(BIN)/python -m bi.superset --check
@@ -101,6 +109,10 @@ bench-collecting: .venv/synced ## a made-up site of 30 portals and 3,000 reports
 bench-kills: .venv/synced ## whole runs killed 20 times at random moments: the next gives the same release (KILLS=…; an hour)
 	$(BIN)/python -m bench.killed_runs
 
+.PHONY: bench-cluster
+bench-cluster: .venv/synced ## make cluster's parts killed and restarted in the middle of a run: the release is the undisturbed one (minutes)
+	$(BIN)/python -m bench.cluster
+
 .PHONY: bench-ledger
 bench-ledger: .venv/synced ## a ledger of a thousand runs and a million requests
 	$(BIN)/python -m bench.ledger_of_years
@@ -155,7 +167,7 @@ licences: .venv/synced ## the licence of every library that is installed; fails 
 
 .PHONY: lock
 lock: .venv/synced ## write requirements.lock from pyproject.toml, for each Python it allows (UPGRADE=yes: newest versions)
-	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
 	    --universal --python-version 3.11 \
 	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
 

@@ -8,14 +8,15 @@ from airflow.sdk import dag
 
 from gongkai.tasks.assets import LANDED_RECORDS
 from gongkai.tasks.building import build, validate
-from gongkai.tasks.defaults import DAG_DEFAULTS
+from gongkai.tasks.defaults import dag_defaults
+from gongkai.tasks.queues import BUILD
 
 
 @dag(
     schedule=[LANDED_RECORDS],
     tags=["gongkai", "warehouse"],
     doc_md=__doc__,
-    **DAG_DEFAULTS,
+    **dag_defaults(BUILD),
 )
 def build_warehouse() -> None:
     """Landing → warehouse."""

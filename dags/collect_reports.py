@@ -14,7 +14,8 @@ sample (`gongkai verify` looks at all of it). By hand:
 from airflow.sdk import Param, dag
 
 from gongkai.tasks.collecting import announce_documents, collect_batch, look_after_state, portal_batches
-from gongkai.tasks.defaults import DAG_DEFAULTS
+from gongkai.tasks.defaults import dag_defaults
+from gongkai.tasks.queues import CRAWL
 from gongkai.tasks.schedules import collection_schedule
 from gongkai.tasks.watching import fail_with_a_failed_batch
 
@@ -23,7 +24,7 @@ from gongkai.tasks.watching import fail_with_a_failed_batch
     schedule=collection_schedule(),
     tags=["gongkai", "collecting"],
     doc_md=__doc__,
-    **DAG_DEFAULTS,
+    **dag_defaults(CRAWL),
     params={
         "portals": Param([], type="array", items={"type": "string"}, description="portals to collect now"),
         "from_year": Param(None, type=["null", "integer"], minimum=2000, maximum=2100, description="backfill from"),

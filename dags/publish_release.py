@@ -7,15 +7,16 @@ in place; the task then fails at once, because trying again would not change wha
 from airflow.sdk import dag
 
 from gongkai.tasks.assets import BUILT_WAREHOUSE
-from gongkai.tasks.defaults import DAG_DEFAULTS
+from gongkai.tasks.defaults import dag_defaults
 from gongkai.tasks.publishing import publish
+from gongkai.tasks.queues import BUILD
 
 
 @dag(
     schedule=[BUILT_WAREHOUSE],
     tags=["gongkai", "publishing"],
     doc_md=__doc__,
-    **DAG_DEFAULTS,
+    **dag_defaults(BUILD),
 )
 def publish_release() -> None:
     """Warehouse → release."""

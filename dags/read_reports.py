@@ -9,7 +9,8 @@ failed nothing is built or published before the next run has read the rest, unle
 from airflow.sdk import dag
 
 from gongkai.tasks.assets import SEALED_DOCUMENTS
-from gongkai.tasks.defaults import DAG_DEFAULTS
+from gongkai.tasks.defaults import dag_defaults
+from gongkai.tasks.queues import READ
 from gongkai.tasks.reading import announce_records, read_batch, unread_batches
 from gongkai.tasks.watching import fail_with_a_failed_batch
 
@@ -18,7 +19,7 @@ from gongkai.tasks.watching import fail_with_a_failed_batch
     schedule=[SEALED_DOCUMENTS],
     tags=["gongkai", "reading"],
     doc_md=__doc__,
-    **DAG_DEFAULTS,
+    **dag_defaults(READ),
 )
 def read_reports() -> None:
     """Vault → landing."""

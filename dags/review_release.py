@@ -8,7 +8,8 @@ on as *Later*: the next collection takes up what was decided, and the next relea
 
 from airflow.sdk import dag
 
-from gongkai.tasks.defaults import DAG_DEFAULTS
+from gongkai.tasks.defaults import dag_defaults
+from gongkai.tasks.queues import BUILD
 from gongkai.tasks.reviewing import people_decide, take_up_decisions, waiting_questions
 from gongkai.tasks.schedules import review_schedule
 
@@ -17,7 +18,7 @@ from gongkai.tasks.schedules import review_schedule
     schedule=review_schedule(),
     tags=["gongkai", "reviewing"],
     doc_md=__doc__,
-    **DAG_DEFAULTS,
+    **dag_defaults(BUILD),
 )
 def review_release() -> None:
     """Release → questions → decisions → vault."""

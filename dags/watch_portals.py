@@ -9,7 +9,8 @@ work and that were never asked raise none.
 
 from airflow.sdk import dag
 
-from gongkai.tasks.defaults import DAG_DEFAULTS
+from gongkai.tasks.defaults import dag_defaults
+from gongkai.tasks.queues import CRAWL
 from gongkai.tasks.schedules import watch_schedule
 from gongkai.tasks.watching import raise_alarms, watch_all_portals
 
@@ -18,7 +19,7 @@ from gongkai.tasks.watching import raise_alarms, watch_all_portals
     schedule=watch_schedule(),
     tags=["gongkai", "collecting"],
     doc_md=__doc__,
-    **DAG_DEFAULTS,
+    **dag_defaults(CRAWL),
 )
 def watch_portals() -> None:
     """Ledger → findings."""

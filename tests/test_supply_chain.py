@@ -88,3 +88,19 @@ def test_the_licence_of_a_library_and_whether_it_is_accepted(stated, licence, is
     accepted = accepted_licences()
     assert licence_of("made-up", metadata, accepted) == licence
     assert accepted.accepts(licence) == is_accepted
+
+
+def test_the_locked_celery_runs_airflows_executor():
+    """Celery 5.7.0 does not: its result backend lacks a name that the provider imports."""
+    executor = "airflow.providers.celery.executors"
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import celery.backends.database, {executor}.celery_executor, {executor}.default_celery",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr[-500:]

@@ -24,6 +24,7 @@ def main() -> int:
     """The exit status: 0 stopped as asked, 2 where one line says what is missing."""
     parser = argparse.ArgumentParser(prog="python -m bi.superset", description=__doc__)
     parser.add_argument("--port", type=int, default=8088)
+    parser.add_argument("--host", default=HOST, help="the address it listens on (default: loopback)")
     parser.add_argument("--write", type=Path, metavar="ZIP", help="only write what another Superset can import")
     parser.add_argument("--check", action="store_true", help="only say whether there is a serving schema to show")
     options = parser.parse_args()
@@ -35,7 +36,7 @@ def main() -> int:
         if options.check:
             demanded_dictionary(settings.serving_dsn)
             return 0
-        return _serve(settings, options.port)
+        return _serve(settings, options.port, options.host)
     except (GongkaiError, OSError) as error:
         print(f"superset: {error}", file=sys.stderr)
         return 2
@@ -51,17 +52,17 @@ def _write(settings: Settings, file: Path) -> int:
     return 0
 
 
-def _serve(settings: Settings, port: int) -> int:
+def _serve(settings: Settings, port: int, host: str) -> int:
     dictionary = demanded_dictionary(settings.serving_dsn)
     home = private_folder(settings.data / "superset")
     given = os.environ.get("GONGKAI_SUPERSET_DSN")
     login = given_login(given) if given else made_login(settings.serving_dsn or "", home)
     bundle = zipped(bundle_of(read_plan(ROOM), dictionary, address=login.address))
     superset = Superset(home, login)
-    with superset.serving(port, bundle) as served:
+    with superset.serving(port, bundle, host=host) as served:
         if served.password:
             print(f"user {ADMINISTRATOR}, password {served.password} (told this once; change it on your page)")
-        print(f"release {served_version(settings)} in Superset at http://{HOST}:{port} until Ctrl-C", flush=True)
+        print(f"release {served_version(settings)} in Superset at http://{host}:{port} until Ctrl-C", flush=True)
         status = served.process.wait()
     raise SupersetFailed(f"Superset ended by itself ({status}); its log: {superset.log}")
 

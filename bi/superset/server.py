@@ -52,13 +52,13 @@ class Superset:
         return self.home / "superset.log"
 
     @contextmanager
-    def serving(self, port: int, bundle: bytes) -> Iterator[Served]:
-        """Superset on loopback with what ``bundle`` holds, until the context ends; raises SupersetFailed.
+    def serving(self, port: int, bundle: bytes, *, host: str = HOST) -> Iterator[Served]:
+        """Superset on ``host`` with what ``bundle`` holds, until the context ends; raises SupersetFailed.
 
         The bundle is imported where it is not what was imported last.
         """
         private_folder(self.home)
-        with _listening(port) as listening:
+        with _listening(host, port) as listening:
             self._prepare(bundle)
             process = self._started(listening)
         try:
@@ -140,12 +140,12 @@ class Superset:
         return lines[-1][:200] if lines else "it said nothing"
 
 
-def _listening(port: int) -> socket.socket:
+def _listening(host: str, port: int) -> socket.socket:
     """The socket, taken before Superset starts, so that a port in use is said at once and requests wait meanwhile."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((HOST, port))
+        listening.bind((host, port))
     except OSError as error:
         listening.close()
         raise SupersetFailed(

@@ -81,6 +81,11 @@ def command_parser() -> argparse.ArgumentParser:
     up.add_argument("--port", type=int, default=8080)
     up.set_defaults(command=_up)
 
+    cluster = commands.add_parser("cluster", help="what docker-compose.yml runs, on this machine, until Ctrl-C")
+    cluster.add_argument("--port", type=int, default=8080)
+    cluster.add_argument("--write-secrets", type=Path, metavar="DIR", help="only write what its services sign in with")
+    cluster.set_defaults(command=_cluster)
+
     _add_collect(commands.add_parser("collect", help="collect portals now, without Airflow"))
 
     _add_read(commands.add_parser("read", help="print the records of files as JSON, or their blocks, or a picture"))
@@ -172,6 +177,12 @@ def _up(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.embedded.run_command import serve  # noqa: PLC0415
 
     return serve(settings, options.port)
+
+
+def _cluster(options: argparse.Namespace, settings: Settings) -> int:
+    from gongkai.embedded.cluster.command import serve_cluster, write_secrets  # noqa: PLC0415
+
+    return write_secrets(options.write_secrets) if options.write_secrets else serve_cluster(settings, options.port)
 
 
 def _collect(options: argparse.Namespace, settings: Settings) -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.tasks.queues import BUILD, CRAWL, READ
+
 CHAIN = ["collect_reports", "read_reports", "build_warehouse", "publish_release"]
 WORKED_WITH = {
     *("cv2", "dbt", "duckdb", "great_expectations", "lxml", "numpy", "onnxruntime", "pandas", "pdfplumber", "psycopg"),
@@ -86,6 +88,19 @@ def test_each_dag_starts_the_next_through_an_asset(seen):
 def test_only_one_task_at_a_time_writes_the_warehouse(seen):
     tasks = {**seen["dags"]["build_warehouse"]["tasks"], **seen["dags"]["publish_release"]["tasks"]}
     assert {name for name, task in tasks.items() if task["pool"] == "duckdb_writer"} == {"build", "validate", "publish"}
+
+
+def test_each_task_waits_in_the_queue_of_its_kind_of_work(seen):
+    """A task without a queue of ours would wait for ever where there are workers."""
+    queues = {name: {task["queue"] for task in dag["tasks"].values()} for name, dag in seen["dags"].items()}
+    assert queues == {
+        "collect_reports": {CRAWL},
+        "watch_portals": {CRAWL},
+        "read_reports": {READ},
+        "build_warehouse": {BUILD},
+        "publish_release": {BUILD},
+        "review_release": {BUILD},
+    }
 
 
 def test_collecting_and_reading_are_mapped_per_batch(seen):

@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 import subprocess
@@ -64,3 +65,18 @@ def test_stop_ends_grandchildren_too(tmp_path):
         pass
     children.stop()
     assert ended(int(text))
+
+
+def test_what_has_ended_is_handed_back_once_and_another_may_take_its_place(tmp_path):
+    children = ChildProcesses(tmp_path / "register.json")
+    try:
+        stays = children.start(WAIT_FOR_EVER, environment={}, log=tmp_path / "log")
+        goes = children.start([sys.executable, "-c", ""], environment={}, log=tmp_path / "log")
+        goes.wait()
+        assert children.take_ended() == [goes]
+        assert children.take_ended() == []
+        assert children.first_dead() is None
+        noted = json.loads((tmp_path / "register.json").read_text())
+        assert [pid for pid, _ in noted] == [stays.pid]
+    finally:
+        children.stop()

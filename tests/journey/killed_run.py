@@ -26,7 +26,7 @@ RUN_PORTAL = (
     "import sys\n"
     "from gongkai import cli\n"
     "from gongkai.embedded import run_command\n"
-    f"run_command.SAMPLE_PORTAL, run_command._start_sample_portal = {PORTAL!r}, lambda *_: None\n"
+    f"run_command.SAMPLE_PORTAL, run_command.start_sample_portal = {PORTAL!r}, lambda *_: None\n"
     "sys.exit(cli.main(['run']))\n"
 )
 

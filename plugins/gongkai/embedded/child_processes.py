@@ -49,6 +49,14 @@ class ChildProcesses:
         """A child that has ended although nobody asked it to."""
         return next((child for child in self._started if child.poll() is not None), None)
 
+    def take_ended(self) -> list[subprocess.Popen[bytes]]:
+        """The children that have ended by themselves; they are forgotten, and others may be started in their place."""
+        ended = [child for child in self._started if child.poll() is not None]
+        self._started = [child for child in self._started if child not in ended]
+        if ended:
+            self._write_register()
+        return ended
+
     def stop(self) -> None:
         """Ends all children and what they started; kills those that do not go in time."""
         end_process_trees([child.pid for child in self._started])
@@ -72,7 +80,9 @@ class ChildProcesses:
         return len(alive)
 
     def _write_register(self) -> None:
-        living = [(child.pid, psutil.Process(child.pid).create_time()) for child in self._started if not child.poll()]
+        living = [
+            (child.pid, psutil.Process(child.pid).create_time()) for child in self._started if child.poll() is None
+        ]
         self._register.write_text(json.dumps(living), "utf-8")
 
 

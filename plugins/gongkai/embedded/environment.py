@@ -16,9 +16,9 @@ ADMINISTRATOR: Final = "admin"
 """Who signs in to Airflow's pages."""
 
 
-def shared_airflow_settings(project: Path) -> dict[str, str]:
+def shared_airflow_settings(project: Path, name: str = "airflow.env") -> dict[str, str]:
     """The variables of airflow.env, which docker-compose.yml reads too; raises InvalidConfiguration for a bad line."""
-    path = project / "airflow.env"
+    path = project / name
     found: dict[str, str] = {}
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         if not line.strip() or line.startswith("#"):

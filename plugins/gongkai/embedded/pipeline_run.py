@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from gongkai.embedded.embedded_airflow import EmbeddedAirflow
 from gongkai.embedded.failed_tasks import FailedTask
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
@@ -16,6 +15,18 @@ _POLL_SECONDS: Final = 0.3
 _PARSE_SECONDS: Final = 600
 """Ten are usual; on a busy machine it may be minutes."""
 _FIRST_DAG: Final = "collect_reports"
+
+
+class RunningAirflow(Protocol):
+    """An Airflow that was started, be it embedded or a cluster."""
+
+    home: Path
+
+    def raise_if_ended(self) -> None:
+        """Raises AirflowFailed when a part of it has ended for good."""
+
+    def start_dag_processor(self) -> None:
+        """Has the DAG files parsed."""
 
 
 class DagsNotParsed(GongkaiError):
@@ -34,7 +45,7 @@ class StageReport:
 
 
 def run_chain(
-    airflow: EmbeddedAirflow,
+    airflow: RunningAirflow,
     settings: Settings,
     *,
     parameters: dict[str, Any],
@@ -69,7 +80,7 @@ def run_chain(
         time.sleep(_POLL_SECONDS)
 
 
-def _wait_for_dags(airflow: EmbeddedAirflow, project: Path, oldest_parse: Callable[[], datetime | None]) -> None:
+def _wait_for_dags(airflow: RunningAirflow, project: Path, oldest_parse: Callable[[], datetime | None]) -> None:
     """Returns when every DAG of the chain was parsed after its files were last changed; has them parsed if need be."""
     changed = datetime.fromtimestamp(_newest_change(project), UTC)
 

@@ -49,7 +49,7 @@ def run_once(settings: Settings, folder: Path | None) -> int:
     parameters: dict[str, Any] = {"folder": str(folder.resolve())} if folder else {"portals": [SAMPLE_PORTAL]}
     with one_run_at_a_time(settings.project), EmbeddedAirflow(settings, port=free_port(), pages=False) as airflow:
         if folder is None:
-            _start_sample_portal(airflow.children, settings, airflow.home)
+            start_sample_portal(airflow.children, settings, airflow.home)
         with console.status("starting Airflow …") as status:
             stages = run_chain(
                 airflow, settings, parameters=parameters, on_stage=partial(_print_stage, console), on_wait=status.update
@@ -87,7 +87,7 @@ def serve(settings: Settings, port: int) -> int:
             console.print(airflow.damage, highlight=False, markup=False)
         airflow.start_dag_processor()
         airflow.start_triggerer()
-        _start_sample_portal(airflow.children, settings, airflow.home)
+        start_sample_portal(airflow.children, settings, airflow.home)
         with console.status("starting Airflow …"):
             airflow.wait_until_ready()
         console.print(f"Airflow's pages:  http://127.0.0.1:{port}", highlight=False)
@@ -100,7 +100,8 @@ def serve(settings: Settings, port: int) -> int:
     return 0
 
 
-def _start_sample_portal(children: ChildProcesses, settings: Settings, home: Path) -> None:
+def start_sample_portal(children: ChildProcesses, settings: Settings, home: Path) -> None:
+    """Starts it unless its port is taken; returns when it answers, raises AirflowFailed where it does not start."""
     if _is_taken(SAMPLE_PORTAL_PORT):
         return  # another checkout serves the same pages; if it is something else, collecting says so
     children.start(

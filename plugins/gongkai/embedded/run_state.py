@@ -83,6 +83,13 @@ def chain_is_idle() -> bool:
     return not going_on and not waiting
 
 
+def is_running(task_id: str) -> bool:
+    """Whether an instance of ``task_id`` is being worked on just now."""
+    running = (TaskInstance.task_id == task_id) & (TaskInstance.state == TaskInstanceState.RUNNING)
+    with create_session() as session:
+        return bool(session.scalar(select(func.count()).select_from(TaskInstance).where(running)))
+
+
 def going_on() -> str:
     """What of the chain runs, in words for a person who waits; an empty text where nothing does."""
     is_done = TaskInstance.state.in_([state for state in State.finished if state is not None])

@@ -16,10 +16,12 @@ TASK_DEFAULTS: Final[dict[str, Any]] = {
     "execution_timeout": timedelta(hours=1),
 }
 
-DAG_DEFAULTS: Final[dict[str, Any]] = {
-    "start_date": datetime(2024, 1, 1, tzinfo=CHINA),
-    "catchup": False,
-    "max_active_runs": 1,
-    "default_args": TASK_DEFAULTS,
-}
-"""What every DAG is called with beside its schedule, tags and text."""
+
+def dag_defaults(queue: str) -> dict[str, Any]:
+    """What every DAG is called with beside its schedule, tags and text; its tasks wait in ``queue``."""
+    return {
+        "start_date": datetime(2024, 1, 1, tzinfo=CHINA),
+        "catchup": False,
+        "max_active_runs": 1,
+        "default_args": {**TASK_DEFAULTS, "queue": queue},
+    }

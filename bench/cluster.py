@@ -1,0 +1,118 @@
+"""`make bench-cluster`: parts of `make cluster` killed and restarted in the middle of a run over the sample portal.
+
+After each fault the release must be that of a run that was left in peace, read and built by the Celery workers. Needs
+Debian's postgresql and redis-server. What is measured is told as a table: what happened, and how long the run took.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+from bench.collecting.verdicts import Verdicts, say
+from gongkai.embedded.cluster.cluster import Cluster
+from gongkai.embedded.embedded_airflow import one_run_at_a_time
+from gongkai.embedded.environment import free_port
+from gongkai.embedded.pipeline_run import run_chain
+from gongkai.embedded.run_command import start_sample_portal
+from gongkai.settings import Settings
+
+READING: Final = "read_batch"
+CHAIN_STAGES: Final = 4
+
+
+def kill_worker_with_its_tasks(cluster: Cluster) -> None:
+    """Kills the reading worker and all that it has started: a machine that is gone."""
+    worker = psutil.Process(cluster.running["worker-read"].pid)
+    for process in [worker, *worker.children(recursive=True)]:
+        process.kill()
+
+
+def kill_worker_alone(cluster: Cluster) -> None:
+    """Kills the reading worker only: what it had started runs on as an orphan, beside the one started anew."""
+    cluster.running["worker-read"].send_signal(signal.SIGKILL)
+
+
+def kill_redis(cluster: Cluster) -> None:
+    """Kills Redis, which is started anew over its file."""
+    cluster.running["redis"].send_signal(signal.SIGKILL)
+
+
+def kill_scheduler(cluster: Cluster) -> None:
+    """Kills the scheduler."""
+    cluster.running["scheduler"].send_signal(signal.SIGKILL)
+
+
+FAULTS: Final[dict[str, Callable[[Cluster], None] | None]] = {
+    "left in peace": None,
+    "reading worker killed with its tasks": kill_worker_with_its_tasks,
+    "Redis killed": kill_redis,
+    "scheduler killed": kill_scheduler,
+    "reading worker killed, its tasks orphaned": kill_worker_alone,
+}
+
+
+def main() -> int:
+    """0 where the release after each fault is that of the run that was left in peace."""
+    verdicts = Verdicts()
+    with tempfile.TemporaryDirectory(prefix="gongkai-cluster-", ignore_cleanup_errors=True) as folder:
+        os.environ |= {"GONGKAI_DATA": f"{folder}/data", "GONGKAI_SCHEDULE": "off"}
+        settings = Settings.from_environment()
+        with one_run_at_a_time(settings.project), Cluster(settings, port=free_port(), told=say) as cluster:
+            began = time.monotonic()
+            start_sample_portal(cluster.children, settings, cluster.home)
+            cluster.wait_until_well()
+            say(f"every health check passes after {time.monotonic() - began:.0f} s")
+            _try_all(cluster, settings, verdicts)
+    say("everything held" if not verdicts.failed else f"{verdicts.failed} of the above did not hold")
+    return int(bool(verdicts.failed))
+
+
+def _try_all(cluster: Cluster, settings: Settings, verdicts: Verdicts) -> None:
+    wanted, usual = None, 0.0
+    for name, fault in FAULTS.items():
+        shutil.rmtree(settings.data, ignore_errors=True)
+        ended_well, seconds, struck = _run(cluster, settings, fault)
+        release = _release(settings.releases)
+        if fault is None:
+            wanted, usual = release, seconds
+        held = ended_well and release is not None and release == wanted and struck == (fault is not None)
+        verdicts.require(held, f"{name}: {seconds:.0f} s, {seconds - usual:+.0f} s; the same release")
+
+
+def _run(cluster: Cluster, settings: Settings, fault: Callable[[Cluster], None] | None) -> tuple[bool, float, bool]:
+    """Whether all stages succeeded, in how many seconds, and whether the fault struck while a batch was read."""
+    from gongkai.embedded.run_state import is_running  # noqa: PLC0415 - Airflow reads its settings at import
+
+    struck = False
+
+    def strike(_: str) -> None:
+        nonlocal struck
+        if fault is not None and not struck and is_running(READING):
+            say(f"    struck while {READING} runs")
+            fault(cluster)
+            struck = True
+
+    began = time.monotonic()
+    parameters = {"portals": ["sample"]}
+    stages = run_chain(cluster, settings, parameters=parameters, on_stage=lambda _: None, on_wait=strike)
+    ended_well = len(stages) == CHAIN_STAGES and all(stage.succeeded for stage in stages)
+    return ended_well, time.monotonic() - began, struck
+
+
+def _release(releases: Path) -> str | None:
+    """What the current release says, as one hash that does not count times."""
+    manifest = releases / "current" / "manifest.json"
+    return str(json.loads(manifest.read_text("utf-8"))["content_hash"]) if manifest.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

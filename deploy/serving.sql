@@ -1,0 +1,2 @@
+-- Releases are loaded into a database of their own, beside Airflow's metadata.
+create database serving;
