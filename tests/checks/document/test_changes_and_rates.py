@@ -140,6 +140,17 @@ def test_a_completion_is_of_the_budget_that_is_said_or_of_any_that_confirms_it()
     assert verdicts(completion("100", *both, base=Base(2024, INITIAL)), _COMPLETION) == ["fail"]
 
 
+def test_a_column_of_rates_is_of_what_was_spent_whatever_kind_the_report_is():
+    made = document(
+        figure("expenditure", "88", unit="%", stage=None, comparison=Comparison.COMPLETION, row=1),
+        figure("expenditure", "880.00", row=1),
+        figure("expenditure", "600.00", stage=INITIAL, row=1),
+        figure("expenditure", "1000.00", stage=ADJUSTED, row=1),
+        doc_types=(),
+    )
+    assert verdicts(made, _COMPLETION) == ["pass"]
+
+
 def test_of_which_budget_it_is_must_be_known_for_a_contradiction():
     result = only(completion("88", (INITIAL, "100.00")), _COMPLETION)
     assert (result.verdict, result.reason) == ("not_evaluable", "base_unsaid")

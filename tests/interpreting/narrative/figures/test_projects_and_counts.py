@@ -319,6 +319,11 @@ def test_money_that_nothing_gives_an_account_of_is_no_project(written):
     assert read.is_unmapped("8")
 
 
+def test_who_is_in_service_behind_a_list_of_posts_is_none_of_them(written):
+    read = written("编制数45人，其中行政编制18人、事业编制27人；在职在编41人。")
+    assert (read.at("41").measure, read.at("41").item) == ("staff.in_service", None)
+
+
 def test_posts_that_are_divided_into_their_own_kind_are_all_posts(written):
     read = written("县水利局行政编制9名，其中：行政编制7名，工勤编制2名。")
     assert (read.at("9").measure, read.at("9").item) == ("staff.authorised", None)

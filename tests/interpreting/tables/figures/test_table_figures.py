@@ -508,6 +508,19 @@ def test_an_owner_in_the_line_of_the_title_says_nothing_of_the_figures(grid):
     assert points(grid("", rows))["91.00"].measure == "revenue"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公开01表 编制单位：青禾市水文站 2026年度 单位：万元",
+        "2026年度 编制单位（盖章）：青禾市水文站 单位：万元",
+        "附件2 编制部门：青禾市水文站 单位：万元",
+    ],
+)
+def test_who_filled_in_the_table_is_no_count_of_posts_wherever_the_line_names_it(grid, line):
+    assert points(grid("", [[line, "<", "<", "<"], *SUMMARY]))["91.00"].measure == "revenue"
+    assert points(grid(f"2026年收支预算总表\n{line}", SUMMARY))["91.00"].measure == "revenue"
+
+
 def test_rows_under_a_header_of_items_in_a_table_of_projects_are_projects(grid):
     rows = [
         ["项目", "预算数（单位：万元）", "绩效目标"],

@@ -39,6 +39,7 @@ class _Against:
         self.index, self.place, self._looks_back = index, place, looks_back
         self.figure: Figure = index.figures[place]
         at = self.figure.at
+        looks_back = looks_back or at.comparison is Comparison.COMPLETION  # a budget completes no other budget
         told = at.stage if at.stage is not None else Stage.ACTUAL if looks_back else Stage.BUDGET
         base = at.base
         self.stage = told
