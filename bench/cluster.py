@@ -85,7 +85,8 @@ def _try_all(cluster: Cluster, settings: Settings, verdicts: Verdicts) -> None:
         if fault is None:
             wanted, usual = release, seconds
         held = ended_well and release is not None and release == wanted and struck == (fault is not None)
-        verdicts.require(held, f"{name}: {seconds:.0f} s, {seconds - usual:+.0f} s; the same release")
+        what = "a release" if fault is None else "the same release"
+        verdicts.require(held, f"{name}: {seconds:.0f} s, {seconds - usual:+.0f} s; {what}")
 
 
 def _run(cluster: Cluster, settings: Settings, fault: Callable[[Cluster], None] | None) -> tuple[bool, float, bool]:
