@@ -23,7 +23,8 @@ import psycopg
 
 from bench.material.landing_of_many import READER_VERSION, Report, write_loads
 from bench.material.mart_figures import Figures, Query, differences, mart_figures
-from bench.material.postgres_server import NoPostgres, postgres_server
+from bench.material.postgres_server import postgres_server
+from gongkai.embedded.cluster.servers import ServerMissing
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.build import BuildSummary, build_warehouse
@@ -107,7 +108,7 @@ def _postgres(
                     return list(cursor.fetchall())
 
                 yield "postgres", mart_figures(query, dictionary)
-    except NoPostgres as reason:
+    except ServerMissing as reason:
         print(f"postgres: left out, {reason}")
 
 

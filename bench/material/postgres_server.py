@@ -5,12 +5,13 @@ It is spoken to through a socket in the folder: a port that is free when one loo
 
 import os
 import pwd
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from gongkai.embedded.cluster.servers import give_to_its_user, postgres_programs
 
 # Speed over safety: what is in it is thrown away.
 _SETTINGS = (
@@ -21,33 +22,18 @@ _SETTINGS = (
 )
 
 
-class NoPostgres(RuntimeError):
-    """PostgreSQL's server programs are not installed, or root has no other user to run them as."""
-
-
-def server_programs() -> Path:
-    """The folder of initdb and pg_ctl, of the newest version that is installed; raises NoPostgres."""
-    on_path = shutil.which("initdb")
-    if on_path:
-        return Path(on_path).resolve().parent
-    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda file: float(file.parts[-3]))
-    if not versions:
-        raise NoPostgres("the PostgreSQL server is not installed; install Debian's package postgresql")
-    return versions[-1].parent
-
-
 @contextmanager
 def postgres_server(settings: tuple[str, ...] = (), *, port: int | None = None) -> Iterator[str]:
     """A running server with an empty database ``gongkai``, as a libpq address; it and its files are gone afterwards.
 
     It listens on ``port`` of this machine too, where one is named: for programs that know no socket in a folder.
 
-    The server refuses to be root, so root runs it as the package's user postgres. Raises NoPostgres.
+    The server refuses to be root, so root runs it as the package's user postgres. Raises ServerMissing.
     """
-    programs = server_programs()
+    programs = postgres_programs()
     with tempfile.TemporaryDirectory(prefix="gongkai-postgres-") as name:
         folder = Path(name)
-        _give_away(folder)
+        give_to_its_user(folder)
         log = folder / "log"
         _run([programs / "initdb", "--pgdata", folder / "data", "--username", "gongkai", "--auth", "trust"])
         place = [f"unix_socket_directories={folder}"]
@@ -61,14 +47,6 @@ def postgres_server(settings: tuple[str, ...] = (), *, port: int | None = None) 
             yield f"host={folder} user=gongkai dbname=gongkai" + ("" if port is None else f" port={port}")
         finally:
             _run([*control, "--mode", "immediate", "stop"])
-
-
-def _give_away(folder: Path) -> None:
-    if os.geteuid() == 0:
-        try:
-            shutil.chown(folder, "postgres")
-        except LookupError as error:
-            raise NoPostgres("root may not run PostgreSQL, and there is no user postgres to run it as") from error
 
 
 def _run(command: list[str | Path]) -> None:

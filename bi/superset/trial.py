@@ -15,7 +15,7 @@ from typing import Final
 
 import psycopg
 
-from bench.material.postgres_server import NoPostgres, postgres_server
+from bench.material.postgres_server import postgres_server
 from bi.superset.board_pictures import CHROMIUM, boards_seen
 from bi.superset.chart_answers import chart_answers
 from bi.superset.kept_secrets import private_folder
@@ -39,7 +39,7 @@ def main() -> int:
         with postgres_server() as dsn, tempfile.TemporaryDirectory(prefix="gongkai-superset-") as home:
             settings = replace(Settings.from_environment(), serving_dsn=dsn)
             faults = list(_faults(settings, Path(home), options.pictures))
-    except (GongkaiError, NoPostgres) as error:
+    except GongkaiError as error:
         print(f"superset: {error}", file=sys.stderr)
         return 2
     for fault in faults:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bench.material.postgres_server import NoPostgres, postgres_server
+from bench.material.postgres_server import postgres_server
+from gongkai.embedded.cluster.servers import ServerMissing
 from gongkai.settings import Settings
 from tests.built_once import built, land_reports, own_copy, without_dbt_tests
 from tests.publishing import small_warehouse
@@ -34,7 +35,7 @@ def postgres_dsn():
     try:
         with postgres_server() as dsn:
             yield dsn
-    except NoPostgres as missing:
+    except ServerMissing as missing:
         pytest.skip(str(missing))
 
 

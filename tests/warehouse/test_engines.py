@@ -5,7 +5,8 @@ import psycopg
 import pytest
 
 from bench.material.mart_figures import differences, mart_figures
-from bench.material.postgres_server import NoPostgres, postgres_server
+from bench.material.postgres_server import postgres_server
+from gongkai.embedded.cluster.servers import ServerMissing
 from gongkai.warehouse.dictionary import kept_dictionary
 from gongkai.warehouse.engines import build_in_postgres
 from gongkai.warehouse.postgres_landing import load_landing
@@ -16,7 +17,7 @@ def server():
     try:
         with postgres_server() as dsn:
             yield dsn
-    except NoPostgres as reason:
+    except ServerMissing as reason:
         pytest.skip(str(reason))
 
 

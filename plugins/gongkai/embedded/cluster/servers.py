@@ -54,7 +54,7 @@ def _make_postgres(programs: Path, folder: Path, password_file: Path) -> None:
     handed.touch(mode=0o600)
     try:
         handed.write_bytes(password_file.read_bytes())
-        _give_to_its_user(folder, handed)
+        give_to_its_user(folder, handed)
         arguments = ["-D", str(folder), "--username=airflow", "--auth=scram-sha-256", "--encoding=UTF8"]
         run = subprocess.run(  # noqa: S603 - our own command
             [*_as_its_user(), str(programs / "initdb"), *arguments, "--locale=C.UTF-8", f"--pwfile={handed}"],
@@ -72,7 +72,8 @@ def _make_postgres(programs: Path, folder: Path, password_file: Path) -> None:
         raise GongkaiError(f"PostgreSQL cannot be made in {folder}: {said[-1]}")
 
 
-def _give_to_its_user(*places: Path) -> None:
+def give_to_its_user(*places: Path) -> None:
+    """Lets PostgreSQL's user have them where root may not run it; raises ServerMissing where there is none."""
     if os.geteuid() != 0:
         return
     try:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
+from gongkai.interpreting.tables.shape.owners import OWNER_LABEL, without_owner
 from gongkai.interpreting.text.label import normalised_label
 from gongkai.interpreting.text.numbering import without_table_number
 from gongkai.interpreting.words.coordinates import SPENT_ON
@@ -19,11 +19,6 @@ _TITLE: Final = re.compile(r"表(?:[(（].*[)）])?$|明细$|情况$")
 _ADDED_UP: Final = (*SPENT_ON, "public_detail.")
 """Measures that a table adds up under no name of its own."""
 _NOTE: Final = re.compile(r"^(?:注|备注|说明|附注)[:：]|[。；]$")
-_OWNER: Final = re.compile(
-    r"(?:填报|编制|公开|填制|编报|预算|主管|决算|汇总)(?:部门|单位)(?:\([^()]*\))?(?:名称|全称)?(?:\([^()]*\))?:.*?"
-    r"(?=20\d\d年|(?:金额|计量|货币)?单位:|公开\d|财决\d|(?:填报|编制|批复)?(?:日期|时间):|$)"
-)
-"""Who filled in the table, anywhere in a line: 编制单位 is no 编制, and words of a name say nothing of its figures."""
 _DATE: Final = re.compile(r"(?:填报|填表|报告|编制|批复)?(?:日期|时间):.*$|^20\d\d年\d{1,2}月(?:\d{1,2}日)?$")
 """The day on which a table was filled in is no year of its figures."""
 _ASIDE: Final = re.compile(r"\([^()]*\)$")
@@ -67,7 +62,7 @@ def measures_together(lines: Sequence[str]) -> str | None:
 
 
 def _spoken(line: str) -> LabelMeaning:
-    label = _DATE.sub("", _OWNER.sub("", without_table_number(normalised_label(line))))
+    label = _DATE.sub("", without_owner(without_table_number(normalised_label(line))))
     meaning = meaning_of_label(label)
     if not meaning.says and not meaning.years:
         return NOTHING

@@ -13,16 +13,17 @@ from gongkai.interpreting.text.years import YEAR, without_years
 from gongkai.model.characters import half_width, unspaced
 from gongkai.model.document_facts import AccountLevel
 
-OWNER_LABEL = re.compile(
-    r"^(?:(?:填报|编制|公开|填制|编报|预算|主管|决算|汇总)?(?:部门|单位)(?:部门|单位|[(（](?:部门|单位)[)）])?(?:名称|全称)?"
-    r"|填报|编制|公开|填制|编报|预算)(?:[(（][^()（）]*[)）])?[:：]"
-)
+_FILLED_IN_BY = "填报|编制|公开|填制|编报|预算|主管|决算|汇总"
+_BODY = r"(?:部门|单位)(?:部门|单位|[(（](?:部门|单位)[)）])?(?:名称|全称)?"
+_ASIDE = r"(?:[(（][^()（）]*[)）])?"
+OWNER_LABEL = re.compile(rf"^(?:(?:{_FILLED_IN_BY})?{_BODY}|填报|编制|公开|填制|编报|预算){_ASIDE}[:：]")
 """What stands before the owner in a line above a table: 部门：, 编制单位（盖章）：, 单位名称："""
-_NO_OWNER = re.compile(r"^(?:人民币)?(?:亿|百万|万|千)?元")
 _REST_OF_LINE = re.compile(
     rf"[\s,，;；、(（\[【]*(?:(?:金额|计量|货币)?单位\s*[:：]|{YEAR}年|公开\d|财决|预算\d{{1,2}}表|(?:填报|编制|批复)日期|表号)"
     r"|\s[一-鿿]{2,6}[:：]"
 )
+_OWNER_WITHIN = re.compile(rf"(?:{_FILLED_IN_BY}){_BODY}{_ASIDE}[:：].*?(?={_REST_OF_LINE.pattern}|$)")
+_NO_OWNER = re.compile(r"^(?:人民币)?(?:亿|百万|万|千)?元")
 _ABOUT_ACCOUNTS = re.compile(
     r"(?:部门|单位)?(?:收支)?(?:预算|决算|预决算)(?:公开)?(?:报表|表|情况|数据|及说明|信息)*(?:表|说明)?$"
 )
@@ -76,6 +77,11 @@ def owner_of_line(text: str) -> Owner | None:
     cut = _REST_OF_LINE.search(rest)
     named = rest if cut is None else rest[: cut.start()]
     return None if _NO_OWNER.match(named) else owner_named(named)
+
+
+def without_owner(line: str) -> str:
+    """A line above a table without who filled it in, wherever it says so: 编制单位 is no count of posts (编制)."""
+    return _OWNER_WITHIN.sub("", line)
 
 
 def owner_of_title(title: str) -> Owner | None:
