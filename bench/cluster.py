@@ -63,6 +63,7 @@ FAULTS: Final[dict[str, Callable[[Cluster], None] | None]] = {
 def main() -> int:
     """0 where the release after each fault is that of the run that was left in peace."""
     verdicts = Verdicts()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended before all was tried"))  # so that the cluster ends too
     with tempfile.TemporaryDirectory(prefix="gongkai-cluster-", ignore_cleanup_errors=True) as folder:
         os.environ |= {"GONGKAI_DATA": f"{folder}/data", "GONGKAI_SCHEDULE": "off"}
         settings = Settings.from_environment()

@@ -54,17 +54,23 @@ def test_a_process_that_took_over_a_number_is_left_alone(tmp_path):
     assert ChildProcesses(tmp_path / "register.json").end_leftovers() == 0
 
 
-def test_stop_ends_grandchildren_too(tmp_path):
-    children = ChildProcesses(tmp_path / "register.json")
+def with_grandchild(children, log) -> tuple[subprocess.Popen[bytes], int]:
+    """A child that waits for one of its own, and that one's number."""
     script = (
         "import subprocess, sys; c = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()']); "
         "print(c.pid, flush=True); c.wait()"
     )
-    children.start([sys.executable, "-c", script], environment={}, log=tmp_path / "log")
-    while not (text := (tmp_path / "log").read_text()).endswith("\n"):
+    child = children.start([sys.executable, "-c", script], environment={}, log=log)
+    while not (text := log.read_text()).endswith("\n"):
         pass
+    return child, int(text)
+
+
+def test_stop_ends_grandchildren_too(tmp_path):
+    children = ChildProcesses(tmp_path / "register.json")
+    _, grandchild = with_grandchild(children, tmp_path / "log")
     children.stop()
-    assert ended(int(text))
+    assert ended(grandchild)
 
 
 def test_what_has_ended_is_handed_back_once_and_another_may_take_its_place(tmp_path):
@@ -80,3 +86,14 @@ def test_what_has_ended_is_handed_back_once_and_another_may_take_its_place(tmp_p
         assert [pid for pid, _ in noted] == [stays.pid]
     finally:
         children.stop()
+
+
+def test_stop_ends_what_a_killed_child_left_running(tmp_path):
+    children = ChildProcesses(tmp_path / "register.json")
+    child, orphan = with_grandchild(children, tmp_path / "log")
+    child.kill()
+    child.wait()
+    assert children.take_ended() == [child]
+    assert psutil.Process(orphan).is_running()
+    children.stop()
+    assert ended(orphan)

@@ -10,7 +10,7 @@ import yaml
 
 from gongkai.embedded.cluster.secret_files import Addresses, administrator_password, make_secret_files, write_addresses
 from gongkai.embedded.cluster.servers import ServerMissing, redis_command
-from gongkai.embedded.cluster.topology import airflow_services, composed
+from gongkai.embedded.cluster.topology import airflow_services, composed, placed
 from gongkai.embedded.environment import shared_airflow_settings
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.tasks.queues import QUEUES
@@ -96,6 +96,13 @@ def test_the_cluster_runs_the_services_of_the_compose_file_by_what_they_say(repo
     assert crawl.environment["AIRFLOW__CORE__EXECUTION_API_SERVER_URL"] == "http://127.0.0.1:18080/execution/"
     assert crawl.health[-1] == "crawl@gongkai"
     assert "127.0.0.1:18080" in services["api-server"].health[-1]
+
+
+def test_a_place_that_is_put_in_may_be_called_as_one_in_the_container_is():
+    places = {"/run/secrets": "/home/me/gongkai/.airflow/secrets", "/gongkai/.airflow": "/elsewhere"}
+    assert placed("cat /run/secrets/a /gongkai/.airflow/b", places) == (
+        "cat /home/me/gongkai/.airflow/secrets/a /elsewhere/b"
+    )
 
 
 def test_both_read_the_same_settings(repository, compose):

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -28,9 +28,11 @@ class ChildProcesses:
     def __init__(self, register: Path) -> None:
         self._register = register
         self._started: list[subprocess.Popen[bytes]] = []
+        self._orphans: list[psutil.Process] = []
+        """What children that ended by themselves had started and left running."""
 
     def start(self, command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
-        """Starts ``command`` with its output in ``log``."""
+        """Starts ``command`` with its output in ``log``, in a session of its own, by which its orphans are known."""
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as output:
             child = subprocess.Popen(  # noqa: S603 - our own commands
@@ -39,6 +41,7 @@ class ChildProcesses:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
                 preexec_fn=die_with_parent,  # noqa: PLW1509 - started before any thread
             )
         self._started.append(child)
@@ -54,12 +57,14 @@ class ChildProcesses:
         ended = [child for child in self._started if child.poll() is not None]
         self._started = [child for child in self._started if child not in ended]
         if ended:
+            self._orphans += _of_sessions({child.pid for child in ended})
             self._write_register()
         return ended
 
     def stop(self) -> None:
-        """Ends all children and what they started; kills those that do not go in time."""
-        end_process_trees([child.pid for child in self._started])
+        """Ends all children, what they started and what ended ones left; kills those that do not go in time."""
+        orphans = [process.pid for process in self._orphans if process.is_running()]
+        end_process_trees([*(child.pid for child in self._started), *orphans])
         for child in self._started:
             child.wait()
         self._register.unlink(missing_ok=True)
@@ -80,10 +85,22 @@ class ChildProcesses:
         return len(alive)
 
     def _write_register(self) -> None:
-        living = [
-            (child.pid, psutil.Process(child.pid).create_time()) for child in self._started if child.poll() is None
-        ]
+        started = [psutil.Process(child.pid) for child in self._started if child.poll() is None]
+        orphans = [process for process in self._orphans if process.is_running()]
+        living = [(process.pid, process.create_time()) for process in (*started, *orphans)]
         self._register.write_text(json.dumps(living), "utf-8")
+
+
+def _of_sessions(leaders: Collection[int]) -> list[psutil.Process]:
+    """The processes of the sessions that these began."""
+    return [process for process in psutil.process_iter() if _session_of(process) in leaders]
+
+
+def _session_of(process: psutil.Process) -> int | None:
+    try:
+        return os.getsid(process.pid)
+    except OSError:  # it has ended
+        return None
 
 
 def _is_same_process(pid: int, created: float) -> bool:

@@ -49,9 +49,8 @@ def composed(project: Path) -> dict[str, Any]:
 def placed(text: str, places: Mapping[str, str]) -> str:
     """``text`` with its variables at their defaults, and each place of a container as it is called here."""
     text = _VARIABLE.sub(lambda found: found[1] or "", text)
-    for old, new in places.items():
-        text = text.replace(old, new)
-    return text
+    old = re.compile("|".join(map(re.escape, places)) or r"(?!)")
+    return old.sub(lambda found: places[found[0]], text)  # in one go: what is put in may hold another's old name
 
 
 def _runs_airflow(told: Mapping[str, Any]) -> bool:
