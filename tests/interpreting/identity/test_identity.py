@@ -368,6 +368,12 @@ def test_a_date_in_a_cell_is_a_deadline_and_not_the_date_of_the_report():
         (["2023年度安远市公安局", "专项资金绩效评价结果"], {DocType.PERFORMANCE_EVALUATION}),
         (["安远市统计局2023年度部门决算", "五、项目绩效评价结果"], {ACCOUNTS}),
         (["关于公布名单的通知", "我局开展了项目支出绩效自评，部门决算已公开。"], {DocType.OTHER}),
+        (["2024年度一般公共预算财政拨款“三公”经费支出决算表"], {ACCOUNTS}),
+        (["一般公共预算财政拨款基本支出决算明细表", "2022年度"], {ACCOUNTS}),
+        (["部门支出总表"], {BUDGET}),
+        (["2025年部门综合预算一般公共预算基本支出明细表（按支出功能分类科目）"], {BUDGET}),
+        (["2025年部门项目支出预算明细表"], {BUDGET}),
+        (["2022年度部门整体支出情况表"], {DocType.OTHER}),
         ([], {DocType.OTHER}),
     ],
 )

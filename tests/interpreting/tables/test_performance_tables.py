@@ -118,3 +118,11 @@ def test_the_total_of_anything_counted_is_no_total_of_points(grid):
     assert (records.score, records.claimed) == (None, frozenset())
     records = table_performance(grid("自评情况表", [["合计", "100", "96.5"]]), EVALUATION)
     assert records.score == Decimal("96.5")
+
+
+def test_the_total_may_stand_behind_the_department_in_one_row(grid):
+    rows = [["主管部门", "青禾市水利局", "自评总分", "95.6"], ["联系人", "某某", "联系电话", "13800000000"]]
+    records = table_performance(grid("部门整体绩效自评表", rows), EVALUATION)
+    assert (records.score, records.unmapped) == (Decimal("95.6"), ())
+    rows[0][2] = "编制人数"
+    assert table_performance(grid("部门整体绩效自评表", rows), EVALUATION).score is None

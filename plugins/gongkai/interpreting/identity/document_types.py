@@ -56,10 +56,23 @@ _FORM_SECTIONS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
 )
 """Headings inside a form whose title is missing, as when it is a sheet of its own."""
 
+_TABLES_OF_BOOKS: tuple[tuple[DocType, re.Pattern[str]], ...] = (
+    (DocType.FINAL_ACCOUNTS, re.compile(r"(?:收入|支出|收支|经费)决算(?:明细|总)?表(?:[(（][^()（）]*[)）])?$")),
+    (
+        DocType.BUDGET,
+        re.compile(
+            r"(?:(?:收入|支出|收支|经费)预算(?:明细|总)?|(?:部门|单位)(?:综合)?预算.{0,24}|(?:部门|单位)(?:收入|支出|收支)总(?:体情况)?|"
+            r"(?:一般公共|政府性基金|国有资本经营)预算(?:基本)?支出(?:情况|明细)?)表(?:[(（][^()（）]*[)）])?$"
+        ),
+    ),
+)
+"""Titles of tables of which each book has its own; one alone in a file says of which it is where nothing else does."""
+
 _NO_TARGETS = re.compile(r"^(?:本|我|该).{0,6}(?:无|没有).{0,12}绩效目标表")
 _NOT_A_TITLE = re.compile(r"(?:名词解释|工作的?通知|管理办法|等.{0,4}表|[《》])")
 
 
+_ENDS = ("表", ")", "）")
 _OF_SOME_KIND = re.compile("[评绩目决预]|收支总")
 """What no pattern above does without: most lines of a report have none of it."""
 
@@ -100,6 +113,15 @@ def _with_what_they_title(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(kept)
 
 
+def _books_of_tables(lines: tuple[Line, ...]) -> Iterator[tuple[DocType, str]]:
+    """The book that the first title of a table says, with that title; nothing where there is none."""
+    for _, title in titles(lines):
+        for kind, pattern in _TABLES_OF_BOOKS if title.endswith(_ENDS) else ():
+            if pattern.search(title) and not _NOT_A_TITLE.search(title):
+                yield kind, title
+                return
+
+
 def document_types(lines: tuple[Line, ...], outside: tuple[str, ...] = ()) -> dict[DocType, str]:
     """Type → the title that states it. ``outside`` are titles that the portal or the file name gave, read last.
 
@@ -116,6 +138,8 @@ def document_types(lines: tuple[Line, ...], outside: tuple[str, ...] = ()) -> di
     for title in outside:
         if not found:
             found.update(dict.fromkeys(kinds_of_title(title), title))
+    if not found:
+        found.update(_books_of_tables(lines))
     books = [kind for kind in found if kind in (DocType.FINAL_ACCOUNTS, DocType.BUDGET)]
     for other in books[1:]:
         del found[other]

@@ -764,3 +764,15 @@ def test_a_title_that_breaks_off_in_a_list_goes_on_in_the_line_below_it(grid):
     at = points(grid("一般公共预算拨款“三公”经费、\n会议费支出表（不含上年结转）\n单位：万元", rows))
     assert {point.fund for point in at.values()} == {"fiscal.general"}
     assert [at[value].measure for value in ("9.00", "6.00", "3.00")] == ["other", "three_public", "meeting_cost"]
+
+
+def test_lines_of_the_only_unit_are_alike_whatever_their_class_is_called(grid):
+    rows = [
+        ["科目编码", "单位代码", "单位名称（科目）", "合计"],
+        ["", "", "合计", "843.40"],
+        ["", "312001", "青禾市水利局（本级）", "843.41"],
+        ["2130301", "312001", "行政运行", "763.30"],
+        ["2080505", "312001", "机关事业单位基本养老保险缴费支出", "80.10"],
+    ]
+    at = points(grid("部门支出总表\n单位：万元", rows))
+    assert [at[value].scope for value in ("843.40", "843.41", "763.30", "80.10")] == [None, "own", None, None]

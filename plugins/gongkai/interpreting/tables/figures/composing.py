@@ -18,6 +18,7 @@ from gongkai.interpreting.tables.figures.refusals import (
 )
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.voices import COLUMN, ROW, TITLE, Contradiction, Point, unified
+from gongkai.interpreting.tables.figures.years_and_stages import base_of, stage_of, year_of
 from gongkai.interpreting.tables.rows.row_name import RowName
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.label import normalised_label, without_numbering
@@ -28,8 +29,6 @@ from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_la
 from gongkai.model.document_facts import AccountLevel
 from gongkai.model.figure import PLANS, Base, Classification, Comparison, Coordinates, Stage
 
-_STATELESS: Final = ("staff.", "vehicle.", "asset", "equipment.", "rate.")
-"""Measures that are of no stage of the budget unless one is said."""
 _OF_BALANCES: Final = ("carried_", "balance_")
 """Measures that are money carried over by themselves."""
 _BOUGHT: Final = "procurement"
@@ -67,8 +66,8 @@ def coordinates_of(column: Column, name: RowName, setting: Setting) -> Coordinat
     comparison = point.says.get("comparison")
     if comparison is None and point.said_by.get("base", TITLE) != TITLE:
         raise NotComposed("comparison: how it compares is not understood")
-    year = _year(point, setting)
-    stage, base = _stage(point, measure, year, setting), _base(point, comparison, year, setting)
+    year = year_of(point, setting)
+    stage, base = stage_of(point, measure, year, setting), base_of(point, comparison, year, setting)
     if comparison == Comparison.COMPLETION and stage in PLANS:  # 年度预算数 over 预算执行率: of what was spent of it
         stage, base = Stage.ACTUAL, Base(year, (base and base.stage) or stage)
     economic = (*name.economic, *named.economic)
@@ -136,39 +135,6 @@ def _names_class(text: str, meaning: LabelMeaning) -> bool:
     """Whether a label is the name of an economic class or a body of which a part is a word (国有资产监督管理委员会)."""
     label = normalised_label(text)
     return not meaning.is_understood and (bool(lists_naming(label)) or is_organisation(label))
-
-
-def _stage(point: Point, measure: str, year: int | None, setting: Setting) -> Stage | None:
-    if "stage" in point.said_by and (point.said_by["stage"] != TITLE or not measure.startswith(_STATELESS)):
-        return Stage(point.says["stage"])
-    if measure.startswith(_STATELESS):
-        return None
-    is_open = setting.stage is None or (setting.is_about_project and setting.has_stages)
-    if is_open and "comparison" not in point.says:
-        raise NotComposed("stage: neither budget nor actual is said")
-    reported = setting.context.fiscal_year
-    is_later = year is not None and reported is not None and year > reported
-    if setting.stage is Stage.ACTUAL and (setting.plans_ahead or is_later):
-        raise NotComposed("stage: beside years after the report's, planned or actual")
-    return setting.stage
-
-
-def _year(point: Point, setting: Setting) -> int | None:
-    if point.years and point.said_by["years"] != TITLE:
-        return point.years[-1]
-    year = setting.year
-    return None if year is None else year + int(point.says.get("year", "0"))
-
-
-def _base(point: Point, comparison: str | None, year: int | None, setting: Setting) -> Base | None:
-    said = point.base.get("stage")
-    stage = Stage(said) if said else None
-    if comparison in ("delta", "rate"):
-        if not (point.base or point.base_years) and setting.planned is not None:
-            return Base(year, setting.planned)
-        before = point.base_years[-1] if point.base_years else None if year is None else year - 1
-        return Base(before, stage)
-    return Base(year, stage) if comparison == "completion" else None
 
 
 def _scope(name: RowName, unit: str | None, setting: Setting) -> str | None:

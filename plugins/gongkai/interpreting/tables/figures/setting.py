@@ -21,7 +21,7 @@ class Setting:
     """``voices`` are what the titles say, the outer ones first; ``account`` whose it is where it is another body's.
 
     ``carried_in``: the paths of the columns of what is carried in; ``has_sides``: figures of several kinds stand side
-    by side; ``has_stages``: columns say 预算 and 执行; ``is_of_performance``: the table is called one of 绩效;
+    by side; ``stages``: those that columns say (预算 and 执行); ``is_of_performance``: the table is called one of 绩效;
     ``measures``: what its title calls several together; ``rows_are_projects``: each row names a project in a table
     about projects;
     ``of_rows``: the measures that rows name; ``of_columns``: the measures and sides that columns name;
@@ -42,7 +42,7 @@ class Setting:
     is_about_project: bool = False
     carried_in: tuple[tuple[str, ...], ...] = ()
     has_sides: bool = False
-    has_stages: bool = False
+    stages: frozenset[str] = frozenset()
     is_of_performance: bool = False
     measures: str | None = None
     rows_are_projects: bool = False

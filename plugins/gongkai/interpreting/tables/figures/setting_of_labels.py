@@ -22,7 +22,7 @@ def setting_with_labels(
         setting,
         has_sides=has_sides,
         carried_in=tuple(c.path for c in columns if any(m.says.get("measure") == "carried_in" for m in c.meanings)),
-        has_stages=any("stage" in meaning.says for meaning in over),
+        stages=frozenset(meaning.says["stage"] for meaning in over if "stage" in meaning.says),
         of_rows=frozenset(meaning.says["measure"] for meaning in beside if "measure" in meaning.says),
         of_columns=frozenset(m.says[key] for m in over for key in ("measure", "side") if key in m.says),
         economic_list=_list_of_classes(setting, columns),

@@ -33,7 +33,7 @@ from gongkai.model.evidence import Where
 from gongkai.model.figure import Figure
 from gongkai.model.record import Unmapped
 
-_OWN_LEVEL: Final = re.compile(OWN_LEVEL)
+_OWN_LEVEL: Final = re.compile(rf"{OWN_LEVEL}(?!事业|单位)")
 _MONEY: Final = re.compile(r"(资金|预算|项目|支出|投资)(总?金?额|总计|合计|数)|金额$|资金$|预算(安排)?$|经费$")
 
 

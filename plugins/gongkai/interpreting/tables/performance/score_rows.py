@@ -17,7 +17,8 @@ _TOTAL = re.compile(
 )
 _ANY_TOTAL = re.compile(r"合计|总计")
 """What totals of points are called, and those of everything else that a table counts."""
-_SCORED = re.compile(r"得分|评价总分|评分")
+_SCORED = re.compile(r"得分|评价总分|评分|自评总分")
+_OWN_TOTAL = re.compile(r"(绩效)?(自评|评价)(总分|总?得分|综合得分)(\(.{1,6}\))?")
 _GRADE = re.compile(r"^(绩效)?(自评|评价|评定|考核)?(结果)?(等级|等次|级别)$")
 _GRADE_WORD = re.compile(r"优秀|良好|合格|不合格|优|良|中|差|较差|一般")
 _FULL = Decimal(100)
@@ -31,6 +32,7 @@ def take_score_row(row: Row, roles: Sequence[str | None], project: str | None, r
     own = [slot for slot in cells if slot.is_anchor]
     if not own:
         return False
+    own = own[_place_of_total(own) :]
     label = own[0].label
     if _GRADE.match(label) and len(own) > 1:
         grade = _GRADE_WORD.search(own[1].label)
@@ -50,6 +52,12 @@ def take_score_row(row: Row, roles: Sequence[str | None], project: str | None, r
         _score_project(project, score[1], score[0].evidence, read)
     read.claim(own)
     return True
+
+
+def _place_of_total(own: Sequence[Slot]) -> int:
+    """Where the label of the total stands: first, or behind other pairs (主管部门 | X | 自评总分 |)."""
+    pairs = range(2, len(own) - 1, 2)
+    return next((n for n in pairs if _OWN_TOTAL.fullmatch(own[n].label) and own[n + 1].amount is not None), 0)
 
 
 def _score(label: str, numbers: list[Points], roles: Sequence[str | None]) -> Points | None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from gongkai.interpreting.tables.columns.column_names import says_no_more
 from gongkai.interpreting.tables.rows.row_name import RowName
-from gongkai.interpreting.text.label import normalised_label
+from gongkai.interpreting.tables.rows.unit_above import UnitAbove
+from gongkai.interpreting.text.label import normalised_label, without_numbering
 from gongkai.interpreting.text.numbering import is_first_number, is_numbered, numbering_level
 from gongkai.interpreting.words.label_meaning import NOTHING, LabelMeaning
 
@@ -17,7 +18,7 @@ _UNNUMBERED: Final = 0.0
 _DEEPEST: Final = 9.0
 """The depth of numbers that open no level of a text (①, 1））."""
 _INHERITED: Final = frozenset({"fund", "use", "measure", "carried"})
-_BOUGHT: Final = "procurement."
+_KIND_OF_COST: Final = re.compile(r"费用?$")
 _SIDES: Final = frozenset({"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover"})
 
 
@@ -27,15 +28,11 @@ class Outline:
 
     _stack: list[tuple[float, RowName]] = field(default_factory=list)
     _group: tuple[LabelMeaning, ...] = ()
-    _unit: RowName | None = None
-    _bodies: dict[str, str] = field(default_factory=dict)
+    _units: UnitAbove = field(default_factory=UnitAbove)
     _has_carried: bool = False
     _funds: set[str] = field(default_factory=set)
     _is_listed: bool = False
     _begun: set[float] = field(default_factory=set)
-    _kinds: set[str] = field(default_factory=set)
-    _before: str | None = None
-    _has_units_below_kinds: bool = False
 
     @property
     def above(self) -> list[LabelMeaning]:
@@ -44,7 +41,7 @@ class Outline:
 
     def end_unit(self) -> None:
         """What follows is not of the unit named last."""
-        self._unit = None
+        self._units.end()
 
     def place(
         self, name: RowName, printed: str, *, fills_first: bool, is_of_project: bool, unit_code: str | None = None
@@ -52,54 +49,16 @@ class Outline:
         """Add to ``name`` the unit and the words that it stands under.
 
         ``printed`` is the row's own text with its numbering; ``fills_first`` whether the first naming column is filled,
-        ``is_of_project`` whether a column of projects is; ``unit_code`` what the row prints in place of a unit's code:
-        where it is not that of the unit above (1 全额), the row is not that unit's.
+        ``is_of_project`` whether a column of projects is; ``unit_code`` what the row prints in place of a unit's code.
         """
         names_unit = name.unit is not None
-        if unit_code is not None and self._unit is not None and unit_code != self._unit.unit_code:
-            self._unit = None
-        self._end_unit_at_kind(name, fills_first=fills_first)
-        self._place_under_unit(name, is_of_project=is_of_project)
+        self._units.place(name, fills_first=fills_first, is_of_project=is_of_project, unit_code=unit_code)
         own = RowName(meanings=list(name.meanings), is_whole=name.is_whole)
         name.is_below_carried = self._has_carried
         self._has_carried = self._has_carried or _is_balance(own)
         above = [*self._of_group(own, printed, fills_first=fills_first, names_unit=names_unit)]
         above += self._of_numbering(name, own, printed)
         name.meanings[:0] = [_as_context(meaning) for meaning in above]
-
-    def _end_unit_at_kind(self, name: RowName, *, fills_first: bool) -> None:
-        """End the unit above at a new kind of purchase (服务) where units stand below kinds (货物: 某局, 某中心).
-
-        Kinds that come again below each unit are that unit's.
-        """
-        if name.unit is not None:
-            self._has_units_below_kinds |= self._unit is None and self._before is not None
-            self._before = None
-            return
-        said = (meaning.says.get("measure", "") for meaning in name.meanings if meaning.is_understood)
-        kind = next((measure for measure in said if measure.startswith(_BOUGHT)), None) if fills_first else None
-        if kind is not None and kind not in self._kinds and self._has_units_below_kinds:
-            self._unit = None
-        self._kinds |= {kind} if kind is not None else set()
-        self._before = kind
-
-    def _place_under_unit(self, name: RowName, *, is_of_project: bool) -> None:
-        if name.unit is not None:
-            name.is_own_level = self._is_own_level(name.unit, name.unit_code)
-            self._unit = name
-        elif name.is_whole and not is_of_project:
-            self._unit = None
-        elif self._unit is not None:
-            name.unit, name.is_own_level = self._unit.unit, self._unit.is_own_level
-
-    def _is_own_level(self, unit: str, code: str | None) -> bool:
-        """Whether a unit bears the name of the row whose code its code begins with: the department's own level."""
-        if code is None:
-            return False
-        longer = (name for above, name in self._bodies.items() if code != above and code.startswith(above))
-        superior = next(longer, None)
-        self._bodies.setdefault(code, unit)
-        return superior == unit
 
     def _of_group(self, own: RowName, printed: str, *, fills_first: bool, names_unit: bool) -> tuple[LabelMeaning, ...]:
         """What the last row that fills the first column says of rows that leave it blank or only name a unit."""
@@ -143,6 +102,7 @@ class Outline:
         is_part = _OF_WHICH.match(printed) is not None and len(own.meanings) == 1 and not is_named
         if is_part and own.meanings[0].is_understood and says_no_more(own.meanings[0], found):
             name.item = normalised_label(printed)  # 项目支出, 其中：部门预算项目支出
+        _take_as_project(name, printed, above)
         if depth is not None:
             self._stack.append((depth, own))
         return found
@@ -192,6 +152,17 @@ class Outline:
 
 def _is_balance(name: RowName) -> bool:
     return any(meaning.says.get("measure", "").startswith("carried_") for meaning in name.meanings)
+
+
+def _take_as_project(name: RowName, printed: str, above: Sequence[RowName]) -> None:
+    """A numbered row below one of 项目支出, which limits nothing else, is one of the projects it consists of.
+
+    A kind of cost (业务工作经费) may be that of many.
+    """
+    is_part = bool(above) and [m.says.get("use") for m in above[-1].meanings] == ["project"]
+    if name.item is None or not is_part or not is_numbered(printed.strip()) or _KIND_OF_COST.search(name.item):
+        return
+    name.project, name.item = name.project or without_numbering(name.item), None
 
 
 def _as_context(meaning: LabelMeaning) -> LabelMeaning:

@@ -73,7 +73,10 @@ def _caption(row: Row, columns: int) -> tuple[str, ...]:
     if len(own) == 1 and (len(row) == 1 or own[0].end - own[0].start >= columns) and columns > 1:
         return (own[0].text,) if len(own[0].label) <= LONGEST_HEADER * 2 else ()
     texts = tuple(slot.text for slot in own)
-    if all(OWNER_LABEL.match(t) or unit_in(t) is not None or normalised_label(t).endswith("表") for t in texts):
+    if all(
+        OWNER_LABEL.match(t) or _states_unit(slot) or slot.label.endswith("表")
+        for slot, t in zip(own, texts, strict=True)
+    ):
         return texts
     pairs = len(texts) <= 4 and any(unit_in(t) is not None for t in texts)  # noqa: PLR2004 - 预算单位 | X | 单位 | 万元
     return texts if pairs and not any(_is_of_header(slot) for slot in own) else ()
@@ -95,6 +98,11 @@ def _alone_in_first_cell(row: Row) -> Slot | None:
     own = filled(row)
     is_alone = len(row) > 1 and len(own) == 1 and own[0].is_anchor and own[0].start == row[0].start
     return own[0] if is_alone else None
+
+
+def _states_unit(slot: Slot) -> bool:
+    """Whether a cell says in which unit what follows is printed, not only its own column (年初预算数（万元）)."""
+    return unit_in(slot.text) is not None and ("单位" in slot.label or not _is_of_header(slot))
 
 
 _NAMING: Final = frozenset({"code", "name", "project", "item", "ordinal", "kind", "indicator", "level1", "level2"})
