@@ -776,3 +776,9 @@ def test_lines_of_the_only_unit_are_alike_whatever_their_class_is_called(grid):
     ]
     at = points(grid("部门支出总表\n单位：万元", rows))
     assert [at[value].scope for value in ("843.40", "843.41", "763.30", "80.10")] == [None, "own", None, None]
+
+
+def test_what_debt_costs_is_no_debt(grid):
+    rows = [["支出经济分类", "预算数"], ["资本性支出", "70.00"], ["债务付息及费用支出", "3.00"], ["合计", "73.00"]]
+    at = points(grid("部门支出总表\n单位：万元", rows))
+    assert (at["3.00"].measure, at["3.00"].item) == ("expenditure", "债务付息及费用支出")

@@ -1,5 +1,6 @@
 """Words that name a row: what known words say, and names of classes, units, projects and items."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -146,7 +147,7 @@ class RowWords:
             name.unit = split_code(text)[0]
         elif not self._take_class(name, text):
             if meaning.clashes or set(meaning.says) & _LIMITS:
-                name.hints.append(replace(meaning, rest=""))
+                name.hints.append(replace(meaning, says=_without_debt(meaning.says), rest=""))
             name.item = name.item or text
 
     def _take_class(self, name: RowName, text: str) -> bool:
@@ -180,6 +181,11 @@ def names_nothing(name: RowName) -> bool:
     """Whether nothing that a row prints was taken for its name."""
     named = (name.meanings, name.hints, name.function, name.economic, name.unit, name.project, name.item)
     return not any(named) and not name.is_whole
+
+
+def _without_debt(says: Mapping[str, str]) -> Mapping[str, str]:
+    """What words inside a name say but for debt: its interest, its cost and its issue are spent (债务付息及费用支出)."""
+    return {key: code for key, code in says.items() if (key, code) != ("measure", "debt")}
 
 
 def _is_no_class(text: str, code: str) -> bool:
