@@ -134,7 +134,8 @@ def _add_portals(portals: argparse.ArgumentParser) -> None:
     new.add_argument("--name", help="the portal's name (default: by its host)")
     new.set_defaults(command=_portals_new)
     check = actions.add_parser("check", help="what a collection would list, choose and ask for; keeps nothing")
-    check.add_argument("name", metavar="NAME", help="a file of dags/portals/, without .yml")
+    check.add_argument("name", nargs="?", metavar="NAME", help="a file of dags/portals/, without .yml")
+    check.add_argument("--all", action="store_true", help="every portal file, a line for each")
     check.set_defaults(command=_portals_check)
     every = actions.add_parser("list", help="last success, last new report, next due, blocked or not")
     every.set_defaults(command=_portals_list)
@@ -219,19 +220,22 @@ def _query(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _portals_new(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.commands.portals import new_portal  # noqa: PLC0415
+    from gongkai.commands.portals.new import new_portal  # noqa: PLC0415
 
     return new_portal(settings, options.url, options.name)
 
 
 def _portals_check(options: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.commands.portals import check_portal  # noqa: PLC0415
+    from gongkai.commands.portals.check import check_portal, check_portals  # noqa: PLC0415
 
-    return check_portal(settings, options.name)
+    if options.all == (options.name is not None):
+        message = "name one portal, or give --all"
+        raise GongkaiError(message)
+    return check_portals(settings) if options.all else check_portal(settings, options.name)
 
 
 def _portals_list(_: argparse.Namespace, settings: Settings) -> int:
-    from gongkai.commands.portals import list_portals  # noqa: PLC0415
+    from gongkai.commands.portals.standing import list_portals  # noqa: PLC0415
 
     return list_portals(settings, today=datetime.now(CHINA).date())
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.commands.portals import check_portal, list_portals, new_portal
+from gongkai.cli import main
+from gongkai.commands.portals.check import check_portal, check_portals
+from gongkai.commands.portals.new import new_portal
+from gongkai.commands.portals.standing import list_portals
 from gongkai.interpreting.words.regions import region_of_code
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, RobotsDisallowed
 from gongkai.portals.file.draft import portal_name
@@ -91,6 +94,29 @@ def test_a_check_says_what_failed(settings, column, httpserver, capsys):
     httpserver.expect_request("/czyjs/index.html").respond_with_data("<html><title>改版</title></html>")
     assert check_portal(settings, "lukou") == 1
     assert "failed     WrongContent" in capsys.readouterr().out
+
+
+def test_all_portals_are_tried_a_line_for_each(settings, column, httpserver, capsys):
+    new_portal(settings, column, "lukou")
+    gone = (settings.portals / "lukou.yml").read_text("utf-8").replace("lukou", "gone").replace("/czyjs/", "/moved/")
+    (settings.portals / "gone.yml").write_text(gone, "utf-8")
+    capsys.readouterr()
+    assert check_portals(settings) == 1
+    first, second, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("1/2  gone")
+    assert "failed: HttpFailure" in first
+    assert second.startswith("2/2  lukou")
+    assert "6 items on 2 pages, 5 chosen, 5 to fetch, about 24 requests" in second
+    assert last == "1 of 2 portals can be listed"
+    (settings.portals / "faulty.yml").write_text("family: none", "utf-8")
+    assert check_portals(settings) == 2
+    assert "gongkai: faulty.yml" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["lukou", "--all"]])
+def test_a_check_is_of_one_or_of_all(arguments, capsys):
+    assert main(["portals", "check", *arguments]) == 2
+    assert capsys.readouterr().err == "gongkai: name one portal, or give --all\n"
 
 
 def test_the_state_of_a_portal(settings, column, httpserver, capsys, clock):

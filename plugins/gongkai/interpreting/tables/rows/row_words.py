@@ -184,7 +184,7 @@ def names_nothing(name: RowName) -> bool:
 
 
 def _without_debt(says: Mapping[str, str]) -> Mapping[str, str]:
-    """What words inside a name say but for debt: its interest, its cost and its issue are spent (债务付息及费用支出)."""
+    """What words inside a name say but for debt: its interest and its cost are spent (债务付息及费用支出)."""
     return {key: code for key, code in says.items() if (key, code) != ("measure", "debt")}
 
 
