@@ -47,13 +47,18 @@ def _meta_tags(tags: dict[str, object]) -> str:
 
 
 class Portal:
-    """The site of site/portal.yaml; ``resources()`` gives everything it serves."""
+    """The site of site/portal.yaml; ``resources()`` gives everything it serves.
 
-    def __init__(self) -> None:
+    ``later`` it is as it stands after some time: a file replaced in place, and a list that was redesigned.
+    """
+
+    def __init__(self, *, later: bool = False) -> None:
         data = yaml.safe_load((SITE / "portal.yaml").read_text(encoding="utf-8"))
         self.site: dict[str, str] = data["site"]
         self.column: dict[str, Any] = data["column"]
-        self.articles = [Article(item) for item in data["articles"]]
+        changes = {item["number"]: item for item in data["later"]["articles"]} if later else {}
+        self.articles = [Article({**item, **changes.get(item["number"], {})}) for item in data["articles"]]
+        self._lists_dates: bool = not later or data["later"]["lists_dates"]
 
     def resources(self) -> dict[str, Resource]:
         """Every path of the site with what it answers."""
@@ -95,9 +100,12 @@ class Portal:
         return "\n".join(
             f'      <li><a href="{start}{article.address}" target="_blank" title="{escape(article.data["title"])}">'
             f"{escape(article.data.get('list_title', article.data['title']))}</a>"
-            f"<span>{article.published:%Y-%m-%d}</span></li>"
+            f"{self._date(article)}</li>"
             for article in articles
         )
+
+    def _date(self, article: Article) -> str:
+        return f"<span>{article.published:%Y-%m-%d}</span>" if self._lists_dates else ""
 
     def _overview_pages(self) -> Iterator[tuple[str, str]]:
         column, name = self.column, self.site["name"]

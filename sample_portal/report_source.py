@@ -75,13 +75,28 @@ def _pieces(items: list[dict[str, Any]], source: str) -> tuple[Piece, ...]:
 
 
 def read_report(path: Path) -> Report:
-    """The report that one YAML file describes; raises ``ValueError`` naming the file where it is wrong."""
+    """The report that one YAML file describes; raises ``ValueError`` naming the file where it is wrong.
+
+    ``of`` another file, it is that report with every text of ``replaced`` put in for another: as corrected later.
+    """
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if "of" in data:
+        data = {**_corrected(path.with_name(data["of"]), data["replaced"]), "file": data["file"]}
     sheets = tuple(
         Sheet(sheet["name"], sheet["title"], table_grid(sheet["table"], path.name), tuple(sheet.get("notes", ())))
         for sheet in data.get("sheets", ())
     )
     return Report(data.get("file"), _pieces(data.get("pieces", []), path.name), sheets)
+
+
+def _corrected(path: Path, replaced: dict[str, str]) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8")
+    for old, new in replaced.items():
+        if old not in text:
+            raise ValueError(f"{path.name}: does not hold {old!r}, which is to be replaced")
+        text = text.replace(old, new)
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
 
 
 def all_reports() -> dict[str, Report]:

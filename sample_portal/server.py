@@ -124,11 +124,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Serve the sample portal on 127.0.0.1")
     port = os.environ.get("SAMPLE_PORTAL_PORT", str(DEFAULT_PORT))
     parser.add_argument("--port", type=int, default=port, help="0 takes any free port (default: %(default)s)")
+    parser.add_argument(
+        "--later",
+        action="store_true",
+        default=os.environ.get("SAMPLE_PORTAL_LATER") == "1",
+        help="the portal after some time: a file replaced in place, and a list without dates",
+    )
     parser.add_argument("--access-log", type=Path, metavar="FILE", help="append one JSON line a request")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, _stop)
     try:
-        resources = Portal().resources()
+        resources = Portal(later=arguments.later).resources()
         access_log = arguments.access_log.open("a", encoding="utf-8") if arguments.access_log else None
     except OSError as error:
         _fail(f"{error}; built files come from sample_portal/write_reports.py")

@@ -114,7 +114,8 @@ def test_built_files_carry_no_author_and_no_date(sample_portal_folder):
 
 def test_every_file_is_published_and_every_published_file_is_built(sample_portal_folder):
     portal = yaml.safe_load((sample_portal_folder / "site" / "portal.yaml").read_text(encoding="utf-8"))
-    published = {file["file"] for item in portal["articles"] for file in item.get("attachments", ())}
+    articles = [*portal["articles"], *portal["later"]["articles"]]
+    published = {file["file"] for item in articles for file in item.get("attachments", ())}
     built = {path.name for path in (sample_portal_folder / "site" / "files").iterdir()}
     assert published == built == {report.file for report in REPORTS.values() if report.file}
 
