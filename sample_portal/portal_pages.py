@@ -49,7 +49,7 @@ def _meta_tags(tags: dict[str, object]) -> str:
 class Portal:
     """The site of site/portal.yaml; ``resources()`` gives everything it serves.
 
-    ``later`` it is as it stands after some time: a file replaced in place, and a list that was redesigned.
+    ``later`` it is as it stands after some time: a file replaced in place, and a list whose rest a script would draw.
     """
 
     def __init__(self, *, later: bool = False) -> None:
@@ -58,7 +58,7 @@ class Portal:
         self.column: dict[str, Any] = data["column"]
         changes = {item["number"]: item for item in data["later"]["articles"]} if later else {}
         self.articles = [Article({**item, **changes.get(item["number"], {})}) for item in data["articles"]]
-        self._lists_dates: bool = not later or data["later"]["lists_dates"]
+        self._listed: int = data["later"]["listed"] if later else len(self.articles)
 
     def resources(self) -> dict[str, Resource]:
         """Every path of the site with what it answers."""
@@ -100,12 +100,9 @@ class Portal:
         return "\n".join(
             f'      <li><a href="{start}{article.address}" target="_blank" title="{escape(article.data["title"])}">'
             f"{escape(article.data.get('list_title', article.data['title']))}</a>"
-            f"{self._date(article)}</li>"
+            f"<span>{article.published:%Y-%m-%d}</span></li>"
             for article in articles
         )
-
-    def _date(self, article: Article) -> str:
-        return f"<span>{article.published:%Y-%m-%d}</span>" if self._lists_dates else ""
 
     def _overview_pages(self) -> Iterator[tuple[str, str]]:
         column, name = self.column, self.site["name"]
@@ -123,9 +120,10 @@ class Portal:
             "ColumnType": column["type"],
         }
         size = column["page_size"]
-        count = -(-len(self.articles) // size)
+        listed = self.articles[: self._listed]
+        count = -(-len(listed) // size)
         for index in range(count):
-            chosen = self._items(self.articles[index * size : (index + 1) * size], "./")
+            chosen = self._items(listed[index * size : (index + 1) * size], "./")
             main = _filled("list.html", column_name=column["name"], items=chosen, page_count=count, page_index=index)
             html = self._framed(f"{column['name']}_{name}", main, tags)
             yield column["path"] + ("index.html" if index == 0 else f"index_{index}.html"), html

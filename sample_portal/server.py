@@ -128,7 +128,7 @@ def main() -> None:
         "--later",
         action="store_true",
         default=os.environ.get("SAMPLE_PORTAL_LATER") == "1",
-        help="the portal after some time: a file replaced in place, and a list without dates",
+        help="the portal after some time: a file replaced in place, and a list of two items",
     )
     parser.add_argument("--access-log", type=Path, metavar="FILE", help="append one JSON line a request")
     arguments = parser.parse_args()

@@ -122,6 +122,8 @@ _DOUBTED = """
     update fct_identification set confidence = 0.6 where field_name = 'fiscal_year';
     update dim_document set doc_types = 'other' where fiscal_year = 2022;
     update dim_document set proof = 'no_report' where title like '%乙县%';
+    insert into fct_identification by name select document_key, 'doc_types' as field_name, 0.7 as confidence
+        from dim_document where fiscal_year != 2022 and title not like '%乙县%';
 """
 
 
@@ -141,17 +143,19 @@ def test_a_document_that_may_be_another_s_is_asked_by_its_largest_total(doubted)
     items = open_items(doubted.settings, doubted, most=99, kind=Kind.IDENTITY)
     years = [item for item in items if item.asked["field"] == "fiscal_year"]
     assert {item.asked["read"] for item in years} >= {"2022", "2023"}
-    total = "select max(abs(amount_yuan)) as yuan from fct_figure where document_key = $key and comparison = 'none'"
-    for item in years:
-        [row] = doubted.rows(total, {"key": item.shown["document_key"]}).rows
-        if row["yuan"] is None:  # without figures it counts like half of the reports do
-            assert item.worth_yuan > 0
-            continue
-        assert item.worth_yuan == pytest.approx(Decimal(str(row["yuan"])) * Decimal("0.4"))
+    assert all(item.worth_yuan > 0 for item in years), "without figures it counts like half of the reports do"
+    assert {_share_at_stake(doubted, item) for item in years} - {None} == {Decimal("0.4")}
     departments = [item for item in items if item.asked["field"] == "department"]
     assert departments, "nothing says what decided the departments of fabricated reports"
     assert open_item(doubted.settings, doubted, years[0].key[:30]).source == years[0].source
     assert [item.worth_yuan for item in items] == sorted((item.worth_yuan for item in items), reverse=True)
+
+
+def _share_at_stake(release, item):
+    """What a question is worth, of the document's largest total; None where it has no figures."""
+    total = "select max(abs(amount_yuan)) as yuan from fct_figure where document_key = $key and comparison = 'none'"
+    [row] = release.rows(total, {"key": item.shown["document_key"]}).rows
+    return row["yuan"] and round(item.worth_yuan / Decimal(str(row["yuan"])), 4)
 
 
 def test_a_document_that_may_be_none_is_asked(doubted):
@@ -160,6 +164,7 @@ def test_a_document_that_may_be_none_is_asked(doubted):
     assert ("report", "other", 2022) in told
     assert ("no_report", "overall_self_evaluation", 2023) in told
     assert all(item.worth_yuan > 0 for item in items)
+    assert {_share_at_stake(doubted, item) for item in items} >= {Decimal("0.5"), Decimal("0.3")}
     none = next(item for item in items if item.asked["proof"] == "no_report")
     document = none.shown["document_key"]
     about = [each.shown["document_key"] for each in open_items(doubted.settings, doubted, most=99, kind=Kind.IDENTITY)]
