@@ -195,3 +195,14 @@ def test_a_part_of_the_running_cost_is_not_all_of_its_measure():
     made = document(figure("three_public.reception", "3.30"), whole, part)
     assert verdicts(made, _TEXT) == ["doubtful"]
     assert verdicts(document(figure("three_public.reception", "3.30"), part), _TEXT) == ["fail"]
+
+
+def test_a_part_in_one_passage_with_the_rest_is_no_repetition_of_the_whole():
+    whole = figure("revenue", "6420.33", block=9, where=TEXT, label="财政拨款收入", fund="fiscal")
+    part = figure("revenue", "6320.33", block=9, where=TEXT, label="本年收入", fund="fiscal")
+    rest = figure("carried_in", "100", block=9, where=TEXT, label="上年结转收入", fund="fiscal")
+    result = only(document(whole, part, rest), _TOLD)
+    assert (result.verdict, result.reason) == ("not_evaluable", "other_point")
+    assert verdicts(document(whole, part), _TOLD) == ["fail"]
+    elsewhere = figure("carried_in", "100", block=10, where=TEXT, label="上年结转收入", fund="fiscal")
+    assert verdicts(document(whole, part, elsewhere), _TOLD) == ["fail"]

@@ -35,9 +35,9 @@ class _Share:
 
 @dataclass
 class ShareReader:
-    """Reads passages in order; a list below a sentence takes its whole from that sentence."""
+    """Reads passages in order; a list below a sentence takes its whole from that sentence: the one that it fits."""
 
-    _carried: PrintedAmount | None = None
+    _carried: list[PrintedAmount] = field(default_factory=list)
     _carried_headings: tuple[int, ...] = field(default_factory=tuple)
 
     def claims(self, passage: Passage) -> list[Claim]:
@@ -46,17 +46,16 @@ class ShareReader:
         amounts = amounts_in(text)
         shares = [_share(text, found, amounts) for found in _SHARE.finditer(text)]
         parts = {share.part.start for share in shares if share.part is not None and not share.whole_name}
-        head = next((amount for amount in amounts if amount.start not in parts), None)
-        if head is not None and shares and head.start > shares[0].start:
-            head = None
-        if head is None and self._carried_headings == passage.heading_ordinals:
-            head = self._carried
-        elif head is not None or self._carried_headings != passage.heading_ordinals:
-            self._carried, self._carried_headings = head, passage.heading_ordinals
+        own = [amount for amount in amounts if amount.start not in parts]
+        if own and shares and own[0].start > shares[0].start:
+            own = []
+        if not own and self._carried_headings == passage.heading_ordinals:
+            wholes = self._carried
+        else:
+            wholes = [amount for amount in own if not shares or amount.end <= shares[0].start]
+            self._carried, self._carried_headings = own, passage.heading_ordinals
         unnamed = [share for share in shares if not share.whole_name and share.part is not None]
-        if head is not None and head in amounts:
-            others = [a for a in amounts if a.end <= shares[0].start and a.start not in parts] if shares else []
-            head = max([head, *others], key=lambda whole: _exactly(whole, unnamed))  # the first of those that fit alike
+        head = max(wholes, key=lambda whole: _exactly(whole, unnamed), default=None)  # of those alike the first
         whole = head if _fits(head, unnamed, text) else None
         return [self._claim(passage, share, whole, amounts) for share in shares]
 

@@ -219,3 +219,17 @@ def test_a_text_in_place_of_a_name_is_no_total(grid):
     found = table_figures(grid("2026年部门支出总表", rows), BUDGET)
     assert [str(figure.value) for figure in found.figures] == ["12"]
     assert [number.because for number in found.unmapped] == ["a text in place of a name"]
+
+
+def test_the_departments_row_beside_units_that_make_up_the_total_is_its_own_offices(grid):
+    rows = [
+        ["单位名称", "本年收入", "本年支出"],
+        ["青禾市水利局", "100.00", "98.00"],
+        ["青禾市河道管理处", "30.00", "29.00"],
+        ["合计", "130.00", "127.00"],
+    ]
+    at = points(grid("收入支出表（分单位）\n单位：万元", rows))
+    assert [at[value].scope for value in ("100.00", "98.00", "30.00")] == ["own", "own", "青禾市河道管理处"]
+    rows[3] = ["合计", "130.01", "98.01"]  # what the units are parts of is not shown
+    at = points(grid("收入支出表（分单位）\n单位：万元", rows))
+    assert (at["98.00"].scope, at["29.00"].scope) == (None, "青禾市河道管理处")

@@ -20,7 +20,7 @@ def repetition_results(rule: Rule, index: FigureIndex) -> Iterator[CheckResult]:
     """
     for key, places in index.by_key.items():
         if len(places) > 1 and _is_repeatable(key):
-            yield from _of_point(rule, [index.operands[place] for place in places])
+            yield from _of_point(rule, index, [index.operands[place] for place in places])
 
 
 def _is_repeatable(key: PointKey) -> bool:
@@ -30,7 +30,7 @@ def _is_repeatable(key: PointKey) -> bool:
     return measure != "other" and (comparison is None or is_full)
 
 
-def _of_point(rule: Rule, printings: Sequence[Operand]) -> Iterator[CheckResult]:
+def _of_point(rule: Rule, index: FigureIndex, printings: Sequence[Operand]) -> Iterator[CheckResult]:
     by_unit: defaultdict[Hashable, list[Operand]] = defaultdict(list)
     for printing in printings:
         by_unit[printing.unit].append(printing)
@@ -41,7 +41,9 @@ def _of_point(rule: Rule, printings: Sequence[Operand]) -> Iterator[CheckResult]
         first = next(tables, ordered[0])
         for other in ordered:
             if other is not first and _place(first, other) == rule.of:
-                yield _compared(rule, _told_again(other, first, ordered), other, several)
+                result = _compared(rule, _told_again(other, first, ordered), other, several)
+                is_part = result.verdict is not Verdict.PASS and _says_the_rest(index, first, other)
+                yield replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.OTHER_POINT) if is_part else result
 
 
 def _compared(rule: Rule, first: Operand, other: Operand, several: frozenset[int]) -> CheckResult:
@@ -51,6 +53,22 @@ def _compared(rule: Rule, first: Operand, other: Operand, several: frozenset[int
     if _block(other) in several or _block(first) in several:
         return replace(result, verdict=Verdict.NOT_EVALUABLE, reason=Reason.SEVERAL_IN_TABLE)
     return result
+
+
+def _says_the_rest(index: FigureIndex, one: Operand, other: Operand) -> bool:
+    """Whether both stand in one passage that prints what is between them too: a part, the other part and their whole.
+
+    What tells them apart (本年收入 of the year's money, 上年结转 of what is carried in) was not read of one of them.
+    """
+    if one.where is Where.TABLE or other.where is Where.TABLE or _block(one) != _block(other):
+        return False
+    passage = (index.operands[place] for place in index.by_block[_block(one)])
+    between = abs(one.value - other.value)
+    return any(each.value == between and each.unit == one.unit and not _compares(each) for each in passage)
+
+
+def _compares(operand: Operand) -> bool:
+    return operand.at is not None and operand.at.comparison is not None
 
 
 def _told_again(other: Operand, first: Operand, ordered: Sequence[Operand]) -> Operand:

@@ -13,7 +13,7 @@ from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 
 _COUNT: Final = re.compile(r"(人员|人|单位|机构|户|学校|村|社区|企业)(?:总?数|数量)$")
-_IDENTIFIES: Final = re.compile(r"(?:编码|代码|标识码|号码|电话|邮编|年份|年度)$")
+_IDENTIFIES: Final = re.compile(r"(?:编码|代码|标识码|号码|电话|邮编|年份|(?<!\d)年度)$")
 _EVENTS: Final = re.compile(r"(?:(?:团组|批次|人次|场次|人数)(?:数|数量)?|购置数量?)$")
 """What a label counts that names money too: the visits and guests of 公务接待, the travellers of 因公出国."""
 _COUNTS: Final = (*COUNTED, "rate.")

@@ -10,7 +10,7 @@ from gongkai.model.cell_state import CellState, cell_state
 
 _WORDS = frozenset({CellState.TEXT, CellState.NONE_WORD})
 _NO_FIGURE = re.compile(
-    r"电话|手机|传真|邮编|邮政|身份证|联系方式|联系人|填报人|填表人|负责人|编码|代码|序号|行次|日期|时间|期限|年度$"
+    r"电话|手机|传真|邮编|邮政|身份证|联系方式|联系人|填报人|填表人|负责人|编码|代码|序号|行次|日期|时间|期限|(?<!\d)年度$"
 )
 
 

@@ -20,6 +20,7 @@ _DEEPEST: Final = 9.0
 _INHERITED: Final = frozenset({"fund", "use", "measure", "carried"})
 _KIND_OF_COST: Final = re.compile(r"费用?$")
 _SIDES: Final = frozenset({"revenue", "expenditure", "revenue_and_carryover", "expenditure_and_carryover"})
+_OF_SIDE: Final = {side: replace(NOTHING, says={"side": side}) for side in ("revenue", "expenditure")}
 
 
 @dataclass(slots=True)
@@ -51,14 +52,14 @@ class Outline:
         ``printed`` is the row's own text with its numbering; ``fills_first`` whether the first naming column is filled,
         ``is_of_project`` whether a column of projects is; ``unit_code`` what the row prints in place of a unit's code.
         """
-        names_unit = name.unit is not None
+        names_unit = name.unit is not None and not (name.project or name.function)
         self._units.place(name, fills_first=fills_first, is_of_project=is_of_project, unit_code=unit_code)
         own = RowName(meanings=list(name.meanings), is_whole=name.is_whole)
         name.is_below_carried = self._has_carried
         self._has_carried = self._has_carried or _is_balance(own)
         above = [*self._of_group(own, printed, fills_first=fills_first, names_unit=names_unit)]
         above += self._of_numbering(name, own, printed)
-        name.meanings[:0] = [_as_context(meaning) for meaning in above]
+        name.meanings[:0] = [m if m in _OF_SIDE.values() else _as_context(m) for m in above]
 
     def _of_group(self, own: RowName, printed: str, *, fills_first: bool, names_unit: bool) -> tuple[LabelMeaning, ...]:
         """What the last row that fills the first column says of rows that leave it blank or only name a unit."""
@@ -98,10 +99,8 @@ class Outline:
         if _OF_WHICH.match(printed) and above and self._is_part_of_fund_or_all(own, above[-1]):
             name.doubt = "fund: a part of the fund above or of all of them"
         found = [meaning for entry in above for meaning in entry.meanings]
-        is_named = name.item or name.project or name.unit or name.function or name.economic
-        is_part = _OF_WHICH.match(printed) is not None and len(own.meanings) == 1 and not is_named
-        if is_part and own.meanings[0].is_understood and says_no_more(own.meanings[0], found):
-            name.item = normalised_label(printed)  # 项目支出, 其中：部门预算项目支出
+        if _OF_WHICH.match(printed):
+            found += _as_part(name, own, printed, above)
         _take_as_project(name, printed, above)
         if depth is not None:
             self._stack.append((depth, own))
@@ -152,6 +151,19 @@ class Outline:
 
 def _is_balance(name: RowName) -> bool:
     return any(meaning.says.get("measure", "").startswith("carried_") for meaning in name.meanings)
+
+
+def _as_part(name: RowName, own: RowName, printed: str, above: Sequence[RowName]) -> Sequence[LabelMeaning]:
+    """What a row with 其中 stands under beside the words above it; one that says no more than they is an item."""
+    said = [meaning for entry in above for meaning in entry.meanings]
+    is_named = name.item or name.project or name.unit or name.function or name.economic
+    if len(own.meanings) != 1 or is_named:
+        return ()
+    if own.meanings[0].is_understood and says_no_more(own.meanings[0], said):
+        name.item = normalised_label(printed)  # 项目支出, 其中：部门预算项目支出
+    says_money_only = set(own.meanings[0].says) == {"fund"}
+    sides = {m.says.get("side") or m.says.get("measure") for m in above[-1].meanings} if above else set()
+    return [_OF_SIDE[side] for side in _OF_SIDE.keys() & sides] if says_money_only else ()  # 收入决算, 其中：财政拨款
 
 
 def _take_as_project(name: RowName, printed: str, above: Sequence[RowName]) -> None:

@@ -36,13 +36,22 @@ _OF_UNITS: Final = frozenset({"scope", "unit_code"})
 class RowNames:
     """What the rows of a segment are called; a row's name depends on the rows above it."""
 
-    def __init__(self, segment: Segment, by: str | None, of: Classification, *, lists_projects: bool = False) -> None:
+    def __init__(
+        self,
+        segment: Segment,
+        by: str | None,
+        of: Classification,
+        *,
+        lists_projects: bool = False,
+        units_make_whole: bool = False,
+    ) -> None:
         self._by, self._of = by, of
         self._segment = segment
         self._codes = RowCodes(segment.naming)
         self._words = RowWords(segment, by, of, lists_projects)
         self._outline = Outline()
         self._units = UnitsAmong(segment.naming)
+        self._units_make_whole = units_make_whole
         self._stages: dict[int, LabelMeaning] = {}
 
     def name_of(self, cells: Mapping[int, Slot]) -> RowName:
@@ -84,6 +93,7 @@ class RowNames:
         name.unit_code = printed.get(CodeKind.UNIT) if name.unit is not None else None
         if texts and self._units.place(name, amounts):
             self._outline.end_unit()
+        name.is_beside_units = name.is_beside_units or self._units_make_whole
         first = next((c.index for c in self._words.segment.naming if c.role not in _NOT_FIRST), None)
         self._outline.place(
             name,

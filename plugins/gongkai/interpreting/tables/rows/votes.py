@@ -6,6 +6,7 @@ from typing import Final
 
 from gongkai.interpreting.tables.columns.segments import Segment
 from gongkai.interpreting.tables.rows.rows import RowNames
+from gongkai.interpreting.tables.rows.units_of_whole import units_make_the_whole
 from gongkai.interpreting.tables.shape.rows import Slot
 from gongkai.interpreting.text.class_levels import LEVELS
 from gongkai.interpreting.text.label import normalised_label
@@ -33,7 +34,9 @@ def row_names(segment: Segment, body: Sequence[Mapping[int, Slot]], voices: Sequ
     if of is None and government > max(votes[Classification.DEPARTMENT], _FEWEST - 1):
         of = Classification.GOVERNMENT
     lists_projects = any(is_within("use", m.says.get("use"), "project") for m in voices)
-    return RowNames(segment, by, Classification(of or Classification.DEPARTMENT), lists_projects=lists_projects)
+    make_whole = units_make_the_whole(segment, body)
+    list_of = Classification(of or Classification.DEPARTMENT)
+    return RowNames(segment, by, list_of, lists_projects=lists_projects, units_make_whole=make_whole)
 
 
 def _votes(segment: Segment, body: Sequence[Mapping[int, Slot]]) -> Iterator[Classification | str]:

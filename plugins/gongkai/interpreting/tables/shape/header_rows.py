@@ -87,7 +87,11 @@ def _reach(rows: Sequence[Row], start: int) -> int:
 
 def _has_number(row: Row) -> bool:
     """Whether a row holds a value: a number that is no year, or what was masked."""
-    return any(slot.is_anchor and (slot.amount or MASK in slot.text) and not _is_year(slot) for slot in row)
+    return any(slot.is_anchor and _is_value(slot) for slot in row)
+
+
+def _is_value(slot: Slot) -> bool:
+    return bool(slot.amount or MASK in slot.text) and not _is_year(slot)
 
 
 def _is_year(slot: Slot) -> bool:
@@ -137,12 +141,23 @@ def _is_shaped_as_header(rows: Sequence[Row], start: int) -> bool:
     """Whether the first row looks like a header whatever it says: no blanks, cells of two heights, figures below."""
     row = rows[start]
     own = [slot for slot in filled(row) if slot.is_anchor]
+    if _is_beside_blank_corner(rows, start):
+        return True
     if len(own) < 3 or len(own) < len(row) or _has_number(row) or start + 1 >= len(rows):  # noqa: PLR2004
         return False
     if any(len(slot.label) > LONGEST_HEADER for slot in own) or not any(is_header_label(slot.label) for slot in own):
         return False
     wide_and_tall = any(s.cell.row_span > 1 for s in own) and any(s.end - s.start > 1 for s in own)
     return wide_and_tall or _has_number(rows[start + 1])
+
+
+def _is_beside_blank_corner(rows: Sequence[Row], start: int) -> bool:
+    """Whether words of headers beside one blank cell stand over numbers that a row's name stands before."""
+    row, below = rows[start], rows[start + 1] if start + 1 < len(rows) else []
+    if len(row) < 3 or len(below) != len(row) or not row[0].is_blank or below[0].is_blank or below[0].amount:  # noqa: PLR2004
+        return False
+    are_words = all(slot.is_anchor and is_header_label(slot.label) and not _is_value(slot) for slot in row[1:])
+    return are_words and all(slot.amount is not None for slot in below[1:])
 
 
 def _goes_on(above: Row, row: Row) -> bool:
