@@ -98,12 +98,16 @@ def _words_of_lists(count: int) -> Document:
     return _document(Paragraph("其中" * count + "支出合计5万元。", 0))
 
 
+def _brackets_in_brackets(count: int) -> Document:
+    return _document(Paragraph("（" * count + "支出5万元" + "）" * count, 0))
+
+
 @pytest.mark.parametrize(
     ("document_of", "size"),
     [
         (_columns, 200), (_columns_of_few_names, 300), (_words_and_numbers, 200), (_rows, 100), (_tables, 60),
         (_pages, 60), (_list_of_names, 100),
-        (_sentences, 60), (_lines, 80), (_words_of_lists, 300),
+        (_sentences, 60), (_lines, 80), (_words_of_lists, 300), (_brackets_in_brackets, 500),
     ],
 )  # fmt: skip
 def test_twice_the_size_is_about_twice_the_work(document_of: Callable[[int], Document], size: int) -> None:

@@ -42,6 +42,11 @@ def test_the_department_is_told_behind_a_whole_place(written):
     assert read.at("6").measure == "three_public"
 
 
+def test_who_approves_the_departments_budget_is_not_whose_it_is(written):
+    read = written("2025年县财政批复我局部门预算820万元，其中基本支出90万元。", kinds=ACCOUNTS)
+    assert (read.at("820").measure, read.at("820").scope, read.at("90").scope) == ("expenditure", None, None)
+
+
 def test_money_from_the_departments_own_level_is_its_own(written):
     read = written("2025年项目支出90万元，其中县本级项目支出70万元。", kinds=ACCOUNTS)
     assert read.at("90").use == "project"

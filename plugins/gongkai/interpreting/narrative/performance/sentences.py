@@ -22,16 +22,19 @@ def _without_remarks(tokens: list[Token]) -> list[Token]:
     """Brackets that hold no figure only explain: （以合同签订为准）, （主要用于…）, （5分）."""
     kept: list[Token] = []
     opened: list[int] = []
+    last_figure = -1
     for token in tokens:
         if token.kind is TokenKind.OPEN:
             opened.append(len(kept))
         elif token.kind is TokenKind.CLOSE and opened:
             start = opened.pop()
-            if not any(t.is_numeral(NumeralKind.MONEY, NumeralKind.COUNT, NumeralKind.PERCENT) for t in kept[start:]):
+            if last_figure < start:
                 del kept[start:]
                 continue
         if kept and kept[-1].kind is token.kind is TokenKind.TEXT:
             kept[-1] = one_text([kept[-1], token])
         else:
             kept.append(token)
+        if token.is_numeral(NumeralKind.MONEY, NumeralKind.COUNT, NumeralKind.PERCENT):
+            last_figure = len(kept) - 1
     return kept

@@ -51,7 +51,8 @@ def without_subject(tokens: Sequence[Token], department: str | None) -> Subject:
             if name[0] in _PAID_TO and end > place:
                 found.tokens += tokens[place:]
                 break
-            if department is None or is_name_of(name, department):
+            is_told_of = any(inner.role is Role.SUBJECT for inner in tokens[place:end])  # 市财政批复我局
+            if department is None or is_told_of or is_name_of(name, department):
                 found.is_named = True
             else:
                 found.scope = name
