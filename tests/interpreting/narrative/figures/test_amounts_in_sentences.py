@@ -4,6 +4,7 @@ from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Stage
 
 ACCOUNTS = (DocType.FINAL_ACCOUNTS,)
+SELF_EVALUATION = (DocType.OVERALL_SELF_EVALUATION,)
 
 
 def test_parts_are_of_the_side_of_their_whole(written):
@@ -265,3 +266,16 @@ def test_this_years_expenditure_behind_one_thing_may_be_of_it(written):
 def test_money_for_things_bought_or_disposed_of_is_not_what_is_held(written):
     assert written("处置固定资产收入7万元。", kinds=ACCOUNTS).is_unmapped("7")
     assert written("2025年末固定资产700万元。", kinds=ACCOUNTS).at("700").measure == "asset.fixed"
+
+
+def test_a_name_of_two_classes_is_an_economic_one_in_a_list_of_those(written):
+    read = written("2025年人员经费90万元，包括基本工资50万元、住房公积金12万元、退休费5万元。", kinds=ACCOUNTS)
+    assert (read.at("12").economic.code, read.at("12").function) == ("30113", None)
+    assert written("2025年住房公积金12万元。", kinds=ACCOUNTS).is_unmapped("12")
+
+
+def test_a_budget_at_the_beginning_of_a_year_is_the_initial_one_whoever_approved_it(written):
+    read = written("2025年初预算批复150万元，年中追加20万元，实际支出165万元。", kinds=SELF_EVALUATION)
+    stages = [read.at(value).stage for value in ("150", "20", "165")]
+    assert stages == [Stage.INITIAL_BUDGET, Stage.BUDGET_ADJUSTMENT, Stage.ACTUAL]
+    assert written("2025年初结转和结余12万元。", kinds=ACCOUNTS).at("12").measure == "carried_in"

@@ -549,3 +549,16 @@ def test_what_is_joined_to_what_was_cut_is_no_amount(written):
     read = written("2025年机关运行经费预算60万元，比2024年预算减少5万元，主要是压减办公费3万元、差旅费2万元。")
     assert (read.at("-3").comparison, read.at("-3").economic.code) == ("delta", "30201")
     assert read.is_unmapped("2")
+
+
+@pytest.mark.parametrize("became", ["降至12万元", "减少到12万元", "压减至2025年的12万元"])
+def test_what_something_has_become_is_of_the_year_reported_on(written, became):
+    read = written(f"“三公”经费由上年的15万元{became}，下降20%，其中公务接待费3万元。", kinds=SELF_EVALUATION)
+    assert (read.at("15").year, read.at("12").year, read.at("12").measure) == (2024, 2025, "three_public")
+    assert (read.at("-20").comparison, read.at("-20").base.year) == ("rate", 2024)
+    assert (read.at("3").measure, read.at("3").year) == ("three_public.reception", 2025)
+
+
+def test_what_something_has_become_from_nobody_knows_when_is_not_read(written):
+    read = written("“三公”经费由15万元降至12万元。", kinds=SELF_EVALUATION)
+    assert not read.found.figures

@@ -11,6 +11,7 @@ from gongkai.interpreting.narrative.figures.amounts.amounts import amount_said
 from gongkai.interpreting.narrative.figures.amounts.guests import guests_counted
 from gongkai.interpreting.narrative.figures.amounts.levels_of_money import is_by_level, level_named
 from gongkai.interpreting.narrative.figures.asides import is_no_aside, lists_reasons
+from gongkai.interpreting.narrative.figures.changes.changed_to import became_said, has_become
 from gongkai.interpreting.narrative.figures.changes.changes import delta_said, percent_said
 from gongkai.interpreting.narrative.figures.counts.counts import count_said
 from gongkai.interpreting.narrative.figures.counts.posts import counts_posts
@@ -196,6 +197,7 @@ class PassageReader(Hearing):
         now.completed = now.completed if is_money else None
         now.delta = clause if because is None and clause.verb is not None and is_money else None
         now.compared = now.compared if now.delta else None
+        now.left = now.last if because is None and is_left_behind(mention) else None
         now.broken = because is not None
         if because is not None:
             self._is_broken |= is_money and clause.verb is None
@@ -224,6 +226,8 @@ class PassageReader(Hearing):
             return "a review of the whole"
         if project is not None:
             return project_figure_said(self, mention, project)
+        if is_money and has_become(self, mention):
+            return became_said(self, mention)
         money_said = amount_said if clause.verb is None else delta_said
         told = {NumeralKind.COUNT: count_said, NumeralKind.PERCENT: percent_said}
         return told.get(kind, money_said)(self, mention)

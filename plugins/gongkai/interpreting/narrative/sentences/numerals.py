@@ -40,7 +40,7 @@ _UNIT = re.compile(
     rf"|(?P<count>{COUNTED}))"
 )
 _YEAR = re.compile(
-    rf"(?P<year>{ANY_YEAR})(?:年度|年(?!\d{{1,2}}月)|(?=三公|部门|单位)"
+    rf"(?P<year>{ANY_YEAR})(?:年度|(?=年初)|年(?!\d{{1,2}}月)|(?=三公|部门|单位)"
     r"|(?<=[与和同较比]\d{4})(?=(?:基本)?持平|保持|相比|相同|一致|[增减下上提降]|无变化|没有变化|[预决]算))"
 )
 """A year; without 年 where what is compared with it follows (与2025持平)."""

@@ -46,7 +46,8 @@ class SentenceSoFar:
     ``changes`` are by how much what was told to have changed, against which year;
     ``within`` is what a clause said that figures are parts of (三公经费支出中，…);
     ``stage_of_parts`` is that of a total of revenue whose expenditure is listed as its parts;
-    ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before.
+    ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before;
+    ``left`` is what something changed from, where that was told right before (由上年的5万元降至3万元).
     """
 
     last: Statement | None = None
@@ -78,6 +79,7 @@ class SentenceSoFar:
     stage_of_parts: Stage | None = None
     project: Said | None = None
     repeated: "tuple[Said, Mention] | None" = None
+    left: Statement | None = None
 
 
 @dataclass

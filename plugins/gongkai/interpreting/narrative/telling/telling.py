@@ -69,6 +69,8 @@ class Telling:
         of_classes = (now.pending, *(p.said for p in (*now.parents, *([now.last] if now.last else []))))
         if by is None and any(said.function for said in of_classes):
             by = "function"  # 公共安全支出5万元、其他支出3万元
+        elif by is None and any(said.economic for said in of_classes):
+            by = "economic"  # 基本工资5万元、住房公积金3万元
         tokens = [t for t in words if t.kind is not Kind.MARK]
         phrase = phrase_said(tokens, self.department, by=by, counts=counts)
         is_plain = phrase.is_understood and not phrase.loose and replace(phrase.said, side=None).names
