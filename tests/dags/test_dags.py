@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.tasks.queues import BUILD, CRAWL, READ
+from gongkai.tasks.queues import BUILD, CRAWL, READ, READ_OCR
 
 CHAIN = ["collect_reports", "read_reports", "build_warehouse", "publish_release"]
 WORKED_WITH = {
@@ -96,7 +96,7 @@ def test_each_task_waits_in_the_queue_of_its_kind_of_work(seen):
     assert queues == {
         "collect_reports": {CRAWL},
         "watch_portals": {CRAWL},
-        "read_reports": {READ},
+        "read_reports": {READ, READ_OCR},
         "build_warehouse": {BUILD},
         "publish_release": {BUILD},
         "review_release": {BUILD},
@@ -105,7 +105,10 @@ def test_each_task_waits_in_the_queue_of_its_kind_of_work(seen):
 
 def test_collecting_and_reading_are_mapped_per_batch(seen):
     assert seen["dags"]["collect_reports"]["tasks"]["collect_batch"]["mapped"]
-    assert seen["dags"]["read_reports"]["tasks"]["read_batch"]["mapped"]
+    reading = seen["dags"]["read_reports"]["tasks"]
+    assert reading["read_batch"]["mapped"]
+    assert reading["read_scans"]["mapped"]
+    assert {name for name, task in reading.items() if task["queue"] == READ_OCR} == {"read_scans"}
 
 
 def test_mapped_tasks_are_named_by_their_portals(seen):

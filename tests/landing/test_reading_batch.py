@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongkai.landing.loads.load import load_file
-from gongkai.landing.loads.outcomes import documents_with_cause, unread_documents
+from gongkai.landing.loads.outcomes import documents_with_cause, seconds_taken, unread_documents
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts
@@ -75,6 +75,13 @@ def test_problems_make_a_reading_partial(batch):
         return Records(DocumentFacts(), figures=fabricated.records().figures, problems=(Problem("x", "y"),))
 
     assert batch("甲县审计局-2023", reader=with_problem).documents == {"partly_read": 1}
+
+
+def test_how_long_the_reading_of_a_document_took_is_remembered(batch, tmp_path):
+    batch("甲县审计局-2023")
+    (taken,) = seconds_taken(tmp_path).values()
+    assert 0 <= taken < 60
+    assert seconds_taken(tmp_path).keys() == outcomes(tmp_path).keys()
 
 
 def test_a_document_in_which_nothing_is_recognised_is_not_called_read(batch, tmp_path):

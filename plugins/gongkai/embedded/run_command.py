@@ -142,7 +142,7 @@ def _collect_report(settings: Settings, stages: list[StageReport]) -> RunReport:
     return run_report(
         looked_after=task_results(runs, "look_after_state"),
         collected=task_results(runs, "collect_batch"),
-        read=task_results(runs, "read_batch"),
+        read=[*task_results(runs, "read_batch"), *task_results(runs, "read_scans")],
         validated=task_results(runs, "validate"),
         published=task_results(runs, "publish"),
         current_release=str(current.resolve()) if current.exists() else None,

@@ -2,34 +2,60 @@
 
 import hashlib
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from airflow.exceptions import AirflowFailException, AirflowSkipException
 from airflow.sdk import TriggerRule, get_current_context, task
 
 from gongkai.settings import Settings
 from gongkai.tasks.assets import LANDED_RECORDS
-from gongkai.tasks.batching import batches
+from gongkai.tasks.batching import balanced_batches
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
-LARGEST_BATCH = 40
+LARGEST_BATCH: Final = 200
+SECONDS_OF_BATCH: Final = 120.0
+"""What the end of a worker costs at most, where no document alone takes longer."""
+_SCANS: Final = "scans"
 
 
 @task
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def unread_batches() -> list[list[str]]:
-    """Batches of the sha256 of documents that the current reader has not read; archives are unpacked before."""
+    """Batches of the sha256 of documents with text that the current reader has not read; those of scans are kept aside.
+
+    Archives are unpacked before. Batches are of about the same cost.
+    """
     from gongkai.stages.pipeline import expand, unread  # noqa: PLC0415 - the DAG processor need not load the readers
+    from gongkai.stages.reading_costs import reading_costs  # noqa: PLC0415
 
     settings = Settings.from_environment()
     expand(settings)
-    return batches([document.sha256 for document in unread(settings)], largest=LARGEST_BATCH)
+    costs = reading_costs(settings, unread(settings))
+    texts, scans = (
+        balanced_batches(
+            {sha256: cost.seconds for sha256, cost in costs.items() if cost.is_scan is is_scan},
+            seconds=SECONDS_OF_BATCH,
+            largest=LARGEST_BATCH,
+        )
+        for is_scan in (False, True)
+    )
+    get_current_context()["ti"].xcom_push(_SCANS, scans)
+    return texts
 
 
-# Forty scans of sixty pages take hours.
+@task
+@tried_again_where_it_may_pass
+@tells_of_no_person
+def scan_batches() -> list[list[str]]:
+    """Batches of scans, which take minutes each and wait in a queue of their own."""
+    scans: list[list[str]] = get_current_context()["ti"].xcom_pull(task_ids="unread_batches", key=_SCANS)
+    return scans
+
+
+# A scan of two thousand pages takes hours.
 @task(execution_timeout=timedelta(hours=6), map_index_template=NAMED_BY_PORTALS)
 @tried_again_where_it_may_pass
 @tells_of_no_person
@@ -47,17 +73,17 @@ def read_batch(batch: list[str]) -> dict[str, Any]:
 @task(outlets=[LANDED_RECORDS], trigger_rule=TriggerRule.ALL_DONE)
 @tried_again_where_it_may_pass
 @tells_of_no_person
-def announce_records(listed: list[list[str]] | None) -> str:
-    """Starts ``build_warehouse`` where the warehouse or the release is behind, and all that was ``listed`` is read.
+def announce_records(texts: list[list[str]] | None, scans: list[list[str]] | None) -> str:
+    """Starts ``build_warehouse`` where the warehouse or the release is behind, and all that was listed is read.
 
     What is left unread holds back what follows, unless a partial release is wanted.
     """
     from gongkai.stages.pipeline import behind, left_unread  # noqa: PLC0415
 
     settings = Settings.from_environment()
-    if listed is None:
+    if texts is None or scans is None:
         raise AirflowFailException("what is unread was not found out; the task unread_batches says why")
-    left = left_unread(settings, {sha256 for batch in listed for sha256 in batch})
+    left = left_unread(settings, {sha256 for batch in (*texts, *scans) for sha256 in batch})
     if left and not settings.partial_release:
         raise AirflowFailException(
             f"{left} of this run's documents are not read; nothing is built or published before they are: run again "

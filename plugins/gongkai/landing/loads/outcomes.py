@@ -26,6 +26,17 @@ def documents_read(folder: Path, *, reader_version: str) -> frozenset[str]:
     return frozenset(read)
 
 
+def seconds_taken(folder: Path) -> dict[str, float]:
+    """By sha256 how long the newest reading of each document took, whichever reader version did it."""
+    taken: dict[str, float] = {}
+    for load_id in committed_loads(folder):
+        rows = landed_table(
+            folder / COMMIT_MARKER / f"load={load_id}" / "part-0.parquet", columns=["sha256", "seconds"]
+        )
+        taken.update((row["sha256"], row["seconds"]) for row in rows.to_pylist() if row["seconds"] is not None)
+    return taken
+
+
 def documents_with_cause(folder: Path, cause: str, *, reader_version: str) -> frozenset[str]:
     """The sha256 of every document whose outcome of this reader version has this cause."""
     found: set[str] = set()
