@@ -10,6 +10,7 @@ from pathlib import Path
 from gongkai import __version__
 from gongkai.commands.build import add_build
 from gongkai.commands.check import add_check
+from gongkai.commands.doctor import add_doctor
 from gongkai.commands.explain import add_explain
 from gongkai.commands.numbers import seconds
 from gongkai.commands.releases import add_releases
@@ -121,6 +122,10 @@ def command_parser() -> argparse.ArgumentParser:
     add_releases(commands.add_parser("releases", help="list releases, compare two, go back to an earlier one"))
 
     add_verify(commands.add_parser("verify", help="whether what is stored is still what was written, file by file"))
+
+    add_doctor(
+        commands.add_parser("doctor", help="what keeps this machine from working well: versions, disk, clocks, files")
+    )
 
     status = commands.add_parser("status", help="what is in the vault, what is still to do, which release is current")
     status.set_defaults(command=_status)
