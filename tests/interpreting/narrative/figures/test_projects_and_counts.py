@@ -1,9 +1,12 @@
 """Projects, procurement, cars, posts, equipment and assets in sentences."""
 
+import pytest
+
 from gongkai.model.document_facts import DocType
 from gongkai.model.figure import Stage
 
 ACCOUNTS = (DocType.FINAL_ACCOUNTS,)
+SELF_EVALUATION = (DocType.OVERALL_SELF_EVALUATION,)
 
 
 def test_a_list_of_projects(written):
@@ -486,3 +489,15 @@ def test_what_was_allotted_and_paid_is_no_projects_name(written):
     read = written("衔接资金项目：下达资金80万元，支付76万元。", kinds=(DocType.OVERALL_SELF_EVALUATION,), year=2024)
     assert read.is_unmapped("80")
     assert read.is_unmapped("76")
+
+
+@pytest.mark.parametrize("name", ["渠首养护项目", "农村饮水工程", "春汛抢险补助资金"])
+def test_an_account_of_a_project_begins_with_its_name_and_a_colon(written, name):
+    read = written(f"{name}：年初预算120万元，支出81万元，完成预算的67.5%。", kinds=SELF_EVALUATION)
+    assert {read.at(value).project for value in ("120", "81", "67.5")} == {name}
+    assert (read.at("120").stage, read.at("81").stage) == (Stage.INITIAL_BUDGET, Stage.ACTUAL)
+
+
+def test_a_kind_of_spending_before_a_colon_is_no_project(written):
+    read = written("项目支出：预算90万元，实际支出81万元。", kinds=SELF_EVALUATION)
+    assert (read.at("81").use, read.at("81").project) == ("project", None)

@@ -18,14 +18,14 @@ from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special, part_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.said import Clash, Said, unified
+from gongkai.interpreting.narrative.telling.paid import is_paid_of
 from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, SentenceSoFar, Statement, is_left_behind
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import PLANS, Comparison, Stage
+from gongkai.model.figure import Comparison, Stage
 
-_PAID: Final = frozenset({"支出", "实际支出", "支付", "使用", "实际使用", "实支"})
 _OF_YEAR: Final = frozenset({"本年支出", "当年支出", "本年收入", "当年收入"})
 _REACHED: Final = "达到"
 QUALIFIES: Final = ("的", "中")
@@ -118,7 +118,7 @@ def _meant(telling: Telling, mention: Mention) -> Said | str:
         said = inside_of(before.said, said) if before.is_understood and before.said.names else said
     if (because := _not_understood(telling, phrase, said)) is not None:
         return because
-    if _is_paid_of(telling, clause, phrase):
+    if is_paid_of(telling, clause, phrase):
         said = replace(said, stage=Stage.ACTUAL)
     if phrase.text in _OF_YEAR and now.whole is not None and said.fund is None and now.whole.said.is_total:
         said = replace(said, fund=now.whole.said.fund)  # 政府性基金预算财政拨款本年收入90万元；本年支出100万元
@@ -185,11 +185,3 @@ def _is_told_again(telling: Telling, phrase: Phrase) -> bool:
     if not (only and phrase.years and now.figures) or now.pending.names:
         return False
     return now.broken if now.last is None else now.last.said.fund == said.fund and bool(now.last.said.measure)
-
-
-def _is_paid_of(telling: Telling, clause: Clause, phrase: Phrase) -> bool:
-    """会议费预算4万元，支出3万元: whether a bare 支出 of a report on what was spent is of the budget before it."""
-    last = telling.now.last
-    is_bare = phrase.text.removesuffix("了") in _PAID and clause.separator == "，" and not clause.has_base
-    is_of_budget = last is not None and last.value is not None and last.said.stage in PLANS
-    return is_bare and is_of_budget and telling.setting.stage is Stage.ACTUAL and telling.now.figures > 0

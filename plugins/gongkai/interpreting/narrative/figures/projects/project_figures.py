@@ -9,11 +9,12 @@ from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.project_names import can_be_project, is_project_name
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
+from gongkai.interpreting.narrative.telling.paid import is_paid_of
 from gongkai.interpreting.narrative.telling.places import placed
 from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, Statement
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.words.sentence_words import Role
-from gongkai.model.figure import Comparison
+from gongkai.model.figure import Comparison, Stage
 
 KINDS_OF_PROJECT: Final = ("项目", "项目共", "政策", "项目支出", "资金")
 """How the name of something ends that is counted and has money of its own."""
@@ -45,6 +46,7 @@ def project_figure_said(telling: Telling, mention: Mention, project: Said) -> st
     if not phrase.is_understood or phrase.loose or not parts or said.side == "revenue":
         return "of a project: " + phrase.text
     stage = phrase.said.stage or (whole.stage if whole and said.fund and now.open_list else None)
+    stage = stage or (Stage.ACTUAL if is_paid_of(telling, replace(clause, words=words), phrase) else None)
     if stage is None:
         return "of a project, at which stage: " + phrase.text
     found = replace(project, fund=said.fund, stage=stage, year=said.year)
