@@ -279,3 +279,16 @@ def test_a_budget_at_the_beginning_of_a_year_is_the_initial_one_whoever_approved
     stages = [read.at(value).stage for value in ("150", "20", "165")]
     assert stages == [Stage.INITIAL_BUDGET, Stage.BUDGET_ADJUSTMENT, Stage.ACTUAL]
     assert written("2025年初结转和结余12万元。", kinds=ACCOUNTS).at("12").measure == "carried_in"
+
+
+def test_a_balance_that_says_neither_beginning_nor_end_is_no_expenditure(written):
+    read = written("2025年支出合计90万元。结转结余资金总额30万元。", kinds=ACCOUNTS)
+    assert read.because("30") == ["which balance: 结转结余资金总额"]
+    part = written("2025年支出合计90万元，其中：结转结余30万元。", kinds=ACCOUNTS).at("30")
+    assert (part.measure, part.carried) == ("expenditure", True)
+
+
+def test_what_was_received_is_revenue_and_its_uses_are_not(written):
+    read = written("2025年收到财政拨款90万元，其中基本支出60万元。", kinds=ACCOUNTS)
+    assert (read.at("90").measure, read.at("90").fund) == ("revenue", "fiscal")
+    assert (read.at("60").measure, read.at("60").use) == ("expenditure", "basic")

@@ -74,8 +74,17 @@ def _refused(telling: Telling, mention: Mention, found: Said) -> str | None:
         return "money of what is counted"  # 编制9名，预算为5万元
     if measure.startswith("asset") and mention.clause.has(Role.BOUGHT):
         return "bought, or disposed of: " + text  # 处置固定资产收入8万元
+    if _is_balance_alone(telling, mention.phrase):
+        return "which balance: " + text  # 结转结余资金5万元
     is_of_either = text in _OF_YEAR and before is not None and is_special(before.said)
     return "which total: " + text if is_of_either else None  # 2024年公务接待费支出4万元。本年支出3万元
+
+
+def _is_balance_alone(telling: Telling, phrase: Phrase) -> bool:
+    """Whether money that is carried over is told by itself: neither a part of a whole nor what became of it is said."""
+    now, said = telling.now, phrase.said
+    is_bare = bool(said.carried) and not (said.measure or said.side or said.use or said.project or said.economic)
+    return is_bare and not now.parents and not now.open_list
 
 
 def _at_base(telling: Telling, mention: Mention, said: Said) -> Said | str:
