@@ -501,3 +501,9 @@ def test_an_account_of_a_project_begins_with_its_name_and_a_colon(written, name)
 def test_a_kind_of_spending_before_a_colon_is_no_project(written):
     read = written("项目支出：预算90万元，实际支出81万元。", kinds=SELF_EVALUATION)
     assert (read.at("81").use, read.at("81").project) == ("project", None)
+
+
+def test_money_of_what_was_counted_is_no_total(written):
+    title = "2025年度临江县水利局部门整体支出绩效自评报告"
+    assert written(title, "2025年安排项目12个，资金90万元。", kinds=SELF_EVALUATION).is_unmapped("90")
+    assert written(title, "2025年资金总额90万元，其中基本支出60万元。", kinds=SELF_EVALUATION).at("90").use is None

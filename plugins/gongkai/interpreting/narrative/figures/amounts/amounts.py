@@ -1,5 +1,6 @@
 """What an amount is of: what its clause names inside of what stands before and above it."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -27,6 +28,7 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
 
 _OF_YEAR: Final = frozenset({"本年支出", "当年支出", "本年收入", "当年收入"})
+_MONEY_ALONE: Final = re.compile(r"(?:总|共计?)?(?:资金|金额)(?:总额|共计?|合计)?(?:为|达)?")
 _REACHED: Final = "达到"
 QUALIFIES: Final = ("的", "中")
 """How a clause ends that limits the figures behind it."""
@@ -74,6 +76,8 @@ def _refused(telling: Telling, mention: Mention, found: Said) -> str | None:
         return "money of what is counted"  # 编制9名，预算为5万元
     if measure.startswith("asset") and mention.clause.has(Role.BOUGHT):
         return "bought, or disposed of: " + text  # 处置固定资产收入8万元
+    if telling.now.counted and _MONEY_ALONE.fullmatch(text):
+        return "money of what is counted: " + text  # 安排项目12个，资金5万元
     if _is_balance_alone(telling, mention.phrase):
         return "which balance: " + text  # 结转结余资金5万元
     is_of_either = text in _OF_YEAR and before is not None and is_special(before.said)
