@@ -233,3 +233,17 @@ def test_the_departments_row_beside_units_that_make_up_the_total_is_its_own_offi
     rows[3] = ["合计", "130.01", "98.01"]  # what the units are parts of is not shown
     at = points(grid("收入支出表（分单位）\n单位：万元", rows))
     assert (at["98.00"].scope, at["29.00"].scope) == (None, "青禾市河道管理处")
+
+
+def test_the_departments_row_is_its_own_offices_where_its_code_stands_beside_those_of_units(grid):
+    rows = [
+        ["单位编码", "单位名称", "合计", "一般公共预算拨款"],
+        ["", "合计", "132.00", "131.00"],
+        ["242001", "青禾市水利局", "100.00", "98.00"],
+        ["242002", "青禾市水文站", "30.00", "29.00"],
+    ]
+    at = points(grid("收入总表\n单位：万元", rows))
+    assert (at["100.00"].scope, at["30.00"].scope, at["132.00"].scope) == ("own", "青禾市水文站", None)
+    rows[2][0] = "242"  # what stands above 242002
+    at = points(grid("收入总表\n单位：万元", rows))
+    assert at["100.00"].scope is None

@@ -29,6 +29,7 @@ class Outline:
 
     _stack: list[tuple[float, RowName]] = field(default_factory=list)
     _group: tuple[LabelMeaning, ...] = ()
+    _is_group_of_unit: bool = False
     _units: UnitAbove = field(default_factory=UnitAbove)
     _has_carried: bool = False
     _funds: set[str] = field(default_factory=set)
@@ -57,7 +58,11 @@ class Outline:
         own = RowName(meanings=list(name.meanings), is_whole=name.is_whole)
         name.is_below_carried = self._has_carried
         self._has_carried = self._has_carried or _is_balance(own)
+        if names_unit and self._is_group_of_unit:
+            self._group = ()  # 某中心: 培训费; the next unit is not of that
         above = [*self._of_group(own, printed, fills_first=fills_first, names_unit=names_unit)]
+        if fills_first and not names_unit:
+            self._is_group_of_unit = name.unit is not None
         above += self._of_numbering(name, own, printed)
         name.meanings[:0] = [m if m in _OF_SIDE.values() else _as_context(m) for m in above]
 

@@ -26,6 +26,7 @@ from gongkai.interpreting.words.classifications import (
     function_named,
     lists_naming,
 )
+from gongkai.interpreting.words.function_codes import function_level
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
 from gongkai.model.figure import Classification
@@ -52,6 +53,7 @@ class RowWords:
     of: Classification
     lists_projects: bool = False
     _function: str | None = None
+    _class: str = ""
     _economic: dict[Classification, str] = field(default_factory=dict)
     _is_below_fund: bool = False
 
@@ -105,7 +107,12 @@ class RowWords:
                 name.item = None if name.item == own else name.item
         if name.function is not None and name.function.code:
             self._function = name.function.code
+            self._class = self._class_of(name.function.code)
         self._economic.update({e.of: e.code for e in name.economic if e.code})
+
+    def _class_of(self, code: str) -> str:
+        """The class of functions whose own row stands above; empty where rows of others stand without theirs."""
+        return code if _is_class(code) else self._class if code.startswith(self._class) else ""
 
     def _has_names_beside(self, column: Column) -> bool:
         """Whether other columns of the segment name its rows too."""
@@ -161,6 +168,8 @@ class RowWords:
 
     def _take_function(self, name: RowName, label: str) -> bool:
         found = function_named(label, self._function) if name.function is None else None
+        if found is not None and found.code and not found.code.startswith(self._class) and not _is_class(found.code):
+            found = replace(found, code=None)  # of another class than the one whose row stands above
         if found is None or not (self.by == "function" or label in function_class_names_plain()):
             return False
         name.function = found
@@ -198,3 +207,7 @@ def _is_no_class(text: str, code: str) -> bool:
 def _heads_money(text: str, meaning: LabelMeaning) -> bool:
     """Whether known words say nothing but a unit of money: 项目资金（万元） heads rows and is no part of them."""
     return meaning.is_understood and not meaning.says and not meaning.years and unit_in(text) is not None
+
+
+def _is_class(function: str) -> bool:
+    return function_level(function) == "class"

@@ -59,16 +59,22 @@ _ROWS_OF_FORM: Final = 3
 
 
 def names_one_project(rows: Sequence[Row], start: int) -> bool:
-    """Whether a row of labels and values is of one project: 项目名称 | X | 主管部门 | 某局, or above a row of that."""
+    """Whether a row of labels and values is of one project: 项目名称 | X | 主管部门 | 某局, or above a row of that.
+
+    A project may be called as a header is (会议费), where what stands beside or below can only be of a form.
+    """
     own = [slot for slot in filled(rows[start]) if slot.is_anchor]
-    if len(own) < 4 or len(own) % 2:  # noqa: PLR2004 - two pairs
+    if not own or len(own) % 2 or role_of_header(own[0].label) != "project":
         return False
-    if role_of_header(own[0].label) != "project" or is_header_label(own[1].label):
-        return False
-    role, below = role_of_header(own[2].label), [row[0] for row in rows[start + 1 : start + _ROWS_OF_FORM]]
+    below = [row[0] for row in rows[start + 1 : start + _ROWS_OF_FORM] if row[0].is_anchor]
+    if len(own) == 2:  # noqa: PLR2004 - one pair
+        beside = [slot.label for row in rows[start + 1 : start + _ROWS_OF_FORM] for slot in row if slot.is_anchor]
+        return is_header_label(own[1].label) and any(role_of_header(label) == "scope" for label in beside)
+    role = role_of_header(own[2].label)
     if role == "scope" and is_organisation(own[3].label):
         return True
-    return role is not None and any(cell.is_anchor and role_of_header(cell.label) == "scope" for cell in below)
+    is_above = role is not None and any(role_of_header(cell.label) == "scope" for cell in below)
+    return is_above and not is_header_label(own[1].label)
 
 
 def is_pair_of_form(row: Row) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from gongkai.interpreting.tables.shape.form_parts import JoinedTable
+from gongkai.interpreting.tables.shape.header_rows import names_one_project
 from gongkai.interpreting.tables.shape.headers import is_header_word
 from gongkai.interpreting.tables.shape.rows import Slot, filled, joined_text
 from gongkai.interpreting.text.project_code import without_project_code
@@ -55,7 +56,7 @@ def _use_of(behind: Sequence[Slot]) -> str | None:
 
 def project_table(table: JoinedTable) -> ProjectTable | None:
     """What project the table is about, or None: a table about the whole department, or about many projects."""
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         own = [slot for slot in row if slot.is_anchor]
         own = told if len(told := filled(own)) == _PAIR else own  # 项目名称, a blank cell, the name
         for place, slot in enumerate(own[:-1]):
@@ -64,7 +65,8 @@ def project_table(table: JoinedTable) -> ProjectTable | None:
                 text = joined_text(beside.cell.text)
                 if _ABOUT_ALL.search(text):
                     return None
-                if place == 0 and text and not _is_of_header(beside.label) and beside.amount is None:
+                is_name = not _is_of_header(beside.label) or names_one_project(table.rows, index)
+                if place == 0 and text and is_name and beside.amount is None:
                     below = (slot for row in table.rows[:_FIRST_ROWS] for slot in row if slot.is_anchor)
                     return ProjectTable(without_project_code(text), _use_of(own[place + 2 :]) or _use_of([*below]))
     stated = next((named[1] for title in table.setting.titles if (named := _STATED.search(half_width(title)))), None)

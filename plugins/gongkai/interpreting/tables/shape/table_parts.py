@@ -21,6 +21,7 @@ from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 
 _TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
+_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[千万百亿]*元[)）]?")
 _LONGEST_LABEL: Final = 8
 """Characters of a label of known words that rather belongs to a header than is a title."""
 
@@ -78,7 +79,7 @@ def _caption(row: Row, columns: int) -> tuple[str, ...]:
         for slot, t in zip(own, texts, strict=True)
     ):
         return texts
-    pairs = len(texts) <= 4 and any(unit_in(t) is not None for t in texts)  # noqa: PLR2004 - 预算单位 | X | 单位 | 万元
+    pairs = len(texts) <= 4 and any(_is_unit_alone(slot) for slot in own)  # noqa: PLR2004 - 预算单位 | X | 单位 | 万元
     return texts if pairs and not any(_is_of_header(slot) for slot in own) else ()
 
 
@@ -103,6 +104,11 @@ def _alone_in_first_cell(row: Row) -> Slot | None:
 def _states_unit(slot: Slot) -> bool:
     """Whether a cell says in which unit what follows is printed, not only its own column (年初预算数（万元）)."""
     return unit_in(slot.text) is not None and ("单位" in slot.label or not _is_of_header(slot))
+
+
+def _is_unit_alone(slot: Slot) -> bool:
+    """Whether a cell says a unit and nothing else, or that it is one: 万元, 单位：元; 数量（台） is a header."""
+    return unit_in(slot.text) is not None and ("单位" in slot.label or _UNIT.fullmatch(slot.label) is not None)
 
 
 _NAMING: Final = frozenset({"code", "name", "project", "item", "ordinal", "kind", "indicator", "level1", "level2"})
