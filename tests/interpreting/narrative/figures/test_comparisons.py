@@ -562,3 +562,17 @@ def test_what_something_has_become_is_of_the_year_reported_on(written, became):
 def test_what_something_has_become_from_nobody_knows_when_is_not_read(written):
     read = written("“三公”经费由15万元降至12万元。", kinds=SELF_EVALUATION)
     assert not read.found.figures
+
+
+def test_what_something_is_compared_with_is_no_change_of_it(written):
+    read = written("公用经费占基本支出的5%，高于上年的4%。", kinds=SELF_EVALUATION)
+    assert read.because("4") == ["of what it is compared with"]
+
+
+def test_a_completion_behind_what_is_left_over_is_of_what_was_spent(written):
+    title = "2025年度临江县水利局部门整体支出绩效自评报告"
+    read = written(title, "全年预算资金480万元，实际支出470万元，结余10万元，执行率97.92%。", kinds=SELF_EVALUATION)
+    assert (read.at("97.92").comparison, read.at("97.92").measure) == ("completion", "expenditure")
+    assert read.because("10") == ["which balance: 结余"]
+    read = written(title, "实际支出470万元，结余10万元，比上年减少3万元。", kinds=SELF_EVALUATION)
+    assert read.is_unmapped("3")

@@ -507,3 +507,9 @@ def test_money_of_what_was_counted_is_no_total(written):
     title = "2025年度临江县水利局部门整体支出绩效自评报告"
     assert written(title, "2025年安排项目12个，资金90万元。", kinds=SELF_EVALUATION).is_unmapped("90")
     assert written(title, "2025年资金总额90万元，其中基本支出60万元。", kinds=SELF_EVALUATION).at("90").use is None
+
+
+def test_a_project_for_a_standard_is_called_so_and_its_money_is_exact(written):
+    read = written("项目支出90万元：1.高标准农田建设项目，预算50万元，实际支出40万元。", kinds=SELF_EVALUATION)
+    assert {read.at(value).project for value in ("50", "40")} == {"高标准农田建设项目"}
+    assert written("公务接待费标准为90元。", kinds=ACCOUNTS).is_unmapped("90")

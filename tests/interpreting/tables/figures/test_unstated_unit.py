@@ -44,3 +44,24 @@ def test_a_label_printed_in_two_cells_has_its_unit_in_the_second(grid):
         ["", "其他资金", "6.00"],
     ]
     assert set(units(grid("项目支出绩效目标表", rows)).values()) == {"万元"}
+
+
+def test_a_column_of_units_says_in_which_each_row_is_printed(grid):
+    rows = [
+        ["指标", "计量单位", "2023年", "2024年"],
+        ["部门支出", "万元", "2100.5", "2250.7"],
+        ["公用经费", "元", "1205000", "1180000"],
+        ["办公用房", "平方米", "3200", "3300"],
+    ]
+    context = ReportContext(2024, (DocType.OVERALL_SELF_EVALUATION,))
+    found = table_figures(grid("基本情况表", rows), context)
+    assert {str(figure.value): figure.unit for figure in found.figures} == {
+        "2100.5": "万元", "2250.7": "万元", "1205000": "元", "1180000": "元",
+    }  # fmt: skip
+    assert {str(number.value) for number in found.unmapped} == {"3200", "3300"}
+
+
+def test_money_beside_persons_counts_none(grid):
+    rows = [["人员类别", "金额"], ["在职人员", "8000"], ["退休人员", "5000"]]
+    found = table_figures(grid("慰问情况表\n单位：元", rows), ReportContext(2024, (DocType.FINAL_ACCOUNTS,)))
+    assert not [figure for figure in found.figures if figure.unit == "人"]

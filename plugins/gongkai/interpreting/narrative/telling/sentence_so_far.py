@@ -47,7 +47,8 @@ class SentenceSoFar:
     ``within`` is what a clause said that figures are parts of (三公经费支出中，…);
     ``stage_of_parts`` is that of a total of revenue whose expenditure is listed as its parts;
     ``project`` is the one that it names and gives an account of, ``repeated`` an amount told of the same as one before;
-    ``left`` is what something changed from, where that was told right before (由上年的5万元降至3万元).
+    ``left`` is what something changed from, where that was told right before (由上年的5万元降至3万元);
+    ``before_balance`` the figure before what is left over: a completion behind is of that (结余5万元，执行率98%).
     """
 
     last: Statement | None = None
@@ -80,6 +81,7 @@ class SentenceSoFar:
     project: Said | None = None
     repeated: "tuple[Said, Mention] | None" = None
     left: Statement | None = None
+    before_balance: Statement | None = None
 
 
 @dataclass

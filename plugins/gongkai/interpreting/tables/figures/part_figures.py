@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import Final
 
 from gongkai.interpreting.tables.columns.column import LABEL_ROLES, Column
 from gongkai.interpreting.tables.columns.columns import by_column, columns_of
@@ -18,6 +17,12 @@ from gongkai.interpreting.tables.figures.refusals import (
 )
 from gongkai.interpreting.tables.figures.setting import Setting
 from gongkai.interpreting.tables.figures.setting_of_labels import setting_with_labels
+from gongkai.interpreting.tables.figures.units_of_numbers import (
+    column_of_units,
+    unit_of,
+    unit_of_row,
+    unit_refusal,
+)
 from gongkai.interpreting.tables.rows.group_labels import with_group_labels
 from gongkai.interpreting.tables.rows.nameless_rows import nameless_rows
 from gongkai.interpreting.tables.rows.row_name import RowName
@@ -28,15 +33,10 @@ from gongkai.interpreting.tables.shape.table_parts import Part
 from gongkai.interpreting.text.printed_amount import PrintedAmount
 from gongkai.interpreting.text.unclear_amount import UnclearAmount, unclear_amount
 from gongkai.interpreting.text.units import unit_in
-from gongkai.interpreting.words.coordinates import COUNTED
 from gongkai.interpreting.words.label_meaning import meaning_of_label
 from gongkai.model.evidence import Where
-from gongkai.model.figure import Comparison, Coordinates, Figure
-from gongkai.model.money import is_money_unit
+from gongkai.model.figure import Comparison, Figure
 from gongkai.model.record import Unmapped
-
-_COUNTED: Final = {"staff": "人", "vehicle": "辆", "equipment": "台"}
-_IN_PERCENT: Final = frozenset({Comparison.RATE, Comparison.SHARE, Comparison.COMPLETION})
 
 
 def figures_of_part(
@@ -58,6 +58,7 @@ def figures_of_part(
         for segment, rows in zip(segments, grouped, strict=True)
     ]
     inline = InlineCells(columns)
+    of_units = column_of_units(part, columns)
     done: set[tuple[int, int, int]] = set()
     for place, (row, cells) in enumerate(zip(part.body, placed, strict=True)):
         if is_column_numbers(row):
@@ -72,7 +73,9 @@ def figures_of_part(
                 else:
                     yield from _figure(slot, amount, column, name, setting)
         before = {} if part.header else _labels_before(row)
-        money = next((unit for cell in row if (unit := unit_in(cell.text)) is not None), None)
+        money = unit_of_row(cells, of_units) or next(
+            (unit for cell in row if (unit := unit_in(cell.text)) is not None), None
+        )
         for name, (values, names, _, nameless) in zip(called, readers, strict=True):
             name.is_nameless = place in nameless
             name.money_unit = name.money_unit or money
@@ -170,24 +173,13 @@ def _figure(
     except NotComposed as error:
         yield _unmapped(slot, amount, amount.unit or column.unit or money, label, str(error))
         return
-    unit = _unit(at, amount, column, money)
-    if unit is not None and (because := _refusal(unit, at)) is not None:
+    unit = unit_of(at, amount, column, money)
+    if unit is not None and (because := unit_refusal(unit, at)) is not None:
         yield _unmapped(slot, amount, unit, label, because)
         return
     if unit == "%" and at.comparison is Comparison.DELTA:
         at = replace(at, comparison=Comparison.RATE)  # 增减（%）
     yield Figure(at, amount.value, unit, Where.TABLE, slot.evidence, label=label)
-
-
-def _refusal(unit: str, at: Coordinates) -> str | None:
-    """Why a number in this unit is none of what is told at the point ``at``; None where it may be."""
-    if unit == "%":
-        is_alone = at.comparison is None and not at.measure.startswith("rate.")
-        return "%: per cent of what is not said" if is_alone else None
-    if _is_money(at) and not is_money_unit(unit):
-        return f"{unit}: no unit of money"
-    is_worth = at.measure.startswith(COUNTED) and is_money_unit(unit)
-    return f"{unit}: money, where pieces are counted" if is_worth else None
 
 
 def _label(column: Column, name: RowName) -> str:
@@ -198,15 +190,3 @@ def _unmapped(
     slot: Slot, amount: PrintedAmount | UnclearAmount, unit: str | None, label: str, because: str
 ) -> Unmapped:
     return Unmapped(label or "?", amount.value, unit, Where.TABLE, slot.evidence, because=because)
-
-
-def _is_money(at: Coordinates) -> bool:
-    """Whether what is counted is money alone: things have their own units, and of assets and others both are told."""
-    return not at.measure.startswith((*COUNTED, "asset", "rate.", "other"))
-
-
-def _unit(at: Coordinates, amount: PrintedAmount, column: Column, money: str | None) -> str | None:
-    if at.comparison in _IN_PERCENT or at.measure.startswith("rate."):
-        return "%"
-    printed = amount.unit or column.unit
-    return printed or _COUNTED.get(at.measure.partition(".")[0], money)

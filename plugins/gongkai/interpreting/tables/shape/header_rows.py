@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from gongkai.interpreting.privacy.spans import MASK
 from gongkai.interpreting.tables.shape.cut_labels import is_header_label, pieces_over_columns, put_together
 from gongkai.interpreting.tables.shape.headers import is_column_numbers
+from gongkai.interpreting.tables.shape.headers_by_shape import LONGEST_HEADER, is_shaped_as_header
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled
+from gongkai.interpreting.tables.shape.values_in_rows import has_value
 from gongkai.interpreting.text.department_types import is_organisation
 from gongkai.interpreting.text.numbering import is_numbered
 from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.label_meaning import NOTHING, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
 
-LONGEST_HEADER: Final = 40
-"""Characters of a label that may stand in a header."""
 _DEEPEST_HEADER: Final = 7
 _DEEPEST_CUT_HEADER: Final = 24
 _NO_WORD: Final = frozenset({CellState.BLANK, CellState.DASH})
@@ -25,7 +24,7 @@ def depth_of_header(rows: Sequence[Row], start: int, *, is_top: bool) -> int:
     if is_top and names_one_project(rows, start):
         return 0
     cut = _depth_of_cut_header(rows, start) if is_top else 0
-    if cut or (not begins_header(rows[start]) and not (is_top and _is_shaped_as_header(rows, start))):
+    if cut or (not begins_header(rows[start]) and not (is_top and is_shaped_as_header(rows, start))):
         return cut or (_depth_of_split_header(rows, start) or _depth_of_names_over_header(rows, start) if is_top else 0)
     depth = _reach(rows, start)
     while start + depth < len(rows) and depth < _DEEPEST_HEADER:
@@ -46,7 +45,7 @@ def _depth_of_names_over_header(rows: Sequence[Row], start: int) -> int:
     wide = [slot for slot in own if slot.end - slot.start > 1]
     if any(role_of_header(slot.label) == "scope" for slot in own[:1]):
         return 0  # 部门名称 | X, over the header of a form
-    if len(wide) < 2 or _has_number(rows[start]) or any(len(slot.label) > LONGEST_HEADER for slot in own):  # noqa: PLR2004
+    if len(wide) < 2 or has_value(rows[start]) or any(len(slot.label) > LONGEST_HEADER for slot in own):  # noqa: PLR2004
         return 0
     under = [slot for slot in below if any(_stands_over(upper, slot) for upper in wide)]
     is_each = all(sum(_stands_over(upper, slot) for slot in under) > 1 for upper in wide)
@@ -88,26 +87,13 @@ def _reach(rows: Sequence[Row], start: int) -> int:
     own = [slot for slot in filled(rows[start]) if slot.is_anchor and len(slot.label) <= LONGEST_HEADER]
     spans = {slot.cell.row_span for slot in own}
     tallest = max(spans) if len(spans) > 1 and max(spans) <= _DEEPEST_HEADER else 1
-    return next((n for n in range(1, tallest) if start + n < len(rows) and _has_number(rows[start + n])), tallest)
-
-
-def _has_number(row: Row) -> bool:
-    """Whether a row holds a value: a number that is no year, or what was masked."""
-    return any(slot.is_anchor and _is_value(slot) for slot in row)
-
-
-def _is_value(slot: Slot) -> bool:
-    return bool(slot.amount or MASK in slot.text) and not _is_year(slot)
-
-
-def _is_year(slot: Slot) -> bool:
-    return slot.label.isdecimal() and len(slot.label) == 4 and slot.label.startswith("20")  # noqa: PLR2004
+    return next((n for n in range(1, tallest) if start + n < len(rows) and has_value(rows[start + n])), tallest)
 
 
 def begins_header(row: Row) -> bool:
     """Whether most cells of a row hold words of headers, one of which names a column, and none holds a number."""
     own = [slot for slot in filled(row) if slot.is_anchor]
-    if len(own) < 2 or _has_number(row) or any(is_numbered(slot.text.lstrip()) for slot in own):  # noqa: PLR2004
+    if len(own) < 2 or has_value(row) or any(is_numbered(slot.text.lstrip()) for slot in own):  # noqa: PLR2004
         return False
     if any(len(slot.label) > LONGEST_HEADER for slot in own):
         return False
@@ -122,7 +108,7 @@ def begins_header(row: Row) -> bool:
 
 def _depth_of_split_header(rows: Sequence[Row], start: int) -> int:
     """Rows without numbers at the top whose cells together are a header, each label in cells of its own height."""
-    depth = next((n for n, row in enumerate(rows[start:]) if _has_number(row)), 0)
+    depth = next((n for n, row in enumerate(rows[start:]) if has_value(row)), 0)
     labels = [slot.label for row in rows[start : start + depth] for slot in filled(row) if slot.is_anchor]
     are_words = all(is_header_label(label) or len(label) == 1 for label in labels)
     return depth if are_words and len(labels) > 2 and depth <= _DEEPEST_HEADER else 0  # noqa: PLR2004
@@ -130,7 +116,7 @@ def _depth_of_split_header(rows: Sequence[Row], start: int) -> int:
 
 def _depth_of_cut_header(rows: Sequence[Row], start: int) -> int:
     """Rows without numbers at the top whose cells hold pieces of labels: over each column they make known words."""
-    depth = next((n for n, row in enumerate(rows[start:]) if _has_number(row)), 0)
+    depth = next((n for n, row in enumerate(rows[start:]) if has_value(row)), 0)
     if not 1 < depth <= _DEEPEST_CUT_HEADER:
         return 0
     header = rows[start : start + depth]
@@ -143,32 +129,9 @@ def _depth_of_cut_header(rows: Sequence[Row], start: int) -> int:
     return depth if is_joined and len(columns) > 2 and sum(columns) * 4 >= len(columns) * 3 else 0  # noqa: PLR2004
 
 
-def _is_shaped_as_header(rows: Sequence[Row], start: int) -> bool:
-    """Whether the first row looks like a header whatever it says: no blanks, cells of two heights, figures below."""
-    row = rows[start]
-    own = [slot for slot in filled(row) if slot.is_anchor]
-    if _is_beside_blank_corner(rows, start):
-        return True
-    if len(own) < 3 or len(own) < len(row) or _has_number(row) or start + 1 >= len(rows):  # noqa: PLR2004
-        return False
-    if any(len(slot.label) > LONGEST_HEADER for slot in own) or not any(is_header_label(slot.label) for slot in own):
-        return False
-    wide_and_tall = any(s.cell.row_span > 1 for s in own) and any(s.end - s.start > 1 for s in own)
-    return wide_and_tall or _has_number(rows[start + 1])
-
-
-def _is_beside_blank_corner(rows: Sequence[Row], start: int) -> bool:
-    """Whether words of headers beside one blank cell stand over numbers that a row's name stands before."""
-    row, below = rows[start], rows[start + 1] if start + 1 < len(rows) else []
-    if len(row) < 3 or len(below) != len(row) or not row[0].is_blank or below[0].is_blank or below[0].amount:  # noqa: PLR2004
-        return False
-    are_words = all(slot.is_anchor and is_header_label(slot.label) and not _is_value(slot) for slot in row[1:])
-    return are_words and all(slot.amount is not None for slot in below[1:])
-
-
 def _goes_on(above: Row, row: Row) -> bool:
     own = [slot for slot in filled(row) if slot.is_anchor]
-    if not own or _has_number(row) or any(len(slot.label) > LONGEST_HEADER for slot in own):
+    if not own or has_value(row) or any(len(slot.label) > LONGEST_HEADER for slot in own):
         return False
     blanks = sum(slot.is_anchor and cell_state(slot.text) in _NO_WORD for slot in row)
     under = sum(any(_stands_over(upper, slot) for upper in above) for slot in own)

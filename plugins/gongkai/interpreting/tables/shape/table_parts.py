@@ -7,12 +7,12 @@ from typing import Final
 
 from gongkai.interpreting.tables.shape.cut_labels import is_header_label
 from gongkai.interpreting.tables.shape.header_rows import (
-    LONGEST_HEADER,
     begins_header,
     depth_of_header,
     is_pair_of_form,
     names_one_project,
 )
+from gongkai.interpreting.tables.shape.headers_by_shape import LONGEST_HEADER
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.text.label import normalised_label

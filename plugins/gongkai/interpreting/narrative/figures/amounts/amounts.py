@@ -28,6 +28,7 @@ from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Comparison, Stage
 
 _OF_YEAR: Final = frozenset({"本年支出", "当年支出", "本年收入", "当年收入"})
+_WHICH_BALANCE: Final = "which balance: "
 _MONEY_ALONE: Final = re.compile(r"(?:总|共计?)?(?:资金|金额)(?:总额|共计?|合计)?(?:为|达)?")
 _REACHED: Final = "达到"
 QUALIFIES: Final = ("的", "中")
@@ -48,6 +49,7 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     if not isinstance(found, str):
         found = _refused(telling, mention, found) or _at_base(telling, mention, found)
     if isinstance(found, str):
+        now.before_balance = now.last if found.startswith(_WHICH_BALANCE) else None
         if now.listed or clause.separator != "、":
             now.last = None
         return found
@@ -79,7 +81,7 @@ def _refused(telling: Telling, mention: Mention, found: Said) -> str | None:
     if telling.now.counted and _MONEY_ALONE.fullmatch(text):
         return "money of what is counted: " + text  # 安排项目12个，资金5万元
     if _is_balance_alone(telling, mention.phrase):
-        return "which balance: " + text  # 结转结余资金5万元
+        return _WHICH_BALANCE + text  # 结转结余资金5万元
     is_of_either = text in _OF_YEAR and before is not None and is_special(before.said)
     return "which total: " + text if is_of_either else None  # 2024年公务接待费支出4万元。本年支出3万元
 

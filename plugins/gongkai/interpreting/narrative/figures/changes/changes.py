@@ -49,6 +49,7 @@ def percent_said(telling: Telling, mention: Mention) -> str | None:
     if _OF_BUDGET.search(phrase.text):  # 支出决算为年初预算的98%
         phrase = replace(phrase, said=replace(phrase.said, side=None, comparison=Comparison.COMPLETION))
     if clause.has(Role.COMPLETES) or phrase.said.comparison is Comparison.COMPLETION:
+        telling.now.last = telling.now.last or telling.now.before_balance
         return completion_said(telling, replace(mention, phrase=phrase))
     if not is_rate(phrase):
         return f"per cent of {phrase.text}"

@@ -11,6 +11,8 @@ def difference_said(now: SentenceSoFar, mention: Mention, value: Decimal, compar
     """The figure that differs by ``value`` from another that its sentence told; else why it is not known."""
     if not mention.clause.compared[1:]:  # 执行率高于90%
         return "compared with what is not said"
+    if mention.clause.compared[-1].text.endswith("的"):
+        return "of what it is compared with"  # 占比5%，高于上年的4%
     if comparison is Comparison.RATE:
         return now.compared or now.last or "of what is not said"
     for said, amount in now.told.items():
