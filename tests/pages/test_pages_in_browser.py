@@ -54,6 +54,10 @@ def test_decided_by_keyboard(served, settings):
         page.wait_for_selector(".done")
         assert page.get_attribute("#paper", "data-key") != first
         second = page.get_attribute("#paper", "data-key")
+        page.evaluate(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'y', repeat: true, bubbles: true}))"
+        )
+        assert page.get_attribute("#decide", "data-sent") is None, "a key that is held down decides nothing"
         page.keyboard.press("y")
         page.wait_for_function("key => document.querySelector('#paper')?.dataset.key !== key", arg=second)
         page.keyboard.press("t")

@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from gongkai.model.errors import UnreadableDocument
 from gongkai.pages.around import LISTED, Around, Asked
-from gongkai.pages.coordinates import coordinates_of
+from gongkai.pages.coordinates import coordinates_of, doubt_of
 from gongkai.pages.drawing import HEADERS, page
 from gongkai.pages.open_releases import open_releases
 from gongkai.pages.permission import Looking, decides, mark_or_none
@@ -68,6 +68,7 @@ def item(user: Looking, around: Annotated[Asked, Query()]) -> Response:
         is_decided=is_decided(asked, kept_rows(release.settings.dbt_project)),
         actions=actions_for(asked),
         coordinates=coordinates_of(asked, release),
+        doubt=doubt_of(asked),
         starts_as=_starts_as(asked),
         departments=departments_near(release, str(asked.shown["region_code"])) if asked.is_of_document else [],
         alike=alike,

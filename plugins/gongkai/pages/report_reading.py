@@ -16,15 +16,17 @@ _PRINTED: Final = (
 )
 _NUMBERS: Final = f"""
     select
-        figure_key as key, {_PRINTED}, measure_code, stage, fund_code, use_code, proof, right_probability, is_reviewed,
+        figure_key as key, {_PRINTED}, measure_code, stage, fund_code, use_code, comparison, proof,
+        right_probability, is_reviewed,
         null as because,
         concat_ws(
-            ' · ', fiscal_year, function_name, economic_name, project_name, if(scope_name = 'own', '本级', scope_name)
+            ' · ', fiscal_year, function_name, economic_name, project_name, item_name,
+            if(scope_name = 'own', '本级', scope_name)
         ) as more
     from fct_figure where document_key = $document
     union all
     select
-        unmapped_figure_key, {_PRINTED}, null, null, null, null, null, null, false, because, null
+        unmapped_figure_key, {_PRINTED}, null, null, null, null, null, null, null, false, because, null
     from fct_unmapped_figure where document_key = $document
 """  # noqa: S608 - our own words
 _OF_PAGE: Final = f"""

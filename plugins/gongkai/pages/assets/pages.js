@@ -70,7 +70,8 @@ async function showSheet(paper) {
 }
 
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  // A key that is held down answers one question, not the next ones too, which nobody has seen yet.
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   const writing = event.target.matches("input:not([type=checkbox]), textarea, select");
   if (writing) {
     if (event.key === "Escape") event.target.blur();

@@ -20,7 +20,9 @@ _IN_PERCENT: Final = frozenset({Comparison.RATE, Comparison.SHARE, Comparison.CO
 
 
 def column_of_units(part: Part, columns: Sequence[Column]) -> int | None:
-    """The column in which rows print their own units (计量单位), money among them; not that of pieces bought."""
+    """The column in which rows print their own units (计量单位), money among them; not that of pieces or indicators."""
+    if any((column.role or "").startswith("level") for column in columns):
+        return None
     for column in columns:
         if column.path and _UNITS.fullmatch(column.path[-1]):
             texts = [slot.label for row in part.body for slot in row if slot.start == column.index]
