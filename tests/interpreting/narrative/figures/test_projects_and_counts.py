@@ -513,3 +513,14 @@ def test_a_project_for_a_standard_is_called_so_and_its_money_is_exact(written):
     read = written("项目支出90万元：1.高标准农田建设项目，预算50万元，实际支出40万元。", kinds=SELF_EVALUATION)
     assert {read.at(value).project for value in ("50", "40")} == {"高标准农田建设项目"}
     assert written("公务接待费标准为90元。", kinds=ACCOUNTS).is_unmapped("90")
+
+
+def test_money_behind_counted_projects_is_theirs(written):
+    read = written("本局全面实施绩效管理，涉及一级预算项目6个，预算资金90万元，其中财政拨款80万元。")
+    assert (read.at("90").item, read.at("80").item, read.at("80").fund) == ("一级预算项目", "一级预算项目", "fiscal")
+
+
+def test_what_is_carried_in_of_a_project_that_was_not_understood_is_not_the_departments(written):
+    read = written("免除查验作业服务费90万元，上年结转12万元，用于仓储。较2024年年初预算增加30万元，增长50%。")
+    assert [read.is_unmapped(value) for value in ("12", "30", "50")] == [True] * 3
+    assert written("2025年收入合计90万元，上年结转12万元。").at("12").measure == "carried_in"

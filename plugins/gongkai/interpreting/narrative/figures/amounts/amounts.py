@@ -14,7 +14,7 @@ from gongkai.interpreting.narrative.figures.amounts.budget_totals import settle_
 from gongkai.interpreting.narrative.figures.amounts.compared_amounts import compared_amount_said
 from gongkai.interpreting.narrative.figures.amounts.guests import cost_of_guests, part_of_reception
 from gongkai.interpreting.narrative.figures.projects.named_projects import amount_of_named
-from gongkai.interpreting.narrative.figures.projects.project_figures import listed_project
+from gongkai.interpreting.narrative.figures.projects.project_figures import behind_project, listed_project
 from gongkai.interpreting.narrative.phrases.clause import Clause
 from gongkai.interpreting.narrative.phrases.parts import inside_of, is_special, part_of
 from gongkai.interpreting.narrative.phrases.phrases import Phrase
@@ -119,7 +119,7 @@ def _completed(telling: Telling, mention: Mention) -> str | None:
 def _meant(telling: Telling, mention: Mention) -> Said | str:
     """What an amount is of, or why that is not known."""
     clause, phrase, now = mention.clause, mention.phrase, telling.now
-    if (named := amount_of_named(telling, mention)) is not None:
+    if (named := amount_of_named(telling, mention) or behind_project(telling, mention)) is not None:
         return named
     is_name = not phrase.is_understood or (phrase.loose and not phrase.said.names)  # 财政专项资金项目
     if is_name and (listed := listed_project(telling, mention)) is not None:

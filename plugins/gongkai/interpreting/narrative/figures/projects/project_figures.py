@@ -6,6 +6,7 @@ from typing import Final
 
 from gongkai.interpreting.narrative.figures.changes.completions import completion_said
 from gongkai.interpreting.narrative.phrases.clause import Clause
+from gongkai.interpreting.narrative.phrases.phrases import Phrase
 from gongkai.interpreting.narrative.phrases.project_names import can_be_project, is_project_name
 from gongkai.interpreting.narrative.phrases.said import Said
 from gongkai.interpreting.narrative.sentences.numerals import NumeralKind
@@ -19,6 +20,7 @@ from gongkai.model.figure import Comparison, Stage
 KINDS_OF_PROJECT: Final = ("项目", "项目共", "政策", "项目支出", "资金")
 """How the name of something ends that is counted and has money of its own."""
 _OF_PROJECT: Final = frozenset({"该", "本", "此", "项目", "批复", "批复的", "的", "该项目", "资金", "总"})
+_CARRIED_IN: Final = re.compile(r"(?:其中)?上年(?:年末)?结转(?:结余)?(?:资金|安排)?(?:为)?")
 _MONEY_CONCERNED: Final = re.compile(r"(?:预算|资金|金额)(?:为|共|共计|合计)?$")
 
 
@@ -95,6 +97,29 @@ def listed_project(telling: Telling, mention: Mention) -> Said | None:
     return replace(telling.outline.section_only(whole), project=name, stage=whole.stage, year=whole.year)
 
 
+def money_of_counted(telling: Telling, phrase: Phrase) -> Said | None:
+    """安排项目12个，预算资金5万元: what the money of projects that were counted is of; None where it is not that."""
+    counted, said = telling.now.counted, replace(phrase.said, stage=None)
+    if said != Said() or not counted.endswith(KINDS_OF_PROJECT) or not _MONEY_CONCERNED.search(phrase.text):
+        return None
+    return Said(side="expenditure", stage=phrase.said.stage, item=counted.removesuffix("共"))
+
+
+def behind_project(telling: Telling, mention: Mention) -> Said | str | None:
+    """What money right behind a project is of: that of those counted, or what is carried in of the one before it."""
+    now, phrase = telling.now, mention.phrase
+    if mention.clause.separator != "，":
+        return None
+    if (counted := money_of_counted(telling, phrase)) is not None:
+        return counted
+    if phrase.said.measure != "carried_in" or not _CARRIED_IN.fullmatch(phrase.text):
+        return None
+    if now.broken:
+        return "after what was not understood"  # 某某服务费5万元，上年结转1万元
+    is_of_project = now.last is not None and (now.last.said.project or now.last.said.item)
+    return replace(now.last.said, carried=True) if now.last is not None and is_of_project else None
+
+
 def concerned(telling: Telling, mention: Mention) -> str | None:
     """编报绩效目标的项目共4个，涉及预算资金…: keep money of an item that has a name, and what of it is fiscal."""
     now, clause, phrase = telling.now, mention.clause, mention.phrase
@@ -102,8 +127,7 @@ def concerned(telling: Telling, mention: Mention) -> str | None:
     because = f"{clause.mode}: {phrase.text}"
     if not phrase.is_understood or clause.verb or clause.has_base or phrase.years:
         return because
-    if said == Said() and now.counted.endswith(KINDS_OF_PROJECT) and _MONEY_CONCERNED.search(phrase.text):
-        found = Said(side="expenditure", stage=phrase.said.stage, item=now.counted.removesuffix("共"))
+    if (found := money_of_counted(telling, phrase)) is not None:
         kept = telling.keep(mention, found, mention.value)
         now.last = Statement(found, mention.value) if kept is None else None
         return kept
