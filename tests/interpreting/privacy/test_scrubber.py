@@ -88,6 +88,10 @@ def test_money_codes_document_numbers_and_offices_stay(text):
     assert scrubbed(text) == text
 
 
+def test_an_account_of_eight_digits_goes_where_it_is_called_one():
+    assert scrubbed("账号 30010999，金额 30010999") == "账号 ████████，金额 30010999"
+
+
 def test_names_known_from_elsewhere_are_blacked_out_wherever_they_stand():
     assert scrubbed("由李大某带队走访", {"李大某"}) == "由███带队走访"
     assert scrubbed("李某 到会，李某桥已修", {"李某"}) == "██ 到会，李某桥已修"

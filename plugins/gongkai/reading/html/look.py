@@ -25,6 +25,8 @@ _MARGINS: Final = ("margin-left", "margin-top")
 _OFF: Final = ("left", "top", *_MARGINS)
 _SIZES: Final = ("width", "height", "max-width", "max-height")
 _BACKGROUNDS: Final = ("background", "background-color", "background-image")
+_OVER_OTHERS: Final = frozenset({"absolute", "fixed"})
+"""Positions of what may lie over a picture or over another part."""
 _NOT_SAID: Final = frozenset({"inherit", "unset", "currentcolor"})
 
 
@@ -57,7 +59,7 @@ _HIDES: Final[Mapping[str, Callable[[str], bool]]] = MappingProxyType(
     }
 )
 """Property → whether a value of it can hide text."""
-_TOGETHER: Final = (("position", *_OFF), ("overflow", *_SIZES), ("color", *_BACKGROUNDS))
+_TOGETHER: Final = (("position", *_OFF), ("overflow", *_SIZES), ("color", "position", *_BACKGROUNDS))
 """Properties that hide together, or undo it for one another."""
 
 
@@ -117,7 +119,7 @@ def look_of(element: HtmlElement, said: Mapping[str, str], above: Look, *, is_qu
         is_indented_away=_said(said, "text-indent", _is_far, above.is_indented_away and not begins_anew),
         is_let_through=_said(said, "color", is_transparent, above.is_let_through and not is_quirk),
         colour=_said(said, "color", colour, BLACK if is_quirk else None if element.tag == "a" else above.colour),
-        behind=_behind(said, above.behind if is_known else None),
+        behind=_behind(said, above.behind if is_known and said.get("position") not in _OVER_OTHERS else None),
     )
 
 
@@ -136,7 +138,7 @@ def _is_gone(said: Mapping[str, str]) -> bool:
     """Whether nothing inside an element is seen: it lets all through, lies off the page, or is cut to nothing."""
     if _is_zero(said.get("opacity", "")):
         return True
-    is_placed = said.get("position", "static") in {"absolute", "fixed", "relative"}
+    is_placed = said.get("position") in _OVER_OTHERS | {"relative"}
     if any(_is_far(said.get(name, "")) for name in (_OFF if is_placed else _MARGINS)):
         return True
     is_cut = said.get("overflow", "visible") in {"hidden", "clip"}

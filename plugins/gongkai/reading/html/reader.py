@@ -25,7 +25,7 @@ _META_TAGS = (
     "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType",
     "ArticleTitle", "PubDate", "ContentSource", "Keywords", "Description", "Url",
 )  # fmt: skip
-_DOCTYPE = re.compile(r"\s*(?:<!--.*?-->\s*)*<!doctype", re.IGNORECASE | re.DOTALL)
+_HEAD_OF_PAGE = 5000
 _CANONICAL = {name.lower(): name for name in _META_TAGS}
 
 
@@ -40,7 +40,7 @@ def read_html(data: bytes) -> Document:
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
         blocks = BlockList()
-        mark_unseen(root, is_quirky=_DOCTYPE.match(text) is None)
+        mark_unseen(root, is_quirky="<!doctype" not in text[:_HEAD_OF_PAGE].lower())
         body = root.find("body")
         article = article_of(root if body is None else body)
         _read(article, blocks)

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from gongkai.reading.html.declarations import declarations
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _ON_SCREEN = re.compile(r"(?:@media\s+)?(?:only\s+)?(?:all|screen)?(?:\s*,\s*(?:all|screen|print))*$", re.IGNORECASE)
 _SHOWN_BY_SCRIPT = re.compile(r"cloak|:target|:checked", re.IGNORECASE)
