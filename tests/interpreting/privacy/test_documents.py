@@ -56,6 +56,86 @@ def test_a_table_behind_a_list_of_persons_stays():
     ]
 
 
+ACCOUNT = "6222021001112223335"  # its check digit is wrong
+GONE = "█" * len(ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    "label", ["银行账号", "收款人卡号", "开户行及账号", "惠农一卡通号", "开户行（账号）", "银行账户"]
+)
+def test_what_stands_below_a_label_of_accounts_goes_with_the_names_and_amounts_stay(label):
+    [rows] = cells_of(
+        table(
+            ("姓名", "开户行", label, "2024年补助金额（元）"),
+            ("张三", "农行", ACCOUNT, "12345678"),
+            ("扎西多吉", "工行", "6222 0210-0111\n2223 335", "5,000"),
+            ("李四", "", "现金", "5000"),
+            ("王五", "青屏信用社", "12345678", "5000"),
+            ("合计", "", "", "12360678"),
+        )
+    )
+    assert rows[1:] == [
+        ["██", "农行", GONE, "12345678"],
+        ["████", "工行", "█" * 23, "5,000"],
+        ["██", "", "现金", "5000"],
+        ["██", "青屏信用社", "████████", "5000"],
+        ["合计", "", "", "12360678"],
+    ]
+
+
+def test_who_was_paid_is_a_name_only_beside_accounts_and_bodies_stay():
+    bodies = ("某某农机专业合作社联合社", "县一中", "区农机站", "金鑫建材")
+    for header in ("户名", "发放对象", "账户名称", "领取人姓名"):
+        names = (*bodies[:2], "张三", *bodies[2:3])
+        [rows] = cells_of(table((header, "账号", "金额"), *((name, ACCOUNT, "20") for name in names)))
+        assert [row[0] for row in rows[1:]] == [*bodies[:2], "██", bodies[2]]
+    assert cells_of(table(("户名", "账号"), ("张三", ACCOUNT), (bodies[3], ACCOUNT)))[0][2] == [bodies[3], GONE]
+    aims = table(("补助对象", "补助标准", "人数"), ("高中生", "1200", "12345678"))
+    assert cells_of(aims)[0][1] == ["高中生", "1200", "12345678"]
+
+
+def test_accounts_in_two_rows_of_header_on_their_side_and_in_forms_go():
+    cells = [Cell(0, 0, "姓名", 2, 1), Cell(0, 1, "收款账户", 1, 3), Cell(0, 4, "金额", 2, 1)]
+    cells += [Cell(1, column, text) for column, text in enumerate(("名称", "号码", "开户行"), 1)]
+    cells += [Cell(2, column, text) for column, text in enumerate(("张三", "李四", ACCOUNT, "农行", "12345678"))]
+    [rows] = cells_of(Table(tuple(cells), 0))
+    assert rows[2] == ["██", "██", GONE, "农行", "12345678"]
+    [rows] = cells_of(table(("姓名", "张三", "李四"), ("银行卡号", ACCOUNT, ACCOUNT), ("金额", "12345678", "1")))
+    assert rows == [["姓名", "██", "██"], ["银行卡号", GONE, GONE], ["金额", "12345678", "1"]]
+    [rows] = cells_of(table(("户名", "张三", "开户行", "农行"), ("收款账号", ACCOUNT, "金额", "12345678")))
+    assert rows == [["户名", "██", "开户行", "农行"], ["收款账号", GONE, "金额", "12345678"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("功能科目", "项目编号", "单位代码", "金额"), ("2130101", "430000210000012345", "201001001", "12345678")),
+        (("资产卡号", "资产名称", "账户余额", "收款单位"), ("202200012345", "电脑", "12345678", "方正")),
+        (("一级指标", "账户管理", "得分"), ("12345678", "12345678", "3")),
+    ],
+)
+def test_codes_amounts_and_bodies_stay(rows):
+    assert cells_of(table(*rows)) == [[list(row) for row in rows]]
+
+
+def test_a_table_behind_a_list_of_accounts_stays():
+    rows = (
+        ("姓名", "账号", "金额"),
+        ("张三", ACCOUNT, "1"),
+        ("项目", "项目代码", "金额"),
+        ("修路", "430000210012", "5"),
+    )
+    assert cells_of(table(*rows))[0][2:] == [["项目", "项目代码", "金额"], ["修路", "430000210012", "5"]]
+    account, accounts = table(*rows[:2]), (("科目", "2023年", "2024年"), ("修路", "12345678", "12345678"))
+    assert cells_of(account, table(("李四", ACCOUNT, "1"), ordinal=1))[1] == [["██", GONE, "1"]]
+    assert cells_of(account, table(*accounts, ordinal=1))[1] == [list(row) for row in accounts]
+
+
+def test_the_first_cell_beside_a_name_that_is_none_shows_a_list():
+    [rows] = cells_of(table(("姓名", "补贴标准", "补贴金额"), ("张三", "300", "600"), ("李四", "300", "600")))
+    assert rows == [["姓名", "补贴标准", "补贴金额"], ["██", "300", "600"], ["██", "300", "600"]]
+
+
 def test_a_number_among_amounts_is_one():
     [rows] = cells_of(
         table(("单位", "金额"), ("甲", "15812345678"), ("乙", "1234567")),

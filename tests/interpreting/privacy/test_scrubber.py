@@ -55,6 +55,10 @@ def test_a_needle_in_an_address_is_blacked_out(encoding):
         "项目编号 110105194912310021",
         "项目编号 11010519491231002X",
         "账户余额 123456789.12 元",
+        "账户20231231的余额",
+        "账户 2023-01-05 开立",
+        "贫困户名单公示",
+        "户名：区农机站",
         "负责人：区工商联",
         "成员：各股室负责人",
         "部门主要负责人审签情况：已审签",
@@ -82,6 +86,10 @@ def test_a_needle_in_an_address_is_blacked_out(encoding):
 )
 def test_money_codes_document_numbers_and_offices_stay(text):
     assert scrubbed(text) == text
+
+
+def test_an_account_of_eight_digits_goes_where_it_is_called_one():
+    assert scrubbed("账号 30010999，金额 30010999") == "账号 ████████，金额 30010999"
 
 
 def test_names_known_from_elsewhere_are_blacked_out_wherever_they_stand():

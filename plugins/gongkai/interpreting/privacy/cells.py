@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
-from gongkai.interpreting.privacy.labels import NAMES, Asked, asked_by
-from gongkai.interpreting.privacy.names import names_in_cell
-from gongkai.interpreting.privacy.office_holders import office_holders_are_named
-from gongkai.interpreting.privacy.scrubber import labelled_number, personal_spans
+from gongkai.interpreting.privacy.asked_cells import Kinds, answers, answers_in, heads_list, is_header, kinds_of
+from gongkai.interpreting.privacy.columns_of_lists import Columns, going_on, of_accounts, with_headers
+from gongkai.interpreting.privacy.labels import NAMES, OF_ONE_PERSON, Asked
+from gongkai.interpreting.privacy.scrubber import personal_spans
 from gongkai.interpreting.privacy.spans import Span, plain
-from gongkai.interpreting.privacy.telephones import labelled_telephones
 from gongkai.model.block import Cell, Table
 from gongkai.model.printed_number import printed_number
 
@@ -17,15 +15,10 @@ Place = tuple[int, int]
 """Row and column where a cell begins."""
 
 Found = Mapping[Place, tuple[Span, ...]]
-Columns = Mapping[int, Asked]
-"""Column → what its header asks for; a table that goes on over pages begins with those of the page before."""
 
-_DIGITS = re.compile(r"\d")
 _SPACE = re.compile(r"[\s　]")
 _NO_NAME = re.compile(r"[\d@]")
 _ORDINAL = 9999
-_LONGEST_LABEL = 30
-_LONGEST_NAME = 12
 
 
 def personal_cells(table: Table, columns: Columns) -> tuple[Found, Columns]:
@@ -34,39 +27,46 @@ def personal_cells(table: Table, columns: Columns) -> tuple[Found, Columns]:
     ``columns``: those of the table before, where this one may go on from it.
     """
     found: dict[Place, tuple[Span, ...]] = {}
-    below = dict(columns) if max(columns, default=-1) < table.column_count else {}
+    below: Columns = dict(columns) if max(columns, default=-1) < table.column_count else {}
+    is_of_accounts = of_accounts(map(kinds_of, table.cells)) or of_accounts(below.values())
+    is_below_header = False
     for number, row in enumerate(table.rows()):
-        kinds = {cell.column: kind for cell in row if (kind := _asked_by(cell)) is not None}
-        answers = dict(_answers(row, kinds))
-        headers = {column: kind for column, kind in kinds.items() if column not in answers}
-        if headers and _is_header(row):
-            below |= headers
+        kinds = {cell.column: asked for cell in row if (asked := _counting(kinds_of(cell), of_accounts=is_of_accounts))}
+        told = list(answers(row, kinds, of_accounts=is_of_accounts))
+        is_list = heads_list(table, kinds, told, number)
+        told = [] if is_list else told
+        headers = {column: asked for column, asked in kinds.items() if all(column != label for label, _, _ in told)}
+        is_labels = is_list or is_header(row)
         own = [cell for cell in row if cell.row == number]
         spans = {cell.column: _own_spans(table, cell) for cell in own}
-        for value, told in answers.values():
-            spans[value.column] = (*spans.get(value.column, ()), *told)
-        listed = [cell for cell in own if cell.column in below and cell.column not in kinds and not spans[cell.column]]
-        below = _below(listed, below, spans, among_numbers=any(spans.values()))
+        for _, value, answered in told:
+            spans[value.column] = (*spans.get(value.column, ()), *answered)
+        if headers and is_labels:
+            below = with_headers(below, headers, row, is_second=is_below_header)
+        listed = [cell for cell in own if cell.column in below and cell.column not in kinds]
+        is_of_list = _find_below(listed, below, spans)
+        if not is_of_list:
+            is_start = number == 0 or (is_labels and not is_below_header)
+            below = going_on(listed, below, spans, is_start=is_start)
+        is_below_header = is_labels and bool(headers)
         found |= {(cell.row, cell.column): tuple(sorted(spans[cell.column])) for cell in own if spans[cell.column]}
     return found, below
 
 
-def _below(
-    cells: list[Cell], columns: Columns, spans: dict[int, tuple[Span, ...]], *, among_numbers: bool
-) -> dict[int, Asked]:
-    """Adds to ``spans`` what stands in ``cells`` below headers; the columns that go on below this row.
+def _counting(kinds: Kinds, *, of_accounts: bool) -> Kinds:
+    return kinds if of_accounts else tuple(kind for kind in kinds if kind is not Asked.RECIPIENT)
 
-    A column ends at a cell in which something else stands. ``among_numbers``: the row holds numbers of a person.
-    """
-    going_on = dict(columns)
-    by_kind = sorted(cells, key=lambda cell: columns[cell.column] in NAMES)
-    for cell in by_kind:
-        kind, text = columns[cell.column], plain(cell.text)
-        spans[cell.column] = tuple(_asked_for(text, kind, surely=among_numbers))
-        among_numbers |= bool(spans[cell.column]) and kind not in NAMES
-        if not spans[cell.column] and (_DIGITS.search(text) or len(text.strip()) > _LONGEST_NAME):
-            del going_on[cell.column]
-    return going_on
+
+def _find_below(cells: list[Cell], columns: Columns, spans: dict[int, tuple[Span, ...]]) -> bool:
+    """Adds to ``spans`` what stands in ``cells`` below headers; whether the row holds a number of a person."""
+    among_numbers = any(spans.values())
+    for cell in sorted(cells, key=lambda cell: set(columns[cell.column]) <= set(NAMES)):
+        kinds, own = columns[cell.column], spans[cell.column]
+        if own and not set(kinds) & OF_ONE_PERSON:
+            continue
+        spans[cell.column] = (*own, *answers_in(plain(cell.text), kinds, surely=among_numbers))
+        among_numbers |= bool(spans[cell.column]) and not set(kinds) <= set(NAMES)
+    return among_numbers
 
 
 def names_of_cells(table: Table, found: Found) -> Iterator[str]:
@@ -79,45 +79,10 @@ def names_of_cells(table: Table, found: Found) -> Iterator[str]:
                 yield part
 
 
-def _asked_by(cell: Cell) -> Asked | None:
-    return asked_by(cell.text) if len(cell.text) <= _LONGEST_LABEL else None
-
-
-def _answers(row: list[Cell], kinds: Mapping[int, Asked]) -> Iterator[tuple[int, tuple[Cell, tuple[Span, ...]]]]:
-    """Column of a label → the filled cell behind it, and the personal data that the label asks for there."""
-    filled = [cell for cell in row if cell.text.strip()]
-    for label, value in pairwise(filled):
-        if label.column in kinds and value.column not in kinds:
-            told = tuple(_asked_for(plain(value.text), kinds[label.column], surely=True))
-            if told:
-                yield label.column, (value, told)
-
-
-def _is_header(row: list[Cell]) -> bool:
-    """A row of short words without a digit."""
-    texts = [text for cell in row if (text := plain(cell.text).strip())]
-    return len(texts) > 1 and all(len(text) <= _LONGEST_LABEL and not _DIGITS.search(text) for text in texts)
-
-
 def _own_spans(table: Table, cell: Cell) -> tuple[Span, ...]:
     """What the cell's own text tells; a number among amounts is one, be its shape a telephone's."""
     own = personal_spans(cell.text)
     return () if own and printed_number(cell.text) is not None and _is_of_amounts(table, cell.column) else own
-
-
-def _asked_for(text: str, kind: Asked, *, surely: bool) -> Iterator[Span]:
-    """What stands in a cell (plain) that is meant for ``kind``; ``surely`` as `can_be_name` has it."""
-    start = len(text) - len(text.lstrip())
-    match kind:
-        case Asked.OFFICE if office_holders_are_named():
-            return
-        case Asked.NAME | Asked.NAME_OR_BODY | Asked.OFFICE:
-            yield from names_in_cell(text, surely=surely and kind is Asked.NAME)
-        case Asked.TELEPHONE:
-            yield from labelled_telephones(text, start)
-        case _:
-            span = labelled_number(text, start, kind)
-            yield from () if span is None else (span,)
 
 
 def _is_of_amounts(table: Table, column: int) -> bool:

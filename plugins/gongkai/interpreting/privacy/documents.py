@@ -5,7 +5,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from gongkai.interpreting.context import SourceHints
-from gongkai.interpreting.privacy.cells import Columns, Found, names_of_cells, personal_cells
+from gongkai.interpreting.privacy.cells import Found, names_of_cells, personal_cells
+from gongkai.interpreting.privacy.columns_of_lists import Columns
 from gongkai.interpreting.privacy.labels import NAMES, Asked, asked_by
 from gongkai.interpreting.privacy.names import names_in_cell
 from gongkai.interpreting.privacy.scrubber import names_in, of_names, personal_spans, scrubbed

@@ -9,11 +9,15 @@ from gongkai.interpreting.privacy.words import one_of, personal_words
 
 
 class Asked(StrEnum):
-    """What a label asks for; NAME_OR_BODY where the value may be a body's name too."""
+    """What a label asks for; NAME_OR_BODY where the value may be a body's name too.
+
+    RECIPIENT is that in tables that name accounts or identity numbers, and nothing elsewhere.
+    """
 
     NAME = "name"
     NAME_OR_BODY = "name_or_body"
     OFFICE = "office"
+    RECIPIENT = "recipient"
     TELEPHONE = "telephone"
     IDENTITY = "identity"
     ACCOUNT = "account"
@@ -22,9 +26,13 @@ class Asked(StrEnum):
 
 
 NUMBERS = (Asked.TELEPHONE, Asked.IDENTITY, Asked.ACCOUNT, Asked.CHAT, Asked.PASSPORT)
-NAMES = (Asked.NAME, Asked.NAME_OR_BODY, Asked.OFFICE)
+NAMES = (Asked.NAME, Asked.NAME_OR_BODY, Asked.OFFICE, Asked.RECIPIENT)
+OF_ONE_PERSON = frozenset({Asked.IDENTITY, Asked.ACCOUNT})
+"""Numbers that make a table a list of who was paid."""
 _LONGEST_LABEL = 16
 _ASIDE = re.compile(r"[\s:]|\([^()]*\)")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_JOINED = re.compile(r"[、/及和与]")
 
 
 @cache
@@ -47,24 +55,34 @@ def kind_patterns() -> dict[Asked, str]:
 def _whole_labels() -> tuple[tuple[Asked, re.Pattern[str]], ...]:
     words = personal_words()
     before, behind = one_of(words.before_labels), one_of(words.behind_labels)
-    return tuple(
-        (kind, re.compile(rf"(?:{before})?(?:{pattern})(?:{behind})?")) for kind, pattern in kind_patterns().items()
-    )
+    patterns = [*kind_patterns().items(), (Asked.RECIPIENT, one_of(words.recipients))]
+    found = [(kind, rf"(?:{before})?(?:{pattern})(?:{behind})?") for kind, pattern in patterns]
+    found.append((Asked.NAME, rf".*{one_of(words.name_endings)}"))
+    found.append((Asked.ACCOUNT, rf"(?!.*{one_of(words.no_accounts)}).*{one_of(words.account_endings)}"))
+    return tuple((kind, re.compile(pattern)) for kind, pattern in found)
 
 
-@lru_cache(50_000)
 def asked_by(label: str) -> Asked | None:
-    """What a cell or a line that holds nothing but a label asks for; None where it asks for nothing personal.
+    """What a cell or a line that holds nothing but a label asks for wherever it stands; None for nothing personal.
 
     >>> asked_by("填报人（签字）：")
     <Asked.NAME: 'name'>
     """
-    bare = _ASIDE.sub("", plain(label))
+    return next((kind for kind in all_asked_by(label) if kind is not Asked.RECIPIENT), None)
+
+
+@lru_cache(50_000)
+def all_asked_by(label: str) -> tuple[Asked, ...]:
+    """All that such a label asks for: 开户行及账号 an account, 收款人（卡号） a name and an account."""
+    read = plain(label)
+    bare = _ASIDE.sub("", read)
     if not bare or len(bare) > _LONGEST_LABEL:
-        return None
-    parts = [part for part in re.split(r"[、/及和]", bare) if part]
-    found = [_kind_of(part) for part in parts]
-    return next((kind for kind in found if kind), None) if all(found) else None
+        return ()
+    found = [_kind_of(part) for part in _JOINED.split(bare) if part]
+    aside = [_kind_of(part) for inner in _BRACKETED.findall(read) for part in _JOINED.split(re.sub(r"\s", "", inner))]
+    if Asked.ACCOUNT not in found + aside:
+        return tuple(dict.fromkeys(kind for kind in found if kind)) if all(found) else ()
+    return tuple(dict.fromkeys(kind for kind in [*found, Asked.ACCOUNT] if kind))
 
 
 def _kind_of(label: str) -> Asked | None:

@@ -14,6 +14,7 @@ _HAN = "一-鿿"
 _BODY_ENDING = re.compile(
     "[局委办科股室院部处所站组队社厅校县市区镇乡村签章等会司园馆库厂店户费款金额表率度性量数项类级员长人]$"
 )
+_BEFORE_BODIES = "县市镇乡村省州"  # 县一中, 镇政府; none of them is a family name
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•.][{_HAN}]{{1,8}})+")
 _DOTTED_RUN = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}})+")
 _HAN_RUN = re.compile(rf"[{_HAN}]+")
@@ -52,7 +53,7 @@ def can_be_name(word: str, *, surely: bool = False) -> bool:
     if not re.fullmatch(rf"[{_HAN}]{{2,4}}", word) or word[:2] in _no_names() or _BODY_ENDING.search(word):
         return False
     if surely:
-        return _LABEL_IN_RUN.search(word) is None
+        return _LABEL_IN_RUN.search(word) is None and word[0] not in _BEFORE_BODIES
     return (word[:2] in SURNAMES and len(word) > 2) or (word[0] in SURNAMES and len(word) < _LONGEST)  # noqa: PLR2004
 
 

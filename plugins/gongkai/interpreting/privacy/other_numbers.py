@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gongkai.interpreting.privacy.spans import Span
 from gongkai.interpreting.privacy.telephones import LABELLED_END, UNIT
+from gongkai.interpreting.text.years import ANY_YEAR
 
 _CARD = re.compile(
     rf"(?<![\dA-Za-z])(?<!\d[.,-])62\d\d(?:[- ]?\d{{4}}){{3}}(?:[- ]?\d{{3}})?(?!\d|[A-Za-z]|[.,]\d|{UNIT})"
@@ -27,7 +28,9 @@ _MAIL = re.compile(
     rf"[A-Za-z0-9](?:[A-Za-z0-9._%+-]|\s(?=@))*(?:{'|'.join(map(re.escape, _AT))})\s?"
     r"[A-Za-z0-9-]+(?:\s?(?:[.。]|\(dot\)|\[dot\])\s?[A-Za-z0-9-]+)+"
 )
-_ACCOUNT = re.compile(rf"\d(?:[- ]?\d){{8,29}}{LABELLED_END}")
+_ACCOUNT = re.compile(rf"(?!{ANY_YEAR}[-./]?(?:0[1-9]|1[0-2])[-./]?[0-3]\d(?!\d))\d(?:[- ]?\d){{7,29}}+{LABELLED_END}")
+_IN_CELL = re.compile(rf"(?<![\d.,])\d(?:[-–—\s*]{{0,2}}[\d*Xx])*+{LABELLED_END}")
+_SHORTEST = 8
 _CHAT = re.compile(r"[A-Za-z][A-Za-z0-9_-]{4,19}(?![A-Za-z0-9_-])|\d(?:[- ]?\d){4,12}(?!\d|[.,]\d)")
 
 
@@ -43,8 +46,18 @@ def other_numbers(text: str) -> Iterator[Span]:
 
 
 def labelled_account(text: str, start: int) -> Span | None:
-    """The account of nine digits and more that begins at ``start``."""
+    """The account of eight digits and more, no day, that begins at ``start``."""
     return _span(_ACCOUNT.match(text, start))
+
+
+def numbers_in_cell(text: str, *, shortest: int = _SHORTEST) -> Iterator[Span]:
+    """The numbers of ``shortest`` digits and more in a cell (plain) that is meant for accounts or identity numbers.
+
+    Blanks, hyphens and stars may stand among the digits; amounts with decimals, commas or a unit are none.
+    """
+    for match in _IN_CELL.finditer(text):
+        if len(re.sub(r"[^\d*Xx]", "", match[0])) >= shortest:
+            yield match.span()
 
 
 def labelled_chat(text: str, start: int) -> Span | None:

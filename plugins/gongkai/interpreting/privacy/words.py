@@ -24,9 +24,13 @@ class PersonalWords(Entry):
     people: Words
     people_or_bodies: Words
     offices: Words
+    recipients: Words
     telephones: Words
     identity_numbers: Words
     accounts: Words
+    name_endings: Words
+    account_endings: Words
+    no_accounts: Words
     chats: Words
     passports: Words
     other_numbers: Words

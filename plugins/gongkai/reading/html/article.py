@@ -33,7 +33,7 @@ def article_of(body: HtmlElement) -> HtmlElement:
     First the containers that content systems write, by id and class; else the deepest element that still holds most
     of the page's own text, links and navigation not counted.
     """
-    named = [element for element in body.iter(*_BLOCKS) if _is_container(element)]
+    named = [element for element in body.iter(*_BLOCKS) if is_container(element)]
     lengths = _text_lengths(body, links=True)
     best = max(named, key=lengths.__getitem__, default=None)
     if best is not None and (lengths[best] >= _LEAST_TEXT or best.find(".//table") is not None):
@@ -66,7 +66,8 @@ def _whole_of(best: HtmlElement, parts: list[HtmlElement]) -> HtmlElement:
     return parent if parent is not None and len(siblings) > 1 else best
 
 
-def _is_container(element: HtmlElement) -> bool:
+def is_container(element: HtmlElement) -> bool:
+    """Whether an element has the name of a container in which content systems put an article."""
     names = [element.get("id") or "", *(element.get("class") or "").split()]
     return any(_CONTAINER.match(name) for name in names)
 

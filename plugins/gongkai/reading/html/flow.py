@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from gongkai.model.characters import raised
 from gongkai.model.money import MONEY_UNITS
+from gongkai.model.printed_number import printed_number
 
 _NEVER_SHOWN = frozenset(
     {
@@ -26,7 +27,7 @@ _INLINE = frozenset(
 _OF_TABLE = frozenset({"table", "tbody", "tr", "td", "th"})
 _AMOUNT = re.compile(rf"\d[\d,.]*\s*(?:{'|'.join(MONEY_UNITS)}|[%％])")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Heading:
 
 
 def is_hidden(element: HtmlElement) -> bool:
-    """Whether a browser would not show this element."""
+    """Whether a browser would not show this element; what its styles hide is marked before (`mark_unseen`)."""
     if element.tag in _NEVER_SHOWN or element.get("hidden") is not None:
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
@@ -61,8 +62,14 @@ def hidden_texts(element: HtmlElement) -> Iterator[str]:
             continue
         if not is_hidden(child):
             yield from hidden_texts(child)
-        elif child.tag in _OF_TABLE or child.find(".//td") is not None or _AMOUNT.search(child.text_content()):
+        elif child.tag in _OF_TABLE or child.find(".//td") is not None or _is_of_accounts(child):
             yield child.text_content()
+
+
+def _is_of_accounts(element: HtmlElement) -> bool:
+    text = element.text_content()
+    is_in_cell = next(element.iterancestors("td", "th"), None) is not None
+    return _AMOUNT.search(text) is not None or (is_in_cell and printed_number(text) is not None)
 
 
 def flow(element: HtmlElement) -> Iterator[Text | Heading | HtmlElement]:

@@ -15,6 +15,7 @@ from gongkai.reading.encoding import decoded_text, decoding_problems
 from gongkai.reading.html.article import article_of
 from gongkai.reading.html.flow import Heading, Text, flow, hidden_texts
 from gongkai.reading.html.table import HtmlTable, html_table, is_frame
+from gongkai.reading.html.unseen import HOW_UNSEEN, mark_unseen
 from gongkai.reading.not_visible import not_visible
 from gongkai.reading.sniff import HTML, MHTML
 
@@ -24,6 +25,7 @@ _META_TAGS = (
     "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType",
     "ArticleTitle", "PubDate", "ContentSource", "Keywords", "Description", "Url",
 )  # fmt: skip
+_HEAD_OF_PAGE = 5000
 _CANONICAL = {name.lower(): name for name in _META_TAGS}
 
 
@@ -38,10 +40,11 @@ def read_html(data: bytes) -> Document:
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
         blocks = BlockList()
+        mark_unseen(root, is_quirky="<!doctype" not in text[:_HEAD_OF_PAGE].lower())
         body = root.find("body")
         article = article_of(root if body is None else body)
         _read(article, blocks)
-        problems = (*decoding_problems(data, page), *not_visible(hidden_texts(article), "hidden"))
+        problems = (*decoding_problems(data, page), *not_visible(hidden_texts(article), HOW_UNSEEN))
     except (etree.ParserError, RecursionError) as error:
         message = f"the page cannot be read ({error or type(error).__name__}); fetch it again"
         raise UnreadableDocument(message) from error

@@ -52,7 +52,7 @@ def html_table(table: HtmlElement) -> HtmlTable:
             found.cells.append(Cell(row=number, column=column, text=text, row_span=height, column_span=width))
             column += width
     captions = [element for element in table.iterchildren("caption") if not is_hidden(element)]
-    found.caption = " ".join(" ".join(caption.text_content().split()) for caption in captions)
+    found.caption = " ".join(_cell_text(caption, found).replace("\n", " ") for caption in captions)
     return found
 
 
