@@ -58,7 +58,8 @@ def amount_said(telling: Telling, mention: Mention) -> str | None:
     settle_whole_of_year(telling, mention, found)
     is_second = now.told.setdefault(found, value) != value
     because = "another amount of the same" if is_second else telling.keep(mention, found, value)
-    now.last = statement if because is None else None
+    is_of_before = found.carried and now.last is not None and found == replace(now.last.said, carried=True)
+    now.last = statement if because is None and not is_of_before else None  # what changed behind it is not that
     now.repeated = (found, mention) if is_second else now.repeated
     if because is None:
         settle_total(telling, found)
