@@ -26,7 +26,7 @@ _OF_BASE: Final = {
     "base_year": Name("与此年相比", "With the year"),
     "base_stage": Name("与此阶段相比", "With the stage"),
 }
-DOUBTS: Final = {
+_DOUBTS: Final = {
     "disputed": Name("有算式与它不符", "a sum disagrees with it"),
     "not": Name("没有算式印证它", "no sum confirms it"),
     "once": Name("一个算式印证它", "one sum confirms it"),
@@ -67,4 +67,4 @@ def coordinates_of(item: ReviewItem, release: OpenRelease) -> list[tuple[Name, N
 def doubt_of(item: ReviewItem) -> Name | None:
     """What speaks for the reading or against it; None where it is not known, and for words and documents."""
     circumstances = str(item.shown.get("circumstances") or "") if item.kind is Kind.READING else ""
-    return DOUBTS.get(circumstances.partition("/")[0])
+    return _DOUBTS.get(circumstances.partition("/")[0])

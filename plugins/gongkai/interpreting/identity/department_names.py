@@ -20,14 +20,15 @@ _UNIT_LABEL = re.compile(r"^(?:项目)?(?:实施|承担|使用)?单位(?:名称)
 _CODE_AND_NAME = re.compile(r"^[\[【(（]?(?P<code>\d{3,12})[\]】)）]?[-—_:]*(?P<name>[^\d\[【].+)$")
 _NAME_AND_CODE = re.compile(r"^(?P<name>.+?[^\d\[【(（])[\[【(（]?[-—_:]?(?P<code>\d{3,12})[\]】)）]?$")
 _NOT_A_NAME = re.compile(r"万元|%|[。；;!?]|^(?:本|我|各|该|其他|相关|有关)|网站?$|门户|中华人民共和国.+部.+[厅局府]$")
-_BEFORE_NAME = re.compile(r"^.*(?:[:+>|\]】_、.,，·/》-]|\d月?|[(（【\[](?=[^)）】\]]*$))")
+_OPEN = r"[(（【\[](?=[^)）】\]]*$)"
+_BEFORE_NAME = re.compile(rf"^.*(?:[:+>|\]】_、.,，·/》-]|\d月?|{_OPEN})")
 _WORDS_BEFORE = re.compile(
     r"^(?:预算|决算|部门|单位|公开|公示|公告|通知|附件|信息|目录|关于|的|(?:主管|实施|填报|编制|承担)(?=部门|单位))+"
 )
 _SUPERIOR = re.compile(r"^.{4,}(?:所属|下属|直属)(?:单位)?")
 _OFFICE_INSIDE = re.compile(r"(?<=[局厅])(?:办公室|机关)$")
 _CLAUSE = re.compile(r"[。；;，,、：:！？\n“”\"《》]")
-_OPENED = re.compile(r"^.*[(（](?=[^)）]*$)")
+_OPENED = re.compile(rf"^.*{_OPEN}")
 """What stands before a name inside brackets: 分配表（某局）."""
 _ISSUED = re.compile(r"(?:根据|按照|依据|依照)[^，,。；;：:《》\n]{2,40}?(?=《|关于)")
 """Who issued what a report follows (根据省财政厅《关于…的通知》): a superior, rather than whose report it is."""

@@ -14,7 +14,9 @@ from gongkai.interpreting.narrative.sentences.numerals import Numeral
 from gongkai.interpreting.words.sentence_words import Role
 from gongkai.model.figure import Base, Stage
 
-_CHANGED_TO: Final = re.compile(r"^(?:压缩|压减|调整|调增|调减|[降减提增上下升缩跌].?)?(?:至|到|为)")
+CHANGED_TO: Final = re.compile(
+    r"^(?:大幅|逐步|稳步|进一步)?(?:压缩|压减|调整|调增|调减|[降减提增上下升缩跌].?)?(?:至|到|为)"
+)
 _CHANGED: Final = frozenset({Role.MORE, Role.LESS})
 
 
@@ -119,4 +121,4 @@ def is_left_behind(mention: Mention) -> bool:
     if behind is None or not clause.changes_from:
         return False
     words, is_at_once = "".join(token.text for token in behind.words), behind.separator in {"", "("}
-    return _CHANGED_TO.match(words) is not None or (behind.verb in _CHANGED and is_at_once and not behind.has_base)
+    return CHANGED_TO.match(words) is not None or (behind.verb in _CHANGED and is_at_once and not behind.has_base)

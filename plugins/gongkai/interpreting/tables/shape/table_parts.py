@@ -16,12 +16,12 @@ from gongkai.interpreting.tables.shape.headers_by_shape import LONGEST_HEADER
 from gongkai.interpreting.tables.shape.owners import OWNER_LABEL
 from gongkai.interpreting.tables.shape.rows import Row, Slot, filled, width
 from gongkai.interpreting.text.label import normalised_label
-from gongkai.interpreting.text.units import unit_in
+from gongkai.interpreting.text.units import unit_in, without_unit
 from gongkai.interpreting.words.column_roles import role_of_header
 from gongkai.interpreting.words.label_meaning import meaning_of_label
+from gongkai.model.characters import half_width
 
 _TABLE: Final = re.compile(r"表(?:[(（].*[)）])?$")
-_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[千万百亿]*元[)）]?")
 _LONGEST_LABEL: Final = 8
 """Characters of a label of known words that rather belongs to a header than is a title."""
 
@@ -107,8 +107,10 @@ def _states_unit(slot: Slot) -> bool:
 
 
 def _is_unit_alone(slot: Slot) -> bool:
-    """Whether a cell says a unit and nothing else, or that it is one: 万元, 单位：元; 数量（台） is a header."""
-    return unit_in(slot.text) is not None and ("单位" in slot.label or _UNIT.fullmatch(slot.label) is not None)
+    """Whether a cell says a unit of money and nothing else, or that it is one: （元）, 单位：元; not 金额（元）."""
+    if unit_in(slot.text) is None:
+        return False
+    return "单位" in slot.label or not without_unit(half_width(slot.text))
 
 
 _NAMING: Final = frozenset({"code", "name", "project", "item", "ordinal", "kind", "indicator", "level1", "level2"})

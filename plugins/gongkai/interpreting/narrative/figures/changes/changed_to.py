@@ -4,15 +4,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gongkai.interpreting.narrative.telling.sentence_so_far import Mention, Statement
+from gongkai.interpreting.narrative.telling.sentence_so_far import CHANGED_TO, Mention, Statement
 from gongkai.interpreting.narrative.telling.telling import Telling
 from gongkai.interpreting.text.years import PRINTED_YEAR
 from gongkai.model.figure import Base
 
-_BECAME: Final = re.compile(
-    r"(?:大幅|逐步|稳步|进一步)?(?:增加|增长|上升|提高|提升|上涨|减少|下降|降低|压减|压缩|缩减|缩小|扩大|调整|调增|调减|[降减提增升缩跌])"
-    rf"(?:至|到|为)(?:了)?(?:(?:{PRINTED_YEAR}|今年|本年|当年)的?)?"
-)
+_IN_YEAR: Final = re.compile(rf"了?(?:(?:{PRINTED_YEAR}|今年|本年|当年)的?)?")
 
 
 def became_said(telling: Telling, mention: Mention) -> str | None:
@@ -30,4 +27,6 @@ def became_said(telling: Telling, mention: Mention) -> str | None:
 def has_become(telling: Telling, mention: Mention) -> bool:
     """Whether an amount is what the figure right before it has become."""
     words = "".join(token.text for token in mention.clause.words)
-    return telling.now.left is not None and _BECAME.fullmatch(words) is not None
+    changed = CHANGED_TO.match(words)
+    is_all = changed is not None and _IN_YEAR.fullmatch(words, changed.end()) is not None
+    return telling.now.left is not None and is_all
