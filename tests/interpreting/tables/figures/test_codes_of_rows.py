@@ -58,6 +58,23 @@ def test_a_section_printed_with_one_digit_is_part_of_the_code(grid):
     assert (at["9.2"].economic.code, at["9.2"].item) == ("30102", None)
 
 
+def test_parts_that_make_no_code_of_a_function_leave_their_row_unread(grid):
+    """Two lines of a cut-off page in one cell: the row is of no class, and no reader fails for it."""
+    rows = [
+        ["功能分类科目编码", "<", "<", "科目名称", "支出"],
+        ["类", "款", "项", "^", "^"],
+        ["213", "", "", "农林水支出", "9.1"],
+        ["21303", "0121303", "", "水利", "9.2"],
+        ["05", "", "", "某项水利支出", "9.3"],
+    ]
+    found = table_figures(grid("支出预算表", rows), BUDGET)
+    assert {str(figure.value): figure.at.function.code for figure in found.figures} == {"9.1": "213"}
+    assert {str(number.value): number.because for number in found.unmapped} == {
+        "9.2": "a code of no function: 213030121303",
+        "9.3": "a code of no function: 05",
+    }
+
+
 def test_digits_that_begin_a_name_are_no_code_of_a_unit(grid):
     rows = [
         ["单位编码", "采购项目", "采购目录", "预算金额"],

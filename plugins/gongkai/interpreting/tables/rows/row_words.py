@@ -26,7 +26,7 @@ from gongkai.interpreting.words.classifications import (
     function_named,
     lists_naming,
 )
-from gongkai.interpreting.words.function_codes import function_level
+from gongkai.interpreting.words.function_codes import function_level, is_function_code
 from gongkai.interpreting.words.label_meaning import LabelMeaning, meaning_of_label
 from gongkai.model.cell_state import CellState, cell_state
 from gongkai.model.figure import Classification
@@ -92,7 +92,9 @@ class RowWords:
         """Turn the codes of a row into its classes; ``names`` are its words by the role of their column."""
         own = next((names[role] for role in ("name", "item", None) if role in names), None)
         is_of_unit = name.unit is not None and CodeKind.UNIT not in codes and "scope" not in names
-        if CodeKind.FUNCTION in codes and not is_of_unit:
+        if CodeKind.FUNCTION in codes and not is_function_code(codes[CodeKind.FUNCTION]):
+            name.doubt = "a code of no function: " + codes[CodeKind.FUNCTION]
+        elif CodeKind.FUNCTION in codes and not is_of_unit:
             is_project = own is not None and self.lists_projects and _is_no_class(own, codes[CodeKind.FUNCTION])
             name.project = name.project or (own if is_project else None)
             name.function = function_coded(codes[CodeKind.FUNCTION], None if is_project else own)
