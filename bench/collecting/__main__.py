@@ -1,7 +1,7 @@
 """`make bench-collecting`: a site of thirty portals and three thousand reports, collected and measured from its log.
 
 `PORTALS`, `REPORTS` (of each portal), `DELAY` (seconds between two requests to a host), `KILLS`, `SEED` and `ONLY`
-(`complete`, `faults` or `kills`) can be set.
+(`complete`, `faults`, `day` or `kills`) can be set.
 """
 
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 from bench.collecting.completeness import first_run, later_runs
 from bench.collecting.fault_run import fault_run
 from bench.collecting.kill_run import killed_run
+from bench.collecting.simulated_day import simulated_day
 from bench.collecting.verdicts import Verdicts, say
 from tests.made_site.reports import BEGIN, made_portals
 from tests.made_site.routes import CMS
@@ -28,7 +29,7 @@ def main() -> int:
     newest = (BEGIN - timedelta(days=1)).date()
     verdicts = Verdicts()
     with tempfile.TemporaryDirectory() as folder:
-        if only != "faults":
+        if only not in {"faults", "day"}:
             portals = made_portals(list(CMS), count=count, reports=reports, newest=newest, seed=seed)
             with Site(portals) as site:
                 one, four, killed = (Workplace(Path(folder) / name, site) for name in ("one", "four", "killed"))
@@ -46,6 +47,8 @@ def main() -> int:
                     later_runs(one, verdicts, first, delay)
         if only in {"", "faults"}:
             fault_run(Path(folder) / "faults", verdicts, reports=min(reports, 40), seed=seed)
+        if only in {"", "day"}:
+            simulated_day(Path(folder) / "day", verdicts, reports=min(reports, 40), seed=seed)
     say("everything held" if not verdicts.failed else f"{verdicts.failed} of the above did not hold")
     return int(bool(verdicts.failed))
 
