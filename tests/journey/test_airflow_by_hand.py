@@ -1,0 +1,63 @@
+"""Runs, clearing and backfills by hand: what is to do is computed from the data, so nothing is done twice."""
+
+import shutil
+
+import pytest
+
+from gongkai.stages import pipeline
+from tests.journey.airflow_by_hand import airflow_of, copied
+
+
+@pytest.mark.journey
+def test_what_is_started_or_cleared_by_hand_does_nothing_twice(killed_and_run_again, release_content, tmp_path):
+    run = copied(killed_and_run_again, tmp_path)
+    settings, before = run.settings, release_content(run.settings)
+    releases = sorted(path.name for path in settings.releases.iterdir())
+    with airflow_of(settings) as airflow:
+        collected, read = list(airflow.runs("collect_reports")), next(iter(airflow.runs("read_reports")))
+
+        for name in ("one", "other"):  # the same folder, twice at once
+            airflow.post(
+                "/api/v2/dags/collect_reports/dagRuns",
+                dag_run_id=name,
+                logical_date=None,
+                conf={"folder": str(run.folder)},
+            )
+        airflow.backfill(
+            "collect_reports",
+            "2026-01-01T00:00:00Z",
+            "2026-01-02T12:00:00Z",
+            folder=str(run.folder),
+            from_year=2023,
+            to_year=2024,
+        )
+        airflow.wait(lambda: set(airflow.runs("collect_reports").values()) <= {"success", "failed"})
+        made = {run_id: state for run_id, state in airflow.runs("collect_reports").items() if run_id not in collected}
+        assert len([name for name in made if name.startswith("backfill__")]) >= 1
+        assert set(made.values()) == {"success"}
+        (_, ended), (begun, _) = airflow.started_and_ended("collect_reports", {"one", "other"})
+        assert ended <= begun, "one after the other"
+        assert {airflow.tasks("collect_reports", name)["announce_documents"][0] for name in made} == {"skipped"}
+
+        (load,) = {path.name for path in settings.landing.glob("reading_outcome/load=[!_]*")}
+        unread = {document.sha256 for document in pipeline.unread(settings)}
+        for folder in settings.landing.glob(f"*/{load}"):  # the batch's load is lost
+            shutil.rmtree(folder)
+        lost = {document.sha256 for document in pipeline.unread(settings)} - unread
+        assert lost
+        airflow.post(
+            "/api/v2/dags/read_reports/clearTaskInstances",
+            dry_run=False,
+            dag_run_id=read,
+            task_ids=[["read_batch", 0]],
+            only_failed=False,
+            reset_dag_runs=True,
+        )
+        airflow.wait(lambda: airflow.runs("read_reports")[read] in {"success", "failed"})
+        assert airflow.tasks("read_reports", read)["read_batch[0]"] == ("success", 2)
+        assert not lost & {document.sha256 for document in pipeline.unread(settings)}
+        assert {path.name for path in settings.landing.glob("reading_outcome/load=[!_]*")} == {load}, (
+            "under the same load"
+        )
+    assert release_content(settings) == before
+    assert sorted(path.name for path in settings.releases.iterdir()) == releases
