@@ -14,6 +14,7 @@ from gongkai.commands.doctor import add_doctor
 from gongkai.commands.explain import add_explain
 from gongkai.commands.numbers import seconds
 from gongkai.commands.releases import add_releases
+from gongkai.commands.reread import add_reread
 from gongkai.commands.review import add_review
 from gongkai.commands.serve import add_serve
 from gongkai.commands.telling import telling_of_no_person
@@ -92,6 +93,10 @@ def command_parser() -> argparse.ArgumentParser:
     _add_read(commands.add_parser("read", help="print the records of files as JSON, or their blocks, or a picture"))
 
     add_check(commands.add_parser("check", help="what reports contradict of themselves, with both places"))
+
+    add_reread(
+        commands.add_parser("reread", help="a newer reader tried on what was read before (GONGKAI_REREAD=by-hand)")
+    )
 
     add_build(commands.add_parser("build", help="the warehouse from what was read, or as published on a day"))
 

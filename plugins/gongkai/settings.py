@@ -28,7 +28,9 @@ class Settings:
     ``partial_release`` is GONGKAI_PARTIAL_RELEASE=yes: documents that a run could not read do not hold back publishing.
     ``shown_documents`` is GONGKAI_SHOWN_DOCUMENTS: a release of more documents has tables alone, no site, no workbooks.
     ``site_picture_megabytes`` is GONGKAI_SITE_PICTURES_MB, what the pictures of pages in a release's site may take;
-    0 for none. ``as_of`` is the day whose warehouse is built (`gongkai build --as-of`), None for today's.
+    0 for none. ``rereads_by_hand`` is GONGKAI_REREAD=by-hand: what a former reader has read stands until somebody
+    accepts what the present one makes of it (`gongkai reread`).
+    ``as_of`` is the day whose warehouse is built (`gongkai build --as-of`), None for today's.
     """
 
     project: Path
@@ -40,6 +42,7 @@ class Settings:
     site_picture_megabytes: int = 25
     department_workbooks: bool = True
     shown_documents: int = 5_000
+    rereads_by_hand: bool = False
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -58,6 +61,7 @@ class Settings:
             site_picture_megabytes=_whole("GONGKAI_SITE_PICTURES_MB", 25, lowest=0),
             shown_documents=_whole("GONGKAI_SHOWN_DOCUMENTS", 5_000, lowest=0),
             department_workbooks=_yes("GONGKAI_DEPARTMENT_WORKBOOKS", "yes"),
+            rereads_by_hand=_rereads_by_hand(),
         )
 
     @property
@@ -119,6 +123,13 @@ class Settings:
     def releases(self) -> Path:
         """The published releases; ``current`` names the newest good one."""
         return self.data / "releases"
+
+
+def _rereads_by_hand() -> bool:
+    value = os.environ.get("GONGKAI_REREAD") or "at-once"
+    if value not in {"at-once", "by-hand"}:
+        raise InvalidConfiguration(f"GONGKAI_REREAD={value}: must be at-once or by-hand; unset it for at-once")
+    return value == "by-hand"
 
 
 def _yes(name: str, default: str) -> bool:

@@ -42,6 +42,7 @@ print(
                             "timeout": task.execution_timeout.total_seconds() if task.execution_timeout else None,
                             "pool": task.pool,
                             "queue": task.queue,
+                            "priority": task.priority_weight,
                             "mapped": task.is_mapped,
                             "named": task.map_index_template if task.is_mapped else None,
                             "outlets": sorted(asset.name for asset in task.outlets),

@@ -47,7 +47,7 @@ def seen(repository: Path, tmp_path_factory) -> dict:
 
 def test_all_dags_are_imported_without_error(seen):
     assert seen["import_errors"] == {}
-    assert sorted(seen["dags"]) == sorted([*CHAIN, "review_release", "watch_portals"])
+    assert sorted(seen["dags"]) == sorted([*CHAIN, "reread_reports", "review_release", "watch_portals"])
 
 
 def test_importing_a_dag_is_light_because_the_scheduler_does_it_again_and_again(seen):
@@ -100,6 +100,7 @@ def test_each_task_waits_in_the_queue_of_its_kind_of_work(seen):
         "build_warehouse": {BUILD},
         "publish_release": {BUILD},
         "review_release": {BUILD},
+        "reread_reports": {READ},
     }
 
 
@@ -131,6 +132,15 @@ def test_people_are_asked_once_a_release_and_their_answer_starts_reading(seen):
         "take_up_decisions": ["sealed_documents"],
     }
     assert seen["dags"]["read_reports"]["starts_on"] == ["sealed_documents"]
+
+
+def test_a_newer_reader_is_tried_by_hand_behind_all_other_work(seen):
+    trying = seen["dags"]["reread_reports"]
+    assert trying["starts_on"] == []
+    batch = trying["tasks"]["reread_batch"]
+    assert batch["mapped"]
+    assert batch["priority"] < min(task["priority"] for task in seen["dags"]["read_reports"]["tasks"].values())
+    assert trying["tasks"]["take_decision"]["outlets"] == ["landed_records"]
 
 
 def test_a_dag_file_only_says_when(repository: Path):

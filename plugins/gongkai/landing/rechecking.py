@@ -43,10 +43,12 @@ class Unchecked:
     load_id: str
 
 
-def unchecked_documents(folder: Path, settled: Settled, *, reader_version: str) -> list[Unchecked]:
-    """The documents, in the order of their loads, whose newest reading was not judged with what now holds."""
+def unchecked_documents(
+    folder: Path, settled: Settled, *, reader_version: str, standing_reader: str | None = None
+) -> list[Unchecked]:
+    """The documents, in the order of their loads, whose reading that counts was not judged with what now holds."""
     judged = _judged(folder)
-    readings = _readings(folder, reader_version)
+    readings = {**_readings(folder, reader_version), **_readings(folder, standing_reader or reader_version)}
     return sorted(
         (
             Unchecked(sha256, load_id)

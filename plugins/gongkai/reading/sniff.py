@@ -100,7 +100,8 @@ def _ole_type(data: bytes) -> str:
     except (OSError, IndexError, ValueError, TypeError) as error:
         message = f"the Office file is cut off or damaged ({_first_line(error)}); fetch it again"
         raise UnreadableDocument(message) from error
-    message = "the OLE container holds neither a Word document nor a workbook, or has lost it; fetch it again, or open it and save it as DOCX"
+    message = "the OLE container holds neither a Word document nor a workbook, or has lost it; "
+    message += "fetch it again, or open it and save it as DOCX"
     raise UnreadableDocument(message)
 
 

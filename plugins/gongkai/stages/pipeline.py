@@ -5,24 +5,38 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from gongkai.landing.loads.outcomes import documents_read, documents_with_cause, unread_documents
 from gongkai.model.outcome import NOTHING_UNDERSTOOD
 from gongkai.model.sealed import SealedDocument
 from gongkai.reader_version import reader_version
 from gongkai.settings import Settings
+from gongkai.stages.rereading.standing_reader import standing_reader
 from gongkai.vault import Vault
 
 if TYPE_CHECKING:
     from gongkai.landing.rechecking import Settled, Unchecked
 
 
+class Readers(TypedDict):
+    """The present reader's version, and the one whose readings count where it has read a document."""
+
+    reader_version: str
+    standing_reader: str
+
+
 def unread(settings: Settings, sealed: list[SealedDocument] | None = None) -> list[SealedDocument]:
-    """The sealed documents that the current reader has not read; ``sealed`` are all, where they are known already."""
+    """The sealed documents without a reading that counts; ``sealed`` are all, where they are known already."""
     if sealed is None:
         sealed = Vault(settings.vault).sealed_documents()
-    return unread_documents(sealed, settings.landing, reader_version=reader_version())
+    return unread_documents(sealed, settings.landing, **readers(settings))
+
+
+def readers(settings: Settings) -> Readers:
+    """Whose readings count, as the stages are told it."""
+    current = reader_version()
+    return {"reader_version": current, "standing_reader": standing_reader(settings, current=current)}
 
 
 def not_understood(settings: Settings, sealed: list[SealedDocument]) -> list[SealedDocument]:
@@ -46,7 +60,7 @@ def _read(settings: Settings, sealed: list[SealedDocument]) -> list[SealedDocume
 
     What is collected while a run goes on is left to the next one.
     """
-    read = documents_read(settings.landing, reader_version=reader_version())
+    read = documents_read(settings.landing, **readers(settings))
     return [document for document in sealed if document.sha256 in read]
 
 
@@ -112,7 +126,7 @@ def _unchecked(settings: Settings) -> "tuple[Settled, list[Unchecked]]":
     from gongkai.warehouse.reviewed_readings import settled_values  # noqa: PLC0415 - loads duckdb
 
     settled = settled_values(settings.dbt_project)
-    return settled, unchecked_documents(settings.landing, settled, reader_version=reader_version())
+    return settled, unchecked_documents(settings.landing, settled, **readers(settings))
 
 
 def build(settings: Settings) -> dict[str, Any]:
@@ -125,7 +139,7 @@ def build(settings: Settings) -> dict[str, Any]:
     rechecked = recheck(settings)
     vault = Vault(settings.vault)
     documents = _read(settings, vault.sealed_documents())
-    summary = build_warehouse(settings, documents, vault.fetches(), reader_version=reader_version())
+    summary = build_warehouse(settings, documents, vault.fetches(), **readers(settings))
     return {**asdict(summary), "rechecked": rechecked}
 
 
@@ -187,8 +201,8 @@ def behind(settings: Settings, sealed: list[SealedDocument] | None = None) -> st
         sealed = Vault(settings.vault).sealed_documents()
     if not sealed:
         return None
-    if unread_documents(sealed, settings.landing, reader_version=reader_version()):
+    if unread(settings, sealed):
         return "reading"
-    if _unchecked(settings)[1] or not is_current(settings, _read(settings, sealed), reader_version=reader_version()):
+    if _unchecked(settings)[1] or not is_current(settings, _read(settings, sealed), **readers(settings)):
         return "building"
     return None if release_is_current(settings) and serving_is_current(settings) else "publishing"

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -55,11 +56,13 @@ def build_warehouse(
     fetches: Iterable[object],
     *,
     reader_version: str,
+    standing_reader: str | None = None,
     even_if_current: bool = False,
     documents_a_round: int = DOCUMENTS_A_ROUND,
 ) -> BuildSummary:
     """Builds ``settings.warehouse`` from landing and vault, unless it is current already.
 
+    Where ``standing_reader`` has read a document, that reading counts, else that of ``reader_version``.
     ``even_if_current`` builds everything anew; ``documents_a_round`` are taken in at a time. Raises
     WarehouseBuildFailed, naming the first model or test that failed. A kill at any moment leaves the last good file in
     place.
@@ -67,7 +70,10 @@ def build_warehouse(
     started = time.monotonic()
     documents = list(sealed)
     with sole_build(settings.warehouse.parent) as lock:
-        fingerprint = inputs_fingerprint(settings, documents, reader_version=reader_version)
+        fingerprint_now = partial(
+            inputs_fingerprint, settings, documents, reader_version=reader_version, standing_reader=standing_reader
+        )
+        fingerprint = fingerprint_now()
         if not even_if_current and built_fingerprint(settings.warehouse) == fingerprint:
             return BuildSummary(fingerprint, 0, 0, time.monotonic() - started, was_current=True, was_full=False)
         make_schema_load(settings.landing)
@@ -82,12 +88,13 @@ def build_warehouse(
                 building,
                 settings,
                 Signature(fingerprint, definitions, reader_version, datetime.now(UTC)),
+                standing_reader=standing_reader,
                 anew=even_if_current,
                 documents_a_round=documents_a_round,
                 lock=lock,
             )
         except WarehouseBuildFailed as failure:
-            if inputs_fingerprint(settings, documents, reader_version=reader_version) != fingerprint:
+            if fingerprint_now() != fingerprint:
                 message = "another run landed records meanwhile; build again, the last good warehouse stays"
                 raised = WarehouseBuildFailed(message)
                 raised.may_pass = True
@@ -101,7 +108,14 @@ def build_warehouse(
 
 
 def _build_in(
-    building: Path, settings: Settings, signature: Signature, *, anew: bool, documents_a_round: int, lock: int
+    building: Path,
+    settings: Settings,
+    signature: Signature,
+    *,
+    standing_reader: str | None,
+    anew: bool,
+    documents_a_round: int,
+    lock: int,
 ) -> tuple[DbtRun, bool]:
     """Builds in this folder and moves the file to its place; what dbt did, and whether every table was made anew."""
     unfinished = building / settings.warehouse.name
@@ -115,6 +129,7 @@ def _build_in(
         settings,
         {"GONGKAI_WAREHOUSE": str(unfinished)},
         reader_version=signature.reader_version,
+        standing_reader=standing_reader,
         full=full,
         rounds=last_loads_of_rounds(settings.landing, None if full else unfinished, documents=documents_a_round),
         views_stand=not full and views_read(unfinished, settings.landing, collected_folder(settings), VOCABULARY),
@@ -127,6 +142,10 @@ def _build_in(
     return run, full
 
 
-def is_current(settings: Settings, sealed: Iterable[SealedDocument], *, reader_version: str) -> bool:
-    """Whether the warehouse file was built from what landing, vault and project hold now."""
-    return built_fingerprint(settings.warehouse) == inputs_fingerprint(settings, sealed, reader_version=reader_version)
+def is_current(
+    settings: Settings, sealed: Iterable[SealedDocument], *, reader_version: str, standing_reader: str | None = None
+) -> bool:
+    """Whether the warehouse file was built from what landing, vault and project hold now, by these readers."""
+    return built_fingerprint(settings.warehouse) == inputs_fingerprint(
+        settings, sealed, reader_version=reader_version, standing_reader=standing_reader
+    )

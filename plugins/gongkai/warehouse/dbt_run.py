@@ -59,6 +59,7 @@ def dbt_build(
     environment: Mapping[str, str],
     *,
     reader_version: str,
+    standing_reader: str | None = None,
     engine: str = EMBEDDED,
     full: bool = True,
     rounds: Sequence[str] = (),
@@ -76,7 +77,8 @@ def dbt_build(
     """
     settled_rows(settings.dbt_project)
     identity_rows(settings.dbt_project)
-    environment = {**_environment(settings, reader_version, engine), **environment}
+    readers = {"GONGKAI_READER_VERSION": reader_version, "GONGKAI_STANDING_READER": standing_reader or reader_version}
+    environment = {**_environment(settings, engine), **readers, **environment}
     run = partial(_run_dbt, settings, engine, held)
     for number, last_load in enumerate(rounds):
         options = round_options(number, full=full, views_stand=views_stand)
@@ -150,12 +152,11 @@ def _location(folder: Path, engine: str) -> str:
     return inside_pattern(folder).replace("'", "''").replace("{", "{{").replace("}", "}}")
 
 
-def _environment(settings: Settings, reader_version: str, engine: str) -> dict[str, str]:
+def _environment(settings: Settings, engine: str) -> dict[str, str]:
     return {
         "GONGKAI_LANDING": _location(settings.landing, engine),
         "GONGKAI_COLLECTED": _location(collected_folder(settings), engine),
         "GONGKAI_VOCABULARY": _location(VOCABULARY, engine),
-        "GONGKAI_READER_VERSION": reader_version,
         "GONGKAI_LAST_LOAD_OF_ROUND": "",
         "GONGKAI_HOLD_DECLARED_TESTS": "",
         "PYTHONWARNINGS": "ignore",  # a warning of Python's is no cause

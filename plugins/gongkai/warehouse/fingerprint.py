@@ -34,12 +34,16 @@ _PROJECT_FILES = (
 )
 
 
-def inputs_fingerprint(settings: Settings, sealed: Iterable[SealedDocument], *, reader_version: str) -> str:
-    """A hash over committed loads, sealed documents, the reader's version, the dbt project, vocabularies and rules.
+def inputs_fingerprint(
+    settings: Settings, sealed: Iterable[SealedDocument], *, reader_version: str, standing_reader: str | None = None
+) -> str:
+    """A hash over committed loads, sealed documents, the readers' versions, the dbt project, vocabularies and rules.
 
     Fetches are left out: each run adds some, and they alone are no reason to build.
     """
     told = hashlib.sha256(reader_version.encode())
+    if standing_reader not in {None, reader_version}:
+        told.update(f" {standing_reader}".encode())
     told.update(json.dumps([committed_loads(settings.landing), verdict_loads(settings.landing)]).encode())
     told.update(json.dumps(rule_rows()).encode())
     for row in sealed_rows(sealed):

@@ -1,11 +1,16 @@
--- The reading of each document that counts: the current reader's before another's, then the newest.
+-- The reading of each document that counts: that of the reader whose readings stand, else the current one's, else the
+-- newest.
 with ranked as (
     select
         *,
         row_number() over (
             partition by document_key
             order by
-                case when reader_version = {{ current_reader_version() }} then 0 else 1 end asc,
+                case
+                    when reader_version = {{ standing_reader_version() }} then 0
+                    when reader_version = {{ current_reader_version() }} then 1
+                    else 2
+                end asc,
                 read_at desc,
                 load_id desc
         ) as reading_rank

@@ -14,15 +14,16 @@ def committed_loads(folder: Path) -> list[str]:
     return sorted(file.parent.name.removeprefix("load=") for file in files)
 
 
-def documents_read(folder: Path, *, reader_version: str) -> frozenset[str]:
-    """The sha256 of every document that has an outcome of this reader version in a committed load.
+def documents_read(folder: Path, *, reader_version: str, standing_reader: str | None = None) -> frozenset[str]:
+    """The sha256 of every document that has an outcome of this reader version, or of the one whose readings stand.
 
-    Raises DamagedState where the outcomes of a load cannot be read.
+    What is not committed does not count. Raises DamagedState where the outcomes of a load cannot be read.
     """
     read: set[str] = set()
+    versions = {reader_version, standing_reader}
     for file in (folder / COMMIT_MARKER).glob("load=[!_]*/part-0.parquet"):
         outcomes = landed_table(file, columns=["sha256", "reader_version"])
-        read.update(row["sha256"] for row in outcomes.to_pylist() if row["reader_version"] == reader_version)
+        read.update(row["sha256"] for row in outcomes.to_pylist() if row["reader_version"] in versions)
     return frozenset(read)
 
 
@@ -48,9 +49,11 @@ def documents_with_cause(folder: Path, cause: str, *, reader_version: str) -> fr
     return frozenset(found)
 
 
-def unread_documents(sealed: Iterable[SealedDocument], folder: Path, *, reader_version: str) -> list[SealedDocument]:
-    """The sealed documents that this reader version has not read, each content once, in the order of the vault."""
-    read = documents_read(folder, reader_version=reader_version)
+def unread_documents(
+    sealed: Iterable[SealedDocument], folder: Path, *, reader_version: str, standing_reader: str | None = None
+) -> list[SealedDocument]:
+    """The sealed documents that neither of these readers has read, each content once, in the order of the vault."""
+    read = documents_read(folder, reader_version=reader_version, standing_reader=standing_reader)
     unread: dict[str, SealedDocument] = {}
     for document in sealed:
         if document.sha256 not in read:
