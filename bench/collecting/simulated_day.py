@@ -30,6 +30,8 @@ _DELAY: Final = 10.0
 """Seconds between two requests to a host, as for portals whose pace nobody has settled."""
 _SILENCE: Final = httpx.Timeout(connect=2, read=2, write=2, pool=15)
 """Real seconds that a silent host is waited for."""
+_NOT_ASKED: Final = {"RobotsDisallowed", "HostLeftAlone", "ForbiddenAddress", "DayUsedUp"}
+"""Rows of the ledger that say why nobody was asked."""
 _LARGEST_BODY: Final = 4 * 1024 * 1024
 
 
@@ -96,7 +98,8 @@ def _too_close(rows: Iterable[FetchRow]) -> list[str]:
     """Requests that began sooner than the delay after the one before to the same host."""
     asked: defaultdict[str, list[FetchRow]] = defaultdict(list)
     for row in rows:
-        asked[urlsplit(row.url).netloc].append(row)
+        if row.cause not in _NOT_ASKED:
+            asked[urlsplit(row.url).netloc].append(row)
     return [
         f"{later.url} {(later.fetched_at - sooner.fetched_at).total_seconds():.1f} s after {sooner.url}"
         for host_rows in asked.values()
