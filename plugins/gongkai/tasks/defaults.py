@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from gongkai.settings import CHINA
+from gongkai.tasks.alerting import tell_people
 
 WAREHOUSE_POOL: Final = "duckdb_writer"
 """A pool of one slot: DuckDB lets one process write a file, and nothing is validated or published while it changes."""
@@ -14,6 +15,7 @@ TASK_DEFAULTS: Final[dict[str, Any]] = {
     "retry_delay": timedelta(seconds=20),
     "retry_exponential_backoff": True,
     "execution_timeout": timedelta(hours=1),
+    "on_failure_callback": tell_people,
 }
 
 

@@ -31,6 +31,7 @@ def make_secret_files(folder: Path, addresses: Addresses) -> None:
     _write(folder, "airflow_secret", secrets.token_urlsafe(48))
     _write(folder, "airflow_passwords", json.dumps({ADMINISTRATOR: passwords["administrator"]}))
     _write(folder, "serving_passwords", f"*:*:serving:airflow:{passwords['postgres']}\n")
+    _write(folder, "alert_addresses", "# whom to tell of failures: an Apprise address a line, as mailto://…\n")
     write_addresses(folder, addresses)
 
 
