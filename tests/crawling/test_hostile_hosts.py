@@ -13,7 +13,7 @@ import pytest
 from gongkai.crawling.content.challenge import challenge_form
 from gongkai.crawling.content.content_check import is_web_page, says_gone
 from gongkai.crawling.http_session import HttpSession
-from gongkai.crawling.policy import RequestPolicy
+from gongkai.crawling.policy import RequestPolicy, RequestsUsedUp
 from gongkai.crawling.politeness.robots import LARGEST_ROBOTS_BYTES, robots_rules
 from gongkai.crawling.transport.addresses import is_public
 from gongkai.model.errors import ForbiddenAddress, HostUnreachable, HttpFailure, RobotsDisallowed, WrongContent
@@ -150,6 +150,14 @@ def test_a_crawl_delay_of_more_than_an_hour_skips_the_portal_and_a_shorter_one_i
     for _ in range(2):
         visit.fetch(f"{slow.url}/a")
     assert visit.clock.slept == [3600]
+    with pytest.raises(RequestsUsedUp, match="does not wait longer than 3600 s in all; the next run goes on"):
+        visit.fetch(f"{slow.url}/a")
+    patient = host(robots=said(b"User-agent: *\nCrawl-delay: 600\n"))
+    visit = visiting(patient.address)
+    for _ in range(7):
+        visit.fetch(f"{patient.url}/a")
+    with pytest.raises(RequestsUsedUp):
+        visit.fetch(f"{patient.url}/a")
     assert robots_rules(200, b"User-agent: *\nCrawl-delay: 1e308\n").refusal
 
 

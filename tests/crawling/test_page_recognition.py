@@ -1,6 +1,6 @@
 """What a page is by its bytes: its encoding, a challenge, an apology for a page that is gone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -109,4 +109,6 @@ def test_retry_after_in_both_forms():
     assert retry_after_seconds("Sun, 01 Mar 2026 12:01:30 GMT", now) == 90
     assert retry_after_seconds("Sun, 01 Mar 2026 11:00:00 GMT", now) == 0
     assert retry_after_seconds("soon", now) is None
+    for beyond in ("9" * 21, "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"):
+        assert now + timedelta(seconds=retry_after_seconds(beyond, now)) < datetime(2037, 1, 1, tzinfo=UTC)
     assert retry_after_seconds(None, now) is None

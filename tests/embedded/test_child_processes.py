@@ -1,5 +1,6 @@
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -39,6 +40,36 @@ def test_a_child_ends_with_a_parent_that_is_killed_outright(tmp_path):
     os.kill(parent.pid, signal.SIGKILL)
     parent.wait()
     assert ended(child)
+
+
+DEAF = """
+import os, signal
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+print(os.getpid(), flush=True)
+signal.pause()
+"""
+
+
+def test_what_its_children_have_started_ends_too_though_nobody_listens(tmp_path):
+    """A scheduler that is asked to end waits for the tasks that it has started."""
+    (tmp_path / "deaf.py").write_text(DEAF, "utf-8")
+    child = f"import subprocess, sys; subprocess.run([sys.executable, '{tmp_path / 'deaf.py'}'])"
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT.replace("import signal; signal.pause()", child), str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    parent.stdout.readline()
+    said = ""
+    for _ in range(600):
+        said = (tmp_path / "child.log").read_text("utf-8").strip()
+        if said:
+            break
+        select.select([], [], [], 0.1)
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    assert ended(int(said))
 
 
 def test_what_a_killed_run_left_is_ended_by_the_next(tmp_path):

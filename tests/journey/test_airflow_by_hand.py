@@ -1,11 +1,36 @@
 """Runs, clearing and backfills by hand: what is to do is computed from the data, so nothing is done twice."""
 
+import ast
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
+from gongkai.embedded.environment import embedded_environment
 from gongkai.stages import pipeline
 from tests.journey.airflow_by_hand import airflow_of, copied
+
+CLOSE = """
+from sqlalchemy import select, update
+from airflow.models import DagModel
+from airflow.utils.session import create_session
+from gongkai.embedded.run_state import close_unfinished_runs
+with create_session() as session:
+    session.execute(update(DagModel).values(exceeds_max_non_backfill=True))
+close_unfinished_runs()
+with create_session() as session:
+    print(session.scalars(select(DagModel.exceeds_max_non_backfill)).all())
+"""
+
+
+@pytest.mark.journey
+def test_of_a_killed_run_nothing_is_left_that_keeps_the_next_from_being_started(killed_and_run_again, tmp_path):
+    settings = copied(killed_and_run_again, tmp_path).settings
+    environment = {**os.environ, **embedded_environment(settings, port=1)}
+    closed = subprocess.run([sys.executable, "-c", CLOSE], env=environment, capture_output=True, text=True, check=True)
+    assert set(ast.literal_eval(closed.stdout.splitlines()[-1])) == {False}
 
 
 @pytest.mark.journey

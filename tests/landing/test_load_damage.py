@@ -82,6 +82,16 @@ def test_what_a_look_at_sizes_finds(batch, tmp_path, damage, is_seen):
     assert bool(list(damaged_loads(tmp_path, nothing))) == is_seen
 
 
+@pytest.mark.parametrize("seal", [b"[]", b"{}", b"\xff\xfe", b'{"claim": 5}', b'{"claim": {"sha256": "x"}}'])
+def test_a_seal_that_cannot_be_read_vouches_for_nothing(batch, tmp_path, seal):
+    batch("L1")
+    (file,) = (tmp_path / COMMIT_MARKER).glob(f"load=[!_]*/{SEAL}")
+    file.write_bytes(seal)
+    (damage,) = damaged_loads(tmp_path, nothing)
+    assert damage.load_id == "L1"
+    assert SEAL in damage.fault
+
+
 def test_a_load_of_before_there_were_seals_is_intact_while_it_can_be_read(batch, tmp_path):
     batch("L1")
     load_file(tmp_path, COMMIT_MARKER, "L1").with_name(SEAL).unlink()

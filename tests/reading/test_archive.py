@@ -10,7 +10,7 @@ import zlib
 import py7zr
 import pytest
 
-from gongkai.model.errors import UnreadableDocument
+from gongkai.model.errors import ArchiveOfDocuments, UnreadableDocument
 from gongkai.reading.archive import reader as archive
 from gongkai.reading.archive.names import decoded_name, folder_of, is_junk, name_of
 from gongkai.reading.archive.reader import archive_contents
@@ -114,6 +114,15 @@ def test_an_archive_inside_is_unpacked_once(packed):
     contents = archive_contents(packed({"内.zip": inner, "最内.zip": zipped({"x.zip": inner})}))
     assert [(member.folder, member.name) for member in contents.members] == [("内.zip", "内.txt")]
     assert [problem.code for problem in contents.problems] == ["archive_too_deep"]
+
+
+def test_an_archive_of_several_names_what_was_left_out_of_it():
+    deep = zipped({"最内.zip": zipped({"x.zip": zipped({"内.txt": TEXT})})})
+    packed = zipped({"一.txt": TEXT, "二.txt": TEXT, "内.zip": deep})
+    with pytest.raises(ArchiveOfDocuments, match=r"holds 2 files .*; 最内\.zip is an archive inside an archive"):
+        read_document(packed, name="多.zip")
+    with pytest.raises(UnreadableDocument, match=r"最内\.zip is an archive inside an archive inside an archive"):
+        read_document(zipped({"内.zip": deep}), name="多.zip")
 
 
 def test_office_files_are_no_archives(shared):

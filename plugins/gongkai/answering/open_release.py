@@ -13,6 +13,7 @@ import duckdb
 
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, WrongQuery, closed_off, ended_after
+from gongkai.publishing.versions.intact import without_release
 from gongkai.publishing.versions.release_folder import Manifest, current_release, manifest_of
 from gongkai.settings import Settings
 
@@ -116,7 +117,7 @@ def open_release(
     """The release of this version, or the current one; raises NothingToAsk or UnknownRelease."""
     manifest = current_release(settings.releases) if version is None else manifest_of(settings.releases, version)
     if manifest is None:
-        raise NothingToAsk(f"{settings.releases}: there is no release yet; make one with: make run")
+        raise NothingToAsk(without_release(settings.releases))
     file = settings.releases / manifest["version"] / "gongkai.duckdb"
     _look_at(file)
     with closed_off(file, **_MEMORY) as connection:

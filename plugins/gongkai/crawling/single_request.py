@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin
 from gongkai.crawling.answer import Validators
 from gongkai.crawling.http_session import HttpSession
 from gongkai.crawling.policy import RequestPolicy, RequestsUsedUp, host_and_port
-from gongkai.crawling.politeness.robots import LARGEST_ROBOTS_BYTES
+from gongkai.crawling.politeness.robots import LARGEST_ROBOTS_BYTES, LONGEST_CRAWL_DELAY_SECONDS
 from gongkai.crawling.transport.exchange import Exchange, exchange
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.wire import WireExchange, WirePlace
@@ -57,6 +57,12 @@ class SingleRequests:
         session, most = self._session, self._policy.max_requests
         if self.count >= most:
             raise RequestsUsedUp(f"the {most} requests that a run may make are used up; the next run goes on")
+        if (
+            delay_seconds > self._policy.delay_seconds
+            and (self.count - 1) * delay_seconds > LONGEST_CRAWL_DELAY_SECONDS
+        ):
+            told = f"robots.txt asks for a Crawl-delay of {delay_seconds:.0f} s, and a run does not wait longer"
+            raise RequestsUsedUp(f"{told} than {LONGEST_CRAWL_DELAY_SECONDS:.0f} s in all; the next run goes on")
         self._policy.require_hour(session.now())
         headers = validators.headers() if validators else {}
         progress.is_conditional = bool(headers)

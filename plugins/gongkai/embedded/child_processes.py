@@ -27,6 +27,7 @@ class ChildProcesses:
 
     def __init__(self, register: Path) -> None:
         self._register = register
+        self._reaper: subprocess.Popen[bytes] | None = None
         self._started: list[subprocess.Popen[bytes]] = []
         self._orphans: list[psutil.Process] = []
         """What children that ended by themselves had started and left running."""
@@ -34,6 +35,8 @@ class ChildProcesses:
     def start(self, command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
         """Starts ``command`` with its output in ``log``, in a session of its own, by which its orphans are known."""
         log.parent.mkdir(parents=True, exist_ok=True)
+        if self._reaper is None and sys.platform == "linux":
+            self._reaper = _reaper(self._register)
         with log.open("ab") as output:
             child = subprocess.Popen(  # noqa: S603 - our own commands
                 list(command),
@@ -63,6 +66,10 @@ class ChildProcesses:
 
     def stop(self) -> None:
         """Ends all children, what they started and what ended ones left; kills those that do not go in time."""
+        if self._reaper is not None:
+            self._reaper.kill()
+            self._reaper.wait()
+            self._reaper = None
         orphans = [process.pid for process in self._orphans if process.is_running()]
         end_process_trees([*(child.pid for child in self._started), *orphans])
         for child in self._started:
@@ -89,6 +96,18 @@ class ChildProcesses:
         orphans = [process for process in self._orphans if process.is_running()]
         living = [(process.pid, process.create_time()) for process in (*started, *orphans)]
         self._register.write_text(json.dumps(living), "utf-8")
+
+
+def _reaper(register: Path) -> subprocess.Popen[bytes]:
+    """What ends the sessions of the register should this process be killed: a child asked to end may take its time."""
+    command = [sys.executable, "-m", "gongkai.embedded.orphan_reaper", str(os.getpid()), str(register)]
+    return subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _of_sessions(leaders: Collection[int]) -> list[psutil.Process]:

@@ -14,6 +14,8 @@ from gongkai.settings import Settings
 _POLL_SECONDS: Final = 0.3
 _PARSE_SECONDS: Final = 600
 """Ten are usual; on a busy machine it may be minutes."""
+_STALLED_SECONDS: Final = 600.0
+"""A scheduler starts a run within seconds, on the busiest machine within minutes."""
 _FIRST_DAG: Final = "collect_reports"
 
 
@@ -31,6 +33,10 @@ class RunningAirflow(Protocol):
 
 class DagsNotParsed(GongkaiError):
     """The DAG processor did not write down all DAGs in time; an import error is the usual cause."""
+
+
+class RunNotStarted(GongkaiError):
+    """The scheduler does not start what is due; nothing would ever happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def run_chain(
 
     ``on_stage`` is called as each DAG run ends, ``on_wait`` again and again with what is going on.
 
-    Raises DagsNotParsed or AirflowFailed when Airflow itself fails.
+    Raises DagsNotParsed, RunNotStarted or AirflowFailed when Airflow itself fails.
     """
     from airflow.api.common.trigger_dag import trigger_dag  # noqa: PLC0415 - Airflow reads its settings at import
     from airflow.utils.types import DagRunTriggeredByType  # noqa: PLC0415
@@ -67,8 +73,14 @@ def run_chain(
     began = datetime.now(UTC)
     trigger_dag(_FIRST_DAG, triggered_by=DagRunTriggeredByType.CLI, conf=parameters)
     seen: list[StageReport] = []
+    started = time.monotonic()
     while True:
         airflow.raise_if_ended()
+        waiting = run_state.waits_to_be_started()
+        started = started if waiting else time.monotonic()
+        if time.monotonic() - started > _STALLED_SECONDS:
+            log = airflow.home / "logs" / "scheduler.log"
+            raise RunNotStarted(f"Airflow does not start {waiting}; run again, and see {log} where that does not help")
         idle = run_state.chain_is_idle()  # asked first: what ended before it is then among the finished ones
         for run in run_state.runs_finished_since(began)[len(seen) :]:
             report = StageReport(run.dag_id, run.run_id, run.succeeded, run.seconds, run.failed_tasks)

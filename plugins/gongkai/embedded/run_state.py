@@ -10,6 +10,7 @@ from airflow.models.asset import AssetDagRunQueue
 from airflow.utils.session import create_session
 from airflow.utils.state import DagRunState, State, TaskInstanceState
 from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.orm import Session
 
 from gongkai.embedded.failed_tasks import FailedTask
 from gongkai.tasks.defaults import WAREHOUSE_POOL
@@ -39,7 +40,11 @@ def make_pool() -> None:
 
 
 def close_unfinished_runs() -> None:
-    """Fails what a killed run left running or queued: what is to do is computed from the data, not from Airflow."""
+    """Fails what a killed run left running or queued: what is to do is computed from the data, not from Airflow.
+
+    Airflow keeps beside each DAG whether as many runs go on as may; of runs that are failed here it would not notice,
+    and never start another.
+    """
     with create_session() as session:
         unfinished = select(DagRun.run_id).where(_WAS_WORKING)
         session.execute(
@@ -58,6 +63,7 @@ def close_unfinished_runs() -> None:
             .values(state=DagRunState.FAILED, end_date=datetime.now(UTC))
             .execution_options(synchronize_session=False)
         )
+        session.execute(update(DagModel).values(exceeds_max_non_backfill=False))
         session.execute(delete(AssetDagRunQueue).execution_options(synchronize_session=False))
 
 
@@ -74,13 +80,23 @@ def oldest_parse() -> datetime | None:
 def chain_is_idle() -> bool:
     """Whether no run of the chain is queued or running and none is about to be started by an asset."""
     with create_session() as session:
-        going_on = session.scalar(
-            select(func.count())
-            .select_from(DagRun)
-            .where(DagRun.dag_id.in_(CHAIN), DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED]))
-        )
-        waiting = session.scalar(select(func.count()).select_from(AssetDagRunQueue))
-    return not going_on and not waiting
+        return not _goes_on(session) and not _waiting(session)
+
+
+def waits_to_be_started() -> str:
+    """The DAGs that an asset is to start while no run goes on, which takes the scheduler seconds; else empty."""
+    with create_session() as session:
+        return "" if _goes_on(session) else ", ".join(_waiting(session))
+
+
+def _goes_on(session: Session) -> bool:
+    states = DagRun.state.in_([DagRunState.RUNNING, DagRunState.QUEUED])
+    going_on = select(func.count()).select_from(DagRun).where(DagRun.dag_id.in_(CHAIN), states)
+    return bool(session.scalar(going_on))
+
+
+def _waiting(session: Session) -> list[str]:
+    return sorted(session.scalars(select(AssetDagRunQueue.target_dag_id).distinct()))
 
 
 def is_running(task_id: str) -> bool:

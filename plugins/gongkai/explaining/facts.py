@@ -8,6 +8,7 @@ from typing import Any, Final
 import duckdb
 
 from gongkai.model.errors import GongkaiError
+from gongkai.publishing.querying.closed_off import damaged_release
 from gongkai.publishing.versions.release_folder import CURRENT, current_release, versions
 from gongkai.settings import Settings
 
@@ -49,7 +50,7 @@ def fact_of(
     wanted, looked = key.strip(), []
     for source, file, schema in _sources(settings):
         looked.append(source)
-        with duckdb.connect(file, read_only=True) as connection:
+        with _opened(file) as connection:
             connection.execute("set TimeZone = 'UTC'")
             fact = fact_among(connection, schema, wanted, source)
             if fact is not None:
@@ -61,6 +62,13 @@ def fact_of(
     raise UnknownFact(
         f"{wanted}: no row has this key in {', '.join(looked[:3])}; take it from the first column of a table"
     )
+
+
+def _opened(file: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(file, read_only=True)
+    except duckdb.Error as error:
+        raise damaged_release(file) from error
 
 
 def fact_among(connection: duckdb.DuckDBPyConnection, schema: str, key: str, source: str) -> Fact | None:

@@ -94,11 +94,12 @@ def _only_member(data: bytes) -> Document:
     contents = archive_contents(data)
     if len(contents.members) != 1:
         names = "、".join(member.name for member in contents.members[:3])
+        left_out = "".join(f"; {problem.message}" for problem in contents.problems[:3])
         if not contents.members:
-            message = "the archive is empty; fetch it again or ask the publisher for it"
-            raise UnreadableDocument(message)
+            empty = "the archive is empty; fetch it again or ask the publisher for it"
+            raise UnreadableDocument(left_out.removeprefix("; ") or empty)
         message = f"the archive holds {len(contents.members)} files ({names} …); each is a document of its own"
-        raise ArchiveOfDocuments(message)
+        raise ArchiveOfDocuments(message + left_out)
     member = contents.members[0]
     document = read_document(member.data, name=member.name)
     return replace(document, problems=(*contents.problems, *document.problems))

@@ -1,5 +1,6 @@
 """Tasks of ``collect_reports``: which portals are due, one batch of them collected, and what follows from it."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ def portal_batches() -> list[list[str]]:
     return [[name for group in batch for name in group] for batch in batches(groups, largest=LARGEST_BATCH)]
 
 
-@task(map_index_template=NAMED_BY_PORTALS)
+# A host that wants an hour between two requests is waited for once.
+@task(map_index_template=NAMED_BY_PORTALS, execution_timeout=timedelta(hours=3))
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def collect_batch(batch: list[str]) -> dict[str, Any]:

@@ -25,6 +25,19 @@ def folder(tmp_path):
     return folder
 
 
+def test_a_link_is_followed_only_within_the_folder(folder, site, vault, tmp_path):
+    (folder / "again.pdf").symlink_to(folder / "2024/深/决算.docx")
+    (tmp_path / "private.txt").write_text("nobody's report", "utf-8")
+    (folder / "2024" / "report.txt").symlink_to(tmp_path / "private.txt")
+    summary = site.collect(folder_portal(folder), vault)
+    assert [item.reason for item in summary.not_chosen if item.title.endswith("report.txt")] == [
+        "a link that leads out of the folder"
+    ]
+    names = {document.file_name for document in vault.sealed_documents()}
+    assert "again.pdf" in names
+    assert "report.txt" not in names
+
+
 def test_every_file_is_taken_in_once(folder, site, vault):
     portal = folder_portal(folder)
     first = site.collect(portal, vault)

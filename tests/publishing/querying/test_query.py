@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from gongkai.model.errors import DamagedState
 from gongkai.publishing.querying.closed_off import WrongQuery, closed_off
 from gongkai.publishing.querying.query import NoRelease, Shape, example_key, print_query
 from gongkai.publishing.release.publish import publish
@@ -31,6 +32,15 @@ def releases(repository, made_once) -> Path:
         publish(settings, now=NOW)
 
     return Settings(project=repository, data=made_once("asked_release", make) / "data").releases
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 5000])
+def test_a_release_whose_file_is_damaged_is_one_line_with_its_cure(tmp_path, content):
+    (tmp_path / "2026.11.21-1").mkdir()
+    (tmp_path / "2026.11.21-1" / "gongkai.duckdb").write_bytes(content)
+    (tmp_path / "current").symlink_to("2026.11.21-1")
+    with pytest.raises(DamagedState, match="cannot be opened; gongkai verify says what is damaged"):
+        print_query(tmp_path, "select 1")
 
 
 def test_rows_are_shown_and_given_as_csv_and_json(releases, capsys):

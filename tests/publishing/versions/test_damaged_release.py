@@ -6,6 +6,7 @@ import shutil
 import duckdb
 import pytest
 
+from gongkai.publishing.querying.query import NoRelease, print_query
 from gongkai.publishing.release import writing
 from gongkai.publishing.release.publish import PublishingStopped, publish, release_is_current
 from gongkai.publishing.versions.intact import pointer_fault
@@ -81,16 +82,24 @@ def copy_without_links(releases):
     copied.rename(releases / "current")
 
 
+def lead_elsewhere(releases):
+    (releases / "current").unlink()
+    (releases / "current").symlink_to("/etc")
+
+
 def lose_version(releases):
     shutil.rmtree((releases / "current").resolve())
 
 
-@pytest.mark.parametrize("damage", [lose_pointer, copy_without_links, lose_version])
+@pytest.mark.parametrize("damage", [lose_pointer, copy_without_links, lose_version, lead_elsewhere])
 def test_a_lost_pointer_leads_to_a_release_again(small, damage):
     first = publish(small, now=NOW)
     assert pointer_fault(small.releases) is None
     damage(small.releases)
     assert pointer_fault(small.releases) is not None
+    if damage is not copy_without_links:  # which can be asked all the same
+        with pytest.raises(NoRelease, match=r"current (is gone|leads to).*; the next run leads it to the newest"):
+            print_query(small.releases, "select 1")
     assert not release_is_current(small)
     publish(small, now=NOW)
     assert intact(small) == first.version

@@ -13,6 +13,7 @@ from gongkai.landing.contract import landing_tables
 from gongkai.landing.loads.load import load_file
 from gongkai.landing.loads.load_seal import SEAL, Looks, file_fault, kept_seal
 from gongkai.landing.rows.markers import COMMIT_MARKER, VERDICT_MARKER
+from gongkai.model.errors import DamagedState
 
 _SET_ASIDE: Final = "_damaged"
 
@@ -53,7 +54,10 @@ def _markers(folder: Path) -> Iterator[Path]:
 
 
 def _fault(folder: Path, load_id: str, marker: Path, looks: Looks) -> str | None:
-    sealed = kept_seal(marker)
+    try:
+        sealed = kept_seal(marker)
+    except DamagedState as damage:
+        return str(damage)
     if sealed is None:
         return _unreadable(folder, load_id)
     for table, was in sealed.items():

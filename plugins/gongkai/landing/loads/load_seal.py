@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from gongkai.model.errors import DamagedState
+
 SEAL: Final = "seal.json"
 
 
@@ -52,9 +54,18 @@ def write_seal(sealed: Mapping[str, StoredFile], marker: Path) -> None:
 
 
 def kept_seal(marker: Path) -> dict[str, StoredFile] | None:
-    """Table → its file as it was written; None for a load of before there were seals, or whose seal is damaged."""
+    """Table → its file as it was written; None for a load of before there were seals.
+
+    Raises DamagedState where the seal cannot be read: what it held together can no longer be vouched for.
+    """
+    seal = marker.with_name(SEAL)
     try:
-        told = json.loads(marker.with_name(SEAL).read_text("utf-8"))
-        return {table: StoredFile(**file) for table, file in told.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        told = json.loads(seal.read_text("utf-8"))
+        kept = {str(table): StoredFile(int(file["byte_count"]), str(file["sha256"])) for table, file in told.items()}
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
+        raise DamagedState(f"{seal} cannot be read") from error
+    if not kept:
+        raise DamagedState(f"{seal} names no file")
+    return kept

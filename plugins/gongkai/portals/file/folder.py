@@ -73,11 +73,13 @@ def folder_path(list_url: str) -> Path:
     return Path(os.fsdecode(unquote_to_bytes(urlsplit(list_url).path)))
 
 
-def folder_files(folder: Path) -> Iterator[FolderFile]:
-    """Every file below ``folder`` in a stable order, links to files included; what is not taken in says why.
+def folder_files(folder: Path, *, root: Path | None = None) -> Iterator[FolderFile]:
+    """Every file below ``folder`` in a stable order, links to files below ``root`` (the folder) included.
 
-    Links to folders are not followed, because they can lead in a circle.
+    What is not taken in says why. Links to folders are not followed, because they can lead in a circle, nor those to
+    files elsewhere: an archive from somewhere may hold a link to what nobody wants published.
     """
+    root = (root or folder).resolve()
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -89,9 +91,11 @@ def folder_files(folder: Path) -> Iterator[FolderFile]:
                 "a link to a folder" if entry.is_symlink() else _reason_against(entry.name, _rules().skipped_folders)
             )
             if reason is None:
-                yield from folder_files(entry)
+                yield from folder_files(entry, root=root)
             else:
                 yield FolderFile(entry, reason)
+        elif entry.is_file() and not entry.resolve().is_relative_to(root):
+            yield FolderFile(entry, "a link that leads out of the folder")
         elif entry.is_file():
             yield FolderFile(entry, _reason_against(entry.name, _rules().skipped_files))
         else:

@@ -10,7 +10,7 @@ from typing import Final
 
 import duckdb
 
-from gongkai.model.errors import GongkaiError
+from gongkai.model.errors import DamagedState, GongkaiError
 
 LONGEST_SECONDS: Final = 60.0
 """How long a query may take where nothing else is said."""
@@ -36,6 +36,11 @@ class WrongQuery(GongkaiError):
     """DuckDB does not accept the query, or it takes too long."""
 
 
+def damaged_release(file: Path) -> DamagedState:
+    """What to say of a release's file that DuckDB cannot open."""
+    return DamagedState(f"{file} cannot be opened; gongkai verify says what is damaged, make run publishes anew")
+
+
 @contextmanager
 def closed_off(file: Path, **settings: str | int) -> Iterator[duckdb.DuckDBPyConnection]:
     """The release ``file`` without a way out of it: no file, no network, and no setting that would change that.
@@ -53,7 +58,11 @@ def closed_off(file: Path, **settings: str | int) -> Iterator[duckdb.DuckDBPyCon
             "lock_configuration": "true",
             **settings,
         }
-        with duckdb.connect(file, read_only=True, config=config) as connection:
+        try:
+            connection = duckdb.connect(file, read_only=True, config=config)
+        except duckdb.Error as error:
+            raise damaged_release(file) from error
+        with connection:
             yield connection
 
 

@@ -14,6 +14,7 @@ import duckdb
 from gongkai.model.errors import GongkaiError
 from gongkai.publishing.highlights.whole_departments import WHOLE_DEPARTMENT
 from gongkai.publishing.querying.closed_off import LONGEST_SECONDS, closed_off, ended_after, refuse_what_leads_out
+from gongkai.publishing.versions.intact import without_release
 from gongkai.publishing.versions.release_folder import CURRENT
 
 _DIGITS_OF_KEY: Final = 12
@@ -29,7 +30,7 @@ def example_key(releases: Path) -> str | None:
     file = releases / CURRENT / "gongkai.duckdb"
     if not file.exists():
         return None
-    with duckdb.connect(file, read_only=True) as connection:
+    with closed_off(file) as connection:
         row = connection.execute(
             f"select min(figure_key) from fct_figure where {WHOLE_DEPARTMENT} and proof = 'proved' "  # noqa: S608
             "and stage = 'actual' and measure_code = 'expenditure' and use_code = 'all' and fund_code = 'all'"
@@ -56,7 +57,7 @@ def print_query(
     """
     file = releases / CURRENT / "gongkai.duckdb"
     if not file.exists():
-        raise NoRelease(f"{releases}: there is no release yet; make one with: make run")
+        raise NoRelease(without_release(releases))
     refuse_what_leads_out(sql)
     cure = "ask for less, or give it longer with --timeout SECONDS"
     with closed_off(file) as connection, ended_after(connection, longest_seconds, cure=cure):

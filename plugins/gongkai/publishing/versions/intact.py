@@ -37,6 +37,14 @@ def release_fault(folder: Path, manifest: Manifest, looks: Looks) -> str | None:
     return None
 
 
+def without_release(releases: Path) -> str:
+    """What to say where ``current`` leads to no release: none was made yet, or the link is damaged."""
+    fault = pointer_fault(releases)
+    if fault is None:
+        return f"{releases}: there is no release yet; make one with: make run"
+    return f"{releases / CURRENT} {fault}; the next run leads it to the newest release: make run"
+
+
 def newest_intact(releases: Path) -> tuple[str | None, str | None]:
     """The newest standing version whose files are what was published, and what was found of a newer one that is not."""
     current = (releases / CURRENT).resolve()
@@ -70,7 +78,11 @@ def pointer_fault(releases: Path) -> str | None:
     """What is wrong with ``current``; None where it leads to a version that is there, and before the first release."""
     link = releases / CURRENT
     if link.is_symlink():
-        return None if link.exists() else f"leads to {link.readlink()}, which is gone"
+        if not link.exists():
+            return f"leads to {link.readlink()}, which is gone"
+        leads_to = link.resolve()
+        is_release = leads_to.parent == releases.resolve() and is_version(leads_to)
+        return None if is_release else f"leads to {link.readlink()}, which is no release of this folder"
     if link.exists():
         return "is no link any more"
     return "is gone" if any(map(is_version, releases.glob("*"))) else None
