@@ -157,6 +157,11 @@ def test_a_page_is_drawn_and_its_cell_is_found(as_role):
     picture = client.get("/picture", params={"key": PRINTED})
     assert picture.headers["content-type"] == "image/webp"
     assert picture.content[8:12] == b"WEBP"
+    tag = picture.headers["etag"]
+    assert "max-age" in picture.headers["cache-control"]
+    again = client.get("/picture", params={"key": PRINTED}, headers={"if-none-match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/picture", params={"key": PRINTED}, headers={"if-none-match": '"other"'}).status_code == 200
     left, top, right, bottom = client.get("/place", params={"key": PRINTED}).json()["box"]
     assert 0 <= left < right <= 100
     assert 0 <= top < bottom <= 100

@@ -1,11 +1,11 @@
 """The queue: what waits for a person, and one question with its page."""
 
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Final
 
-from fastapi import APIRouter, HTTPException, Query
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from fastapi import APIRouter, BackgroundTasks, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from gongkai.model.errors import UnreadableDocument
 from gongkai.pages.around import LISTED, Around, Asked
@@ -13,6 +13,7 @@ from gongkai.pages.coordinates import coordinates_of, doubt_of
 from gongkai.pages.drawing import HEADERS, page
 from gongkai.pages.open_releases import open_releases
 from gongkai.pages.permission import Looking, decides, mark_or_none
+from gongkai.pages.picture_answers import picture_answer
 from gongkai.reviewing.actions import actions_for
 from gongkai.reviewing.alike import all_like, source_of
 from gongkai.reviewing.doubtful_documents import departments_near
@@ -24,6 +25,7 @@ from gongkai.reviewing.taking import not_another_s
 from gongkai.settings import CHINA, Settings
 
 router: Final = APIRouter()
+_PLACES_KEPT: Final = 4096
 
 
 @cache
@@ -32,9 +34,19 @@ def page_pictures() -> PagePictures:
     return PagePictures(Settings.from_environment())
 
 
+@lru_cache(maxsize=_PLACES_KEPT)
+def question_in(version: str, key: str) -> ReviewItem:
+    """The question of this key in the release of this version, the current one: where it is printed stays the same."""
+    release = open_releases().current()
+    if release.version != version:
+        raise HTTPException(409, "发布已更新，请重新打开 | there is a new release meanwhile; open it again")
+    return open_item(release.settings, release, key)
+
+
 @router.get("/queue", response_class=HTMLResponse)
-def queue(user: Looking, around: Annotated[Around, Query()]) -> Response:
+def queue(user: Looking, around: Annotated[Around, Query()], later: BackgroundTasks) -> Response:
     """What waits, that of most worth first: of all, of who looks, or of nobody."""
+    later.add_task(page_pictures().begin)
     release = open_releases().current()
     items, taken = around.items(release, by=mark_or_none(user), most=LISTED)
     return page(
@@ -85,22 +97,18 @@ def item(user: Looking, around: Annotated[Asked, Query()]) -> Response:
 @router.get("/place")
 def place(user: Looking, key: str) -> Response:  # noqa: ARG001 - whoever is not signed in gets none
     """Where on its picture the cell of a reading is, in per cent (left, top, right, bottom); or why there is none."""
-    release = open_releases().current()
-    found = _picture_of(open_item(release.settings, release, key))
+    found = _picture_of(question_in(open_releases().current().version, key))
     box, said = (found.box, None) if isinstance(found, PagePicture) else (None, found)
     return JSONResponse({"box": box, "said": said}, headers=HEADERS)
 
 
 @router.get("/picture")
-def picture(user: Looking, key: str) -> Response:  # noqa: ARG001 - whoever is not signed in gets none
+def picture(user: Looking, request: Request, key: str) -> Response:  # noqa: ARG001 - whoever is not signed in gets none
     """The page of a reading, or the first of a document, as WebP, personal data blacked out."""
-    release = open_releases().current()
-    found = _picture_of(open_item(release.settings, release, key))
+    found = _picture_of(question_in(open_releases().current().version, key))
     if not isinstance(found, PagePicture):
         raise HTTPException(404, found or "没有图 | there is no picture")
-    return FileResponse(
-        found.file, media_type="image/webp", headers={**HEADERS, "Cache-Control": "private, max-age=600"}
-    )
+    return picture_answer(request, found.file)
 
 
 def _starts_as(asked: ReviewItem) -> str:

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from fastapi import APIRouter, HTTPException
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from gongkai.model.errors import UnreadableDocument
 from gongkai.pages.drawing import HEADERS, page
 from gongkai.pages.open_releases import open_releases
 from gongkai.pages.permission import Looking
+from gongkai.pages.picture_answers import picture_answer
 from gongkai.pages.queue_pages import page_pictures
 from gongkai.pages.report_reading import Reading, report_reading
 from gongkai.presenting.pictures.picture_store import Percent
@@ -43,14 +44,14 @@ def boxes(user: Looking, document: str, sheet: int) -> Response:  # noqa: ARG001
 
 
 @router.get("/sheet")
-def picture(user: Looking, document: str, sheet: int) -> Response:  # noqa: ARG001 - the same
+def picture(user: Looking, request: Request, document: str, sheet: int) -> Response:  # noqa: ARG001 - the same
     """The sheet as WebP, personal data blacked out."""
     reading = _sheet(document, sheet)
     try:
         file = _picture(reading).file
     except UnreadableDocument as gone:
         raise HTTPException(404, f"没有图 | there is no picture: {gone}") from gone
-    return FileResponse(file, media_type="image/webp", headers={**HEADERS, "Cache-Control": "private, max-age=600"})
+    return picture_answer(request, file)
 
 
 def _sheet(document: str, sheet: int) -> Reading:
