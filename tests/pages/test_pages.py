@@ -127,6 +127,29 @@ def test_what_does_not_fit_is_told_and_writes_nothing(as_role, settings, changed
     assert kept_rows(settings.dbt_project) == ([], [], [])
 
 
+def test_the_queue_goes_on_and_can_be_narrowed(as_role, monkeypatch):
+    client = as_role("USER")
+    keys = re.compile(r'<a href="item\?[^"]*key=([^"&]+)"')
+    every = keys.findall(client.get("/queue").text)
+    assert len(every) > 4
+    for module in ("around", "queue_pages"):
+        monkeypatch.setattr(f"gongkai.pages.{module}.LISTED", 2)
+    pages = [client.get("/queue", params={"page": page}).text for page in (1, 2)]
+    assert [keys.findall(page) for page in pages] == [every[:2], every[2:4]]
+    assert 'href="queue?page=2" id="more"' in pages[0]
+    second = client.get("/item", params={"page": 2, "key": every[2]}).text
+    assert f'key={every[1]}" id="before"' in second
+    assert f'key={every[3]}" id="after"' in second
+    for module in ("around", "queue_pages"):
+        monkeypatch.setattr(f"gongkai.pages.{module}.LISTED", 50)
+    of_one = client.get("/queue", params={"department": "审计局"}).text
+    assert "甲县审计局" in of_one
+    assert "乙县工商业联合会" not in of_one
+    assert 0 < len(keys.findall(of_one)) < len(every)
+    assert not keys.findall(client.get("/queue", params={"portal": "none such"}).text)
+    assert client.get("/queue", params={"page": 0}).status_code == 422
+
+
 def test_markup_of_a_report_is_text(as_role):
     page = as_role("USER").get("/item", params={"key": PRINTED}).text
     assert MARKUP.partition("=")[0] not in page

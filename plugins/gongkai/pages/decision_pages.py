@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Form, HTTPException
 from fastapi.responses import RedirectResponse, Response
 
-from gongkai.pages.around import LISTED, Around
+from gongkai.pages.around import Around
 from gongkai.pages.open_releases import open_releases
 from gongkai.pages.permission import Deciding, from_our_pages, mark_of
 from gongkai.reviewing.actions import Action, Decision
@@ -55,7 +55,7 @@ def answer(user: Deciding, told: Annotated[Answer, Form()]) -> Response:
     done = "settled" if asked.is_of_document else told.action.value
     after = told.after
     if after in {item.key for item in items} or (asked.is_of_document and told.action is Action.REFUSE):
-        waiting, _ = told.items(release, by=by, most=LISTED)
+        waiting, _ = told.items(release, by=by)
         after = next((item.key for item in waiting if item.key == after), waiting[0].key if waiting else "")
     onward = told.address_with(key=after, told=done, count=str(len(items)) if len(items) > 1 else "")
     return RedirectResponse(f"{'item' if after else 'queue'}?{onward}", 303)
@@ -65,7 +65,7 @@ def answer(user: Deciding, told: Annotated[Answer, Form()]) -> Response:
 def taking(user: Deciding, told: Annotated[Taking, Form()]) -> Response:
     """Makes questions those of who asks, for a day, or nobody's; refuses where one is somebody else's."""
     release, by, now = open_releases().current(), mark_of(user), datetime.now(CHINA)
-    shown, _ = Around(kind=told.kind).items(release, by=by, most=LISTED)
+    shown, _ = Around(**told.model_dump(include={"kind", "portal", "department", "page"})).items(release, by=by)
     listed = {item.key: item for item in shown}
     items = [listed.get(key) or open_item(release.settings, release, key) for key in told.key]
     (give_back if told.is_given_back else take)(release.settings, items, by, now=now)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, BackgroundTasks, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from gongkai.model.errors import UnreadableDocument
-from gongkai.pages.around import LISTED, Around, Asked
+from gongkai.pages.around import LISTED, Around, Asked, portals_of
 from gongkai.pages.coordinates import coordinates_of, doubt_of
 from gongkai.pages.drawing import HEADERS, page
 from gongkai.pages.open_releases import open_releases
@@ -48,7 +48,8 @@ def queue(user: Looking, around: Annotated[Around, Query()], later: BackgroundTa
     """What waits, that of most worth first: of all, of who looks, or of nobody."""
     later.add_task(page_pictures().begin)
     release = open_releases().current()
-    items, taken = around.items(release, by=mark_or_none(user), most=LISTED)
+    found, taken = around.items(release, by=mark_or_none(user))
+    items = found[LISTED * (around.page - 1) : LISTED * around.page]
     return page(
         "queue.html",
         user=user.get_name(),
@@ -56,6 +57,8 @@ def queue(user: Looking, around: Annotated[Around, Query()], later: BackgroundTa
         mine=mark_or_none(user),
         items=items,
         taken=taken,
+        portals=portals_of(release),
+        has_more=len(found) > LISTED * around.page,
         around=around,
         release=release,
     )
@@ -66,7 +69,7 @@ def item(user: Looking, around: Annotated[Asked, Query()]) -> Response:
     """One question: its page, what was read, what is suggested, what may be answered, and what is like it."""
     release, by, now = open_releases().current(), mark_or_none(user), datetime.now(CHINA)
     asked = open_item(release.settings, release, around.key)
-    items, taken = around.items(release, by=by, most=LISTED)
+    items, taken = around.items(release, by=by)
     waiting = [other.key for other in items]
     place = waiting.index(asked.key) if asked.key in waiting else -1
     alike = not_another_s(release.settings, all_like(release.settings, release, asked), by, now=now)
