@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from gongkai.reviewing.reviewed_files import kept_rows
+from gongkai.reviewing.reviewed_files import kept_rows, write_readings
 from tests.asked_release import MARKUP, PRINTED, VERSION
 
 ORIGIN = "http://airflow.example:8080"
-LOOKED_AT = ("/", "/queue", "/portals", "/releases", "/search?q=局", "/site", f"/item?key={PRINTED}",
+LOOKED_AT = ("/", "/queue", "/decided", "/portals", "/releases", "/search?q=局", "/site", f"/item?key={PRINTED}",
              f"/picture?key={PRINTED}", f"/place?key={PRINTED}", f"/release/{VERSION}/dictionary.html")  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_who_is_signed_in_sees_every_page(as_role, role):
         answer = client.get(address)
         assert answer.status_code in {200, 303, 404}, address
         assert "default-src 'none'" in answer.headers.get("content-security-policy", "default-src 'none'"), address
-    for address in LOOKED_AT[:5]:
+    for address in LOOKED_AT[:6]:
         assert client.get(address).status_code == 200, address
 
 
@@ -98,6 +98,39 @@ def test_a_decision_leads_on_and_is_written_with_who(as_role, settings):
     assert row["reason"] == "page 3 prints 12.5"
     assert f"key={form['key']}" not in client.get("/queue").text
     assert "corrected" in client.get(answer.headers["location"]).text
+
+
+def test_a_decision_is_shown_and_taken_back(as_role, settings):
+    client = as_role("USER")
+    form = first_of(client)
+    decide(client, {**form, "action": "correct", "value": "12.5", "reason": "page 3 prints 12.5"})
+    page = client.get("/item", params={"key": form["key"]}).text
+    assert all(told in page for told in ("12.5", "a-user", "page 3 prints 12.5", 'action="withdraw"'))
+    listed = client.get("/decided").text
+    assert "page 3 prints 12.5" in listed
+    viewer = as_role("VIEWER")
+    assert 'action="withdraw"' not in viewer.get("/item", params={"key": form["key"]}).text
+    assert 'action="withdraw"' not in viewer.get("/decided").text
+    asked = {"data": {"key": form["key"]}, "headers": {"origin": ORIGIN}}
+    assert viewer.post("/withdraw", **asked).status_code == 403
+    client = as_role("USER")
+    elsewhere = {"origin": "https://elsewhere.example"}
+    assert client.post("/withdraw", data=asked["data"], headers=elsewhere).status_code == 403
+    assert client.post("/withdraw", **asked).headers["location"] == f"item?key={form['key']}&told=withdrawn"
+    assert kept_rows(settings.dbt_project) == ([], [], [])
+    assert "Taken back" in client.get("/decided").text
+    assert client.post("/withdraw", **asked).status_code == 409
+
+
+def test_a_decision_whose_document_is_gone_says_so_and_can_be_taken_back(as_role, settings):
+    gone = {"document_key": "9" * 64, "record_key": "8" * 32, "column_name": "value", "value": "5", "unit": "元",
+            "reason": "as printed", "reviewed_by": "zh1", "reviewed_on": "2026-11-29"}  # fmt: skip
+    write_readings(settings.dbt_project, [gone])
+    client = as_role("USER")
+    assert "its document is not in this release" in client.get("/decided").text
+    answer = client.post("/withdraw", data={"key": "8" * 32}, headers={"origin": ORIGIN})
+    assert answer.headers["location"] == "decided?told=withdrawn"
+    assert kept_rows(settings.dbt_project) == ([], [], [])
 
 
 def test_the_second_of_two_editors_is_told(as_role, settings):

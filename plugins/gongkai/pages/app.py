@@ -8,7 +8,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 
 from gongkai.model.errors import GongkaiError
-from gongkai.pages import decision_pages, queue_pages, report_pages, search_pages, site_pages, state_pages
+from gongkai.pages import (
+    decided_pages,
+    decision_pages,
+    queue_pages,
+    report_pages,
+    search_pages,
+    site_pages,
+    state_pages,
+)
 from gongkai.pages.drawing import HEADERS, asset, page
 from gongkai.pages.report_reading import NoSuchReport
 from gongkai.reviewing.queue import NoSuchItem
@@ -20,6 +28,7 @@ def pages_app() -> FastAPI:
     app = FastAPI(title="Gongkai", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(queue_pages.router)
     app.include_router(decision_pages.router)
+    app.include_router(decided_pages.router)
     app.include_router(report_pages.router)
     app.include_router(search_pages.router)
     app.include_router(site_pages.router)

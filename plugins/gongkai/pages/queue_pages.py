@@ -22,6 +22,7 @@ from gongkai.reviewing.page_pictures import PagePicture, PagePictures
 from gongkai.reviewing.queue import is_decided, open_item
 from gongkai.reviewing.reviewed_files import kept_rows
 from gongkai.reviewing.taking import not_another_s
+from gongkai.reviewing.withdrawing import decided_of
 from gongkai.settings import CHINA, Settings
 
 router: Final = APIRouter()
@@ -69,6 +70,7 @@ def item(user: Looking, around: Annotated[Asked, Query()]) -> Response:
     """One question: its page, what was read, what is suggested, what may be answered, and what is like it."""
     release, by, now = open_releases().current(), mark_or_none(user), datetime.now(CHINA)
     asked = open_item(release.settings, release, around.key)
+    kept = kept_rows(release.settings.dbt_project)
     items, taken = around.items(release, by=by)
     waiting = [other.key for other in items]
     place = waiting.index(asked.key) if asked.key in waiting else -1
@@ -80,7 +82,8 @@ def item(user: Looking, around: Annotated[Asked, Query()]) -> Response:
         mine=by,
         taken_by=taken.get(asked.key, ("",))[0],
         item=asked,
-        is_decided=is_decided(asked, kept_rows(release.settings.dbt_project)),
+        is_decided=is_decided(asked, kept),
+        decided=decided_of(asked, kept),
         actions=actions_for(asked),
         coordinates=coordinates_of(asked, release),
         doubt=doubt_of(asked),
