@@ -13,12 +13,13 @@ from tests.warehouse.later_builds import CONTRADICTORY, MISREAD, NO_REPORT, RENA
 
 def test_an_accepted_value_stands_in_every_table(later):
     total = (
-        "select amount_yuan, printed_value, is_reviewed, is_preferred from marts.fct_figure where fiscal_year = 2024 "
+        "select amount_yuan, printed_value, is_reviewed, proof = 'reviewed', is_preferred "
+        "from marts.fct_figure where fiscal_year = 2024 "
         "and measure_code = 'expenditure' and stage = 'actual' and place = 'table'"
     )
     assert later.rows(total) == (
-        [(MISREAD * 10000, MISREAD, False, True)],
-        [(SOUND * 10000, MISREAD, True, True)],
+        [(MISREAD * 10000, MISREAD, False, False, True)],
+        [(SOUND * 10000, MISREAD, True, True, True)],
     )
     failed = "select rule_id from marts.fct_check_result where verdict = 'fail' and fiscal_year = 2024 order by 1"
     assert later.rows(failed) == (

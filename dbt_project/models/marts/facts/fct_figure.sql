@@ -3,7 +3,7 @@
 
 -- Every printed number of the accounts at its point of the cube. One printing of a point is preferred, among all
 -- reports of the department: current version over superseded, the department's accounts over those of its own level,
--- table over text, proved over unproved, surer reading, later publication; the rest only makes the choice the same.
+-- table over text, settled by a person over proved over unproved, surer reading, later publication; the rest only makes the choice the same.
 with fresh as (
     {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}, dated=true) }}
 ),
@@ -37,7 +37,7 @@ keyed as (
         project_name,
         item_name,
         {{ yuan('settled_value', 'printed_unit') }} as amount_yuan,
-        {{ printed_figure_columns() }}
+        {{ printed_figure_columns("case when is_reviewed then 'reviewed' else proof end as proof") }}
     from fresh
 ),
 
