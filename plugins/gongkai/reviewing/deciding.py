@@ -74,7 +74,8 @@ def _fitting(items: Sequence[ReviewItem], decision: Decision) -> Decision:
             raise WrongDecision(f"{item.key}: {said}")
     reason = fitting_words(decision.by, decision.reason, decision.value or "")
     kind = items[0].kind
-    if len(items) > 1 and (kind is Kind.WORD or (kind is Kind.READING and decision.action is Action.CORRECT)):
+    is_of_each = kind is Kind.READING or len({item.asked.get("read") for item in items}) > 1
+    if len(items) > 1 and (kind is Kind.WORD or (is_of_each and decision.action is Action.CORRECT)):
         raise WrongDecision(f"{items[0].key}: one value is not right for several; decide them one by one")
     return replace(decision, reason=reason)
 

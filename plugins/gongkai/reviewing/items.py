@@ -26,8 +26,10 @@ class ReviewItem:
     (``department-…``). ``asked`` is what the question is about (what was read, what is suggested): as long as it is the
     same, a refusal holds. ``figures`` are the keys that a decision settles together, the reading's own first: one cell
     may print two figures. ``likeness`` is what makes it doubtful, the same for all that one decision may be taken for;
-    empty where it is alone. ``order_yuan`` orders the queue where that is not what it is worth: an answer that lies
-    ready comes sooner, a further question of the same document later.
+    empty where it is alone.
+    ``form`` is shared by documents that were taken for what they are in the same way, whatever it is. ``order_yuan``
+    orders the queue where that is not what it is worth: an answer that lies ready comes sooner, a further question of
+    the same document later.
     """
 
     kind: Kind
@@ -38,6 +40,7 @@ class ReviewItem:
     figures: tuple[str, ...] = field(default=())
     likeness: tuple[str, ...] = field(default=())
     order_yuan: Decimal | None = None
+    form: tuple[str, ...] = field(default=())
 
     @property
     def names(self) -> tuple[str, ...]:
