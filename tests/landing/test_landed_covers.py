@@ -1,6 +1,7 @@
 """The pages of a document as landing knows them: of the reader that asks, and what must not be seen on them."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from gongkai.landing.loads.landed_covers import LandedCovers
 from gongkai.landing.loads.load import land
 from gongkai.landing.rows.cover_rows import COVERS
 from gongkai.landing.rows.document_rows import Reading
+from gongkai.model.block import Box
 from gongkai.model.outcome import ReadingStatus
 from gongkai.reading.read import read_document
 
@@ -43,6 +45,13 @@ def test_pages_are_landed_with_their_sizes_and_what_must_not_be_seen(reports, re
     ]
     hidden = [(each.page, box) for each in covers for box in each.hidden]
     assert sorted(hidden, key=str) == sorted(hidden_boxes(document, without_persons(document)), key=str)
+
+
+def test_every_box_that_must_not_be_seen_is_landed_as_it_is(reports, tmp_path):
+    first, *others = reports[FILES[0]].covers
+    hidden = (Box(1.25, 2, 30.5, 4), Box(5, 6.125, 70, 8))
+    landed(tmp_path, replace(reports[FILES[0]], covers=(replace(first, hidden=hidden), *others)))
+    assert LandedCovers(tmp_path).of(KEY, reader_version="r1") == [replace(first, hidden=hidden), *others]
 
 
 def test_what_another_reader_found_is_not_taken(reports, tmp_path):
