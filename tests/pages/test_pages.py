@@ -1,10 +1,17 @@
 """The pages inside Airflow: who may look, who may decide, from where; what a decision leaves; what markup does."""
 
+import html
+import json
 import re
+import shutil
+from dataclasses import replace
 
+import duckdb
 import pytest
 
+from gongkai.publishing.versions.release_folder import lead_to
 from gongkai.reviewing.reviewed_files import kept_rows, write_readings
+from gongkai.suggesting.kept_suggestions import suggestions_file
 from tests.asked_release import MARKUP, PRINTED, VERSION
 
 ORIGIN = "http://airflow.example:8080"
@@ -181,6 +188,54 @@ def test_the_queue_goes_on_and_can_be_narrowed(as_role, monkeypatch):
     assert 0 < len(keys.findall(of_one)) < len(every)
     assert not keys.findall(client.get("/queue", params={"portal": "none such"}).text)
     assert client.get("/queue", params={"page": 0}).status_code == 422
+
+
+def test_a_word_shows_where_it_stands_and_what_it_may_mean(as_role, asked, tmp_path, monkeypatch):
+    own = replace(asked, data=tmp_path / "own")
+    shutil.copytree(asked.releases / VERSION, own.releases / VERSION)
+    lead_to(own.releases, VERSION)
+    with duckdb.connect(own.releases / VERSION / "gongkai.duckdb") as release:
+        release.execute("update fct_unmapped_figure set because = 'word: 惠民专款'")
+        [(printed,)] = release.execute("select printed_text from fct_unmapped_figure limit 1").fetchall()
+    row = {"label": "惠民专款", "standing": "unknown", "says": {}, "documents": 1, "numbers": 1, "agree": 0,
+           "contradict": 0, "others": [[["use", "basic"]]], "sources": []}  # fmt: skip
+    suggestions_file(own).parent.mkdir(parents=True, exist_ok=True)
+    suggestions_file(own).write_text(json.dumps({"labels": [row], "classes": []}), "utf-8")
+    monkeypatch.setenv("GONGKAI_DATA", str(own.data))
+    client = as_role("USER")
+    page = client.get("/item", params={"key": "惠民专款"}).text
+    assert html.escape(printed) in page
+    assert "report?document=" in page
+    choices = re.findall(r'<option value="([^"]+)">([^<]+)', page)
+    assert choices[0][0] == "use=basic"
+    assert {"use=project", "nothing"} <= {value for value, _ in choices}
+    assert all(name.strip() for _, name in choices)
+
+
+def test_the_first_page_counts_reports_as_the_site_does(as_role, asked):
+    with duckdb.connect(asked.releases / VERSION / "gongkai.duckdb", read_only=True) as release:
+        [(reports, files)] = release.execute(
+            "select count(*) filter (proof != 'no_report'), count(*) from dim_document"
+        ).fetchall()
+    page = as_role("VIEWER").get("/").text
+    assert f"<b>{reports}</b>" in page
+    assert (f"(of {files} files)" in page) == (files != reports)
+
+
+def test_what_waits_and_who_has_it_outlives_a_restart(as_role, settings):
+    from tests.pages import clients  # noqa: PLC0415
+
+    client = as_role("USER")
+    form = first_of(client)
+    take(client, form["after"])
+    decide(client, {**form, "action": "confirm"})
+    before = client.get("/queue").text
+    clients.close_what_is_open()
+    clients.forget_what_is_open()
+    client = as_role("USER")
+    assert client.get("/queue").text == before
+    assert f"key={form['after']}" in client.get("/queue?whose=mine").text
+    assert "a-user" in client.get("/item", params={"key": form["key"]}).text
 
 
 def test_markup_of_a_report_is_text(as_role):

@@ -14,6 +14,7 @@ from gongkai.pages.drawing import HEADERS, page
 from gongkai.pages.open_releases import open_releases
 from gongkai.pages.permission import Looking, decides, mark_or_none
 from gongkai.pages.picture_answers import picture_answer
+from gongkai.pages.word_context import meanings_to_choose, where_it_stands
 from gongkai.reviewing.actions import actions_for
 from gongkai.reviewing.alike import all_like, source_of
 from gongkai.reviewing.doubtful_documents import departments_near
@@ -88,13 +89,16 @@ def item(user: Looking, around: Annotated[Asked, Query()]) -> Response:
         coordinates=coordinates_of(asked, release),
         doubt=doubt_of(asked),
         starts_as=_starts_as(asked),
+        stands=where_it_stands(release, asked),
+        meanings=meanings_to_choose(asked),
         departments=departments_near(release, str(asked.shown["region_code"])) if asked.is_of_document else [],
         alike=alike,
         all_of_them=source_of(alike),
         before=waiting[place - 1] if place > 0 else None,
         after=waiting[place + 1] if place + 1 < len(waiting) else None,
         place=place + 1,
-        count=len(waiting),
+        count=min(len(waiting), LISTED * around.page),
+        has_more=len(waiting) > LISTED * around.page,
         around=around,
         release=release,
     )
