@@ -54,8 +54,16 @@ def test_what_was_withheld_counts_nowhere_and_is_told(later):
         "where rule_id = 'repeated.figure_in_narrative' and fiscal_year = 2024"
     )
     assert later.rows(compared) == ([("fail",)], [])
-    settled = "select printed_value, reason from marts.fct_reviewed_reading where reviewed_value is null"
-    assert later.rows(settled) == ([], [(SOUND, "另有所指")])
+    settled = "select printed_value, reason from marts.fct_reviewed_reading where reviewed_value is null "
+    assert later.rows(settled + "and printed_value != 5") == ([], [(SOUND, "另有所指")])
+
+
+def test_a_part_does_not_stand_in_for_what_was_withheld(later):
+    printed = (
+        "select cast(printed_value as integer), is_preferred from marts.fct_figure "
+        "where fiscal_year = 2024 and measure_code = 'training_cost' order by 1"
+    )
+    assert later.rows(printed) == ([(2, False), (5, True)], [(2, False)])
 
 
 def test_only_the_document_of_a_settled_reading_is_checked_anew(later):
