@@ -4,7 +4,8 @@
 
 -- Every printed number of the accounts at its point of the cube. One printing of a point is preferred, among all
 -- reports of the department: current version over superseded, the department's accounts over those of its own level,
--- table over text, settled by a person over proved over unproved, surer reading, later publication; the rest only makes the choice the same.
+-- table over text, settled by a person over proved over unproved, surer reading, later publication; the rest only makes
+-- the choice the same.
 with fresh as (
     {{ current_records('stg_landing__cube_figure', 'figure_key', {'value': 'printed_value'}, dated=true) }}
 ),
