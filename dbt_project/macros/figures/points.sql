@@ -32,7 +32,7 @@
     from {{ records }}
 {%- endmacro %}
 
-{# The point of the cube that a keyed figure is printed at, of its department, or of its document where none is known. #}
+{# The point of the cube that a keyed figure is printed at, of its department, or else of its document. #}
 {% macro point_key() -%}
     {{ surrogate_key([
         "case when department_key = 'unknown' then document_key else department_key end",
