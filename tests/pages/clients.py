@@ -12,7 +12,7 @@ ORIGIN = "http://airflow.example:8080"
 
 def forget_what_is_open():
     """Makes the pages of this process anew: of other settings."""
-    for made in (app.pages_app, open_releases.open_releases, queue_pages.page_pictures):
+    for made in (app.pages_app, open_releases.open_releases, queue_pages.page_pictures, queue_pages.question_in):
         made.cache_clear()
 
 

@@ -1,14 +1,21 @@
 """The pages inside Airflow: who may look, who may decide, from where; what a decision leaves; what markup does."""
 
+import html
+import json
 import re
+import shutil
+from dataclasses import replace
 
+import duckdb
 import pytest
 
-from gongkai.reviewing.reviewed_files import kept_rows
+from gongkai.publishing.versions.release_folder import lead_to
+from gongkai.reviewing.reviewed_files import kept_rows, write_readings
+from gongkai.suggesting.kept_suggestions import suggestions_file
 from tests.asked_release import MARKUP, PRINTED, VERSION
 
 ORIGIN = "http://airflow.example:8080"
-LOOKED_AT = ("/", "/queue", "/portals", "/releases", "/search?q=局", "/site", f"/item?key={PRINTED}",
+LOOKED_AT = ("/", "/queue", "/decided", "/portals", "/releases", "/search?q=局", "/site", f"/item?key={PRINTED}",
              f"/picture?key={PRINTED}", f"/place?key={PRINTED}", f"/release/{VERSION}/dictionary.html")  # fmt: skip
 
 
@@ -45,7 +52,7 @@ def test_who_is_signed_in_sees_every_page(as_role, role):
         answer = client.get(address)
         assert answer.status_code in {200, 303, 404}, address
         assert "default-src 'none'" in answer.headers.get("content-security-policy", "default-src 'none'"), address
-    for address in LOOKED_AT[:5]:
+    for address in LOOKED_AT[:6]:
         assert client.get(address).status_code == 200, address
 
 
@@ -100,6 +107,39 @@ def test_a_decision_leads_on_and_is_written_with_who(as_role, settings):
     assert "corrected" in client.get(answer.headers["location"]).text
 
 
+def test_a_decision_is_shown_and_taken_back(as_role, settings):
+    client = as_role("USER")
+    form = first_of(client)
+    decide(client, {**form, "action": "correct", "value": "12.5", "reason": "page 3 prints 12.5"})
+    page = client.get("/item", params={"key": form["key"]}).text
+    assert all(told in page for told in ("12.5", "a-user", "page 3 prints 12.5", 'action="withdraw"'))
+    listed = client.get("/decided").text
+    assert "page 3 prints 12.5" in listed
+    viewer = as_role("VIEWER")
+    assert 'action="withdraw"' not in viewer.get("/item", params={"key": form["key"]}).text
+    assert 'action="withdraw"' not in viewer.get("/decided").text
+    asked = {"data": {"key": form["key"]}, "headers": {"origin": ORIGIN}}
+    assert viewer.post("/withdraw", **asked).status_code == 403
+    client = as_role("USER")
+    elsewhere = {"origin": "https://elsewhere.example"}
+    assert client.post("/withdraw", data=asked["data"], headers=elsewhere).status_code == 403
+    assert client.post("/withdraw", **asked).headers["location"] == f"item?key={form['key']}&told=withdrawn"
+    assert kept_rows(settings.dbt_project) == ([], [], [])
+    assert "Taken back" in client.get("/decided").text
+    assert client.post("/withdraw", **asked).status_code == 409
+
+
+def test_a_decision_whose_document_is_gone_says_so_and_can_be_taken_back(as_role, settings):
+    gone = {"document_key": "9" * 64, "record_key": "8" * 32, "column_name": "value", "value": "5", "unit": "元",
+            "reason": "as printed", "reviewed_by": "zh1", "reviewed_on": "2026-11-29"}  # fmt: skip
+    write_readings(settings.dbt_project, [gone])
+    client = as_role("USER")
+    assert "its document is not in this release" in client.get("/decided").text
+    answer = client.post("/withdraw", data={"key": "8" * 32}, headers={"origin": ORIGIN})
+    assert answer.headers["location"] == "decided?told=withdrawn"
+    assert kept_rows(settings.dbt_project) == ([], [], [])
+
+
 def test_the_second_of_two_editors_is_told(as_role, settings):
     client = as_role("USER")
     form = first_of(client)
@@ -125,6 +165,77 @@ def test_what_does_not_fit_is_told_and_writes_nothing(as_role, settings, changed
     assert answer.status_code == status
     assert told in answer.text
     assert kept_rows(settings.dbt_project) == ([], [], [])
+
+
+def test_the_queue_goes_on_and_can_be_narrowed(as_role, monkeypatch):
+    client = as_role("USER")
+    keys = re.compile(r'<a href="item\?[^"]*key=([^"&]+)"')
+    every = keys.findall(client.get("/queue").text)
+    assert len(every) > 4
+    for module in ("around", "queue_pages"):
+        monkeypatch.setattr(f"gongkai.pages.{module}.LISTED", 2)
+    pages = [client.get("/queue", params={"page": page}).text for page in (1, 2)]
+    assert [keys.findall(page) for page in pages] == [every[:2], every[2:4]]
+    assert 'href="queue?page=2" id="more"' in pages[0]
+    second = client.get("/item", params={"page": 2, "key": every[2]}).text
+    assert f'key={every[1]}" id="before"' in second
+    assert f'key={every[3]}" id="after"' in second
+    for module in ("around", "queue_pages"):
+        monkeypatch.setattr(f"gongkai.pages.{module}.LISTED", 50)
+    of_one = client.get("/queue", params={"department": "审计局"}).text
+    assert "甲县审计局" in of_one
+    assert "乙县工商业联合会" not in of_one
+    assert 0 < len(keys.findall(of_one)) < len(every)
+    assert not keys.findall(client.get("/queue", params={"portal": "none such"}).text)
+    assert client.get("/queue", params={"page": 0}).status_code == 422
+
+
+def test_a_word_shows_where_it_stands_and_what_it_may_mean(as_role, asked, tmp_path, monkeypatch):
+    own = replace(asked, data=tmp_path / "own")
+    shutil.copytree(asked.releases / VERSION, own.releases / VERSION)
+    lead_to(own.releases, VERSION)
+    with duckdb.connect(own.releases / VERSION / "gongkai.duckdb") as release:
+        release.execute("update fct_unmapped_figure set because = 'word: 惠民专款'")
+        [(printed,)] = release.execute("select printed_text from fct_unmapped_figure limit 1").fetchall()
+    row = {"label": "惠民专款", "standing": "unknown", "says": {}, "documents": 1, "numbers": 1, "agree": 0,
+           "contradict": 0, "others": [[["use", "basic"]]], "sources": []}  # fmt: skip
+    suggestions_file(own).parent.mkdir(parents=True, exist_ok=True)
+    suggestions_file(own).write_text(json.dumps({"labels": [row], "classes": []}), "utf-8")
+    monkeypatch.setenv("GONGKAI_DATA", str(own.data))
+    client = as_role("USER")
+    page = client.get("/item", params={"key": "惠民专款"}).text
+    assert html.escape(printed) in page
+    assert "report?document=" in page
+    choices = re.findall(r'<option value="([^"]+)">([^<]+)', page)
+    assert choices[0][0] == "use=basic"
+    assert {"use=project", "nothing"} <= {value for value, _ in choices}
+    assert all(name.strip() for _, name in choices)
+
+
+def test_the_first_page_counts_reports_as_the_site_does(as_role, asked):
+    with duckdb.connect(asked.releases / VERSION / "gongkai.duckdb", read_only=True) as release:
+        [(reports, files)] = release.execute(
+            "select count(*) filter (proof != 'no_report'), count(*) from dim_document"
+        ).fetchall()
+    page = as_role("VIEWER").get("/").text
+    assert f"<b>{reports}</b>" in page
+    assert (f"(of {files} files)" in page) == (files != reports)
+
+
+def test_what_waits_and_who_has_it_outlives_a_restart(as_role, settings):
+    from tests.pages import clients  # noqa: PLC0415
+
+    client = as_role("USER")
+    form = first_of(client)
+    take(client, form["after"])
+    decide(client, {**form, "action": "confirm"})
+    before = client.get("/queue").text
+    clients.close_what_is_open()
+    clients.forget_what_is_open()
+    client = as_role("USER")
+    assert client.get("/queue").text == before
+    assert f"key={form['after']}" in client.get("/queue?whose=mine").text
+    assert "a-user" in client.get("/item", params={"key": form["key"]}).text
 
 
 def test_markup_of_a_report_is_text(as_role):
@@ -157,6 +268,11 @@ def test_a_page_is_drawn_and_its_cell_is_found(as_role):
     picture = client.get("/picture", params={"key": PRINTED})
     assert picture.headers["content-type"] == "image/webp"
     assert picture.content[8:12] == b"WEBP"
+    tag = picture.headers["etag"]
+    assert "max-age" in picture.headers["cache-control"]
+    again = client.get("/picture", params={"key": PRINTED}, headers={"if-none-match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/picture", params={"key": PRINTED}, headers={"if-none-match": '"other"'}).status_code == 200
     left, top, right, bottom = client.get("/place", params={"key": PRINTED}).json()["box"]
     assert 0 <= left < right <= 100
     assert 0 <= top < bottom <= 100

@@ -38,7 +38,7 @@ def test_decided_by_keyboard(served, settings):
     said = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 360, "height": 760})
+        page = browser.new_page(viewport={"width": 360, "height": 760}, locale="zh-CN")
         page.set_default_timeout(180_000)  # a page is drawn by a worker of its own, however busy the machine is
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("request", lambda request: said.append(request.url) if not request.url.startswith(served) else None)
@@ -82,3 +82,54 @@ def test_decided_by_keyboard(served, settings):
     ]
     assert rows[0]["value"] == "12.5"
     assert said == []
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Debian's chromium")
+def test_looked_at_by_keyboard_in_english(served, settings):
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 800}, locale="en-GB")
+        page.set_default_timeout(180_000)
+        page.goto(f"{served}/queue?kind=reading")
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.get_by_role("heading", name="What waits for a person").is_visible()
+        chosen = "document.activeElement.getAttribute('href')"
+        page.keyboard.press("j")
+        first = page.evaluate(chosen)
+        page.keyboard.press("j")
+        assert page.evaluate(chosen) != first
+        page.keyboard.press("k")
+        assert page.evaluate(chosen) == first
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#decide")
+        page.keyboard.press("c")
+        page.keyboard.press("Backspace")
+        page.keyboard.press("Enter")
+        assert page.get_attribute("#decide", "data-sent") is None, "nothing is no value"
+        page.goto(f"{served}/item?key={PRINTED}")
+        page.wait_for_selector("#cell:not([hidden])")
+        width = "document.getElementById('paper').clientWidth"
+        whole = page.evaluate(width)
+        page.keyboard.press("+")
+        page.keyboard.press("+")
+        assert page.evaluate(width) == 2 * whole
+        page.keyboard.press("Shift+ArrowRight")
+        page.wait_for_function("document.querySelector('.facsimile').scrollLeft > 0")
+        page.keyboard.press("-")
+        assert page.evaluate(width) == pytest.approx(1.5 * whole, abs=1)
+        page.keyboard.press("0")
+        assert page.evaluate(width) == whole
+        page.click("#paper img")
+        assert page.evaluate(width) == 2 * whole
+        document = page.get_attribute(".lead a", "href")
+        page.goto(f"{served}/{document.partition('#')[0]}#{PRINTED}")
+        page.wait_for_selector("#cell:not([hidden])")
+        assert page.get_attribute("tr[aria-current]", "id") == PRINTED
+        page.goto(f"{served}/portals")
+        page.set_viewport_size({"width": 360, "height": 760})
+        label = "getComputedStyle(document.querySelector('td'), '::before').content"
+        assert page.evaluate(label) == '"State"'
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        browser.close()

@@ -1,17 +1,20 @@
 """Pictures of pages: the telling ones first, drawn once, and nobody's name or telephone on them."""
 
 import io
+import os
 from dataclasses import replace
 
 import pytest
 from PIL import Image
 
+from gongkai.interpreting.privacy.documents import without_persons
+from gongkai.interpreting.privacy.hidden_boxes import hidden_boxes
+from gongkai.interpreting.privacy.page_covers import page_covers
 from gongkai.model.block import Box, Cell, Paragraph, Table, TextLine
 from gongkai.model.document import Document
 from gongkai.model.errors import UnreadableDocument
 from gongkai.presenting.pictures import page_drawing
 from gongkai.presenting.pictures.drawing import _in_passes
-from gongkai.presenting.pictures.hidden_boxes import hidden_boxes
 from gongkai.presenting.pictures.page_drawing import drawn_document, percent_of
 from gongkai.presenting.pictures.picture_store import Pictured, PictureStore
 from gongkai.presenting.pictures.wanted_pages import WantedPages
@@ -67,6 +70,23 @@ def test_a_hidden_cell_is_black_on_the_page_itself(sample, monkeypatch):
     assert picture.getpixel((3, 3)) > 240
 
 
+def test_a_page_that_is_known_is_drawn_without_reading_its_document(sample, monkeypatch):
+    data, name = sample("panzhihua-west-2021-final-accounts.pdf")
+    number = page_of(data, name)
+    document = read_document(data, name=name)
+    covers = page_covers(document, without_persons(document))
+    read = drawn_document(data, name, [number], []).pages[0]
+    monkeypatch.setattr(page_drawing, "read_document", lambda *_, **__: pytest.fail("it was read"))
+    [page] = drawn_document(data, name, [number], [], covers).pages
+    assert page == read
+    hidden = Box(page.size[0] / 2 - 30, 5, page.size[0] / 2 + 30, 40)
+    covered = [replace(cover, hidden=(hidden,)) for cover in covers]
+    picture = Image.open(io.BytesIO(drawn_document(data, name, [number], [], covered).pages[0].picture)).convert("L")
+    assert picture.getpixel((picture.width // 2, round(20 * picture.width / page.size[0]))) < 80
+    with pytest.raises(pytest.fail.Exception, match="it was read"):
+        drawn_document(data, name, [number + 1], [], [cover for cover in covers if cover.page == number])
+
+
 def page_of(data: bytes, name: str) -> int:
     return next(block.page or 0 for block in read_document(data, name=name).blocks if isinstance(block, Table))
 
@@ -105,6 +125,17 @@ def test_a_page_is_drawn_once_and_a_document_that_cannot_be_drawn_is_not_tried_a
     store.keep(KEY, kept, UnreadableDocument("gone"))
     assert store.lacks(wanted, store.kept(KEY)) is None
     assert store.kept("f" * 64) == Pictured()
+
+
+def test_of_too_many_pictures_those_of_longest_ago_go(tmp_path):
+    store = PictureStore(tmp_path)
+    for age, key in enumerate(("a" * 64, "b" * 64, "c" * 64)):
+        drawn = page_drawing.DrawnDocument([page_drawing.DrawnPage(1, b"x" * 1000, (1.0, 1.0))])
+        os.utime(store.keep(key, store.kept(key), drawn).files[1].parent, (10 - age, 10 - age))
+    store.shrink(10_000)
+    assert len(list(tmp_path.glob("*/*/1.webp"))) == 3
+    store.shrink(2_400)
+    assert [bool(store.kept(each * 64).files) for each in "abc"] == [True, True, False]
 
 
 def test_where_not_all_pages_find_room_the_telling_ones_come_first():

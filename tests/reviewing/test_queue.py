@@ -38,11 +38,17 @@ def suggest(settings, *labels):
     file.write_text(json.dumps({"labels": rows, "classes": []}), "utf-8")
 
 
-def test_what_is_worth_most_comes_first(settings, release):
+def test_what_is_worth_most_comes_first_and_no_document_fills_the_queue(settings, release):
     items = open_items(settings, release, most=20)
-    worth = [item.worth_yuan for item in items]
-    assert worth == sorted(worth, reverse=True)
-    assert worth[0] > 0
+    assert [item.order for item in items] == sorted(item.order for item in items)
+    assert items[0].worth_yuan > 0
+    of_one: dict[str, list] = {}
+    for item in open_items(settings, release, most=99, kind=Kind.READING):
+        of_one.setdefault(item.shown["document_key"], []).append(item)
+    several = max(of_one.values(), key=len)
+    assert len(several) > 1
+    for place, item in enumerate(several):
+        assert item.order_yuan == pytest.approx(item.worth_yuan / 2**place)
     assert {item.kind for item in items} == {Kind.READING, Kind.IDENTITY}
     assert len({key for item in items for key in item.figures}) == sum(len(item.figures) for item in items)
     assert [item.key for item in open_items(settings, release, most=2)] == [item.key for item in items[:2]]
@@ -100,6 +106,21 @@ def test_a_cell_that_prints_two_figures_is_one_question_by_either_key(settings, 
         decide(own, item, said(Action.ACCEPT))
         assert {row["record_key"] for row in kept_rows(own.dbt_project)[0]} == set(keys)
         assert not {other.key for other in open_items(own, repaired, most=20)} & set(keys)
+
+
+def test_what_one_key_settles_comes_sooner(settings, release, tmp_path):
+    items = open_items(settings, release, most=99, kind=Kind.READING)
+    last = items[-1]
+    own = replace(settings, data=tmp_path / "own")
+    shutil.copytree(settings.releases / "current", own.releases / release.version)
+    lead_to(own.releases, release.version)
+    with duckdb.connect(own.releases / release.version / "gongkai.duckdb") as file:
+        file.execute(_REPAIRED, {"keys": [last.key]})
+        file.execute("update rpt_suggested_repair set read_value_yuan = 5000 where explained_count = 2")
+    with open_release(own) as repaired:
+        item = open_item(own, repaired, last.key)
+        assert item.worth_yuan == 5000, "its money, as likely wrong as right, in two sums"
+        assert item.order_yuan == pytest.approx(item.worth_yuan * 10)
 
 
 _REPAIRED = """

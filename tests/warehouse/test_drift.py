@@ -150,6 +150,23 @@ def test_new_and_vanished_departments_are_told_apart(released):
     assert vanished.startswith("甲")
 
 
+def test_what_people_have_settled_is_not_lost(released):
+    with duckdb.connect(released.warehouse) as connection:
+        before = connection.execute("select count(*) from marts.fct_figure").fetchone()[0]
+        connection.execute("delete from marts.rpt_doubtful_figure")
+        connection.execute(
+            "insert into marts.fct_reviewed_reading by name select figure_key as reviewed_reading_key, document_key, "
+            "department_key, region_code, fiscal_year, figure_key as record_key, 'value' as column_name, "
+            "printed_unit, 'a rank' as reason, 'zh1' as reviewed_by, date '2026-11-30' as reviewed_date "
+            "from marts.fct_figure"
+        )
+        connection.execute("delete from marts.fct_figure")
+    tables = drift_frame("tables", released).set_index("table_name")
+    assert before > 0
+    assert tables.loc["fct_figure", ["row_count", "row_count_ratio"]].tolist() == [0, 1]
+    assert tables.loc[["rpt_doubtful_figure", "rpt_suggested_repair"], "row_count_ratio"].isna().all()
+
+
 def test_every_published_table_is_watched(released):
     damages = {
         "keys_are_unique": "insert into marts.dim_portal from marts.dim_portal limit 1",

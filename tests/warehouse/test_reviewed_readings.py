@@ -13,12 +13,13 @@ from tests.warehouse.later_builds import CONTRADICTORY, MISREAD, NO_REPORT, RENA
 
 def test_an_accepted_value_stands_in_every_table(later):
     total = (
-        "select amount_yuan, printed_value, is_reviewed, is_preferred from marts.fct_figure where fiscal_year = 2024 "
+        "select amount_yuan, printed_value, is_reviewed, proof = 'reviewed', is_preferred "
+        "from marts.fct_figure where fiscal_year = 2024 "
         "and measure_code = 'expenditure' and stage = 'actual' and place = 'table'"
     )
     assert later.rows(total) == (
-        [(MISREAD * 10000, MISREAD, False, True)],
-        [(SOUND * 10000, MISREAD, True, True)],
+        [(MISREAD * 10000, MISREAD, False, False, True)],
+        [(SOUND * 10000, MISREAD, True, True, True)],
     )
     failed = "select rule_id from marts.fct_check_result where verdict = 'fail' and fiscal_year = 2024 order by 1"
     assert later.rows(failed) == (
@@ -53,8 +54,16 @@ def test_what_was_withheld_counts_nowhere_and_is_told(later):
         "where rule_id = 'repeated.figure_in_narrative' and fiscal_year = 2024"
     )
     assert later.rows(compared) == ([("fail",)], [])
-    settled = "select printed_value, reason from marts.fct_reviewed_reading where reviewed_value is null"
-    assert later.rows(settled) == ([], [(SOUND, "另有所指")])
+    settled = "select printed_value, reason from marts.fct_reviewed_reading where reviewed_value is null "
+    assert later.rows(settled + "and printed_value != 5") == ([], [(SOUND, "另有所指")])
+
+
+def test_a_part_does_not_stand_in_for_what_was_withheld(later):
+    printed = (
+        "select cast(printed_value as integer), is_preferred from marts.fct_figure "
+        "where fiscal_year = 2024 and measure_code = 'training_cost' order by 1"
+    )
+    assert later.rows(printed) == ([(2, False), (5, True)], [(2, False)])
 
 
 def test_only_the_document_of_a_settled_reading_is_checked_anew(later):

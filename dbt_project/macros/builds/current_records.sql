@@ -3,9 +3,9 @@
     where that is not known): of the documents that this build takes in. Only the loads they are in are opened, where these are not all there are.
     ``reviewed`` names the columns that a person may have settled (the column as reviewed → the one that holds what was
     printed), ``key`` the column of the record's key: then ``settled_<column>`` holds the value that stands, and what
-    a person has withheld is no record. ``dated`` adds ``year_of_figure``.
+    a person has withheld is no record, or, where ``withheld``, the only one. ``dated`` adds ``year_of_figure``.
 #}
-{% macro current_records(staged, key=none, reviewed={}, dated=false) -%}
+{% macro current_records(staged, key=none, reviewed={}, dated=false, withheld=false) -%}
     select
         staged.*,
         {{ settled_columns(reviewed) if reviewed }}
@@ -27,7 +27,7 @@
         where true
     {%- endif %}
     {%- if reviewed %}
-        and reviewed.is_withheld is not true
+        and reviewed.is_withheld is {{ '' if withheld else 'not ' }}true
     {%- endif %}
     {%- if is_incremental() or last_load_of_round() %}
         and staged.load_id in ({{ changed_loads() }})

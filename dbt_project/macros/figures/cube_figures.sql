@@ -29,8 +29,8 @@
     {{ printed_figure_columns() }}
 {%- endmacro %}
 
-{# The same without what is computed of it: as printed, and where. #}
-{% macro printed_figure_columns() -%}
+{# The same without what is computed of it: as printed, and where; ``proof`` says how it is proved. #}
+{% macro printed_figure_columns(proof='proof') -%}
     printed_value,
     is_reviewed,
     printed_unit,
@@ -38,7 +38,7 @@
     label,
     form,
     place,
-    proof,
+    {{ proof }},
     proof_count,
     right_probability,
     circumstances,
@@ -47,10 +47,13 @@
     {{ evidence_columns() }}
 {%- endmacro %}
 
-{# Rows of a document in the order in which they may stand for their point: table, proof, sureness, place. #}
+{#
+    Rows of a document in the order in which they may stand for their point: table, proof, sureness, place. What a person
+    has settled is surer than what sums prove.
+#}
 {% macro printing_order() -%}
     case when place = 'table' then 0 else 1 end asc,
-    case proof when 'proved' then 0 when 'unproved' then 1 else 2 end asc,
+    case proof when 'reviewed' then 0 when 'proved' then 1 when 'unproved' then 2 else 3 end asc,
     confidence desc
 {%- endmacro %}
 

@@ -28,7 +28,8 @@
 
 {#
     Of ``contested`` the figures whose point is printed more than once, with their place among its printings. Most points
-    are printed once; only the others are ranked, without the rest of their row.
+    are printed once; only the others are ranked, without the rest of their row. What stands in the table of a withheld
+    printing of its point is never the first.
 #}
 {% macro ranked_figures(contested) -%}
     select
@@ -36,6 +37,7 @@
         row_number() over (
             partition by figures.point_key
             order by
+                case when withheld.point_key is null then 0 else 1 end asc,
                 case when documents.is_current_version then 0 else 1 end asc,
                 case when documents.account_level = 'own' then 1 else 0 end asc,
                 {{ printing_order() }},
@@ -45,13 +47,26 @@
                 figures.row_number asc nulls last,
                 figures.column_number asc nulls last,
                 figures.figure_key asc
-        ) as preference
+        ) + case when withheld.point_key is null then 0 else 1 end as preference
     from {{ contested }} as figures
     inner join (
         select point_key from {{ contested }}
         group by point_key
         having count(*) > 1
+        union
+        select point_key from {{ ref('int_figures_withheld') }}
     ) as repeated on figures.point_key = repeated.point_key
+    left join (
+        select distinct
+            point_key,
+            document_key,
+            block
+        from {{ ref('int_figures_withheld') }}
+    ) as withheld
+        on
+            figures.point_key = withheld.point_key
+            and figures.document_key = withheld.document_key
+            and figures.block = withheld.block
     inner join {{ ref('int_documents_identified') }} as documents on figures.document_key = documents.document_key
 {%- endmacro %}
 

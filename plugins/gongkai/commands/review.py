@@ -60,6 +60,13 @@ def add_review(parser: argparse.ArgumentParser) -> None:
         taken.add_argument("keys", nargs="+", metavar="KEY")
         _add_by(taken)
         taken.set_defaults(command=_take, is_given_back=name == "give-back")
+    undone = actions.add_parser("withdraw", help="take back what was decided; the next run has what was read")
+    undone.add_argument("key", metavar="KEY")
+    undone.add_argument("--reason", required=True, help="why, for who looks later")
+    _add_by(undone)
+    undone.set_defaults(command=_withdraw)
+    decided = actions.add_parser("decided", help="what was decided, by whom, when and why; the newest first")
+    decided.set_defaults(command=_decided)
     export = actions.add_parser("export", help="every decision as JSON")
     export.set_defaults(command=_export)
     taken = actions.add_parser("import", help="add decisions of another installation")
@@ -147,6 +154,41 @@ def _decide(options: argparse.Namespace, settings: Settings) -> int:
     said = decide_together(settings, items, decision, now=now)
     for item in items:
         print_line(f"{item.key}: {said}")
+    return 0
+
+
+def _withdraw(options: argparse.Namespace, settings: Settings) -> int:
+    from gongkai.reviewing.queue import open_item  # noqa: PLC0415 - loads duckdb
+    from gongkai.reviewing.reviewed_files import kept_rows  # noqa: PLC0415
+    from gongkai.reviewing.withdrawing import decided_of, withdraw  # noqa: PLC0415
+
+    by = _mark(options)
+    with _release(settings) as release:
+        item = open_item(settings, release, options.key)
+    decided = decided_of(item, kept_rows(settings.dbt_project))
+    if decided is None:
+        raise InvalidConfiguration(f"{item.key}: nothing was decided of it; a word is taken out of words/labels.yml")
+    said = withdraw(settings, decided, reason=options.reason, by=by, on=datetime.now(CHINA).date())
+    print_line(f"{item.key}: {said}")
+    return 0
+
+
+def _decided(_: argparse.Namespace, settings: Settings) -> int:
+    from gongkai.reviewing.reviewed_files import kept_rows  # noqa: PLC0415
+    from gongkai.reviewing.withdrawing import every_decision  # noqa: PLC0415 - loads duckdb
+
+    decisions = every_decision(kept_rows(settings.dbt_project))
+    with _release(settings) as release:
+        known = {row["document_key"] for row in release.all_rows("select document_key from dim_document")}
+    for each in decisions:
+        row = each.row
+        said = "refused" if each.kind == "refusals" else row["value"] or "withheld"
+        is_gone = "document_key" in row and row["document_key"] not in known
+        gone = "  [its document is not in this release: it waits]" if is_gone else ""
+        told = f"{row['reviewed_on']}  {row['reviewed_by']}  {each.key}  {said}  ({row['reason']}){gone}"
+        print_line(plain_direction(told))
+    if not decisions:
+        print_line("nothing was decided yet")
     return 0
 
 

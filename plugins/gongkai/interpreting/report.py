@@ -16,6 +16,7 @@ from gongkai.interpreting.identity.site_facts import facts_of_site
 from gongkai.interpreting.nameless_projects import of_named_project
 from gongkai.interpreting.narrative.performance.narrative_performance import NarrativePerformance, narrative_performance
 from gongkai.interpreting.privacy.documents import hints_without_persons, without_persons
+from gongkai.interpreting.privacy.page_covers import PageCover, page_covers
 from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.interpreting.proof.sums import Sum
 from gongkai.interpreting.same_projects import scores_under_names
@@ -39,7 +40,8 @@ class ReportReading:
     """A report as blocks and as records, without personal data, and for each table which form was recognised and why.
 
     ``sums``: those that the figures of ``records`` were proved by, held or not, by place among them. ``continued``:
-    block of a table that goes on from a page before → that of the table where it begins.
+    block of a table that goes on from a page before → that of the table where it begins. ``covers``: its pages, and
+    what of them must not be seen.
     """
 
     document: Document
@@ -47,6 +49,7 @@ class ReportReading:
     matches: tuple[TableMatch, ...]
     sums: tuple[Sum, ...] = ()
     continued: Mapping[int, int] = field(default_factory=dict)
+    covers: tuple[PageCover, ...] = ()
 
 
 def read_report(data: bytes, hints: SourceHints) -> Records:
@@ -64,13 +67,15 @@ def report_reading(data: bytes, hints: SourceHints) -> ReportReading:
 
 def document_reading(document: Document, hints: SourceHints) -> ReportReading:
     """What a document that was already read to blocks says; its personal data goes before anything is made of it."""
-    document, hints = without_persons(document), hints_without_persons(hints)
+    printed = document
+    document, hints = without_persons(printed), hints_without_persons(hints)
     problems: list[Problem] = []
+    covers = _done("page_covers", lambda: page_covers(printed, document), problems) or ()
     facts = _done("identity", lambda: identify(document, hints), problems) or DocumentFacts()
     links = _done("other_file", lambda: links_instead(document), problems)
     if links is not None:
         told = Records(document=facts, problems=(*document.problems, *problems, links))
-        return ReportReading(document, told, ())
+        return ReportReading(document, told, (), covers=covers)
     context = report_context(document, facts)
     taken_apart = _done("tables", lambda: tables_in_forms(document), problems) or []
     tables = _done("performance", lambda: table_performance(document, context, taken_apart), problems)
@@ -105,7 +110,7 @@ def document_reading(document: Document, hints: SourceHints) -> ReportReading:
         site = other is not None and other.code in _OF_SITE
         whose = facts_of_site(document, hints) if site else scored
         records = dataclasses.replace(records, document=whose, problems=(*((other,) if other else ()), *problems))
-    return ReportReading(document, records, tables.matches, cube.sums, cube.continued)
+    return ReportReading(document, records, tables.matches, cube.sums, cube.continued, covers)
 
 
 def _scores(

@@ -114,7 +114,7 @@ def _reading(document: SealedDocument, vault: SealedBytes, read: CheckedReader) 
     try:
         report = read(vault.read(document.sha256), hints)
         finished = finished_reading(document.sha256, report.records)
-        return replace(finished, results=report.results, continued=report.continued)
+        return replace(finished, results=report.results, continued=report.continued, covers=report.covers)
     except (InvalidConfiguration, LostBytes):
         raise  # with a vocabulary or a rule that is wrong no document can be read, nor without its bytes
     except GongkaiError as error:

@@ -33,7 +33,7 @@ _DOUBTS: Final = {
     "twice": Name("几个算式印证它", "several sums confirm it"),
 }
 """What the document's own sums say of a reading, by the first part of its ``circumstances``."""
-_OF_ALL: Final = frozenset({None, "all", "unstated"})
+_OF_ALL: Final = frozenset({None, "all", "unstated", "none"})
 
 
 def meanings_of(row: Mapping[str, Any], names: Names) -> list[tuple[Name, Name]]:

@@ -55,6 +55,7 @@ def _environment() -> Environment:
         loader=PackageLoader("gongkai.pages"),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.loopcontrols"],
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from fastapi import APIRouter, HTTPException
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from gongkai.model.errors import UnreadableDocument
 from gongkai.pages.drawing import HEADERS, page
 from gongkai.pages.open_releases import open_releases
 from gongkai.pages.permission import Looking
+from gongkai.pages.picture_answers import picture_answer
 from gongkai.pages.queue_pages import page_pictures
-from gongkai.pages.report_reading import Reading, report_reading
+from gongkai.pages.report_reading import Reading, report_reading, sheet_of
 from gongkai.presenting.pictures.picture_store import Percent
 from gongkai.reviewing.page_pictures import PagePicture, box_on_page, place_of
 
@@ -18,9 +19,14 @@ router: Final = APIRouter()
 
 
 @router.get("/report", response_class=HTMLResponse)
-def report(user: Looking, document: str, sheet: int | None = None) -> Response:
-    """One sheet of a report: its picture, and each number that was read of it or that has no meaning yet."""
-    reading = report_reading(open_releases().current(), document, sheet)
+def report(user: Looking, document: str, sheet: int | None = None, figure: str = "") -> Response:
+    """One sheet of a report: its picture, and each number that was read of it or that has no meaning yet.
+
+    The sheet that prints ``figure``, where none is named.
+    """
+    release = open_releases().current()
+    shown = sheet_of(release, document, figure) if sheet is None and figure else sheet
+    reading = report_reading(release, document, shown)
     known = [number for number, _ in reading.sheets]
     place = known.index(reading.sheet) if reading.sheet in known else 0
     return page(
@@ -43,14 +49,14 @@ def boxes(user: Looking, document: str, sheet: int) -> Response:  # noqa: ARG001
 
 
 @router.get("/sheet")
-def picture(user: Looking, document: str, sheet: int) -> Response:  # noqa: ARG001 - the same
+def picture(user: Looking, request: Request, document: str, sheet: int) -> Response:  # noqa: ARG001 - the same
     """The sheet as WebP, personal data blacked out."""
     reading = _sheet(document, sheet)
     try:
         file = _picture(reading).file
     except UnreadableDocument as gone:
         raise HTTPException(404, f"没有图 | there is no picture: {gone}") from gone
-    return FileResponse(file, media_type="image/webp", headers={**HEADERS, "Cache-Control": "private, max-age=600"})
+    return picture_answer(request, file)
 
 
 def _sheet(document: str, sheet: int) -> Reading:

@@ -43,6 +43,7 @@ _SHEETS: Final = f"""
     select coalesce(page, -block - 1) as sheet, count(*) as numbers
     from ({_NUMBERS}) group by 1 order by abs(sheet), 1
 """  # noqa: S608 - our own words
+_SHEET_OF: Final = f"select coalesce(page, -block - 1) as sheet from ({_NUMBERS}) where key = $figure limit 1"  # noqa: S608
 _DOCUMENT: Final = """
     select document_key, title, file_name, department_name, documents.fiscal_year, url, article_url
     from dim_document as documents left join dim_department using (department_key)
@@ -99,6 +100,12 @@ def report_reading(release: OpenRelease, document_key: str, sheet: int | None) -
         for block, printed in groupby(rows, key=lambda row: row["block"])
     ]
     return Reading(documents[0], shown, sheets, tables)
+
+
+def sheet_of(release: OpenRelease, document_key: str, figure_key: str) -> int | None:
+    """The sheet of the document that prints this number; None where none does."""
+    rows = release.all_rows(_SHEET_OF, {"document": document_key, "figure": figure_key})
+    return next((int(str(row["sheet"])) for row in rows), None)
 
 
 def _number(row: Row, names: Names) -> ReadNumber:

@@ -19,6 +19,8 @@ from gongkai.stages.portal_states import states_by_need
 router: Final = APIRouter()
 _COUNTED: Final = 200
 _LISTED: Final = 30
+_COUNT: Final = "select count(*) as files, count(*) filter (proof != 'no_report') as reports from dim_document"
+"""Reports as the release's site counts them: without files that are none."""
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -27,10 +29,21 @@ def home(user: Looking) -> Response:
     settings = Settings.from_environment()
     manifest = current_release(settings.releases)
     waiting: int | None = None
+    reports = files = 0
     if manifest is not None:
         release = open_releases().current()
         waiting = len(open_items(settings, release, most=_COUNTED))
-    return page("home.html", user=user.get_name(), manifest=manifest, waiting=waiting, most=_COUNTED)
+        [counted] = release.worked_out("documents counted", lambda: release.all_rows(_COUNT))
+        reports, files = int(str(counted["reports"])), int(str(counted["files"]))
+    return page(
+        "home.html",
+        user=user.get_name(),
+        manifest=manifest,
+        waiting=waiting,
+        most=_COUNTED,
+        reports=reports,
+        files=files,
+    )
 
 
 @router.get("/portals", response_class=HTMLResponse)

@@ -9,6 +9,7 @@ from typing import Any, Final
 import duckdb
 
 from gongkai.configuration import package_file
+from gongkai.landing.loads.landed_covers import LandedCovers
 from gongkai.model.characters import plain_direction
 from gongkai.presenting.pages.departments import write_departments
 from gongkai.presenting.pages.explorer import write_explorer
@@ -42,6 +43,7 @@ def write_site(settings: Settings, folder: Path, manifest: Mapping[str, Any]) ->
             PictureStore(settings.pictures),
             Vault(settings.vault),
             site,
+            covers=LandedCovers(settings.landing),
             most_bytes=settings.site_picture_megabytes * 10**6,
         )
         write_overview(source, pages)

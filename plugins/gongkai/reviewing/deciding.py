@@ -72,18 +72,25 @@ def _fitting(items: Sequence[ReviewItem], decision: Decision) -> Decision:
         if decision.action not in actions_for(item):
             said = f"a {item.kind} cannot be told to {decision.action}; say {actions_in_words(item)}"
             raise WrongDecision(f"{item.key}: {said}")
-    if not re.fullmatch(MARK[0], decision.by):
-        raise WrongDecision(f"{decision.by!r}: must be a short mark of who decides (a-z, 0-9, . _ -), no name")
-    reason = " ".join(decision.reason.split())
-    if not reason or len(reason) > _LONGEST_REASON:
-        raise WrongDecision(f"say why, in {_LONGEST_REASON} characters at most: who looks later asks for it")
-    for text in (reason, decision.value or ""):
-        if (unseen := unseen_character(text)) is not None:
-            raise WrongDecision(f"{unseen} is a character that nobody sees; write it without")
+    reason = fitting_words(decision.by, decision.reason, decision.value or "")
     kind = items[0].kind
-    if len(items) > 1 and (kind is Kind.WORD or (kind is Kind.READING and decision.action is Action.CORRECT)):
+    is_of_each = kind is Kind.READING or len({item.asked.get("read") for item in items}) > 1
+    if len(items) > 1 and (kind is Kind.WORD or (is_of_each and decision.action is Action.CORRECT)):
         raise WrongDecision(f"{items[0].key}: one value is not right for several; decide them one by one")
     return replace(decision, reason=reason)
+
+
+def fitting_words(by: str, reason: str, value: str = "") -> str:
+    """The reason as it is written down; raises WrongDecision where it, the mark or the value is none."""
+    if not re.fullmatch(MARK[0], by):
+        raise WrongDecision(f"{by!r}: must be a short mark of who decides (a-z, 0-9, . _ -), no name")
+    plain = " ".join(reason.split())
+    if not plain or len(plain) > _LONGEST_REASON:
+        raise WrongDecision(f"say why, in {_LONGEST_REASON} characters at most: who looks later asks for it")
+    for text in (plain, value):
+        if (unseen := unseen_character(text)) is not None:
+            raise WrongDecision(f"{unseen} is a character that nobody sees; write it without")
+    return plain
 
 
 _BUILT: Final = "the next run builds and publishes with it"

@@ -86,7 +86,7 @@ def doubtful_documents(release: OpenRelease, *, most: int, key: str = "") -> Ite
         asked = _asked(kind, row)
         yield ReviewItem(
             kind, str(row["item_key"]), Decimal(str(row["worth_yuan"])), asked, _shown(row),
-            likeness=_likeness(kind, row, asked),
+            likeness=_likeness(kind, row, asked), form=_form(kind, row, asked),
         )  # fmt: skip
 
 
@@ -111,6 +111,13 @@ def _likeness(kind: Kind, row: Row, asked: Mapping[str, str]) -> tuple[str, ...]
         return ()
     how = () if asked["field"] == "department" else (str(row["decided_by"]),)
     return (kind, asked["field"], asked["read"], *how)
+
+
+def _form(kind: Kind, row: Row, asked: Mapping[str, str]) -> tuple[str, ...]:
+    """The same thing found in the same way in files of one kind of one portal: their covers are of one form."""
+    if kind is Kind.DOCUMENT or "read" not in asked:
+        return ()
+    return (kind, asked["field"], str(row["decided_by"]), str(row["portal"]), str(row["doc_types"]))
 
 
 def _shown(row: Row) -> Mapping[str, Any]:

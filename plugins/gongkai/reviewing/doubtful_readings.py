@@ -8,15 +8,16 @@ from gongkai.answering.open_release import OpenRelease, Row
 from gongkai.reviewing.items import Kind, ReviewItem
 
 # Of a reading that sums of its report contradict, and another value would satisfy, it is not known how likely it is
-# wrong: one half.
+# wrong: one half. Like every reading it counts by its money, and as often as sums are made with it.
 _READINGS: Final = """
 with repairs as (
     select
         record_key as figure_key,
+        max(document_key) as document_key,
         max(cell_key) as cell_key,
         max(suggested_printed_value) as suggested_value,
         max(explained_count) as explained_count,
-        max(abs(suggested_value_yuan - read_value_yuan)) as difference_yuan
+        max(greatest(abs(suggested_value_yuan), abs(read_value_yuan))) as money_yuan
     from rpt_suggested_repair
     where not is_reviewed and suggested_printed_value is not null
     group by 1
@@ -24,22 +25,33 @@ with repairs as (
 doubtful as (
     select
         coalesce(doubted.figure_key, repairs.figure_key) as figure_key,
+        coalesce(doubted.document_key, repairs.document_key) as in_document,
         repairs.cell_key,
         repairs.suggested_value,
         repairs.explained_count,
-        greatest(coalesce(doubted.doubt_yuan, 0), coalesce(repairs.difference_yuan * 0.5, 0)) as worth_yuan
+        greatest(
+            coalesce(doubted.doubt_yuan, 0), coalesce(repairs.money_yuan * repairs.explained_count * 0.5, 0)
+        ) as worth_yuan
     from rpt_doubtful_figure as doubted
     full join repairs on doubted.figure_key = repairs.figure_key
 ),
+ordered as (
+    select
+        *,
+        worth_yuan * if(suggested_value is null, 1, $ready) / pow(2, least(60, row_number() over (
+            partition by in_document order by suggested_value is null, worth_yuan desc, figure_key
+        ) - 1)) as order_yuan
+    from doubtful
+),
 first as (
-    select * from doubtful
+    select * from ordered
     where
         (
             starts_with(figure_key, $key)
             or cell_key in (select cell_key from doubtful where starts_with(figure_key, $key))
         )
         and ($label = '' or figure_key in (select figure_key from fct_figure where label = $label))
-    order by worth_yuan desc, figure_key
+    order by order_yuan desc, figure_key
     limit $most
 )
 select
@@ -48,6 +60,7 @@ select
     department.department_name,
     document.title,
     document.file_name,
+    document.portal,
     figure.fiscal_year,
     figure.measure_code,
     figure.stage,
@@ -81,13 +94,18 @@ inner join fct_figure as figure on figure.figure_key = first.figure_key
 left join dim_document as document on document.document_key = figure.document_key
 left join dim_department as department on department.department_key = figure.department_key
 where not figure.is_reviewed
-order by first.worth_yuan desc, first.figure_key
+order by first.order_yuan desc, first.figure_key
 """
+_READY: Final = 10
+"""A question that holds its answer already takes one key: it is asked as if it were worth so many times as much."""
 
 
 def doubtful_readings(release: OpenRelease, *, most: int, key: str = "", label: str = "") -> Iterator[ReviewItem]:
-    """The ``most`` readings that are worth most, whose key begins so, of this label where one is given."""
-    rows = release.all_rows(_READINGS, {"most": most, "key": key, "label": label})
+    """The ``most`` readings to be asked first, whose key begins so, of this label where one is given.
+
+    Each further one of a document counts half of the one before, so that no document fills the queue.
+    """
+    rows = release.all_rows(_READINGS, {"most": most, "key": key, "label": label, "ready": _READY})
     cells: dict[str, list[str]] = {}
     for row in rows:
         if row["cell_key"] is not None:
@@ -103,7 +121,7 @@ def doubtful_readings(release: OpenRelease, *, most: int, key: str = "", label: 
         yield ReviewItem(
             Kind.READING, key, Decimal(str(row["worth_yuan"])), asked, row,
             (key, *(other for other in together if other != key)),
-            _likeness(asked),
+            _likeness(asked), Decimal(str(row["order_yuan"])),
         )  # fmt: skip
 
 

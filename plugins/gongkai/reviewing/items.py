@@ -27,6 +27,9 @@ class ReviewItem:
     same, a refusal holds. ``figures`` are the keys that a decision settles together, the reading's own first: one cell
     may print two figures. ``likeness`` is what makes it doubtful, the same for all that one decision may be taken for;
     empty where it is alone.
+    ``form`` is shared by documents that were taken for what they are in the same way, whatever it is. ``order_yuan``
+    orders the queue where that is not what it is worth: an answer that lies ready comes sooner, a further question of
+    the same document later.
     """
 
     kind: Kind
@@ -36,11 +39,18 @@ class ReviewItem:
     shown: Mapping[str, Any]
     figures: tuple[str, ...] = field(default=())
     likeness: tuple[str, ...] = field(default=())
+    order_yuan: Decimal | None = None
+    form: tuple[str, ...] = field(default=())
 
     @property
     def names(self) -> tuple[str, ...]:
         """The keys that the question may be called by."""
         return self.figures or (self.key,)
+
+    @property
+    def order(self) -> tuple[Decimal, str, str]:
+        """What sorts the queue, first to last."""
+        return -(self.worth_yuan if self.order_yuan is None else self.order_yuan), self.kind, self.key
 
     @property
     def is_of_document(self) -> bool:

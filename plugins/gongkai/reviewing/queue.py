@@ -1,6 +1,6 @@
 """The questions that a release leaves open, in the order of what they are worth; what people decided is not asked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
@@ -49,7 +49,7 @@ class NoSuchItem(GongkaiError):
 def open_items(
     settings: Settings, release: OpenRelease, *, most: int, kind: Kind | None = None, label: str = ""
 ) -> list[ReviewItem]:
-    """The ``most`` questions of the release that are worth most, of readings those of this label where one is given.
+    """The ``most`` questions of the release that come first, of readings those of this label where one is given.
 
     Raises InvalidConfiguration for a damaged file.
     """
@@ -63,7 +63,7 @@ def open_items(
         asked += unknown_words(settings, release)
     if kind not in {Kind.READING, Kind.WORD}:
         asked += _first(release, "doubtful_documents", doubtful_documents, looked_at)
-    ordered = sorted(asked, key=lambda item: (-item.worth_yuan, item.kind, item.key))
+    ordered = sorted(asked, key=lambda item: item.order)
     waiting = (item for item in ordered if kind in (None, item.kind) and not is_decided(item, kept))
     return list(islice(waiting, most))
 
@@ -91,17 +91,25 @@ def items_of(
     now: datetime,
     most: int,
     kind: Kind | None = None,
+    wanted: Callable[[ReviewItem], bool] | None = None,
 ) -> tuple[list[ReviewItem], Taken]:
-    """The ``most`` questions that are this person's, nobody's or anybody's at this time, and who has taken which."""
+    """The ``most`` questions that are this person's, nobody's or anybody's at this time, and who has taken which.
+
+    Of all, only those that are ``wanted``, where that says which.
+    """
     taken = taken_items(settings, now=now)
-    if whose is Whose.ALL:
-        return open_items(settings, release, most=most, kind=kind), taken
-    if whose is Whose.NOBODY:
-        waiting = open_items(settings, release, most=most + len(taken), kind=kind)
-        return [item for item in waiting if item.key not in taken][:most], taken
     mine = {key for key, (who, _) in taken.items() if who == by}
-    waiting = open_items(settings, release, most=_TAKEN, kind=kind) if mine else []
-    return [item for item in waiting if item.key in mine][:most], taken
+    if whose is Whose.MINE and not mine:
+        return [], taken
+    looked_at = _TAKEN if wanted is not None or whose is Whose.MINE else most + len(taken)
+    found = (
+        item
+        for item in open_items(settings, release, most=looked_at, kind=kind)
+        if (whose is not Whose.NOBODY or item.key not in taken)
+        and (whose is not Whose.MINE or item.key in mine)
+        and (wanted is None or wanted(item))
+    )
+    return list(islice(found, most)), taken
 
 
 def open_item(settings: Settings, release: OpenRelease, key: str) -> ReviewItem:

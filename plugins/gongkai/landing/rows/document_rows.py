@@ -9,8 +9,10 @@ import pyarrow as pa
 
 from gongkai.checks.document.fingerprint import checked_with
 from gongkai.checks.document.result import CheckResult
+from gongkai.interpreting.privacy.page_covers import PageCover
 from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.landing.contract import landing_tables
+from gongkai.landing.rows.cover_rows import COVERS, cover_rows
 from gongkai.landing.rows.markers import COMMIT_MARKER, NOT_RECORDS, VERDICT_MARKER
 from gongkai.landing.rows.record_rows import Row, rows_by_table
 from gongkai.landing.rows.validation import accepted_and_rejected, check_row, row_as_json
@@ -27,7 +29,7 @@ Accepted = Mapping[str, list[Row]]
 class Reading:
     """How reading one document ended; ``records`` is None where it is unreadable, ``cause`` None where it was read.
 
-    ``results`` are None where nothing was checked; ``continued`` as `rows_by_table` has it.
+    ``results`` are None where nothing was checked; ``continued`` as `rows_by_table` has it; ``covers`` are its pages.
     """
 
     sha256: str
@@ -38,6 +40,7 @@ class Reading:
     seconds: float | None = None
     results: tuple[CheckResult, ...] | None = None
     continued: Mapping[int, int] = field(default_factory=dict)
+    covers: tuple[PageCover, ...] = ()
 
 
 def document_rows(reading: Reading, *, load_id: str, reader_version: str, read_at: datetime) -> Accepted:
@@ -99,6 +102,8 @@ def _add_reading(accepted: Accepted, reading: Reading, *, load_id: str, reader_v
         }
         judged = {"reading_load_id": load_id, "checked_with": checked_with(), "checked_at": read_at}
         quarantined += add_verdicts(accepted, reading.results, figures, judged=judged, **of_load)
+    covers = cover_rows(reading.covers, reader_version=reader_version, **of_load)
+    quarantined += _add_rows(accepted, COVERS, covers, **of_load)[1]
     outcome: Row = {
         "load_id": load_id,
         "sha256": reading.sha256,

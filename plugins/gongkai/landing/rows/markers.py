@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from gongkai.landing.rows.cover_rows import COVERS
 from gongkai.landing.rows.verdict_rows import VERDICT_TABLES
 
 COMMIT_MARKER: Final = "reading_outcome"
@@ -11,6 +12,6 @@ VERDICT_MARKER: Final = "check_outcome"
 """The table that commits the verdicts of a load; of a load that reads, it is written before the outcomes."""
 
 NOT_RECORDS: Final = frozenset(
-    {"document", "identification", "problem", "quarantine", *VERDICT_TABLES, VERDICT_MARKER, COMMIT_MARKER}
+    {"document", "identification", "problem", "quarantine", COVERS, *VERDICT_TABLES, VERDICT_MARKER, COMMIT_MARKER}
 )
 """Tables of a load whose rows are no records of a report."""

@@ -3,7 +3,10 @@
 const kept = (name) => { try { return localStorage.getItem("gongkai-" + name); } catch { return null; } };
 const keep = (name, value) => { try { localStorage.setItem("gongkai-" + name, value); } catch { /* private window */ } };
 const root = document.documentElement;
-if (kept("language") === "en") root.lang = "en";
+// At the first visit the language that the browser asks for, English where it asks for neither.
+const preferred = () => navigator.languages.map((name) => name.slice(0, 2)).find((name) => name === "zh" || name === "en") ?? "en";
+root.lang = kept("language") ?? preferred();
+keep("language", root.lang);
 if (kept("theme")) root.dataset.theme = kept("theme");
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -17,9 +20,19 @@ document.addEventListener("DOMContentLoaded", () => {
     keep("theme", root.dataset.theme);
   });
   const paper = document.getElementById("paper");
+  // A link may name a number alone: the page that prints it is looked for.
+  const number = location.hash.slice(1), address = new URLSearchParams(location.search);
+  if (paper?.dataset.document && /^[0-9a-f]{32}$/.test(number) && !document.getElementById(number) && !address.has("figure")) {
+    location.replace("report?document=" + encodeURIComponent(paper.dataset.document) + "&figure=" + number + "#" + number);
+    return;
+  }
   if (paper?.dataset.key) showCell(paper);
   if (paper?.dataset.sheet) showSheet(paper);
   document.getElementById("sheet")?.addEventListener("change", (event) => event.target.form.submit());
+  for (const button of document.querySelectorAll("[data-meaning]")) button.addEventListener("click", () => {
+    const value = document.getElementById("value");
+    if (value) { value.value = button.dataset.meaning; value.focus(); }
+  });
   const form = document.getElementById("decide");
   // A decision is sent once, however often the key is pressed.
   form?.addEventListener("submit", (event) => {
@@ -27,6 +40,8 @@ document.addEventListener("DOMContentLoaded", () => {
     form.dataset.sent = "yes";
   });
   document.addEventListener("keydown", onKey);
+  paper?.addEventListener("click", (event) => zoom("click", event));
+  for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener?.("click", () => zoom(button.dataset.zoom));
 });
 
 // The page of a report may take a second to be drawn: the question stands there meanwhile.
@@ -66,18 +81,52 @@ async function showSheet(paper) {
     row.addEventListener("focus", () => choose(row));
   }
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (named?.matches("tr[data-box]")) named.focus();
+  // The browser may have led there and focused it already, before anybody listened.
+  if (named?.matches("tr[data-box]")) { named.focus(); choose(named); }
+}
+
+// Larger and smaller around a point of the view, its middle where none is named; moved by scrolling.
+const ZOOMS = [1, 1.5, 2, 3, 4];
+function zoom(how, event) {
+  const paper = document.getElementById("paper"), view = paper?.closest(".facsimile");
+  if (!view || paper.hidden) return;
+  const now = ZOOMS.indexOf(Number(paper.dataset.zoom ?? 1));
+  const next = { in: Math.min(now + 1, ZOOMS.length - 1), out: Math.max(now - 1, 0), fit: 0, click: now ? 0 : 2 }[how];
+  const edges = view.getBoundingClientRect();
+  const [x, y] = event ? [event.clientX - edges.left, event.clientY - edges.top] : [view.clientWidth / 2, view.clientHeight / 2];
+  const by = ZOOMS[next] / ZOOMS[now];
+  const [left, top] = [(view.scrollLeft + x) * by - x, (view.scrollTop + y) * by - y];
+  paper.dataset.zoom = ZOOMS[next];
+  paper.style.setProperty("--zoom", ZOOMS[next]);
+  paper.classList.toggle("large", next > 0);
+  view.scrollTo(left, top);
+}
+
+function pan(key) {
+  const view = document.querySelector(".facsimile"), step = 80;
+  const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[key];
+  if (view && by) view.scrollBy(...by);
+  return Boolean(view && by);
 }
 
 function onKey(event) {
+  if (event.shiftKey && !event.target.matches("input, textarea, select") && pan(event.key)) { event.preventDefault(); return; }
   // A key that is held down answers one question, not the next ones too, which nobody has seen yet.
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   const writing = event.target.matches("input:not([type=checkbox]), textarea, select");
   if (writing) {
     if (event.key === "Escape") event.target.blur();
     // Enter in the value means that it is right as it stands there.
-    if (event.key === "Enter" && event.target.id === "value") { event.preventDefault(); document.querySelector('[data-key="c"]')?.click(); }
+    if (event.key === "Enter" && event.target.id === "value") { event.preventDefault(); if (event.target.value.trim()) document.querySelector('[data-key="c"]')?.click(); }
     else if (event.key === "Enter" && event.target.form) event.preventDefault();
+    return;
+  }
+  const larger = { "+": "in", "=": "in", "-": "out", 0: "fit" }[event.key];
+  if (larger) { zoom(larger); return; }
+  const listed = [...document.querySelectorAll("#queue a")];
+  if (listed.length && (event.key === "j" || event.key === "k")) {
+    const at = listed.indexOf(document.activeElement) + (event.key === "j" ? 1 : -1);
+    listed[Math.min(Math.max(at, 0), listed.length - 1)].focus();
     return;
   }
   const to = { j: "after", k: "before" }[event.key];

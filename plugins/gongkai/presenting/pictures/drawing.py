@@ -9,11 +9,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from gongkai.landing.loads.landed_covers import LandedCovers
 from gongkai.model.errors import UnreadableDocument
 from gongkai.presenting.pictures.page_drawing import DrawnDocument, drawn_document
 from gongkai.presenting.pictures.picture_store import Pictured, PictureStore, linked
 from gongkai.presenting.pictures.wanted_pages import WantedPages, wanted_pages
 from gongkai.presenting.source import DIGITS, Source
+from gongkai.reader_version import reader_version
 from gongkai.reading.isolation.isolated_reader import WORKER_MEMORY_BYTES, IsolatedReader
 from gongkai.vault import Vault
 
@@ -25,15 +27,16 @@ _MOST_WORKERS: Final = 4
 
 
 def write_pictures(
-    source: Source, store: PictureStore, vault: Vault, site: Path, *, most_bytes: int
+    source: Source, store: PictureStore, vault: Vault, site: Path, *, covers: LandedCovers, most_bytes: int
 ) -> dict[str, Pictured]:
     """Puts pictures into ``site``/pictures, ``most_bytes`` together at most; document → its pictures.
 
-    A document whose bytes are gone, or that cannot be drawn, has none.
+    Pages that ``covers`` has are drawn without reading their document. One whose bytes are gone, or that cannot be
+    drawn, has none.
     """
     found: dict[str, Pictured] = {}
     used = 0
-    for document_key, pictured, pages in _drawn(source, store, vault, most_bytes):
+    for document_key, pictured, pages in _drawn(source, store, vault, covers, most_bytes):
         mine = found.setdefault(document_key, Pictured(boxes=pictured.boxes))
         for number in pages:
             if number in mine.files or number not in pictured.files:
@@ -48,7 +51,7 @@ def write_pictures(
 
 
 def _drawn(
-    source: Source, store: PictureStore, vault: Vault, most_bytes: int
+    source: Source, store: PictureStore, vault: Vault, covers: LandedCovers, most_bytes: int
 ) -> Iterator[tuple[str, Pictured, Iterable[int]]]:
     """Document, its pictures and the numbers that are wanted, in the order of what is wanted; drawn where need be."""
     names = {key: row["file_name"] for key, row in source.documents.items()}
@@ -59,8 +62,9 @@ def _drawn(
             if not hasattr(workers, "reader"):
                 workers.reader = stack.enter_context(IsolatedReader(seconds=_SECONDS, memory_bytes=WORKER_MEMORY_BYTES))
             try:
-                data, name = vault.read(lacking.document_key), names[lacking.document_key]
-                drawn: DrawnDocument = workers.reader.call(drawn_document, data, name, lacking.pages, lacking.places)
+                key, wanted = lacking.document_key, (lacking.pages, lacking.places)
+                known = covers.of(key, reader_version=reader_version())
+                drawn: DrawnDocument = workers.reader.call(drawn_document, vault.read(key), names[key], *wanted, known)
             except UnreadableDocument as failure:
                 return failure
             return drawn

@@ -8,13 +8,14 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from gongkai.interpreting.privacy.documents import without_persons
+from gongkai.interpreting.privacy.page_covers import PageCover, cover_of, page_covers
 from gongkai.model.block import Block, Box, Cell, Paragraph, Table
 from gongkai.model.document import Document
 from gongkai.model.errors import UnreadableDocument
-from gongkai.presenting.pictures.hidden_boxes import Hidden, hidden_boxes
 from gongkai.presenting.pictures.wanted_pages import Place
+from gongkai.reading import sniff
 from gongkai.reading.picture.flow_sheets import flow_sheets
-from gongkai.reading.picture.frames import Sheet, page_sheet
+from gongkai.reading.picture.frames import page_sheet
 from gongkai.reading.picture.page import page_itself
 from gongkai.reading.picture.sheet_drawing import as_read
 from gongkai.reading.read import read_document
@@ -46,30 +47,58 @@ class DrawnDocument:
     boxes: dict[Place, tuple[int, tuple[float, float, float, float]]] = field(default_factory=dict)
 
 
-def drawn_document(data: bytes, name: str, pages: Sequence[int], places: Sequence[Place]) -> DrawnDocument:
+def drawn_document(
+    data: bytes, name: str, pages: Sequence[int], places: Sequence[Place], covers: Sequence[PageCover] = ()
+) -> DrawnDocument:
     """The wanted pages of a document; of one without pages, the sheets that its places lie on.
 
-    Raises UnreadableDocument.
+    ``covers`` are its pages where they are known: with them a page is drawn without reading the document. Raises
+    UnreadableDocument.
     """
+    if (drawn := _known_pages(data, pages, places, covers)) is not None:
+        return DrawnDocument(drawn)
     document = read_document(data, name=name)
     clean = without_persons(document)
     if not document.pages:
         return _sheets(clean, places)
-    hidden = hidden_boxes(document, clean)
-    return DrawnDocument([_page(data, clean, hidden, number) for number in pages])
+    found = page_covers(document, clean)
+    return DrawnDocument([_page(data, clean, found, number) for number in pages])
 
 
-def _page(data: bytes, clean: Document, hidden: Sequence[Hidden], number: int) -> DrawnPage:
-    sheet = page_sheet(clean, number)
-    if sheet is None:
+def _known_pages(
+    data: bytes, pages: Sequence[int], places: Sequence[Place], covers: Sequence[PageCover]
+) -> list[DrawnPage] | None:
+    """The pages as they are, none of them read; None where something has to be read before it can be drawn."""
+    known = [cover_of(covers, number) for number in pages]
+    if places or not known or None in known:
+        return None
+    media_type = sniff.media_type(data)
+    drawn = [_page_itself(data, media_type, cover) for cover in known if cover is not None]
+    return None if None in drawn else [page for page in drawn if page is not None]
+
+
+def _page(data: bytes, clean: Document, covers: Sequence[PageCover], number: int) -> DrawnPage:
+    cover, sheet = cover_of(covers, number), page_sheet(clean, number)
+    if sheet is None or cover is None:
         raise UnreadableDocument(f"page {number} of the file could not be read, so there is nothing to draw")
-    scale = _scale(sheet)
-    size = max(round(sheet.width * scale), 1), max(round(sheet.height * scale), 1)
-    picture = page_itself(data, clean.media_type, number, size) or as_read(sheet, scale)
+    itself = _page_itself(data, clean.media_type, cover)
+    return itself or _covered(as_read(sheet, _scale(sheet.width, sheet.height)), cover)
+
+
+def _page_itself(data: bytes, media_type: str, cover: PageCover) -> DrawnPage | None:
+    """The page as it is, not as it was read; None where its format cannot be shown so."""
+    scale = _scale(cover.width, cover.height)
+    size = max(round(cover.width * scale), 1), max(round(cover.height * scale), 1)
+    picture = page_itself(data, media_type, cover.page, size)
+    return None if picture is None else _covered(picture, cover)
+
+
+def _covered(picture: Image.Image, cover: PageCover) -> DrawnPage:
+    scale = _scale(cover.width, cover.height)
     draw = ImageDraw.Draw(picture)
-    for box in (box for page, box in hidden if page == number):
+    for box in cover.hidden:
         draw.rectangle((box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale), fill=_BLACK)
-    return DrawnPage(number, _webp(picture), (sheet.width, sheet.height))
+    return DrawnPage(cover.page, _webp(picture), (cover.width, cover.height))
 
 
 def _sheets(clean: Document, places: Sequence[Place]) -> DrawnDocument:
@@ -84,7 +113,7 @@ def _sheets(clean: Document, places: Sequence[Place]) -> DrawnDocument:
             size = sheet.width, sheet.height
             found |= {round(-frame.confidence): (number, percent_of(frame.box, size)) for frame in marked}
             plain = replace(sheet, frames=tuple(replace(f, confidence=abs(f.confidence)) for f in sheet.frames))
-            drawn.pages.append(DrawnPage(number, _webp(as_read(plain, _scale(sheet))), size))
+            drawn.pages.append(DrawnPage(number, _webp(as_read(plain, _scale(sheet.width, sheet.height))), size))
     for place, (_, mark) in marks.items():
         if mark in found:
             drawn.boxes[place] = found[mark]
@@ -126,8 +155,9 @@ def percent_of(box: Box, size: tuple[float, float]) -> tuple[float, float, float
     return left, top, right, bottom
 
 
-def _scale(sheet: Sheet) -> float:
-    return min(_SCALE, _LONGEST_SIDE / max(sheet.width, sheet.height, 1.0))
+def _scale(width: float, height: float) -> float:
+    """Pixels a point of a page of this size."""
+    return min(_SCALE, _LONGEST_SIDE / max(width, height, 1.0))
 
 
 def _webp(picture: Image.Image) -> bytes:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,7 @@ class PictureStore:
     """Pictures below ``folder``, by how they are drawn and by what the document was read with."""
 
     def __init__(self, folder: Path) -> None:
+        self._root = folder
         self._folder = folder / f"{DRAWN_VERSION}-{reader_version()}"
 
     def kept(self, document_key: str) -> Pictured:
@@ -77,6 +79,22 @@ class PictureStore:
         }
         _write(folder / _FACTS, json.dumps(facts).encode())
         return kept
+
+    def shrink(self, most_bytes: int) -> None:
+        """Removes the pictures of the documents that were drawn longest ago, until the rest takes no more than that.
+
+        Releases keep theirs: they have links of their own.
+        """
+        sizes: dict[Path, tuple[float, int]] = {}
+        for folder in self._root.glob("*/*/"):
+            with suppress(FileNotFoundError):  # another process removes them too
+                sizes[folder] = folder.stat().st_mtime, sum(file.stat().st_size for file in folder.iterdir())
+        total = sum(size for _, size in sizes.values())
+        for folder in sorted(sizes, key=lambda folder: sizes[folder]):
+            if total <= most_bytes:
+                break
+            total -= sizes[folder][1]
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def linked(file: Path, target: Path) -> None:

@@ -16,6 +16,12 @@ _FEWEST_NUMBERS: Final = 30
 """Numbers that a kind of report must have on both sides before their shares say anything."""
 
 
+_OPEN_QUESTIONS: Final = ("rpt_suggested_repair", "rpt_doubtful_figure")
+"""What waits for a person: each decision makes these shorter."""
+
+_WITHHELD: Final = "select count(*) from marts.fct_reviewed_reading where reviewed_value is null"
+
+
 def drift_frame(name: str, settings: Settings) -> pd.DataFrame:
     """The rows of a baseline beside what the warehouse has now.
 
@@ -43,6 +49,8 @@ def drift_frame(name: str, settings: Settings) -> pd.DataFrame:
         both[f"baseline_{figure}"] = then.fillna(0.0) if baseline in BASELINES else then
         both[f"{figure}_change"] = both[figure] - then
         both[f"{figure}_ratio"] = both[figure] / then.where(then != 0)
+    if baseline.name == "tables":
+        _without_what_was_decided(both, settings.warehouse)
     if "p50_yuan" in baseline.figures:
         few = both[["amount_count", "baseline_amount_count"]].min(axis=1) < _FEWEST
         both.loc[few, [f"{figure}_ratio" for figure in baseline.figures if figure.endswith("_yuan")]] = float("nan")
@@ -50,6 +58,15 @@ def drift_frame(name: str, settings: Settings) -> pd.DataFrame:
         few = both[["figure_count", "baseline_figure_count"]].min(axis=1) < _FEWEST_NUMBERS
         both.loc[few, ["share_percent_change", "share_percent_ratio"]] = float("nan")
     return both
+
+
+def _without_what_was_decided(tables: pd.DataFrame, warehouse: Path) -> None:
+    """Sets ``row_count_ratio`` so that rows which people have settled or withheld since are not lost ones."""
+    with duckdb.connect(warehouse, read_only=True) as connection:
+        [(withheld,)] = connection.execute(_WITHHELD).fetchall()
+    figures = tables["table_name"] == "fct_figure"
+    tables.loc[figures, "row_count_ratio"] = (tables["row_count"] + withheld) / tables["baseline_row_count"]
+    tables.loc[tables["table_name"].isin(_OPEN_QUESTIONS), "row_count_ratio"] = float("nan")
 
 
 def _before(settings: Settings, baseline: Baseline) -> pd.DataFrame:
