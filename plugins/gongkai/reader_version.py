@@ -10,7 +10,7 @@ from typing import Final
 from gongkai.interpreting.privacy.office_holders import office_holders_are_named
 from gongkai.interpreting.words.own_words import mark_of_own_words
 
-READER_VERSION: Final = "18+named" if office_holders_are_named() else "18"
+READER_VERSION: Final = "19+named" if office_holders_are_named() else "19"
 
 
 def reader_version() -> str:
