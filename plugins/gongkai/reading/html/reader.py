@@ -45,7 +45,9 @@ def read_html(data: bytes) -> Document:
         article = article_of(root if body is None else body)
         _read(article, blocks)
         problems = (*decoding_problems(data, page), *not_visible(hidden_texts(article), HOW_UNSEEN))
-    except (etree.ParserError, RecursionError) as error:
+    except RecursionError as error:
+        raise UnreadableDocument("the page nests its elements without end; it is left alone") from error
+    except etree.ParserError as error:
         message = f"the page cannot be read ({error or type(error).__name__}); fetch it again"
         raise UnreadableDocument(message) from error
     return Document(
