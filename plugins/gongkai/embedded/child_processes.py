@@ -12,6 +12,8 @@ from typing import Final
 
 import psutil
 
+from gongkai.embedded.orphan_reaper import session_of
+
 _PR_SET_PDEATHSIG: Final = 1
 _GRACE_SECONDS: Final = 10
 
@@ -112,14 +114,7 @@ def _reaper(register: Path) -> subprocess.Popen[bytes]:
 
 def _of_sessions(leaders: Collection[int]) -> list[psutil.Process]:
     """The processes of the sessions that these began."""
-    return [process for process in psutil.process_iter() if _session_of(process) in leaders]
-
-
-def _session_of(process: psutil.Process) -> int | None:
-    try:
-        return os.getsid(process.pid)
-    except OSError:  # it has ended
-        return None
+    return [process for process in psutil.process_iter() if session_of(process) in leaders]
 
 
 def _is_same_process(pid: int, created: float) -> bool:

@@ -24,7 +24,7 @@ def main(parent: int, register: Path) -> None:
     except (OSError, ValueError):  # it has ended well, or was killed before it had started anything
         return
     for _ in range(2):  # what was being started while the first were ended
-        left = [process for process in psutil.process_iter() if _session_of(process) in leaders]
+        left = [process for process in psutil.process_iter() if session_of(process) in leaders]
         for process in left:
             _end(process, kill=False)
         for process in psutil.wait_procs(left, timeout=_GRACE_SECONDS)[1]:
@@ -42,10 +42,11 @@ def _wait_for_end(pid: int) -> None:
         os.close(ended)
 
 
-def _session_of(process: psutil.Process) -> int | None:
+def session_of(process: psutil.Process) -> int | None:
+    """The session of a process, by the process that began it; None where the process has ended."""
     try:
         return os.getsid(process.pid)
-    except OSError:  # it has ended
+    except OSError:
         return None
 
 
