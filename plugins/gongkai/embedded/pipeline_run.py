@@ -50,6 +50,23 @@ class StageReport:
     failed_tasks: tuple[FailedTask, ...]
 
 
+class Patience:
+    """How long what is due may wait to be started before it is given up."""
+
+    def __init__(self, log: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._log, self._clock = log, clock
+        self._since = clock()
+
+    def raise_if_over(self, waiting: str) -> None:
+        """Raises RunNotStarted where some DAG (``waiting`` names it) has waited for ten minutes without a break."""
+        now = self._clock()
+        if not waiting:
+            self._since = now
+        elif now - self._since > _STALLED_SECONDS:
+            cure = f"run again, and see {self._log} where that does not help"
+            raise RunNotStarted(f"Airflow does not start {waiting}; {cure}")
+
+
 def run_chain(
     airflow: RunningAirflow,
     settings: Settings,
@@ -73,14 +90,10 @@ def run_chain(
     began = datetime.now(UTC)
     trigger_dag(_FIRST_DAG, triggered_by=DagRunTriggeredByType.CLI, conf=parameters)
     seen: list[StageReport] = []
-    started = time.monotonic()
+    patience = Patience(airflow.home / "logs" / "scheduler.log")
     while True:
         airflow.raise_if_ended()
-        waiting = run_state.waits_to_be_started()
-        started = started if waiting else time.monotonic()
-        if time.monotonic() - started > _STALLED_SECONDS:
-            log = airflow.home / "logs" / "scheduler.log"
-            raise RunNotStarted(f"Airflow does not start {waiting}; run again, and see {log} where that does not help")
+        patience.raise_if_over(run_state.waits_to_be_started())
         idle = run_state.chain_is_idle()  # asked first: what ended before it is then among the finished ones
         for run in run_state.runs_finished_since(began)[len(seen) :]:
             report = StageReport(run.dag_id, run.run_id, run.succeeded, run.seconds, run.failed_tasks)
