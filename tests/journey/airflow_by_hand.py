@@ -70,6 +70,11 @@ class AirflowByHand:
             for task in found
         }
 
+    def events(self) -> dict[str, dict[str, Any]]:
+        """By the asset's name what the newest event of each asset says."""
+        told = self.get("/api/v2/assets/events?order_by=timestamp&limit=100")["asset_events"]
+        return {event["name"]: event["extra"] for event in told}
+
     def wait(self, is_so: Callable[[], bool]) -> None:
         """Returns when ``is_so``; Airflow tells nobody by itself."""
         deadline = time.monotonic() + _PATIENCE_SECONDS

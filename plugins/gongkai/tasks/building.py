@@ -5,7 +5,7 @@ from typing import Any
 from airflow.sdk import task
 
 from gongkai.settings import Settings
-from gongkai.tasks.assets import BUILT_WAREHOUSE
+from gongkai.tasks.assets import BUILT_WAREHOUSE, event_says
 from gongkai.tasks.defaults import WAREHOUSE_POOL
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
@@ -31,4 +31,6 @@ def validate() -> dict[str, Any]:
     """Runs the expectations and keeps their results; whether a release may follow is decided by ``publish``."""
     from gongkai.stages import pipeline  # noqa: PLC0415
 
-    return pipeline.validate(Settings.from_environment())
+    validated = pipeline.validate(Settings.from_environment())
+    event_says(BUILT_WAREHOUSE, **validated["results"])
+    return validated

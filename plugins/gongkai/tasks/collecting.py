@@ -8,7 +8,7 @@ from airflow.exceptions import AirflowSkipException
 from airflow.sdk import TriggerRule, get_current_context, task
 
 from gongkai.settings import CHINA, Settings
-from gongkai.tasks.assets import SEALED_DOCUMENTS
+from gongkai.tasks.assets import SEALED_DOCUMENTS, event_says
 from gongkai.tasks.batching import batches
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
@@ -69,9 +69,11 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
 @tells_of_no_person
 def announce_documents() -> str:
     """Starts ``read_reports`` where anything after collecting is behind, be it because an earlier run was killed."""
-    from gongkai.stages.pipeline import behind  # noqa: PLC0415
+    from gongkai.stages.pipeline import behind, unread  # noqa: PLC0415
 
-    stage = behind(Settings.from_environment())
+    settings = Settings.from_environment()
+    stage = behind(settings)
     if stage is None:
         raise AirflowSkipException("nothing new, and the release holds everything that was collected")
+    event_says(SEALED_DOCUMENTS, unread=len(unread(settings)), behind=stage)
     return stage

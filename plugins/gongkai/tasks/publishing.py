@@ -1,11 +1,12 @@
 """The task of ``publish_release``."""
 
+from pathlib import Path
 from typing import Any
 
 from airflow.sdk import task
 
 from gongkai.settings import Settings
-from gongkai.tasks.assets import PUBLISHED_RELEASE
+from gongkai.tasks.assets import PUBLISHED_RELEASE, event_says
 from gongkai.tasks.defaults import WAREHOUSE_POOL
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
@@ -22,4 +23,7 @@ def publish() -> dict[str, Any]:
     """
     from gongkai.stages import pipeline  # noqa: PLC0415 - the DAG processor need not load duckdb
 
-    return pipeline.publish(Settings.from_environment())
+    published = pipeline.publish(Settings.from_environment())
+    release = Path(published["path"]).name
+    event_says(PUBLISHED_RELEASE, release=release, documents=published["rows"].get("dim_document", 0))
+    return published

@@ -8,7 +8,7 @@ from airflow.exceptions import AirflowFailException, AirflowSkipException
 from airflow.sdk import TriggerRule, get_current_context, task
 
 from gongkai.settings import Settings
-from gongkai.tasks.assets import LANDED_RECORDS
+from gongkai.tasks.assets import LANDED_RECORDS, event_says
 from gongkai.tasks.batching import balanced_batches
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
@@ -83,7 +83,8 @@ def announce_records(texts: list[list[str]] | None, scans: list[list[str]] | Non
     settings = Settings.from_environment()
     if texts is None or scans is None:
         raise AirflowFailException("what is unread was not found out; the task unread_batches says why")
-    left = left_unread(settings, {sha256 for batch in (*texts, *scans) for sha256 in batch})
+    listed = {sha256 for batch in (*texts, *scans) for sha256 in batch}
+    left = left_unread(settings, listed)
     if left and not settings.partial_release:
         raise AirflowFailException(
             f"{left} of this run's documents are not read; nothing is built or published before they are: run again "
@@ -92,4 +93,5 @@ def announce_records(texts: list[list[str]] | None, scans: list[list[str]] | Non
     stage = behind(settings)
     if stage is None:
         raise AirflowSkipException("the release already holds everything that was landed")
+    event_says(LANDED_RECORDS, read=len(listed) - left, unread=left)
     return stage

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import duckdb
@@ -32,6 +33,9 @@ _MEANING: Final = (
     "unit",
 )
 """What a printed number means, by the columns of `cube_figure`."""
+
+_MEMORY: Final = "2GB"
+"""What does not fit goes to the disk: a country's figures do not fit anywhere."""
 
 _OF_BOTH: Final = """
     with ranked as (
@@ -124,7 +128,9 @@ def _rows(landing: Path, query: str, **readers: str) -> Iterator[tuple[Any, ...]
     }
     if not all(files.values()):
         return
-    with duckdb.connect() as connection:
+    with TemporaryDirectory(prefix="gongkai-") as spill, duckdb.connect() as connection:
+        connection.execute("set memory_limit = ?", [_MEMORY])
+        connection.execute("set temp_directory = ?", [spill])
         cursor = connection.execute(query, {**files, **readers})
         while found := cursor.fetchmany(1000):
             yield from found
