@@ -54,21 +54,17 @@ def test_what_stands_below_and_beside_joined_labels_goes():
 
 
 def test_what_goes_on_in_the_next_paragraph_goes():
-    lines = (
-        "身份证号990101194912",
-        "312050",
-        "电话：0991-",
-        "5550175到",
-        "联系人及电话：",
-        "俞大某 5550176",
-        "2023",
-        "2024年",
-    )
+    lines = [
+        *("身份证号990101194912", "312050", "电话：0991-", "5550175到"),
+        *("联系人及电话：", "俞大某 5550176", "2023", "2024年"),
+        *("5550178电话：", "5550179", "5550180联系人：", "颜大某", "5550181联系人：", "附件"),
+    ]
     document = Document("text/plain", tuple(Paragraph(line, place) for place, line in enumerate(lines)))
     left = [paragraph.text for paragraph in without_persons(document).paragraphs()]
     assert left == [
         *("身份证号████████████", "██████", "电话：█████", "███████到"),
         *("联系人及电话：", "███ ███████", "2023", "2024年"),
+        *("5550178电话：", "███████", "5550180联系人：", "███", "5550181联系人：", "附件"),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from gongkai.interpreting.privacy.announced import announced, values
 from gongkai.interpreting.privacy.asked_cells import Kinds, answers_in
 from gongkai.interpreting.privacy.identity_numbers import identity_numbers
+from gongkai.interpreting.privacy.joints import SURE, kind_of, labels
 from gongkai.interpreting.privacy.labels import NAMES, Asked, all_asked_by
 from gongkai.interpreting.privacy.names import names_in_cell
 from gongkai.interpreting.privacy.spans import Span, plain
@@ -19,21 +20,30 @@ _BROKEN_START = re.compile(r"\s*[\d*]")
 
 def answer(text: str, before: str) -> Iterator[Span]:
     """What the end of the paragraph ``before`` asks for, at the start of this one."""
-    asked = _asked_at_end(before) if before and len(text) <= _LONGEST else ()
-    if not asked:
+    if not before or len(text) > _LONGEST:
         return
-    read = plain(text)
+    read, asked, is_whole = plain(text), _asked_at_end(before), True
+    if not asked:
+        asked, is_whole = _announced_at_end(before), False
     if len(asked) > 1:
         yield from answers_in(read, asked, surely=False)
-    elif asked[0] in NAMES:
-        yield from names_in_cell(read, surely=asked[0] is Asked.NAME)
-    else:
+    elif set(asked) & set(NAMES):
+        yield from names_in_cell(read, surely=is_whole and asked[0] is Asked.NAME)
+    elif asked:
         yield from values(read, len(read) - len(read.lstrip()), asked[0])
 
 
 def _asked_at_end(text: str) -> Kinds:
     match = _LABEL_AT_END.search(text[-_LONGEST:])
     return () if match is None else tuple(kind for kind in all_asked_by(match[1]) if kind is not Asked.RECIPIENT)
+
+
+def _announced_at_end(text: str) -> Kinds:
+    """What a label asks for that stands with its colon at the end, whatever runs into it."""
+    if not text.rstrip().endswith((":", "：")):
+        return ()
+    end = plain(text[-_LONGEST:])
+    return next(((kind_of(label),) for label in labels().finditer(end) if end[label.end() :].strip() == SURE), ())
 
 
 def broken_number(before: str, text: str) -> tuple[Span, Span] | None:
