@@ -95,6 +95,10 @@ def _docx(portal: PrivatePortal) -> bytes:
     document.add_paragraph("联系人：")
     document.add_paragraph(told("⟦郑当归⟧"))
     _table(document, [["联系人", told("⟦冯沉香⟧"), "联系电话", told("⟦5550302⟧")]])
+    projects = [["项目名称", "项目负责人及电话", "预算数（万元）", "执行数（万元）"]]
+    projects.append(["道路维修", told("⟦霍苍术⟧⟦19900030011⟧"), "50.00", "48.00"])
+    projects.append(["路灯安装", told("⟦柏川芎⟧（⟦5550306⟧）"), "20.00", "20.00"])
+    _table(document, projects)
     people = [["姓名", "职务", "身份证号", "手机号码", "开户账号"]]
     for number, name in enumerate(("⟦褚茯苓⟧", "⟦卫木香⟧", "⟦沈 萱⟧")):
         numbers = (f"⟦99010149123161{number}⟧", f"⟦1990003010{number}⟧", f"⟦30010999880100{number}⟧")
@@ -150,6 +154,8 @@ def _zip(portal: PrivatePortal) -> bytes:
         archive.writestr(told("局长⟦吕紫苏⟧/2023年度部门决算_联系人⟦施辛夷⟧.txt"), text)
         archive.writestr(told("⟦19900030010⟧绩效自评.txt"), text + "\n二")
         archive.writestr(told("身份证⟦990101491231620⟧.docx"), b"PK\x03\x04 damaged")
+        mistaken = told("联系人⟦樊甘草⟧电话⟦5550305⟧.txt").encode("gb18030").decode("cp437")
+        archive.writestr(mistaken, text + "\n三")
     return file.getvalue()
 
 

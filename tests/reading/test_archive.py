@@ -108,6 +108,19 @@ def test_names_of_chinese_windows():
     assert decoded_name("é.doc", is_utf8=True) == "é.doc"
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_names_that_an_archiver_took_for_code_page_437(encoding):
+    """Such a name has the flag of UTF-8, and says in it what another archiver had not understood."""
+    mistaken = "联系人张某某5550177.txt".encode(encoding).decode("cp437")
+    assert decoded_name(mistaken, is_utf8=True) == "联系人张某某5550177.txt"
+    assert [decoded_name(name, is_utf8=True) for name in ("Zürich.pdf", "2023┃决算.pdf", "┃.pdf", "a.pdf")] == [
+        "Zürich.pdf",
+        "2023┃决算.pdf",
+        "┃.pdf",
+        "a.pdf",
+    ]
+
+
 @pytest.mark.parametrize("packed", PACKERS)
 def test_an_archive_inside_is_unpacked_once(packed):
     inner = zipped({"内.txt": TEXT})

@@ -35,6 +35,39 @@ def test_what_stands_beside_a_label_goes():
     ]
 
 
+def test_what_stands_below_and_beside_joined_labels_goes():
+    [rows] = cells_of(
+        table(
+            ("项目名称", "项目负责人及电话", "预算数"),
+            ("道路维修", "孟大某19900010071", "50.00"),
+            ("路灯安装", "樊大某（5550172）", "20.00"),
+            ("水渠", "5550173\n霍大某", "20.00"),
+        )
+    )
+    assert [row[1] for row in rows[1:]] == ["█" * 14, "███（███████）", "███████\n███"]
+    [rows] = cells_of(table(("报账员", "翁大某", "联系人/电话", "毕大某 5550174")))
+    assert rows == [["报账员", "███", "联系人/电话", "███ ███████"]]
+    [rows] = cells_of(table(("填报：", "颜大某", "法人", "示例公司")))
+    assert rows == [["填报：", "███", "法人", "示例公司"]]
+    [rows] = cells_of(table(("姓名 身份证号", "金额"), ("柏大某 990101491231521", "5")))
+    assert rows[1] == ["███ ███████████████", "5"]
+
+
+def test_what_goes_on_in_the_next_paragraph_goes():
+    lines = [
+        *("身份证号990101194912", "312050", "电话：0991-", "5550175到"),
+        *("联系人及电话：", "俞大某 5550176", "2023", "2024年"),
+        *("5550178电话：", "5550179", "5550180联系人：", "颜大某", "5550181联系人：", "附件"),
+    ]
+    document = Document("text/plain", tuple(Paragraph(line, place) for place, line in enumerate(lines)))
+    left = [paragraph.text for paragraph in without_persons(document).paragraphs()]
+    assert left == [
+        *("身份证号████████████", "██████", "电话：█████", "███████到"),
+        *("联系人及电话：", "███ ███████", "2023", "2024年"),
+        *("5550178电话：", "███████", "5550180联系人：", "███", "5550181联系人：", "附件"),
+    ]
+
+
 def test_a_list_of_persons_goes_and_goes_on_over_pages():
     header = ("姓名", "职务", "手机号码", "发放金额")
     pages = cells_of(

@@ -7,8 +7,8 @@ from urllib.parse import quote, unquote
 import pytest
 import yaml
 
-from gongkai.interpreting.privacy.names import can_be_name
-from gongkai.interpreting.privacy.scrubber import personal_spans, scrubbed
+from gongkai.interpreting.privacy.name_shapes import can_be_name
+from gongkai.interpreting.privacy.scrubber import names_in, personal_spans, scrubbed
 from gongkai.interpreting.privacy.spans import MASK
 
 MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
@@ -81,6 +81,36 @@ def test_a_needle_in_an_address_is_blacked_out(encoding):
         "20240601T070000Z-0258177156",
         "G20240312",
         "2021-2025年",
+        "联系人和经办人",
+        "负责人和专家评审",
+        "负责人强化责任",
+        "局长荣获表彰",
+        "会计班子成员",
+        "审核：平均水平",
+        "复核：经核实无误",
+        "负责人满意度",
+        "成员；各股室",
+        "领导-成员",
+        "困难职工帮扶",
+        "学生宿舍楼",
+        "学生都能找到",
+        "填报：各预算单位",
+        "法人：示例市水利投资公司",
+        "承办：示例市财政局",
+        "联系人及电话：见附件",
+        "联系人（电话）：",
+        "电话：见区号0991的公告",
+        "身份证复印件（15位以上）",
+        "身份证后六位为密码",
+        "一卡通资金 12345678 元",
+        "一卡通发放率",
+        "尺寸180*2000*1000",
+        "look at page 2",
+        "湘江流域",
+        "第五部分",
+        "公安局局长办公会",
+        "公司副总经理",
+        "和成员单位主任",
         "",
     ],
 )
@@ -90,6 +120,18 @@ def test_money_codes_document_numbers_and_offices_stay(text):
 
 def test_an_account_of_eight_digits_goes_where_it_is_called_one():
     assert scrubbed("账号 30010999，金额 30010999") == "账号 ████████，金额 30010999"
+
+
+def test_the_last_digits_of_an_identity_number_go_with_it():
+    assert scrubbed("身份证后四位4417号码990101491231518") == "身份证后四位████号码███████████████"
+    assert scrubbed("身份证尾号：441X") == "身份证尾号：████"
+
+
+@pytest.mark.parametrize(
+    "text", ["联系人：樊大某", "联系人及电话：樊大某 5550166", "填报：强小某", "联系人：樊大某（5550166）"]
+)
+def test_names_behind_labels_of_every_form_are_known(text):
+    assert list(names_in(text)) == [re.search("樊大某|强小某", text)[0]]
 
 
 def test_names_known_from_elsewhere_are_blacked_out_wherever_they_stand():
@@ -109,5 +151,7 @@ def test_office_holders_are_named_where_the_setting_says_so(monkeypatch):
 
 
 def test_what_can_be_a_name():
-    assert all(map(can_be_name, ["王某某", "李小某", "欧阳小某", "古丽·买买提"]))
-    assert not any(map(can_be_name, ["财政局", "工商联", "王家办公室", "计划", "3人"]))
+    assert all(map(can_be_name, ["王某某", "李小某", "欧阳小某", "古丽·买买提", "樊某", "强某某", "令狐某"]))
+    assert not any(
+        map(can_be_name, ["财政局", "工商联", "王家办公室", "计划", "3人", "公开", "平均", "国家", "第五部分"])
+    )

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from gongkai.interpreting.privacy.announced import values
 from gongkai.interpreting.privacy.labels import NAMES, OF_ONE_PERSON, Asked, all_asked_by
 from gongkai.interpreting.privacy.names import names_in_cell
 from gongkai.interpreting.privacy.office_holders import office_holders_are_named
 from gongkai.interpreting.privacy.other_numbers import numbers_in_cell
-from gongkai.interpreting.privacy.scrubber import labelled_number
-from gongkai.interpreting.privacy.spans import Span, plain
-from gongkai.interpreting.privacy.telephones import labelled_telephones
+from gongkai.interpreting.privacy.spans import Span, emptied, plain
 from gongkai.model.block import Cell, Table
 
 Kinds = tuple[Asked, ...]
@@ -17,6 +16,7 @@ Answer = tuple[int, Cell, tuple[Span, ...]]
 """The column of a label, a cell beside it, and the personal data that the label asks for there."""
 
 _DIGITS = re.compile(r"\d")
+_NUMBER_START = re.compile(r"(?<![\d+])(?:\+|\((?=0))?\d")
 LONGEST_LABEL = 30
 _ROWS_BELOW = 3
 _SHORTEST_OF_FURTHER = 12
@@ -85,11 +85,24 @@ def is_header(row: list[Cell]) -> bool:
 
 def answers_in(text: str, kinds: Kinds, *, surely: bool, is_further: bool = False) -> Iterator[Span]:
     """What stands in a cell (plain) that is meant for ``kinds``; ``surely`` as `can_be_name` has it."""
-    for kind in kinds:
-        found = answer_in(text, kind, surely=surely and len(kinds) == 1)
+    left = text
+    for kind in sorted(kinds, key=NAMES.__contains__):  # what numbers leave of a cell may be a name
+        found = tuple(answer_in(left, kind, surely=surely and len(kinds) == 1))
+        if kind is Asked.TELEPHONE and len(kinds) > 1:
+            found = tuple(_telephones_anywhere(left))
         if is_further and kind not in NAMES:
-            found = numbers_in_cell(text, shortest=_SHORTEST_OF_FURTHER) if kind in OF_ONE_PERSON else iter(())
+            found = tuple(numbers_in_cell(left, shortest=_SHORTEST_OF_FURTHER)) if kind in OF_ONE_PERSON else ()
         yield from found
+        left = emptied(left, found)
+
+
+def _telephones_anywhere(text: str) -> Iterator[Span]:
+    end = 0
+    for match in _NUMBER_START.finditer(text):
+        if match.start() >= end:
+            for span in values(text, match.start(), Asked.TELEPHONE):
+                yield span
+                end = span[1]
 
 
 def answer_in(text: str, kind: Asked, *, surely: bool) -> Iterator[Span]:
@@ -100,14 +113,7 @@ def answer_in(text: str, kind: Asked, *, surely: bool) -> Iterator[Span]:
             return
         case Asked.NAME | Asked.NAME_OR_BODY | Asked.OFFICE | Asked.RECIPIENT:
             yield from names_in_cell(text, surely=surely and kind is Asked.NAME)
-        case Asked.TELEPHONE:
-            yield from labelled_telephones(text, start)
         case Asked.IDENTITY | Asked.ACCOUNT:
-            yield from list(numbers_in_cell(text)) or _labelled(text, start, kind)
+            yield from tuple(numbers_in_cell(text)) or values(text, start, kind)
         case _:
-            yield from _labelled(text, start, kind)
-
-
-def _labelled(text: str, start: int, kind: Asked) -> tuple[Span, ...]:
-    span = labelled_number(text, start, kind)
-    return () if span is None else (span,)
+            yield from values(text, start, kind)

@@ -7,7 +7,7 @@ from gongkai.interpreting.privacy.asked_cells import Kinds, answers, answers_in,
 from gongkai.interpreting.privacy.columns_of_lists import Columns, going_on, of_accounts, with_headers
 from gongkai.interpreting.privacy.labels import NAMES, OF_ONE_PERSON, Asked
 from gongkai.interpreting.privacy.scrubber import personal_spans
-from gongkai.interpreting.privacy.spans import Span, plain
+from gongkai.interpreting.privacy.spans import Span, emptied, plain
 from gongkai.model.block import Cell, Table
 from gongkai.model.printed_number import printed_number
 
@@ -62,9 +62,10 @@ def _find_below(cells: list[Cell], columns: Columns, spans: dict[int, tuple[Span
     among_numbers = any(spans.values())
     for cell in sorted(cells, key=lambda cell: set(columns[cell.column]) <= set(NAMES)):
         kinds, own = columns[cell.column], spans[cell.column]
-        if own and not set(kinds) & OF_ONE_PERSON:
+        if own and len(kinds) == 1 and not set(kinds) & OF_ONE_PERSON:
             continue
-        spans[cell.column] = (*own, *answers_in(plain(cell.text), kinds, surely=among_numbers))
+        text = plain(cell.text) if len(kinds) == 1 else emptied(plain(cell.text), own)
+        spans[cell.column] = (*own, *answers_in(text, kinds, surely=among_numbers))
         among_numbers |= bool(spans[cell.column]) and not set(kinds) <= set(NAMES)
     return among_numbers
 

@@ -7,17 +7,12 @@ from collections.abc import Collection, Iterator
 from gongkai.interpreting.context import SourceHints
 from gongkai.interpreting.privacy.cells import Found, names_of_cells, personal_cells
 from gongkai.interpreting.privacy.columns_of_lists import Columns
-from gongkai.interpreting.privacy.labels import NAMES, Asked, asked_by
-from gongkai.interpreting.privacy.names import names_in_cell
+from gongkai.interpreting.privacy.paragraphs import answer, broken_number
 from gongkai.interpreting.privacy.scrubber import names_in, of_names, personal_spans, scrubbed
 from gongkai.interpreting.privacy.spans import Span, blacked_out, plain
-from gongkai.interpreting.privacy.telephones import labelled_telephones
 from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.model.block import Block, Paragraph, Table
 from gongkai.model.document import Document
-
-_LONGEST_ANSWER = 40
-_LABEL_AT_END = re.compile(r"(?:^|[\s。；;，,])([^\s。；;，,]{2,14}[:：]?)\s*$")
 
 
 def without_persons(document: Document) -> Document:
@@ -28,14 +23,18 @@ def without_persons(document: Document) -> Document:
     cells: dict[int, Found] = {}
     answers: dict[int, tuple[Span, ...]] = {}
     columns: Columns = {}
-    asked: Asked | None = None
+    last = 0
+    before = ""
     for place, block in enumerate(document.blocks):
         if isinstance(block, Table):
             cells[place], columns = personal_cells(block, columns)
-            asked = None
+            before = ""
         elif block.text.strip():
-            answers[place] = tuple(_answer(block.text, asked))
-            asked = _asked_at_end(block.text)
+            answers[place] = tuple(answer(block.text, before))
+            if broken := broken_number(before, block.text):
+                answers[last] = (*answers[last], broken[0])
+                answers[place] = (*answers[place], broken[1])
+            before, last = block.text, place
     names = frozenset(_names(document, cells, answers))
     return dataclasses.replace(
         document,
@@ -72,22 +71,6 @@ def _names(document: Document, cells: dict[int, Found], answers: dict[int, tuple
             yield from names_of_cells(block, cells[place])
             for cell in block.cells:
                 yield from names_in(cell.text)
-
-
-def _asked_at_end(text: str) -> Asked | None:
-    """What a paragraph asks for that ends with a label: its answer is the next paragraph."""
-    match = _LABEL_AT_END.search(text[-_LONGEST_ANSWER:])
-    return None if match is None else asked_by(match[1])
-
-
-def _answer(text: str, asked: Asked | None) -> Iterator[Span]:
-    if asked is None or len(text) > _LONGEST_ANSWER:
-        return
-    read = plain(text)
-    if asked in NAMES:
-        yield from names_in_cell(read, surely=asked is Asked.NAME)
-    elif asked is Asked.TELEPHONE:
-        yield from labelled_telephones(read, len(read) - len(read.lstrip()))
 
 
 def _clean(block: Block, found: Found, answer: tuple[Span, ...], names: Collection[str]) -> Block:

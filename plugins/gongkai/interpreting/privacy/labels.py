@@ -5,18 +5,20 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from gongkai.interpreting.privacy.spans import plain
-from gongkai.interpreting.privacy.words import one_of, personal_words
+from gongkai.interpreting.privacy.words import PersonalWords, one_of, personal_words
 
 
 class Asked(StrEnum):
     """What a label asks for; NAME_OR_BODY where the value may be a body's name too.
 
+    PERSON is a word that only in a sentence has a name behind it (驻村队员, 困难职工).
     RECIPIENT is that in tables that name accounts or identity numbers, and nothing elsewhere.
     """
 
     NAME = "name"
     NAME_OR_BODY = "name_or_body"
     OFFICE = "office"
+    PERSON = "person"
     RECIPIENT = "recipient"
     TELEPHONE = "telephone"
     IDENTITY = "identity"
@@ -26,7 +28,7 @@ class Asked(StrEnum):
 
 
 NUMBERS = (Asked.TELEPHONE, Asked.IDENTITY, Asked.ACCOUNT, Asked.CHAT, Asked.PASSPORT)
-NAMES = (Asked.NAME, Asked.NAME_OR_BODY, Asked.OFFICE, Asked.RECIPIENT)
+NAMES = (Asked.NAME, Asked.NAME_OR_BODY, Asked.OFFICE, Asked.PERSON, Asked.RECIPIENT)
 OF_ONE_PERSON = frozenset({Asked.IDENTITY, Asked.ACCOUNT})
 """Numbers that make a table a list of who was paid."""
 _LONGEST_LABEL = 16
@@ -43,6 +45,7 @@ def kind_patterns() -> dict[Asked, str]:
         Asked.NAME: one_of(words.people),
         Asked.NAME_OR_BODY: one_of(words.people_or_bodies),
         Asked.OFFICE: one_of(words.offices),
+        Asked.PERSON: one_of(words.people_in_sentences),
         Asked.TELEPHONE: one_of(words.telephones),
         Asked.IDENTITY: one_of(words.identity_numbers),
         Asked.ACCOUNT: one_of(words.accounts),
@@ -55,11 +58,18 @@ def kind_patterns() -> dict[Asked, str]:
 def _whole_labels() -> tuple[tuple[Asked, re.Pattern[str]], ...]:
     words = personal_words()
     before, behind = one_of(words.before_labels), one_of(words.behind_labels)
-    patterns = [*kind_patterns().items(), (Asked.RECIPIENT, one_of(words.recipients))]
+    patterns = [item for item in kind_patterns().items() if item[0] is not Asked.PERSON]
+    patterns += [(Asked.NAME_OR_BODY, one_of(_before_colons(words))), (Asked.RECIPIENT, one_of(words.recipients))]
     found = [(kind, rf"(?:{before})?(?:{pattern})(?:{behind})?") for kind, pattern in patterns]
     found.append((Asked.NAME, rf".*{one_of(words.name_endings)}"))
     found.append((Asked.ACCOUNT, rf"(?!.*{one_of(words.no_accounts)}).*{one_of(words.account_endings)}"))
     return tuple((kind, re.compile(pattern)) for kind, pattern in found)
+
+
+def _before_colons(words: PersonalWords) -> list[str]:
+    """The words that are a label before a colon only; one that is all of a cell needs none."""
+    bare = (word.removesuffix(":") for word in words.people_or_bodies if word.endswith(":"))
+    return [word for word in bare if word not in words.recipients]
 
 
 def asked_by(label: str) -> Asked | None:
@@ -79,6 +89,9 @@ def all_asked_by(label: str) -> tuple[Asked, ...]:
     if not bare or len(bare) > _LONGEST_LABEL:
         return ()
     found = [_kind_of(part) for part in _JOINED.split(bare) if part]
+    if not all(found) and len(parts := _ASIDE.sub(" ", read).split()) > 1:
+        parted = list(map(_kind_of, parts))
+        found = parted if all(parted) else found
     aside = [_kind_of(part) for inner in _BRACKETED.findall(read) for part in _JOINED.split(re.sub(r"\s", "", inner))]
     if Asked.ACCOUNT not in found + aside:
         return tuple(dict.fromkeys(kind for kind in found if kind)) if all(found) else ()

@@ -1,60 +1,39 @@
-"""Names of persons: what is shaped like one, and those that stand behind or before a word for a person."""
+"""Names of persons: in cells, and behind or before a word for a person."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from gongkai.interpreting.privacy.joints import SURE, next_label
 from gongkai.interpreting.privacy.labels import Asked, kind_patterns
+from gongkai.interpreting.privacy.name_shapes import (
+    BODY_ENDING,
+    HAN,
+    LABEL_IN_RUN,
+    LONGEST,
+    USUAL,
+    begins_words,
+    can_be_name,
+)
 from gongkai.interpreting.privacy.spans import Span
 from gongkai.interpreting.privacy.words import one_of, personal_words
 from gongkai.interpreting.words.surnames import SURNAMES
 
-_HAN = "一-鿿"
-_BODY_ENDING = re.compile(
-    "[局委办科股室院部处所站组队社厅校县市区镇乡村签章等会司园馆库厂店户费款金额表率度性量数项类级员长人]$"
-)
-_BEFORE_BODIES = "县市镇乡村省州"  # 县一中, 镇政府; none of them is a family name
-_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•.][{_HAN}]{{1,8}})+")
-_DOTTED_RUN = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}})+")
-_HAN_RUN = re.compile(rf"[{_HAN}]+")
+_DOTTED_RUN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")
+_HAN_RUN = re.compile(rf"[{HAN}]+")
 _LATIN_WORD = r"[A-Z][A-Za-z'’-]*\.?"
-_LATIN = re.compile(rf"{_LATIN_WORD}(?:[\s,·]{{1,2}}{_LATIN_WORD}){{0,3}}(?![A-Za-z0-9{_HAN}]|[./@]\w)")
+_LATIN = re.compile(rf"{_LATIN_WORD}(?:[\s,·]{{1,2}}{_LATIN_WORD}){{0,3}}(?![A-Za-z0-9{HAN}]|[./@]\w)")
 _SHORTEST_LATIN: Final = 3
 _NEXT = re.compile(r"[ \t]*[、,/;和与 \t][ \t]*")
-_LETTER_SPACED = re.compile(rf"[{_HAN}](?:[ \t]{{1,3}}[{_HAN}]){{1,3}}(?![{_HAN}])")
-_LABEL_IN_RUN = re.compile(
-    r"联系|填报|填表|单位|部门|日期|时间|职务|职称|[审复]核|财务|科室|盖章|公章|年|签|电话|手机|身份|证件|传真|微信|地址"
-)
-_LONGEST: Final = 4
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(personal_words().no_names)
+_LETTER_SPACED = re.compile(rf"[{HAN}](?:[ \t]{{1,3}}[{HAN}]){{1,3}}(?![{HAN}])")
+_LONGEST_WITH_LABEL: Final = 14
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     words = personal_words()
-    return re.compile(rf"$|[^{_HAN}·•]|{one_of(words.behind_names)}|{one_of(words.offices)}|{_LABEL_IN_RUN.pattern}")
-
-
-def can_be_name(word: str, *, surely: bool = False) -> bool:
-    """Whether ``word`` (no white space) is shaped as a person's name: a family name and one or two characters more.
-
-    ``surely``: only a name can stand there, so that any two to four characters are one that end like no body.
-
-    >>> [can_be_name(word) for word in ("王某某", "欧阳小某", "财政局", "计划")]
-    [True, True, False, False]
-    """
-    if _DOTTED.fullmatch(word):
-        return True
-    if not re.fullmatch(rf"[{_HAN}]{{2,4}}", word) or word[:2] in _no_names() or _BODY_ENDING.search(word):
-        return False
-    if surely:
-        return _LABEL_IN_RUN.search(word) is None and word[0] not in _BEFORE_BODIES
-    return (word[:2] in SURNAMES and len(word) > 2) or (word[0] in SURNAMES and len(word) < _LONGEST)  # noqa: PLR2004
+    return re.compile(rf"$|[^{HAN}·•]|{one_of(words.behind_names)}|{one_of(words.offices)}|{LABEL_IN_RUN.pattern}")
 
 
 def names_in_cell(text: str, *, surely: bool) -> list[Span]:
@@ -80,11 +59,11 @@ def names_behind(text: str, start: int, asked: Asked, *, gap: str) -> Iterator[S
 
     Behind a colon more is taken for a name than behind white space, and that more than what follows at once.
     """
-    surely = asked is Asked.NAME and ":" in gap
+    surely = asked is Asked.NAME and SURE in gap
     while (span := _name_at(text, start, asked, gap=gap, surely=surely)) is not None:
         yield span
         further = _NEXT.match(text, span[1])
-        if further is None:
+        if further is None or asked is Asked.PERSON:
             return
         start, surely = further.end(), False
 
@@ -92,7 +71,7 @@ def names_behind(text: str, start: int, asked: Asked, *, gap: str) -> Iterator[S
 def _name_at(text: str, start: int, asked: Asked, *, gap: str, surely: bool) -> Span | None:
     """The one name that begins at ``start``: in Latin letters, letter-spaced, dotted, or of Chinese characters."""
     latin = _LATIN.match(text, start)
-    if latin is not None and len(latin[0]) >= _SHORTEST_LATIN and (":" in gap or " " in latin[0]):
+    if latin is not None and len(latin[0]) >= _SHORTEST_LATIN and (SURE in gap or " " in latin[0]):
         return latin.span()
     spaced = _LETTER_SPACED.match(text, start)
     if spaced is not None and gap and can_be_name(re.sub(r"\s", "", spaced[0])):
@@ -101,21 +80,36 @@ def _name_at(text: str, start: int, asked: Asked, *, gap: str, surely: bool) -> 
     if dotted is not None:
         return start, _end_of_dotted(text, *dotted.span())
     run = _HAN_RUN.match(text, start)
-    length = None if run is None else _length_of_name(text, start, run[0], asked, surely=surely)
-    return None if length is None else (start, start + length)
+    if run is None:
+        return None
+    length = _length_of_name(text, start, run[0], asked, surely=surely)
+    name = text[start : start + (length or 0)]
+    is_word = not name or (not gap and begins_words(name)) or (asked is Asked.PERSON and len(name) != USUAL)
+    return None if is_word else (start, start + len(name))
 
 
 def _length_of_name(text: str, start: int, run: str, asked: Asked, *, surely: bool) -> int | None:
     """How many of the characters of ``run``, which begins at ``start`` of ``text``, are a name; None where none are."""
-    following = _LABEL_IN_RUN.search(run)
+    following = LABEL_IN_RUN.search(run)
     word = run if following is None else run[: following.start()]
+    further = next_label().search(text, start, start + _LONGEST_WITH_LABEL)
+    if further is not None and further.start() < start + len(word):
+        word = text[start : further.start()]
     if can_be_name(word, surely=surely):
         return len(word)
-    if asked is Asked.NAME_OR_BODY and _BODY_ENDING.search(word):
+    if asked is Asked.NAME_OR_BODY and BODY_ENDING.search(word):
         return None
+    if surely and _is_before_unknown_label(text, start, run) and can_be_name(word[:USUAL]):
+        return USUAL
     lengths = (4, 3, 2) if word[:2] in SURNAMES else (3, 2)
     fitting = (length for length in lengths if length < len(word) and can_be_name(word[:length]))
     return next((length for length in fitting if _behind().match(text, start + length)), None)
+
+
+def _is_before_unknown_label(text: str, start: int, run: str) -> bool:
+    """Whether what follows at once may be a name and the next label, the blank between them lost (谢某某美编：)."""
+    end = start + len(run)
+    return USUAL < len(run) <= 2 * LONGEST and text[end : end + 1] == SURE
 
 
 def _end_of_dotted(text: str, start: int, end: int) -> int:
@@ -128,7 +122,7 @@ def _end_of_dotted(text: str, start: int, end: int) -> int:
 def _before_title() -> re.Pattern[str]:
     """A name before 同志, or before an office that ends the words: 由王某某局长主持."""
     return re.compile(
-        rf"(?<![{_HAN}])(?P<name>[{_HAN}]{{2,4}}|{_LATIN_WORD}(?:\s{_LATIN_WORD}){{1,3}})\s?(?:\(签[字名章]\)|同志|先生|女士|师傅)"
+        rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}}|{_LATIN_WORD}(?:\s{_LATIN_WORD}){{1,3}})\s?(?:\(签[字名章]\)|同志|先生|女士|师傅)"
     )
 
 
@@ -136,14 +130,14 @@ def names_before_titles(text: str) -> Iterator[Span]:
     """The names in ``text`` (plain) before 同志, 先生, （签字）."""
     for match in _before_title().finditer(text):
         name = match["name"]
-        if not re.match(rf"[{_HAN}]", name) or can_be_name(name):
+        if not re.match(rf"[{HAN}]", name) or (can_be_name(name) and not begins_words(name)):
             yield match.span("name")
 
 
 @cache
 def _before_office() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![{_HAN}])(?:由|经|请|和|与)?(?P<name>[{_HAN}]{{2,4}}|{_LATIN_WORD}(?:\s{_LATIN_WORD}){{1,3}})\s?(?:{kind_patterns()[Asked.OFFICE]})(?={_behind().pattern})"
+        rf"(?<![{HAN}])(?:由|经|请|和|与)?(?P<name>[{HAN}]{{2,4}}|{_LATIN_WORD}(?:\s{_LATIN_WORD}){{1,3}})\s?(?:{kind_patterns()[Asked.OFFICE]})(?={_behind().pattern})"
     )
 
 
@@ -151,5 +145,5 @@ def names_before_offices(text: str) -> Iterator[Span]:
     """The names in ``text`` (plain) before an office: 王某某局长."""
     for match in _before_office().finditer(text):
         name = match["name"]
-        if not re.match(rf"[{_HAN}]", name) or can_be_name(name):
+        if not re.match(rf"[{HAN}]", name) or (can_be_name(name) and not begins_words(name)):
             yield match.span("name")

@@ -12,8 +12,8 @@ _CARD = re.compile(
 )
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 PLATE = (
-    rf"[{_PROVINCES}]\s?[A-HJ-NP-Z]\s?[·•.\-–—]?\s?"
-    r"(?=[A-Z]{0,5}\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]"
+    rf"[{_PROVINCES}]\s?[A-HJ-NP-Za-hj-np-z]\s?[·•.\-–—]?\s?"
+    r"(?=[A-Za-z]{0,5}\d)[A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳]"
 )
 """A number plate: province, place, and five or six characters, one of them a digit."""
 _PLATE = re.compile(rf"{PLATE}(?![A-Za-z0-9])")
@@ -23,11 +23,14 @@ _PASSPORT = re.compile(
 _LABELLED_PASSPORT = re.compile(
     r"[A-Za-z]{1,2}\s?\d{6,10}(?![A-Za-z0-9])|\d{8,9}(?![A-Za-z0-9])|[一-鿿]字第?\d{6,8}号?"
 )
-_AT = ("@", "(at)", "[at]")
+_AT = r"(?:@|\s?[\[(]\s?(?:at|AT|At)\s?[\])])"
+_DOT = r"(?:[.。]|[\[(]\s?(?:dot|DOT|Dot)\s?[\])])"
 _MAIL = re.compile(
-    rf"[A-Za-z0-9](?:[A-Za-z0-9._%+-]|\s(?=@))*(?:{'|'.join(map(re.escape, _AT))})\s?"
-    r"[A-Za-z0-9-]+(?:\s?(?:[.。]|\(dot\)|\[dot\])\s?[A-Za-z0-9-]+)+"
+    rf"(?:[A-Za-z0-9](?:[A-Za-z0-9._%+-]|\s(?=@))*|[一-鿿]{{2,4}}){_AT}\s?[A-Za-z0-9-]+(?:\s?{_DOT}\s?[A-Za-z0-9-]+)+"
+    r"|[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s(?:at|AT)\s[A-Za-z0-9-]+(?:\s(?:dot|DOT)\s[A-Za-z0-9-]+)+"
 )
+MAIL_SIGN = rf"{_AT}|\s(?:at|AT)\s"
+_MAIL_SIGN = re.compile(MAIL_SIGN)
 _ACCOUNT = re.compile(rf"(?!{ANY_YEAR}[-./]?(?:0[1-9]|1[0-2])[-./]?[0-3]\d(?!\d))\d(?:[- ]?\d){{7,29}}+{LABELLED_END}")
 _IN_CELL = re.compile(rf"(?<![\d.,])\d(?:[-–—\s*]{{0,2}}[\d*Xx])*+{LABELLED_END}")
 _SHORTEST = 8
@@ -39,7 +42,7 @@ def other_numbers(text: str) -> Iterator[Span]:
     for match in _CARD.finditer(text):
         if _is_card(re.sub(r"\D", "", match[0])):
             yield match.span()
-    has_at = any(sign in text for sign in _AT)  # else the pattern runs to the end of every word, from each letter
+    has_at = _MAIL_SIGN.search(text) is not None  # else the pattern runs to the end of every word, from each letter
     for pattern in (_PLATE, _PASSPORT, *((_MAIL,) if has_at else ())):
         for match in pattern.finditer(text):
             yield match.span()

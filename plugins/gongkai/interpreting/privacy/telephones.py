@@ -14,6 +14,7 @@ _SIGN = r"[-–—‐‑−.·•/\s]"
 _MOBILE = re.compile(
     rf"{NUMBER_START}(?<!\d-)(?:\+?(?:00)?86{_SIGN}{{0,2}})?(?P<number>1[3-9](?:{_SIGN}{{0,2}}\d){{9}}){NUMBER_END}"
 )
+_UNDERLINED = re.compile(rf"{NUMBER_START}(?<!_)1[3-9]\d_\d{{4}}_\d{{4}}(?!_){NUMBER_END}")
 _SPACED_GROUPS = frozenset({(11,), (3, 4, 4)})
 _SIGNED_GROUPS = _SPACED_GROUPS | {(3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (3, 2, 2, 2, 2), (3, 4, 2, 2)}
 _YEAR = re.compile(ANY_YEAR)
@@ -29,7 +30,8 @@ _LANDLINE = re.compile(
 _LABELLED = re.compile(
     rf"[+(]?\d(?:[-–—‐‑−.·•/()\s]{{0,2}}\d){{6,15}}(?:\s?(?:转|[Ee][Xx][Tt]\.?)\s?\d{{1,5}})?{LABELLED_END}"
 )
-_NEXT = re.compile(r"\s?[、,/;或和]\s?")
+_GROUPED = re.compile(rf"1[3-9]\d(?P<sign>[^\dA-Za-z\u4e00-\u9fff]{{1,2}})\d{{4}}(?P=sign)\d{{4}}{LABELLED_END}")
+_NEXT = re.compile(r"\s?(?:\([^()\d]{1,8}\)\s?)?(?:以及|或者|[、,/;或和及与])\s?")
 _AMOUNT = re.compile(r"\d+\.\d{1,2}(?!\d)|\d{1,3}(?:,\d{3})+")
 _DAY = re.compile(rf"{ANY_YEAR}[-./年](?:0?[1-9]|1[0-2])(?:[-./月](?:0?[1-9]|[12]\d|3[01]))?(?!\d)")
 _SERVICE = re.compile(rf"{ANY_YEAR}(?=\s)")
@@ -40,13 +42,15 @@ def telephones(text: str) -> Iterator[Span]:
     for match in _MOBILE.finditer(text):
         if _is_mobile(match["number"]):
             yield match.span()
+    for match in _UNDERLINED.finditer(text):
+        yield match.span()
     for match in _LANDLINE.finditer(text):
         yield match.span()
 
 
 def labelled_telephones(text: str, start: int) -> Iterator[Span]:
     """The numbers that begin at ``start``, behind a word for a telephone: one, or several in a row."""
-    while (match := _LABELLED.match(text, start)) is not None:
+    while (match := _GROUPED.match(text, start) or _LABELLED.match(text, start)) is not None:
         if _AMOUNT.match(match[0]) or _DAY.match(match[0]) or _SERVICE.match(match[0]):
             return
         yield match.span()

@@ -6,21 +6,34 @@ _JUNK_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume informatio
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
 _LOCK_FILE = "~$"  # what Office writes beside a file that is open
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u202a-\u202e\u2066-\u2069]')
+_FRAMES = re.compile("[\u2500-\u259f]")
 _LONGEST = 200
 
 
 def decoded_name(raw: str, *, is_utf8: bool) -> str:
-    """The name of a ZIP member as it was meant: without the UTF-8 flag it is UTF-8 or GB 18030, not code page 437."""
-    if is_utf8:
-        return raw
+    """The name of a ZIP member as it was meant: without the UTF-8 flag it is UTF-8 or GB 18030, not code page 437.
+
+    One with the flag is so too where an archiver has written in UTF-8 what it took for code page 437: where its bytes
+    are UTF-8 once more, or lines of frames (┴¬) stand in it, which nobody calls a file.
+
+    >>> decoded_name("╛÷╦π.pdf", is_utf8=True)
+    '决算.pdf'
+    """
     try:
         stored = raw.encode("cp437")
     except UnicodeEncodeError:
         return raw
+    if raw.isascii():
+        return raw
     try:
         return stored.decode("utf-8")
     except UnicodeDecodeError:
-        return stored.decode("gb18030", "replace")
+        if not is_utf8:
+            return stored.decode("gb18030", "replace")
+    try:
+        return stored.decode("gb18030") if _FRAMES.search(raw) else raw
+    except UnicodeDecodeError:
+        return raw
 
 
 def name_of(path: str) -> str:
