@@ -43,8 +43,9 @@ def close_unfinished_runs() -> None:
     """Fails what a killed run left running or queued: what is to do is computed from the data, not from Airflow.
 
     Airflow keeps beside each DAG whether as many runs go on as may; of runs that are failed here it would not notice,
-    and never start another.
+    and never start another. A run that has ended has begun: Airflow's pages of assets fail over one that has not.
     """
+    now = datetime.now(UTC)
     with create_session() as session:
         unfinished = select(DagRun.run_id).where(_WAS_WORKING)
         session.execute(
@@ -60,7 +61,7 @@ def close_unfinished_runs() -> None:
         session.execute(
             update(DagRun)
             .where(_WAS_WORKING)
-            .values(state=DagRunState.FAILED, end_date=datetime.now(UTC))
+            .values(state=DagRunState.FAILED, start_date=func.coalesce(DagRun.start_date, now), end_date=now)
             .execution_options(synchronize_session=False)
         )
         session.execute(update(DagModel).values(exceeds_max_non_backfill=False))
