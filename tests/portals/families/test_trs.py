@@ -33,6 +33,7 @@ def test_items_are_what_the_column_lists_and_nothing_else(pages):
         ('createPageHTML(3, 0, "index", "html");', ["index_1.html", "index_2.html"]),
         ("createPageHTML(3,0,'list','shtml','black2',45)", ["list.shtml", "list_1.shtml", "list_2.shtml"]),
         ("createPageHTML('paging',3,1,'index','html',45)", ["index_2.html", "index_3.html"]),
+        (f"createPageHTML({'9' * 6000},0,'index','html')", []),
         ('createPageHTML(1, 0, "index", "html");', []),
         ("var countPage = 2;//总页数", ["index_1.html"]),
         ("function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}", []),

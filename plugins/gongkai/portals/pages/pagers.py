@@ -8,7 +8,7 @@ from gongkai.portals.pages.page import Page, seen_text
 
 MOST_PAGES: Final = 1000
 _CREATE_PAGE: Final = re.compile(
-    r"createPageHTML\s*\(\s*(?P<quoted>['\"][^'\"]*['\"]\s*,\s*)?(?P<count>\d+)\s*,\s*(?P<current>\d+)\s*,"
+    r"createPageHTML\s*\(\s*(?P<quoted>['\"][^'\"]*['\"]\s*,\s*)?(?P<count>\d{1,9})\s*,\s*(?P<current>\d{1,9})\s*,"
     r"\s*['\"](?P<stem>[^'\"]+)['\"]\s*,\s*['\"](?P<suffix>[^'\"]+)['\"]"
 )
 _NEXT: Final = re.compile(r"^[<>«»‹›\s]*(?:下一?页|后一?页|next(?:\s*page)?)[<>«»‹›\s]*$", re.IGNORECASE)
