@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from types import SimpleNamespace
 
 import duckdb
 import jinja2
@@ -106,6 +107,19 @@ def test_a_current_warehouse_is_not_built_again(built):
     again = build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="r1")
     assert again.was_current
     assert again.fingerprint == summary.fingerprint
+
+
+def test_a_full_disk_is_told_whatever_the_engine_says_of_it(own_copy, monkeypatch):
+    def fail(*_, **__):
+        monkeypatch.setattr(build.shutil, "disk_usage", lambda _: SimpleNamespace(free=5 * 2**20))
+        raise WarehouseBuildFailed('dbt did not run: LINE 16: from "gongkai"')
+
+    settings, vault = own_copy
+    monkeypatch.setattr(build, "_build_in", fail)
+    with pytest.raises(
+        WarehouseBuildFailed, match=r"the disk is full: 5 MB are left below .*; make room and run again"
+    ):
+        build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="another")
 
 
 @pytest.mark.parametrize("lands", [True, False])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
@@ -33,6 +34,8 @@ from gongkai.warehouse.sole_build import sole_build
 from gongkai.warehouse.warehouse_file import Signature, carry_history, sign, unsign, views_read
 
 __all__ = ["BuildSummary", "WarehouseBuildFailed", "build_warehouse", "dbt_target", "is_current"]
+
+_FULL_DISK_BYTES: Final = 32 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,10 @@ def build_warehouse(
                 lock=lock,
             )
         except WarehouseBuildFailed as failure:
+            left = shutil.disk_usage(building).free
+            if left < _FULL_DISK_BYTES:  # of which DuckDB and dbt say many things, not always that
+                told = f"the disk is full: {left // 2**20} MB are left below {building.parent}; make room and run again"
+                raise WarehouseBuildFailed(f"{told} ({failure})") from failure
             if fingerprint_now() != fingerprint:
                 message = "another run landed records meanwhile; build again, the last good warehouse stays"
                 raised = WarehouseBuildFailed(message)
