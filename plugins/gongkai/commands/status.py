@@ -12,6 +12,7 @@ from gongkai.publishing.versions.release_folder import CURRENT, current_release,
 from gongkai.publishing.versions.rolled_back import pinning
 from gongkai.settings import Settings
 from gongkai.stages.pipeline import behind, not_understood, unread
+from gongkai.stages.rereading.reread import waiting_to_be_reread
 from gongkai.vault import Vault
 
 _NAMED: Final = 3
@@ -23,6 +24,8 @@ def print_state(settings: Settings) -> int:
     print(f"data       {settings.data}")
     print(f"vault      {len(sealed)} documents{_by_portal(sealed)}")
     print(f"unread     {len(unread(settings, sealed))} documents")
+    if settings.rereads_by_hand and (waiting := waiting_to_be_reread(settings)):
+        print(f"reread     {len(waiting)} documents stand as a former reader has read them: gongkai reread")
     if documents := not_understood(settings, sealed):
         print(f"unclear    {len(documents)} documents print numbers of which none was understood: {_named(documents)}")
     release = current_release(settings.releases)

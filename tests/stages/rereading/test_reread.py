@@ -165,6 +165,8 @@ def test_a_file_that_does_not_say_who_stands_is_named_with_its_cure(settings):
 def test_the_command_writes_what_would_change(settings, land, monkeypatch, capsys, tmp_path):
     monkeypatch.setenv("GONGKAI_DATA", str(settings.data))
     monkeypatch.setenv("GONGKAI_REREAD", "by-hand")
+    assert cli.main(["status"]) == 0
+    assert "3 documents stand as a former reader has read them: gongkai reread" in capsys.readouterr().out
     land(settings, READER_VERSION, _read_otherwise, "L2")
     assert cli.main(["reread"]) == 0
     assert f"reader {FORMER} stands, reader {READER_VERSION} is tried" in capsys.readouterr().out
