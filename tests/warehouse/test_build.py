@@ -111,7 +111,7 @@ def test_a_current_warehouse_is_not_built_again(built):
 
 def test_a_full_disk_is_told_whatever_the_engine_says_of_it(own_copy, monkeypatch):
     def fail(*_, **__):
-        monkeypatch.setattr(build.shutil, "disk_usage", lambda _: SimpleNamespace(free=5 * 2**20))
+        monkeypatch.setattr("gongkai.warehouse.build.shutil.disk_usage", lambda _: SimpleNamespace(free=5 * 2**20))
         raise WarehouseBuildFailed('dbt did not run: LINE 16: from "gongkai"')
 
     settings, vault = own_copy
