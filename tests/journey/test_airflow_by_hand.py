@@ -15,11 +15,16 @@ from tests.journey.airflow_by_hand import airflow_of, copied
 CLOSE = """
 from sqlalchemy import select, update
 from airflow.models import DagModel
+from airflow.models.asset import AssetDagRunQueue, AssetModel
 from airflow.utils.session import create_session
-from gongkai.embedded.run_state import close_unfinished_runs
+from gongkai.embedded.run_state import chain_is_idle, close_unfinished_runs, waits_to_be_started
 with create_session() as session:
     session.execute(update(DagModel).values(exceeds_max_non_backfill=True))
 close_unfinished_runs()
+with create_session() as session:
+    asset = session.scalar(select(AssetModel.id))
+    session.add(AssetDagRunQueue(asset_id=asset, target_dag_id="review_release"))
+assert chain_is_idle() and not waits_to_be_started(), "what waits for people holds up nothing"
 with create_session() as session:
     print(session.scalars(select(DagModel.exceeds_max_non_backfill)).all())
 """

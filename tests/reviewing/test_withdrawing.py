@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.reviewing import withdrawing
 from gongkai.reviewing.actions import Action, WrongDecision
 from gongkai.reviewing.carrying import exported, take_in
 from gongkai.reviewing.deciding import decide
@@ -54,6 +55,23 @@ def test_what_is_taken_back_holds_no_more_and_is_known(settings, item, action):
     }
     decide(settings, item, said(action, by="zh3"))
     assert is_decided(item, kept_rows(settings.dbt_project))
+
+
+def test_a_withdrawal_that_was_killed_in_the_middle_is_written_once(settings, monkeypatch):
+    """The withdrawal is written first: between the two files the decision still holds."""
+    decide(settings, reading(1), said(Action.CONFIRM))
+
+    def killed(*_):
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setitem(withdrawing._WRITES, "readings", killed)
+        with pytest.raises(SystemExit):
+            take_back(settings, reading(1))
+    assert is_decided(reading(1), kept_rows(settings.dbt_project))
+    take_back(settings, reading(1))
+    assert not is_decided(reading(1), kept_rows(settings.dbt_project))
+    assert len(kept_withdrawals(settings.dbt_project)) == 1
 
 
 def test_it_is_taken_back_once(settings):

@@ -160,16 +160,17 @@ def _decide(options: argparse.Namespace, settings: Settings) -> int:
 def _withdraw(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.reviewing.queue import open_item  # noqa: PLC0415 - loads duckdb
     from gongkai.reviewing.reviewed_files import kept_rows  # noqa: PLC0415
-    from gongkai.reviewing.withdrawing import decided_of, withdraw  # noqa: PLC0415
+    from gongkai.reviewing.withdrawing import decided_of, decision_called, withdraw  # noqa: PLC0415
 
-    by = _mark(options)
-    with _release(settings) as release:
-        item = open_item(settings, release, options.key)
-    decided = decided_of(item, kept_rows(settings.dbt_project))
+    by, kept = _mark(options), kept_rows(settings.dbt_project)
+    decided = decision_called(options.key, kept)
+    if decided is None:  # as the queue calls it, while it is asked
+        with _release(settings) as release:
+            decided = decided_of(open_item(settings, release, options.key), kept)
     if decided is None:
-        raise InvalidConfiguration(f"{item.key}: nothing was decided of it; a word is taken out of words/labels.yml")
+        raise InvalidConfiguration(f"{options.key}: nothing was decided of it; a word is taken out of words/labels.yml")
     said = withdraw(settings, decided, reason=options.reason, by=by, on=datetime.now(CHINA).date())
-    print_line(f"{item.key}: {said}")
+    print_line(f"{options.key}: {said}")
     return 0
 
 

@@ -46,7 +46,7 @@ def one_run_at_a_time(project: Path) -> Iterator[None]:
         except OSError as error:
             lock.seek(0)
             raise AlreadyRunning(
-                f"another run of this checkout is going on (process {lock.read().strip() or 'unknown'}); "
+                f"another run of this checkout, or make up, is going on (process {lock.read().strip() or 'unknown'}); "
                 "wait for it, or end it first"
             ) from error
         lock.truncate(0)

@@ -85,7 +85,10 @@ def chain_is_idle() -> bool:
 
 
 def waits_to_be_started() -> str:
-    """The DAGs that an asset is to start while no run goes on, which takes the scheduler seconds; else empty."""
+    """The DAGs of the chain that an asset is to start while none runs, which takes the scheduler seconds; else empty.
+
+    Not those that wait for people: their next run waits until the last is answered.
+    """
     with create_session() as session:
         return "" if _goes_on(session) else ", ".join(_waiting(session))
 
@@ -97,7 +100,8 @@ def _goes_on(session: Session) -> bool:
 
 
 def _waiting(session: Session) -> list[str]:
-    return sorted(session.scalars(select(AssetDagRunQueue.target_dag_id).distinct()))
+    waiting = select(AssetDagRunQueue.target_dag_id).where(AssetDagRunQueue.target_dag_id.in_(CHAIN))
+    return sorted(set(session.scalars(waiting)))
 
 
 def is_running(task_id: str) -> bool:

@@ -1,5 +1,6 @@
 """Who may look and who may decide, by Airflow's own auth; and that a decision comes from a page of ours."""
 
+import hashlib
 import re
 from typing import Annotated, Final
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from fastapi import Depends, HTTPException, Request
 _DAG: Final = "review_release"
 """Whoever may see this DAG may see what it asks about; whoever may answer for its tasks may decide."""
 
+_LONGEST_OF_NAME: Final = 30
+_DIGITS: Final = 6
 _OURS: Final = frozenset({"same-origin", "none"})
 
 
@@ -44,11 +47,16 @@ def from_our_pages(request: Request) -> None:
 
 
 def mark_of(user: BaseUser) -> str:
-    """The short mark that decisions of this user carry; raises HTTPException 403 where the name makes none."""
-    mark = re.sub(r"[^a-z0-9._-]+", "-", user.get_name().lower()).strip("-")[:40]
-    if not mark:
-        raise HTTPException(403, "用户名须含字母或数字 | the user name must hold letters or digits to sign with")
-    return mark
+    """The short mark that decisions of this user carry: the name where it is one already, else what it has of a mark.
+
+    With six digits that tell names apart of which the same is left (张1, 李1), or nothing (李四).
+    """
+    name = user.get_name()
+    mark = re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-")[:_LONGEST_OF_NAME]
+    if mark and mark == name:
+        return mark
+    digits = hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]
+    return f"{mark or 'user'}-{digits}"
 
 
 def decides(user: BaseUser) -> bool:

@@ -16,7 +16,7 @@ from gongkai.reviewing.reviewed_files import (
     write_refusals,
 )
 from gongkai.reviewing.settled_documents import is_settled
-from gongkai.reviewing.withdrawals import kept_withdrawals, withdrawal, write_withdrawals
+from gongkai.reviewing.withdrawals import kept_withdrawals, withdrawal, withdrawn_row, write_withdrawals
 from gongkai.settings import Settings
 from gongkai.warehouse.decision_rows import Row
 
@@ -85,8 +85,11 @@ def withdraw(settings: Settings, decided: Decided, *, reason: str, by: str, on: 
         before: list[Row] = getattr(kept_rows(settings.dbt_project), decided.kind)
         if any(row not in before for row in decided.rows):
             raise WrongDecision("somebody has taken this back meanwhile; open it again")
-        told = [withdrawal(decided.kind, row, reason=reason, by=by, on=on.isoformat()) for row in decided.rows]
-        write_withdrawals(settings.dbt_project, [*kept_withdrawals(settings.dbt_project), *told])
+        kept = kept_withdrawals(settings.dbt_project)
+        known = [(row["kind"], withdrawn_row(row)) for row in kept]  # a kill came between this file and the other
+        new = [row for row in decided.rows if (decided.kind, row) not in known]
+        told = [withdrawal(decided.kind, row, reason=reason, by=by, on=on.isoformat()) for row in new]
+        write_withdrawals(settings.dbt_project, [*kept, *told])
         _WRITES[decided.kind](settings.dbt_project, [row for row in before if row not in decided.rows])
     return "taken back; the next run builds with what was read, and it is asked again"
 
