@@ -28,7 +28,7 @@ def client_as(role):
     pages = app.pages_app()
     pages.dependency_overrides = {}
     if role is not None:
-        pages.dependency_overrides[get_user] = lambda: SimpleAuthManagerUser(username=f"a-{role}", role=role)
+        pages.dependency_overrides[get_user] = lambda: SimpleAuthManagerUser(username=f"a-{role.lower()}", role=role)
     return TestClient(pages, base_url=ORIGIN, follow_redirects=False, headers={"accept": "text/html"})
 
 
