@@ -32,23 +32,25 @@ class AirflowByHand:
         return self._ask("GET", path, None)
 
     def post(self, path: str, **order: Any) -> dict[str, Any]:
-        """What Airflow says to an order."""
-        return self._ask("POST", path, order)
+        """What Airflow says to an order; where its metadata lie in SQLite, as soon as nobody else writes there."""
+        said: list[dict[str, Any]] = []
 
-    def backfill(self, dag_id: str, from_date: str, to_date: str, **parameters: Any) -> None:
-        """Makes a run for each date of the schedule; where metadata lie in SQLite, as soon as nobody writes there."""
-
-        def is_made() -> bool:
-            order = {"dag_id": dag_id, "from_date": from_date, "to_date": to_date, "max_active_runs": 1}
+        def is_taken() -> bool:
             try:
-                self.post("/api/v2/backfills", **order, reprocess_behavior="none", dag_run_conf=parameters)
+                said.append(self._ask("POST", path, order))
             except HTTPError as refusal:
-                if refusal.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                if refusal.code < HTTPStatus.INTERNAL_SERVER_ERROR:
                     raise
                 return False
             return True
 
-        self.wait(is_made)
+        self.wait(is_taken)
+        return said[0]
+
+    def backfill(self, dag_id: str, from_date: str, to_date: str, **parameters: Any) -> None:
+        """Makes a run for each date of the schedule."""
+        order = {"dag_id": dag_id, "from_date": from_date, "to_date": to_date, "max_active_runs": 1}
+        self.post("/api/v2/backfills", **order, reprocess_behavior="none", dag_run_conf=parameters)
 
     def runs(self, dag_id: str) -> dict[str, str]:
         """Run → state, the newest first."""
