@@ -1,8 +1,9 @@
 """Which reading of a document counts: raise it when reading or interpreting changes what comes out.
 
 Documents read by an older version are unread for this one: the next `read_reports` reads the whole vault again, as
-new loads beside the old ones. A reading that names office holders is another than one that does not, and so is one with
-other words of the user's own (`gongkai words accept`).
+new loads beside the old ones. With GONGKAI_REREAD=by-hand `reread_reports` does, and nothing of it counts before it is
+accepted. A reading that names office holders is another than one that does not, and so is one with other words of the
+user's own (`gongkai words accept`).
 """
 
 from typing import Final

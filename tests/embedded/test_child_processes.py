@@ -7,6 +7,7 @@ import sys
 
 import psutil
 
+from gongkai.embedded import orphan_reaper
 from gongkai.embedded.child_processes import ChildProcesses
 
 WAIT_FOR_EVER = [sys.executable, "-c", "import signal; signal.pause()"]
@@ -70,6 +71,20 @@ def test_what_its_children_have_started_ends_too_though_nobody_listens(tmp_path)
     os.kill(parent.pid, signal.SIGKILL)
     parent.wait()
     assert ended(int(said))
+
+
+def test_the_reaper_leaves_a_process_alone_that_took_over_a_number(tmp_path):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    child = subprocess.Popen(WAIT_FOR_EVER, start_new_session=True)
+    register = tmp_path / "register.json"
+    register.write_text(f"[[{child.pid}, 1.0]]", "utf-8")
+    orphan_reaper.main(gone.pid, register)
+    assert child.poll() is None
+    register.write_text(f"[[{child.pid}, {psutil.Process(child.pid).create_time()!r}]]", "utf-8")
+    orphan_reaper.main(gone.pid, register)
+    assert ended(child.pid)
+    child.wait()
 
 
 def test_what_a_killed_run_left_is_ended_by_the_next(tmp_path):

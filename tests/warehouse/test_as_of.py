@@ -62,7 +62,7 @@ def test_a_day_gone_by_has_what_had_been_fetched_by_then(settings, land_reports,
 def test_today_is_built_from_what_the_warehouse_is_built_from(settings, monkeypatch):
     built = {}
 
-    def record(looking_back, documents, fetches, *, reader_version):
+    def record(looking_back, documents, fetches, *, reader_version, standing_reader):
         built.update(settings=looking_back, reader_version=reader_version)
         write_collected(documents, fetches, collected_folder(looking_back), watch=looking_back.watch)
         return BuildSummary("", 0, 0, 0.0)

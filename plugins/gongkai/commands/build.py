@@ -25,10 +25,10 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
         summary = build(settings)
         was_current, file = summary["was_current"], settings.warehouse
     else:
-        from gongkai.reader_version import reader_version  # noqa: PLC0415 - a wrong setting is one line, not a traceback
+        from gongkai.stages.pipeline import readers  # noqa: PLC0415 - a wrong setting is one line, not a traceback
         from gongkai.warehouse.as_of import as_of_file, build_as_of  # noqa: PLC0415 - loads duckdb
 
-        was_current = build_as_of(settings, options.as_of, reader_version=reader_version()).was_current
+        was_current = build_as_of(settings, options.as_of, **readers(settings)).was_current
         file = as_of_file(settings, options.as_of)
     sys.stdout.write(f"{'is current' if was_current else 'built'}  {file}\n")
     return 0

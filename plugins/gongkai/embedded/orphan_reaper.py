@@ -20,9 +20,10 @@ def main(parent: int, register: Path) -> None:
     """Returns when the parent has ended and nothing of what it had started is left."""
     _wait_for_end(parent)
     try:
-        leaders = {int(pid) for pid, _ in json.loads(register.read_text("utf-8"))}
+        noted = json.loads(register.read_text("utf-8"))
     except (OSError, ValueError):  # it has ended well, or was killed before it had started anything
         return
+    leaders = {pid for pid, created in noted if not _is_anothers(pid, created)}
     for _ in range(2):  # what was being started while the first were ended
         left = [process for process in psutil.process_iter() if session_of(process) in leaders]
         for process in left:
@@ -40,6 +41,14 @@ def _wait_for_end(pid: int) -> None:
         select.select([ended], [], [])
     finally:
         os.close(ended)
+
+
+def _is_anothers(pid: int, created: float) -> bool:
+    """Whether a process that we did not start has this number now."""
+    try:
+        return bool(psutil.Process(pid).create_time() != created)
+    except psutil.NoSuchProcess:
+        return False  # while its session lives, its number is given to nobody
 
 
 def session_of(process: psutil.Process) -> int | None:

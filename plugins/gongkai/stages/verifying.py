@@ -11,8 +11,8 @@ from gongkai.landing.loads.load_seal import Looks
 from gongkai.landing.loads.outcomes import documents_read
 from gongkai.model.errors import DamagedState, GongkaiError, LostBytes
 from gongkai.model.sealed import SealedDocument
-from gongkai.reader_version import reader_version
 from gongkai.settings import Settings
+from gongkai.stages.pipeline import readers
 from gongkai.vault import Vault
 
 SAMPLE_BYTES: Final = 256 * 2**20
@@ -107,7 +107,7 @@ def _of_landing(settings: Settings, looks: Looks, *, repair: bool) -> Iterator[D
 
 def _not_in_ledger(settings: Settings, sealed: list[SealedDocument]) -> Iterator[Damage]:
     try:
-        read = documents_read(settings.landing, reader_version=reader_version())
+        read = documents_read(settings.landing, **readers(settings))
     except DamagedState:
         return  # told with its load
     if unknown := len(read.difference(document.sha256 for document in sealed)):

@@ -19,7 +19,9 @@ def as_of_file(settings: Settings, day: date) -> Path:
     return replace(settings, as_of=day).warehouse
 
 
-def build_as_of(settings: Settings, day: date, *, reader_version: str) -> BuildSummary:
+def build_as_of(
+    settings: Settings, day: date, *, reader_version: str, standing_reader: str | None = None
+) -> BuildSummary:
     """Builds ``as_of_file`` unless it is current; the builder's own file and the releases stay as they are.
 
     The day ends at midnight in China. A document counts from when it was first fetched, not from the date it bears:
@@ -33,7 +35,9 @@ def build_as_of(settings: Settings, day: date, *, reader_version: str) -> BuildS
     if not documents:
         raise InvalidConfiguration(f"--as-of {day}: {_first_day(settings)}")
     _keep_watch(settings.watch, looking_back.watch, day)
-    return build_warehouse(looking_back, documents, vault.fetches(), reader_version=reader_version)
+    return build_warehouse(
+        looking_back, documents, vault.fetches(), reader_version=reader_version, standing_reader=standing_reader
+    )
 
 
 def _first_day(settings: Settings) -> str:

@@ -20,7 +20,10 @@ from gongkai.stages.collecting import collect
 from gongkai.stages.rereading import reread
 from gongkai.stages.rereading.changed_figures import Change
 from gongkai.stages.rereading.standing_reader import Standing, let_stand, standing
+from gongkai.stages.verifying import damage
 from gongkai.vault import Vault
+from gongkai.warehouse import as_of
+from gongkai.warehouse.build import BuildSummary
 from gongkai.warehouse.fingerprint import inputs_fingerprint
 from tests.landing import fabricated
 
@@ -143,6 +146,26 @@ def test_verdicts_are_looked_for_on_the_readings_that_count(settings, land, monk
         *((fabricated.sha256_of(name), "L1") for name in (OLD, SOUND, LOST)),
         (fabricated.sha256_of(NEW), "L2"),
     }
+
+
+def test_a_day_gone_by_is_built_of_the_readings_that_count(settings, monkeypatch):
+    told = {}
+    monkeypatch.setenv("GONGKAI_DATA", str(settings.data))
+    monkeypatch.setenv("GONGKAI_REREAD", "by-hand")
+    monkeypatch.setattr(
+        as_of, "build_as_of", lambda *_, **readers: told.update(readers) or BuildSummary("f", 0, 0, 0.0)
+    )
+    assert cli.main(["build", "--as-of", "2026-11-30"]) == 0
+    assert told == {"reader_version": READER_VERSION, "standing_reader": FORMER}
+
+
+def test_what_the_reader_that_stands_has_read_is_looked_for_in_the_ledger(settings):
+    for file in (settings.vault / "fetches").rglob("*.parquet"):
+        file.unlink()
+    assert any(
+        "3 documents were read that it does not know" in str(found)
+        for found in damage(settings, repair=False, whole=True)
+    )
 
 
 def test_without_the_setting_a_newer_reader_is_not_tried_but_used(settings):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gongkai.landing.loads.outcomes import documents_read
 from gongkai.model.errors import InvalidConfiguration
@@ -25,10 +25,10 @@ class Trial:
     former: str
     present: str
     waiting: int
-    changes: Counter[str] = field(default_factory=Counter)
-    measures: Counter[str] = field(default_factory=Counter)
-    changed_documents: int = 0
-    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    changes: Counter[str]
+    measures: Counter[str]
+    changed_documents: int
+    outcomes: Counter[tuple[str, str]]
 
 
 def waiting_to_be_reread(settings: Settings) -> list[SealedDocument]:
@@ -47,14 +47,16 @@ def trial(settings: Settings) -> Trial:
     """What the present reader makes of what it has read anew, counted."""
     waiting, present = len(waiting_to_be_reread(settings)), reader_version()
     former = standing(settings, current=present).reader
-    found, documents = Trial(former, present, waiting), set()
+    figures: Counter[str] = Counter()
+    measures: Counter[str] = Counter()
+    documents: set[str] = set()
     for changed in _changes(settings, former, present):
-        found.changes[changed.change.value] += 1
-        found.measures[str((changed.present or changed.former)["measure_code"])] += 1
+        figures[changed.change.value] += 1
+        measures[str((changed.present or changed.former)["measure_code"])] += 1
         documents.add(changed.sha256)
     outcomes = changed_outcomes(settings.landing, former=former, present=present) if former != present else []
-    found.outcomes.update((was, is_now) for _, was, is_now in outcomes)
-    return Trial(former, present, waiting, found.changes, found.measures, len(documents), found.outcomes)
+    by_status = Counter((was, is_now) for _, was, is_now in outcomes)
+    return Trial(former, present, waiting, figures, measures, len(documents), by_status)
 
 
 def changes(settings: Settings) -> Iterator[ChangedFigure]:
