@@ -1,4 +1,7 @@
-"""The site of the sample release in a browser: from the overview to the outlined cell, search, a telephone."""
+"""The site of the sample release in a browser: from the overview to the outlined cell, search, a telephone.
+
+What is looked for on a page is waited for (`expect`): a click ends before the page that it leads to is drawn.
+"""
 
 import re
 import shutil
@@ -8,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -49,15 +52,14 @@ def test_from_the_overview_to_the_outlined_cell(browser, site):
         page.get_by_role("link", name="个部门").click()
         page.get_by_label("筛选").fill("渌口 工商")
         rows = page.locator("#departments tbody tr:visible")
-        assert rows.count() == 1
+        expect(rows).to_have_count(1)
         rows.get_by_role("link").first.click()
-        assert page.locator("h1").inner_text().startswith("株洲市渌口区")
+        expect(page.locator("h1")).to_contain_text(re.compile("^株洲市渌口区"))
         figure = page.get_by_role("row", name="本年支出 · 决算").get_by_role("link").first
         amount = figure.inner_text()
         figure.click()
         outline = page.locator(".paper .outline")
-        outline.wait_for()
-        assert outline.is_visible()
+        expect(outline).to_be_visible()
         sheet = outline.locator("xpath=..").locator("img")
         assert sheet.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
         told = page.locator("#told").inner_text()
@@ -74,34 +76,34 @@ def test_a_contradiction_shows_both_of_its_places(browser, site):
         assert len(addresses) >= 2
         for address in sorted(addresses):
             page.goto(f"{site.as_uri()}/{address}")
-            assert page.locator("#place").is_visible()
-            assert page.locator("#told .printed").inner_text()
+            expect(page.locator("#place")).to_be_visible()
+            expect(page.locator("#told .printed")).not_to_be_empty()
         page.locator("#told a.bad").click()
-        assert page.locator("article.contradiction:target").is_visible()
+        expect(page.locator("article.contradiction:target")).to_be_visible()
 
 
 def test_search_needs_no_server_and_the_keyboard_is_enough(browser, site):
     with page_of(browser, (site / "rules.html").as_uri()) as page:
         page.keyboard.press("/")
         page.keyboard.type("渌口 工商")
-        assert page.locator("#found li").first.inner_text().startswith("株洲市渌口区")
+        expect(page.locator("#found li").first).to_contain_text(re.compile("^株洲市渌口区"))
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile("departments/|reports/"))
         page.locator("#search").fill("没有这样的部门")
-        assert page.locator("#found li").first.inner_text() == "没有找到"
+        expect(page.locator("#found li").first).to_have_text("没有找到")
 
 
 def test_language_and_light_are_the_reader_s(browser, site):
     with page_of(browser, (site / "departments.html").as_uri(), color_scheme="dark") as page:
-        assert page.locator("h1").inner_text() == "部门"
+        expect(page.locator("h1")).to_have_text("部门", use_inner_text=True)
         dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
         page.locator("#language").click()
         page.locator("#theme").click()
-        assert page.locator("h1").inner_text() == "Departments"
-        assert "万元" not in page.locator("#departments").inner_text()
+        expect(page.locator("h1")).to_have_text("Departments", use_inner_text=True)
+        expect(page.locator("#departments")).not_to_contain_text("万元", use_inner_text=True)
         page.reload()
-        assert page.locator("h1").inner_text() == "Departments"
+        expect(page.locator("h1")).to_have_text("Departments", use_inner_text=True)
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
 
 
@@ -137,12 +139,12 @@ def test_a_long_table_is_whole_once_it_is_wanted_and_sorts_numbers_from_the_larg
     (tmp_path / "own.html").write_text(changed, "utf-8")
     with page_of(browser, (tmp_path / "own.html").as_uri()) as page:
         shown = page.locator("table.sortable tbody tr td:first-child")
-        assert shown.all_inner_texts() == ["乙", "甲"]
-        assert page.locator("button.more").inner_text() == "其余 1 行"
+        expect(shown).to_have_text(["乙", "甲"])
+        expect(page.locator("button.more")).to_have_text("其余 1 行", use_inner_text=True)
         page.get_by_role("button", name="数").click()
-        assert shown.all_inner_texts() == ["丙", "甲", "乙"]
-        assert page.locator("button.more").is_hidden()
+        expect(shown).to_have_text(["丙", "甲", "乙"])
+        expect(page.locator("button.more")).to_be_hidden()
         page.get_by_role("button", name="部门").click()
-        assert shown.all_inner_texts() == ["丙", "甲", "乙"]
+        expect(shown).to_have_text(["丙", "甲", "乙"])
         page.get_by_role("button", name="部门").click()
-        assert shown.all_inner_texts() == ["乙", "甲", "丙"]
+        expect(shown).to_have_text(["乙", "甲", "丙"])

@@ -94,7 +94,7 @@ def test_looked_at_by_keyboard_in_english(served, settings):
         page.set_default_timeout(180_000)
         page.goto(f"{served}/queue?kind=reading")
         assert page.evaluate("document.documentElement.lang") == "en"
-        assert page.get_by_role("heading", name="What waits for a person").is_visible()
+        page.get_by_role("heading", name="What waits for a person").wait_for()
         chosen = "document.activeElement.getAttribute('href')"
         page.keyboard.press("j")
         first = page.evaluate(chosen)
