@@ -71,9 +71,9 @@ def draw_page(path: Path, page: int, output: Path | None = None, *, engine: "Eng
 
 def _records(data: bytes, name: str, engine: "Engine | None", indent: int | None) -> tuple[str, str, str | None]:
     from gongkai.interpreting.context import SourceHints  # noqa: PLC0415
+    from gongkai.interpreting.nothing_understood import nothing_understood  # noqa: PLC0415
     from gongkai.interpreting.records_json import json_text, records_as_json  # noqa: PLC0415
     from gongkai.interpreting.report import document_reading  # noqa: PLC0415
-    from gongkai.landing.reading_batch import nothing_understood  # noqa: PLC0415
     from gongkai.reading.read import read_document  # noqa: PLC0415
 
     reading = document_reading(read_document(data, name=name, engine=engine), SourceHints(file_name=name))

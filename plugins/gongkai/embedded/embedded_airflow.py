@@ -18,11 +18,9 @@ from gongkai.embedded.metadata_file import set_aside_if_damaged
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import Settings
 
-_WITH_PAGES: Final = {"api-server": ["api-server"]}
-_WITHOUT_PAGES: Final = {"api-server": ["api-server", "--apps", "execution"]}
-_SCHEDULER: Final = {"scheduler": ["scheduler", "--skip-serve-logs"]}
-_DAG_PROCESSOR: Final = {"dag-processor": ["dag-processor"]}
-_TRIGGERER: Final = {"triggerer": ["triggerer", "--skip-serve-logs"]}
+_WITH_PAGES: Final = ("api-server",)
+_WITHOUT_PAGES: Final = ("api-server", "--apps", "execution")
+_WARM_SCHEDULER: Final = "gongkai.embedded.warm_scheduler"
 _READY_SECONDS: Final = 600
 """A part that cannot start ends, which is seen at once; this is for one that hangs, however busy the machine is."""
 
@@ -58,7 +56,7 @@ def one_run_at_a_time(project: Path) -> Iterator[None]:
 class EmbeddedAirflow:
     """Starts and stops the processes; use as a context manager inside :func:`one_run_at_a_time`.
 
-    Without ``pages`` only what runs tasks is started; :meth:`start_dag_processor` adds what parses DAG files.
+    Without ``pages`` only what runs tasks is started; :meth:`start_dag_processor` adds what watches the DAG files.
     """
 
     def __init__(self, settings: Settings, *, port: int, pages: bool) -> None:
@@ -70,7 +68,7 @@ class EmbeddedAirflow:
         """What was found of metadata that could not be read, in one line."""
         self.children = ChildProcesses(self.home / "processes.json")
         self._port = port
-        self._components = {**(_WITH_PAGES if pages else _WITHOUT_PAGES), **_SCHEDULER}
+        self._api_server = _WITH_PAGES if pages else _WITHOUT_PAGES
 
     def __enter__(self) -> Self:
         ended_well = not self.children.was_killed()
@@ -80,26 +78,30 @@ class EmbeddedAirflow:
         warnings.simplefilter("ignore")  # of libraries; in the other processes PYTHONWARNINGS does it
         if not (self._is_migrated() and ended_well):
             self._prepare_database()
-        for name, arguments in self._components.items():
-            self._start(name, arguments)
+        self._start("api-server", "airflow", *self._api_server)
+        self._start("scheduler", _WARM_SCHEDULER, "--skip-serve-logs")
         return self
 
     def __exit__(self, *_: object) -> None:
         self.children.stop()
 
+    def parse_dags(self) -> None:
+        """Parses the DAG files in this process and writes them down; raises DagsNotParsed for one that is broken."""
+        from gongkai.embedded.dag_files import parse_dag_files  # noqa: PLC0415 - Airflow reads its settings at import
+
+        parse_dag_files()
+
     def start_dag_processor(self) -> None:
-        """Starts what parses the DAG files and writes them down."""
-        for name, arguments in _DAG_PROCESSOR.items():
-            self._start(name, arguments)
+        """Starts what parses the DAG files again and again."""
+        self._start("dag-processor", "airflow", "dag-processor")
 
     def start_triggerer(self) -> None:
         """Starts what none of our tasks needs, and without which Airflow's home page shows a fault."""
-        for name, arguments in _TRIGGERER.items():
-            self._start(name, arguments)
+        self._start("triggerer", "airflow", "triggerer", "--skip-serve-logs")
 
-    def _start(self, name: str, arguments: list[str]) -> None:
+    def _start(self, name: str, module: str, *arguments: str) -> None:
         self.children.start(
-            [sys.executable, "-m", "airflow", *arguments],
+            [sys.executable, "-m", module, *arguments],
             environment=self.environment,
             log=self.home / "logs" / f"{name}.log",
         )

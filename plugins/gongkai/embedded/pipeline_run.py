@@ -27,12 +27,8 @@ class RunningAirflow(Protocol):
     def raise_if_ended(self) -> None:
         """Raises AirflowFailed when a part of it has ended for good."""
 
-    def start_dag_processor(self) -> None:
-        """Has the DAG files parsed."""
-
-
-class DagsNotParsed(GongkaiError):
-    """The DAG processor did not write down all DAGs in time; an import error is the usual cause."""
+    def parse_dags(self) -> None:
+        """Parses the DAG files, where nothing else does."""
 
 
 class RunNotStarted(GongkaiError):
@@ -115,13 +111,15 @@ def _wait_for_dags(airflow: RunningAirflow, project: Path, oldest_parse: Callabl
 
     if are_parsed():
         return
-    airflow.start_dag_processor()
+    airflow.parse_dags()
     deadline = time.monotonic() + _PARSE_SECONDS
     while time.monotonic() < deadline:
         airflow.raise_if_ended()
         if are_parsed():
             return
         time.sleep(_POLL_SECONDS)
+    from gongkai.embedded.dag_files import DagsNotParsed  # noqa: PLC0415 - Airflow reads its settings at import
+
     raise DagsNotParsed(
         f"the DAGs were not parsed within {_PARSE_SECONDS} s; see {airflow.home / 'logs' / 'dag-processor.log'}"
     )

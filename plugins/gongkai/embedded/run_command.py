@@ -1,5 +1,6 @@
 """`gongkai run` and `gongkai up`: the embedded Airflow, once through the chain or until it is stopped."""
 
+import importlib
 import os
 import signal
 import socket
@@ -19,14 +20,14 @@ from gongkai.embedded.failed_tasks import failure_lines
 from gongkai.embedded.pipeline_run import StageReport, run_chain
 from gongkai.embedded.run_report import RunReport, print_run_report, report_console, run_report
 from gongkai.model.errors import DamagedState, InvalidConfiguration
-from gongkai.publishing.querying.query import example_key
 from gongkai.settings import Settings
-from gongkai.stages.collecting import portal_faults
-from gongkai.stages.pipeline import unread
 
 SAMPLE_PORTAL: Final = "sample"
 SAMPLE_PORTAL_PORT: Final = 8741
 """Fixed, because a report's URL is how the vault knows that it has it; dags/portals/sample.yml names it too."""
+
+_OF_REPORT: Final = ("gongkai.stages.collecting", "gongkai.stages.pipeline", "gongkai.publishing.querying.query")
+"""What the closing report needs; loaded sooner it would keep Airflow from starting."""
 
 _PORTAL_SECONDS: Final = 120
 """It needs one; where the machine is busy it needs many, and where it cannot start it ends at once."""
@@ -67,6 +68,8 @@ def run_once(settings: Settings, folder: Path | None) -> int:
         )
     ]
     print_run_report(report, console, seconds=time.monotonic() - began)
+    from gongkai.stages.collecting import portal_faults  # noqa: PLC0415 - as for what the report says
+
     faults = portal_faults(settings) if folder is None else []
     for fault in faults:
         print(f"gongkai: {fault}", file=sys.stderr)
@@ -122,12 +125,17 @@ def _is_taken(port: int) -> bool:
 
 
 def _print_stage(console: Console, stage: StageReport) -> None:
+    """Tells of a stage; while the next one works, what the closing report needs is loaded."""
     mark = "[green]✓[/]" if stage.succeeded else "[red]✗[/]"
     console.print(f"{mark} {stage.dag_id:<16} {stage.seconds:5.1f} s", highlight=False)
+    for name in _OF_REPORT:
+        importlib.import_module(name)
 
 
 def _unread(settings: Settings) -> int:
     """How many documents are left unread; what is damaged has been told."""
+    from gongkai.stages.pipeline import unread  # noqa: PLC0415 - Airflow starts meanwhile
+
     try:
         return len(unread(settings))
     except DamagedState:
@@ -136,6 +144,7 @@ def _unread(settings: Settings) -> int:
 
 def _collect_report(settings: Settings, stages: list[StageReport]) -> RunReport:
     from gongkai.embedded.task_results import task_results  # noqa: PLC0415 - Airflow reads its settings at import
+    from gongkai.publishing.querying.query import example_key  # noqa: PLC0415 - Airflow starts meanwhile
 
     runs = [(stage.dag_id, stage.run_id) for stage in stages]
     current = settings.releases / "current"

@@ -12,6 +12,7 @@ from typing import Protocol
 import structlog
 
 from gongkai.interpreting.context import SourceHints
+from gongkai.interpreting.nothing_understood import nothing_understood
 from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.landing.checked_report import CheckedReport, checked_records, read_and_check
 from gongkai.landing.loads.load import LoadSummary, committed_load, land
@@ -153,13 +154,3 @@ def finished_reading(sha256: str, records: Records) -> Reading:
         return Reading(sha256, ReadingStatus.PARTLY_READ, records, cause=NOTHING_UNDERSTOOD, message=message)
     status = ReadingStatus.PARTLY_READ if records.problems else ReadingStatus.READ
     return Reading(sha256, status, records)
-
-
-def nothing_understood(records: Records) -> str | None:
-    """That numbers are printed and none became a figure, indicator or score; None where one did, or there is none."""
-    if not records.unmapped or any((records.figures, records.indicators, records.component_scores)):
-        return None
-    count = len(records.unmapped)
-    return (
-        f"nothing was understood: of {count} printed numbers none has a meaning; see why: gongkai read --explain FILE"
-    )

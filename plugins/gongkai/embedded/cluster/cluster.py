@@ -63,8 +63,8 @@ class Cluster:
             self._told(f"{name} ended ({self.running[name].returncode}) and is started anew")
             self._start(name)
 
-    def start_dag_processor(self) -> None:
-        """It runs already."""
+    def parse_dags(self) -> None:
+        """A DAG processor of the cluster does."""
 
     def log_of(self, name: str) -> Path:
         """What a service says."""

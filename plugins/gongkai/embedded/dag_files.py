@@ -1,0 +1,31 @@
+"""The DAG files parsed by the process that runs the chain, once; a DAG processor would start for it and watch on."""
+
+from pathlib import Path
+
+from airflow.dag_processing.bundles.base import unpack_bundle_version
+from airflow.dag_processing.bundles.manager import DagBundlesManager
+from airflow.dag_processing.dagbag import BundleDagBag, sync_bag_to_db
+
+from gongkai.model.errors import GongkaiError
+
+
+class DagsNotParsed(GongkaiError):
+    """A DAG file cannot be imported, or the DAG processor did not write the DAGs down in time."""
+
+
+def parse_dag_files() -> None:
+    """Parses every DAG file and writes its DAGs down for the scheduler, as `airflow dags reserialize` does.
+
+    Raises DagsNotParsed with the first file that cannot be imported, and why. Import this module only once Airflow's
+    settings are set.
+    """
+    bundles = DagBundlesManager()  # type: ignore[no-untyped-call]
+    bundles.sync_bundles_to_db()
+    for bundle in bundles.get_all_dag_bundles():
+        bundle.initialize()
+        bag = BundleDagBag(bundle.path, bundle_path=bundle.path, bundle_name=bundle.name)
+        version, said_of_it = unpack_bundle_version(bundle.get_current_version(), bundle)
+        sync_bag_to_db(bag, bundle.name, bundle_version=version, version_data=said_of_it)
+        for file, error in bag.import_errors.items():
+            cause = error.strip().splitlines()[-1]
+            raise DagsNotParsed(f"{Path(file).name} cannot be imported: {cause}; mend it or take it out of dags/")
