@@ -113,6 +113,10 @@ bench-kills: .venv/synced ## whole runs killed 20 times at random moments: the n
 bench-cluster: .venv/synced ## make cluster's parts killed and restarted in the middle of a run: the release is the undisturbed one (minutes)
 	$(BIN)/python -m bench.cluster
 
+.PHONY: bench-cluster-pace
+bench-cluster-pace: .venv/synced ## 30 portals and 3,000 reports through make cluster, with one and with two processes that read (half an hour)
+	$(BIN)/python -m bench.cluster_pace
+
 .PHONY: bench-ledger
 bench-ledger: .venv/synced ## a ledger of a thousand runs and a million requests
 	$(BIN)/python -m bench.ledger_of_years
