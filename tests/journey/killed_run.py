@@ -5,6 +5,7 @@ Both journeys that need a run through Airflow look at what these two have left.
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,7 +34,10 @@ RUN_PORTAL = (
 
 @dataclass(frozen=True)
 class RunAgain:
-    """Where the runs took place, what they printed, and a data folder that had all of it without being killed."""
+    """Where the runs took place, what they printed, and a data folder that had all of it without being killed.
+
+    That one was worked off from a vault that was backed up and restored.
+    """
 
     settings: Settings
     undisturbed: Settings
@@ -54,7 +58,7 @@ def what_was_left(settings: Settings) -> RunAgain:
 
 
 def run_killed_and_again(settings: Settings) -> None:
-    """Runs over a folder and kills that, runs over a portal, and does both without Airflow and kill elsewhere."""
+    """Runs over a folder and kills that, runs over a portal, and does both without Airflow, kill and first machine."""
     root = settings.data.parent
     samples = settings.project / "sample_portal" / "site" / "files"
     (root / "files").mkdir()
@@ -79,10 +83,20 @@ def run_killed_and_again(settings: Settings) -> None:
         assert again.returncode == 0, printed
         (root / "printed.txt").write_text(until + printed, "utf-8")
 
-        undisturbed = Settings(project=settings.project, data=root / "undisturbed")
-        collect(undisturbed, [str(root / "files")])
-        collect(undisturbed, [PORTAL])
+        elsewhere = Settings(project=settings.project, data=root / "elsewhere")
+        collect(elsewhere, [str(root / "files")])
+        collect(elsewhere, [PORTAL])
+    undisturbed = Settings(project=settings.project, data=root / "undisturbed")
+    _restore_vault(elsewhere, undisturbed, root / "gongkai-backup.tar.gz")
     _work_off(undisturbed)
+
+
+def _restore_vault(kept: Settings, restored: Settings, archive: Path) -> None:
+    """As docs/how-to/back-up.en.md says it: the vault alone is enough; what it was copied from is gone."""
+    restored.data.mkdir()
+    subprocess.run(["tar", "-C", str(kept.data), "-czf", str(archive), "vault"], check=True)
+    subprocess.run(["tar", "-C", str(restored.data), "-xzf", str(archive)], check=True)
+    shutil.rmtree(kept.data)
 
 
 def _serve(server: HTTPServer, portal: PrivatePortal) -> None:

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from gongkai.stages.verifying import damage
 from tests.journey.killed_run import unreadable_files
 
 
@@ -20,3 +21,11 @@ def test_a_run_that_is_killed_is_made_good_by_the_next(killed_and_run_again, rel
         (name, True) for name in unreadable_files(b"")
     }
     assert release_content(settings) == release_content(killed_and_run_again.undisturbed)
+
+
+def test_a_vault_that_was_backed_up_and_restored_gives_the_same_release(killed_and_run_again, release_content):
+    """The release of the restored vault, read and built anew elsewhere; what is stored there is whole."""
+    restored = killed_and_run_again.undisturbed
+    assert list(damage(restored, repair=False, whole=True)) == []
+    assert not (restored.data.parent / "elsewhere").exists()
+    assert release_content(restored) == release_content(killed_and_run_again.settings)
