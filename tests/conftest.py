@@ -2,8 +2,10 @@
 
 import fcntl
 import os
+import shutil
 from pathlib import Path
 
+import psutil
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -18,6 +20,17 @@ os.environ["GONGKAI_WORDS"] = str(REPOSITORY / "tests" / "no_own_words")
 # How long an example takes, or takes to be drawn, says what else runs on this machine.
 hypothesis_settings.register_profile("no_clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("no_clock")
+
+
+# Most of what tests wait for is a disk that writes through.
+MEMORY = Path("/dev/shm")
+ROOM = 6 * 1024**3
+
+
+def pytest_configure() -> None:
+    """Has the folders of tests lie in memory where it has room for them; PYTEST_DEBUG_TEMPROOT says otherwise."""
+    if os.access(MEMORY, os.W_OK) and min(shutil.disk_usage(MEMORY).free, psutil.virtual_memory().available) > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 # What takes longest, a test or what is made for tests, in seconds of the processor (`pytest --durations` names more).
