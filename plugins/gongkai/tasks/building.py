@@ -7,11 +7,13 @@ from airflow.sdk import task
 from gongkai.settings import Settings
 from gongkai.tasks.assets import BUILT_WAREHOUSE, event_says
 from gongkai.tasks.defaults import WAREHOUSE_POOL
+from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
 
 @task(pool=WAREHOUSE_POOL)
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def build() -> dict[str, Any]:
@@ -25,6 +27,7 @@ def build() -> dict[str, Any]:
 
 
 @task(outlets=[BUILT_WAREHOUSE], pool=WAREHOUSE_POOL)
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def validate() -> dict[str, Any]:
