@@ -167,7 +167,7 @@ licences: .venv/synced ## the licence of every library that is installed; fails 
 
 .PHONY: lock
 lock: .venv/synced ## write requirements.lock from pyproject.toml, for each Python it allows (UPGRADE=yes: newest versions)
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --extra lineage --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
 	    --universal --python-version 3.11 \
 	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
 

@@ -11,6 +11,7 @@ from gongkai.settings import CHINA, Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS, event_says
 from gongkai.tasks.batching import batches
 from gongkai.tasks.landed_run import lands_its_run, tell_of_run
+from gongkai.tasks.lineage import tell_datasets
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
@@ -71,6 +72,7 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
     years = year_range(parameters.get("from_year"), parameters.get("to_year"))
     collected = collect(Settings.from_environment(), batch, years=years)
     tell_of_run(**{of: sum(each[count] for each in collected) for of, count in _COUNTS.items()})
+    tell_datasets(outputs=("vault.sealed_document", "vault.fetch"))
     return {"portals": collected}
 
 

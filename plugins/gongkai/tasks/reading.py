@@ -11,6 +11,7 @@ from gongkai.settings import Settings
 from gongkai.tasks.assets import LANDED_RECORDS, event_says
 from gongkai.tasks.batching import balanced_batches
 from gongkai.tasks.landed_run import lands_its_run, tell_of_run
+from gongkai.tasks.lineage import tell_datasets
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
@@ -65,6 +66,7 @@ def scan_batches() -> list[list[str]]:
 @tells_of_no_person
 def read_batch(batch: list[str]) -> dict[str, Any]:
     """Reads one batch and lands it as one load; a retry reads what is still unread under the same load id."""
+    from gongkai.landing.contract import landing_tables  # noqa: PLC0415
     from gongkai.reader_version import reader_version  # noqa: PLC0415
     from gongkai.stages.pipeline import portals_of, read_documents  # noqa: PLC0415
 
@@ -74,7 +76,9 @@ def read_batch(batch: list[str]) -> dict[str, Any]:
     digest = hashlib.sha256("".join(sorted(batch)).encode()).hexdigest()[:10]
     load_id = f"{started:%Y%m%dT%H%M%SZ}-{digest}"
     tell_of_run(load_id=load_id, reader_version=reader_version(), documents=len(batch))
-    return read_documents(settings, batch, load_id=load_id)
+    read = read_documents(settings, batch, load_id=load_id)
+    tell_datasets(inputs=("vault.sealed_document",), outputs=(f"landing.{name}" for name in landing_tables()))
+    return read
 
 
 @task(outlets=[LANDED_RECORDS], trigger_rule=TriggerRule.ALL_DONE)
