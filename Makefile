@@ -169,9 +169,17 @@ samples: .venv/synced ## write the sample reports anew (needs LibreOffice)
 licences: .venv/synced ## the licence of every library that is installed; fails for one that nobody accepted
 	@$(BIN)/python -m bench.licences
 
+.PHONY: sbom
+sbom: .venv/synced ## what is installed as CycloneDX JSON, with hashes and licences, into build/gongkai.cdx.json
+	@$(BIN)/python -m bench.sbom
+
+.PHONY: audit
+audit: .venv/synced ## known vulnerabilities of the lock, by the OSV or PyPA database DATABASE=… (a zip or folder on this machine)
+	@$(BIN)/python -m bench.audit $(or $(DATABASE),$(error DATABASE=… must name a zip or a folder of advisories: docs/how-to/supply-chain.en.md))
+
 .PHONY: lock
 lock: .venv/synced ## write requirements.lock from pyproject.toml, for each Python it allows (UPGRADE=yes: newest versions)
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --extra lineage --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade) \
 	    --universal --python-version 3.11 \
 	    --custom-compile-command "make lock" --quiet --output-file requirements.lock
 

@@ -95,6 +95,11 @@ class Settings:
         return self.data / "watch" if self.as_of is None else self._built / "watch"
 
     @property
+    def operations(self) -> Path:
+        """What the pipeline's own tasks did: when each attempt began and ended, and how."""
+        return self.data / "operations" if self.as_of is None else self._built / "operations"
+
+    @property
     def landing(self) -> Path:
         """What was read, as Parquet, one folder per load."""
         return self.data / "landing"

@@ -121,3 +121,10 @@ def test_redis_is_run_as_the_compose_file_says_on_loopback(repository, tmp_path,
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(ServerMissing, match="apt install redis-server"):
         redis_command(repository, tmp_path / "redis", 7001, settings_file=tmp_path / "settings")
+
+
+def test_what_a_person_sets_is_not_replaced_by_its_default(repository, compose):
+    passed_on = {"AIRFLOW__METRICS__OTEL_ON", "OTEL_EXPORTER_OTLP_ENDPOINT", "AIRFLOW__OPENLINEAGE__TRANSPORT"}
+    assert passed_on <= compose["x-airflow"]["environment"].keys()
+    for service in airflow_services(repository, {}):
+        assert not passed_on & service.environment.keys()

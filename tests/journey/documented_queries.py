@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/connecting.md", "docs/repairs.md", "docs/confidence.md")
+DOCUMENTS = (
+    *("README.md", "README.zh-CN.md", "docs/connecting.md", "docs/repairs.md", "docs/confidence.md"),
+    *("docs/how-to/operations.en.md", "docs/how-to/operations.zh.md"),
+)
 _SHOWN = (
     re.compile(r'gongkai query "([^"]+)"'),
     re.compile(r'\.sql\(\s*"([^"]+)"\s*\)'),

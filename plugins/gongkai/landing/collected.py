@@ -1,4 +1,4 @@
-"""What the warehouse sees beside landing: documents, fetches, what was watched, rules; one Parquet file each."""
+"""What the warehouse sees beside landing: documents, fetches, what was watched, what tasks did, rules."""
 
 import hashlib
 from collections.abc import Collection, Iterable
@@ -16,6 +16,7 @@ from gongkai.landing.known_clean import stamped, texts_without_persons
 from gongkai.landing.loads.load import write_parquet
 from gongkai.landing.rows.record_rows import Row
 from gongkai.landing.rows.validation import check_row
+from gongkai.landing.task_runs import task_run_rows
 from gongkai.landing.watched import watched_rows
 from gongkai.model.sealed import SealedDocument
 
@@ -25,11 +26,17 @@ _WORDS: Final = ("file_name", "title", "publisher", "message")
 
 
 def write_collected(
-    sealed: Iterable[SealedDocument], fetches: Iterable[object], folder: Path, *, watch: Path | None = None
+    sealed: Iterable[SealedDocument],
+    fetches: Iterable[object],
+    folder: Path,
+    *,
+    watch: Path | None = None,
+    operations: Path | None = None,
 ) -> None:
-    """Writes ``sealed_document``, ``fetch``, ``portal_watch``, ``check_rule`` and ``check_term`` below ``folder``.
+    """Writes each table of the contract's ``collected`` below ``folder``.
 
-    ``watch`` is where the findings of watching the portals lie, None where there are none.
+    ``watch`` is where the findings of watching the portals lie, ``operations`` what the pipeline's tasks did, None
+    where there are none.
     A fetch is a row of the vault's ledger and may hold more than the contract has. Personal data in addresses, names
     and messages stays in the ledger, and so do the folders of this machine; texts that stand in the files already,
     scrubbed as today, are not scrubbed again.
@@ -42,6 +49,7 @@ def write_collected(
     write_parquet(stamped(_content("sealed_document", documents)), ledger["sealed_document"])
     write_parquet(stamped(_content("fetch", requests)), ledger["fetch"])
     write_parquet(watched_rows(watch), folder / "portal_watch.parquet")
+    write_parquet(task_run_rows(operations), folder / "task_run.parquet")
     write_parquet(_content("check_rule", rule_rows()), folder / "check_rule.parquet")
     write_parquet(_content("check_term", term_rows()), folder / "check_term.parquet")
 

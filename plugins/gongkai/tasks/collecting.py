@@ -1,6 +1,6 @@
 """Tasks of ``collect_reports``: which portals are due, one batch of them collected, and what follows from it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +10,18 @@ from airflow.sdk import TriggerRule, get_current_context, task
 from gongkai.settings import CHINA, Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS, event_says
 from gongkai.tasks.batching import batches
+from gongkai.tasks.landed_run import lands_its_run, tell_of_run
+from gongkai.tasks.lineage import tell_datasets
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
 LARGEST_BATCH = 20
+_COUNTS = {"documents": "new", "requests": "requests"}
 
 
 @task
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def look_after_state() -> dict[str, Any]:
@@ -25,12 +29,16 @@ def look_after_state() -> dict[str, Any]:
 
     It never fails: what cannot go on with the damage says so itself.
     """
-    from gongkai.stages.verifying import damage  # noqa: PLC0415 - the DAG processor need not load pyarrow
+    from gongkai.landing.task_runs import merge_task_runs  # noqa: PLC0415 - the DAG processor need not load pyarrow
+    from gongkai.stages.verifying import damage  # noqa: PLC0415
 
-    return {"remarks": [str(found) for found in damage(Settings.from_environment(), repair=True, whole=False)]}
+    settings = Settings.from_environment()
+    merge_task_runs(settings.operations, today=datetime.now(UTC).date())
+    return {"remarks": [str(found) for found in damage(settings, repair=True, whole=False)]}
 
 
 @task
+@lands_its_run
 @tried_again_where_it_may_pass
 def portal_batches() -> list[list[str]]:
     """Batches of what to collect: names of portals, or the one folder that the run was started for, as it was named.
@@ -52,6 +60,7 @@ def portal_batches() -> list[list[str]]:
 
 # A host that wants an hour between two requests is waited for once.
 @task(map_index_template=NAMED_BY_PORTALS, execution_timeout=timedelta(hours=3))
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def collect_batch(batch: list[str]) -> dict[str, Any]:
@@ -61,10 +70,14 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
     name_by_portals(Path(source).name for source in batch)
     parameters = get_current_context()["params"]
     years = year_range(parameters.get("from_year"), parameters.get("to_year"))
-    return {"portals": collect(Settings.from_environment(), batch, years=years)}
+    collected = collect(Settings.from_environment(), batch, years=years)
+    tell_of_run(**{of: sum(each[count] for each in collected) for of, count in _COUNTS.items()})
+    tell_datasets(outputs=("vault.sealed_document", "vault.fetch"))
+    return {"portals": collected}
 
 
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def announce_documents() -> str:

@@ -5,6 +5,8 @@ from typing import Final
 
 from airflow.sdk import get_current_context
 
+from gongkai.tasks.landed_run import tell_of_run
+
 NAMED_BY_PORTALS: Final = "{{ portals }}"
 """The template by which Airflow names a mapped task; the task puts ``portals`` into its context."""
 
@@ -14,7 +16,9 @@ _LONGEST: Final = 250
 
 def name_by_portals(names: Iterable[str]) -> None:
     """Has Airflow show ``names`` in the place of the running mapped task's number, also where it fails afterwards."""
-    get_current_context()["portals"] = portal_names(names)  # type: ignore[typeddict-unknown-key]
+    shown = portal_names(names)
+    get_current_context()["portals"] = shown  # type: ignore[typeddict-unknown-key]
+    tell_of_run(subject=shown)
 
 
 def portal_names(names: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from airflow.sdk import TriggerRule, get_current_context, task
 from gongkai.settings import Settings
 from gongkai.tasks.assets import LANDED_RECORDS, event_says
 from gongkai.tasks.batching import balanced_batches
+from gongkai.tasks.landed_run import lands_its_run, tell_of_run
+from gongkai.tasks.lineage import tell_datasets
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
@@ -21,6 +23,7 @@ _SCANS: Final = "scans"
 
 
 @task
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def unread_batches() -> list[list[str]]:
@@ -47,6 +50,7 @@ def unread_batches() -> list[list[str]]:
 
 
 @task
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def scan_batches() -> list[list[str]]:
@@ -57,20 +61,28 @@ def scan_batches() -> list[list[str]]:
 
 # A scan of two thousand pages takes hours.
 @task(execution_timeout=timedelta(hours=6), map_index_template=NAMED_BY_PORTALS)
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def read_batch(batch: list[str]) -> dict[str, Any]:
     """Reads one batch and lands it as one load; a retry reads what is still unread under the same load id."""
+    from gongkai.landing.contract import landing_tables  # noqa: PLC0415
+    from gongkai.reader_version import reader_version  # noqa: PLC0415
     from gongkai.stages.pipeline import portals_of, read_documents  # noqa: PLC0415
 
     settings = Settings.from_environment()
     name_by_portals(portals_of(settings, batch))
     started: datetime = get_current_context()["dag_run"].run_after.astimezone(UTC)
     digest = hashlib.sha256("".join(sorted(batch)).encode()).hexdigest()[:10]
-    return read_documents(settings, batch, load_id=f"{started:%Y%m%dT%H%M%SZ}-{digest}")
+    load_id = f"{started:%Y%m%dT%H%M%SZ}-{digest}"
+    tell_of_run(load_id=load_id, reader_version=reader_version(), documents=len(batch))
+    read = read_documents(settings, batch, load_id=load_id)
+    tell_datasets(inputs=("vault.sealed_document",), outputs=(f"landing.{name}" for name in landing_tables()))
+    return read
 
 
 @task(outlets=[LANDED_RECORDS], trigger_rule=TriggerRule.ALL_DONE)
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def announce_records(texts: list[list[str]] | None, scans: list[list[str]] | None) -> str:

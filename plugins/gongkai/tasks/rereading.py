@@ -8,6 +8,7 @@ from airflow.sdk import get_current_context, task
 from gongkai.settings import Settings
 from gongkai.tasks.assets import LANDED_RECORDS
 from gongkai.tasks.batching import balanced_batches
+from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.reading import LARGEST_BATCH, SECONDS_OF_BATCH
 from gongkai.tasks.telling import tells_of_no_person
@@ -19,6 +20,7 @@ LOOK, ACCEPT, UNDO = "look", "accept", "undo"
 
 
 @task
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def waiting_batches() -> list[list[str]]:
@@ -35,6 +37,7 @@ def waiting_batches() -> list[list[str]]:
 
 
 @task(trigger_rule="none_failed")
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def tell_changes() -> dict[str, Any]:
@@ -54,6 +57,7 @@ def tell_changes() -> dict[str, Any]:
 
 
 @task(outlets=[LANDED_RECORDS])
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def take_decision() -> str:

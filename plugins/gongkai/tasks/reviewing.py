@@ -9,6 +9,7 @@ from airflow.sdk import task
 
 from gongkai.settings import Settings
 from gongkai.tasks.assets import SEALED_DOCUMENTS
+from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
@@ -29,6 +30,7 @@ _BODY: Final = (
 
 
 @task
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def waiting_questions() -> dict[str, Any]:
@@ -58,6 +60,7 @@ def people_decide() -> HITLOperator:
 
 
 @task(outlets=[SEALED_DOCUMENTS])
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def take_up_decisions(answer: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from airflow.exceptions import AirflowFailException
 from airflow.sdk import TriggerRule, task
 
 from gongkai.settings import Settings
+from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
 
@@ -14,6 +15,7 @@ SHOWN = 20
 
 
 @task(trigger_rule=TriggerRule.ONE_FAILED)
+@lands_its_run
 @tells_of_no_person
 def fail_with_a_failed_batch() -> None:
     """Fails when a task before it failed, and is skipped otherwise."""
@@ -21,6 +23,7 @@ def fail_with_a_failed_batch() -> None:
 
 
 @task
+@lands_its_run
 @tried_again_where_it_may_pass
 @tells_of_no_person
 def watch_all_portals() -> dict[str, Any]:
@@ -37,6 +40,7 @@ def watch_all_portals() -> dict[str, Any]:
 
 
 @task
+@lands_its_run
 @tells_of_no_person
 def raise_alarms(watched: dict[str, Any]) -> None:
     """Fails at once where there is an alarm, and names the portals; trying again would not change what was found."""

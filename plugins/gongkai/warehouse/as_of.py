@@ -34,7 +34,8 @@ def build_as_of(
     documents = vault.sealed_documents()
     if not documents:
         raise InvalidConfiguration(f"--as-of {day}: {_first_day(settings)}")
-    _keep_watch(settings.watch, looking_back.watch, day)
+    _keep_days(settings.watch, looking_back.watch, day)
+    _keep_days(settings.operations, looking_back.operations, day)
     return build_warehouse(
         looking_back, documents, vault.fetches(), reader_version=reader_version, standing_reader=standing_reader
     )
@@ -47,8 +48,8 @@ def _first_day(settings: Settings) -> str:
     return f"no document had been fetched by then; name a day from {min(fetched).astimezone(CHINA):%Y-%m-%d}"
 
 
-def _keep_watch(every: Path, kept: Path, day: date) -> None:
-    """Findings of watching the portals up to ``day``, where the build looks for them."""
+def _keep_days(every: Path, kept: Path, day: date) -> None:
+    """What lies in folders of days up to ``day``, where the build looks for it."""
     shutil.rmtree(kept, ignore_errors=True)
     for folder in every.glob(f"{_DAY_FOLDER}*"):
         if folder.name.removeprefix(_DAY_FOLDER) <= f"{day:%Y-%m-%d}":

@@ -80,7 +80,9 @@ def build_warehouse(
         if not even_if_current and built_fingerprint(settings.warehouse) == fingerprint:
             return BuildSummary(fingerprint, 0, 0, time.monotonic() - started, was_current=True, was_full=False)
         make_schema_load(settings.landing)
-        write_collected(documents, fetches, collected_folder(settings), watch=settings.watch)
+        write_collected(
+            documents, fetches, collected_folder(settings), watch=settings.watch, operations=settings.operations
+        )
         # Always the same path: dbt would parse the whole project anew for another one.
         building = settings.warehouse.parent / "building"
         shutil.rmtree(building, ignore_errors=True)

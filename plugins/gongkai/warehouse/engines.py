@@ -46,7 +46,7 @@ def build_in_postgres(
     own. Raises WarehouseBuildFailed; the tables of a failed build stay there, so readers should be served a release.
     """
     make_schema_load(settings.landing)
-    write_collected(sealed, fetches, collected_folder(settings), watch=settings.watch)
+    write_collected(sealed, fetches, collected_folder(settings), watch=settings.watch, operations=settings.operations)
     definitions = definitions_fingerprint(settings.dbt_project)
     given = conninfo_to_dict(dsn)
     environment = {variable: str(given[key]) for key, variable in _LIBPQ.items() if key in given}
@@ -89,7 +89,7 @@ def build_in_spark(
     master, memory), which go before ours. Raises WarehouseBuildFailed.
     """
     make_schema_load(settings.landing)
-    write_collected(sealed, fetches, collected_folder(settings), watch=settings.watch)
+    write_collected(sealed, fetches, collected_folder(settings), watch=settings.watch, operations=settings.operations)
     folder = spark_folder(settings)
     shutil.rmtree(folder / _SCRATCH, ignore_errors=True)
     for part in ("conf", _SCRATCH):

@@ -10,6 +10,8 @@ select
     message,
     sha256,
     byte_count,
+    collection_key,
+    answer_seconds,
     {{ china_date('fetched_at') }} as fetched_date,
     fetched_at
 from {{ ref('stg_vault__fetch') }}

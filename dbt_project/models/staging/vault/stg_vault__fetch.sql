@@ -10,5 +10,7 @@ select
     robots as robots_verdict,
     cause,
     message,
-    cast(byte_count as bigint) as byte_count
+    cast(byte_count as bigint) as byte_count,
+    run_id as collection_key,
+    cast(elapsed_ms as {{ engine_type('double') }}) / 1000 as answer_seconds
 from {{ source('vault', 'fetch') }}

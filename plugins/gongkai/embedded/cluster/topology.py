@@ -61,7 +61,8 @@ def _service(name: str, told: Mapping[str, Any], places: Mapping[str, str]) -> S
     environment = {
         variable: placed(str(value), places)
         for variable, value in told["environment"].items()
-        if not variable.startswith("GONGKAI_")  # a person's own, which this process has already
+        # A person's own, which this process has already.
+        if not variable.startswith("GONGKAI_") and not str(value).startswith(f"${{{variable}:")
     }
     health = told.get("healthcheck", {}).get("test", ["CMD"])[1:]
     return Service(
