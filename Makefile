@@ -105,6 +105,10 @@ bench-robustness: .venv/synced ## 2,400 damaged files: each read or refused with
 bench-collecting: .venv/synced ## a made-up site of 30 portals and 3,000 reports: pace, second runs, faults, kills (minutes)
 	$(BIN)/python -m bench.collecting
 
+.PHONY: bench-year
+bench-year: .venv/synced ## a year of the country on a simulated clock: requests, pace, tasks, ledger, days behind (an hour; PORTALS=… COPIES=…)
+	$(BIN)/python -m bench.country_year
+
 .PHONY: bench-kills
 bench-kills: .venv/synced ## whole runs killed 20 times at random moments: the next gives the same release (KILLS=…; an hour)
 	$(BIN)/python -m bench.killed_runs
