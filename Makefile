@@ -89,6 +89,10 @@ docs: .venv/synced ## the documentation's site, into build/docs; broken links fa
 docs-serve: .venv/synced ## the same on http://127.0.0.1:8000 (DOCS_PORT=…), made anew whenever a page changes, until Ctrl-C
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(DOCS_PORT)
 
+.PHONY: bench
+bench: .venv/synced ## the short form of every bench, each figure beside the last recorded one (ONLY=reading,ledger,…; a quarter of an hour)
+	$(BIN)/python -m bench.measured
+
 .PHONY: bench-reading
 bench-reading: .venv/synced ## how fast reports are read, beside pdfplumber and camelot (minutes)
 	$(BIN)/python -m bench.reading
