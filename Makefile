@@ -89,6 +89,10 @@ docs: .venv/synced ## the documentation's site, into build/docs; broken links fa
 docs-serve: .venv/synced ## the same on http://127.0.0.1:8000 (DOCS_PORT=…), made anew whenever a page changes, until Ctrl-C
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(DOCS_PORT)
 
+.PHONY: bench
+bench: .venv/synced ## the short form of every bench, each figure beside the last recorded one (ONLY=reading,ledger,…; a quarter of an hour)
+	$(BIN)/python -m bench.measured
+
 .PHONY: bench-reading
 bench-reading: .venv/synced ## how fast reports are read, beside pdfplumber and camelot (minutes)
 	$(BIN)/python -m bench.reading
@@ -104,6 +108,10 @@ bench-robustness: .venv/synced ## 2,400 damaged files: each read or refused with
 .PHONY: bench-collecting
 bench-collecting: .venv/synced ## a made-up site of 30 portals and 3,000 reports: pace, second runs, faults, kills (minutes)
 	$(BIN)/python -m bench.collecting
+
+.PHONY: bench-year
+bench-year: .venv/synced ## a year of the country on a simulated clock: requests, pace, tasks, ledger, days behind (an hour; PORTALS=… COPIES=…)
+	$(BIN)/python -m bench.country_year
 
 .PHONY: bench-kills
 bench-kills: .venv/synced ## whole runs killed 20 times at random moments: the next gives the same release (KILLS=…; an hour)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -117,6 +118,24 @@ def answer(question: str, root: Path) -> None:
     print(json.dumps([count, round(seconds, 2), round(busy, 2), peak // 1024, base // 1024]))
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How much was found, seconds on the wall and of the processor, MB at most and before."""
+
+    count: int
+    seconds: float
+    busy: float
+    peak: int
+    base: int
+
+
+def asked(question: str, root: Path) -> Answered:
+    """What a question cost a process of its own."""
+    command = [sys.executable, "-m", "bench.ledger_of_years", "--answer", question, str(root)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return Answered(*json.loads(said.splitlines()[-1]))
+
+
 def main() -> None:
     rows, runs = (int(sys.argv[1]), int(sys.argv[2])) if len(sys.argv) > 2 else (1_000_000, 1_000)  # noqa: PLR2004
     root = Path(sys.argv[3] if len(sys.argv) > 3 else mkdtemp()) / "vault"  # noqa: PLR2004
@@ -124,12 +143,10 @@ def main() -> None:
         write_runs(root, rows, runs)
     print(f"{rows:,} rows in {runs:,} runs of {PORTALS} portals, {os.cpu_count()} cores")
     for question in QUESTIONS:
-        command = [sys.executable, "-m", "bench.ledger_of_years", "--answer", question, str(root)]
-        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        count, seconds, busy, peak, base = json.loads(said.splitlines()[-1])
+        cost = asked(question, root)
         files = len(list(root.glob("fetches/*/*.parquet")))
-        took = f"{seconds:7.2f} s ({busy:6.2f} s CPU)  {peak:5d} MB (before: {base} MB)"
-        print(f"{question:46s} {count:>9,} {took}, {files} files after")
+        took = f"{cost.seconds:7.2f} s ({cost.busy:6.2f} s CPU)  {cost.peak:5d} MB (before: {cost.base} MB)"
+        print(f"{question:46s} {cost.count:>9,} {took}, {files} files after")
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def _bars(
 
 
 def _pages(label: str, contestant: str, paths: Sequence[Path]) -> Taken | None:
-    taken = _taken(contestant, paths)
+    taken = taken_by(contestant, paths)
     if taken is None:
         _say(f"{label:30} nothing to measure")
         return None
@@ -86,7 +86,7 @@ def _pages(label: str, contestant: str, paths: Sequence[Path]) -> Taken | None:
 
 
 def _reports(label: str, paths: Sequence[Path]) -> Taken | None:
-    taken = _taken("reports", paths)
+    taken = taken_by("reports", paths)
     if taken:
         _say(
             f"{label:30}{taken['units']:7.0f}{_ms(taken, 'cpu'):9.1f}{taken['slowest_ms']:9.1f}"
@@ -99,7 +99,7 @@ def _ms(taken: Taken, key: str) -> float:
     return taken[key] * 1000 / taken["units"]
 
 
-def _taken(contestant: str, paths: Sequence[Path]) -> Taken | None:
+def taken_by(contestant: str, paths: Sequence[Path]) -> Taken | None:
     """What a contestant took for these files; None where there are none, or where it failed (which is told)."""
     if not paths:
         return None

@@ -12,6 +12,7 @@ import shutil
 import statistics
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -44,10 +45,20 @@ def main() -> None:
     given.add_argument("--data", type=Path, help="a folder that bench.warehouse has left")
     given.add_argument("--site", type=Path, help="a site that is there already")
     chosen = parser.parse_args()
-    _open_pages(chosen.site.resolve() if chosen.site else _written(Settings(project=_PROJECT, data=chosen.data)))
+    _open_pages(chosen.site.resolve() if chosen.site else written(Settings(project=_PROJECT, data=chosen.data)).folder)
 
 
-def _written(settings: Settings) -> Path:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A site that was written: where, and the seconds of the processor and MiB that it took."""
+
+    folder: Path
+    busy: float
+    megabytes: float
+
+
+def written(settings: Settings) -> Written:
+    """The site of the warehouse that lies there."""
     folder = settings.data / "site-release"
     shutil.rmtree(folder, ignore_errors=True)
     with duckdb.connect(copy_marts(settings.warehouse, folder) / "gongkai.duckdb", read_only=True) as release:
@@ -58,7 +69,7 @@ def _written(settings: Settings) -> Path:
     files = [file for file in (folder / "site").rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files) / 2**20
     _say(f"{documents:,} documents: site in {wall:.1f} s ({cpu:.1f} s CPU), {len(files):,} files, {size:.0f} MiB")
-    return folder / "site"
+    return Written(folder / "site", cpu, size)
 
 
 def _open_pages(site: Path) -> None:

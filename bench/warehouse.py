@@ -64,37 +64,43 @@ def main() -> None:
     parser.add_argument("--prove", action="store_true", help="build all of it anew, too, and compare every mart")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as temporary:
-        bars = _measure(Settings(project=_PROJECT, data=chosen.data or Path(temporary)), chosen)
+        settings = Settings(project=_PROJECT, data=chosen.data or Path(temporary))
+        full, more = measure(
+            settings, reports=chosen.reports, new=chosen.new, documents_a_round=chosen.round, prove=chosen.prove
+        )
+    share, peak = more.wall / full.wall, max(full.peak, more.peak)
+    bars = [
+        (f"the increment took {share:.1%} of the full build (under {_SHARE_OF_FULL:.0%})", share < _SHARE_OF_FULL),
+        (f"peak memory {peak:.1f} GiB (at most {_GIB:g})", peak <= _GIB),
+    ]
     for told, kept in bars:
         _say(f"{'kept  ' if kept else 'MISSED'}  {told}")
 
 
-def _measure(settings: Settings, chosen: argparse.Namespace) -> list[tuple[str, bool]]:
-    departments = max(1, chosen.reports // 10)
+def measure(
+    settings: Settings, *, reports: int, new: int, documents_a_round: int = DOCUMENTS_A_ROUND, prove: bool = False
+) -> tuple[Measured, Measured]:
+    """The build of so many reports, and the one after ``new`` more; both are told as they are done."""
+    departments = max(1, reports // 10)
     records = sum(RECORDS.values())
     load = os.getloadavg()[0]
-    _say(f"{chosen.reports:,} reports, {chosen.reports * records:,} records; {os.cpu_count()} cores, load {load:.1f}")
+    _say(f"{reports:,} reports, {reports * records:,} records; {os.cpu_count()} cores, load {load:.1f}")
     started = time.monotonic()
-    later = [load_id for load_id in committed_loads(settings.landing) if load_id >= f"bench-{chosen.reports:08d}"]
+    later = [load_id for load_id in committed_loads(settings.landing) if load_id >= f"bench-{reports:08d}"]
     for load_id in later:
         for folder in settings.landing.glob(f"*/load={load_id}"):
             shutil.rmtree(folder)
     if not committed_loads(settings.landing):
-        write_loads(settings.landing, range(chosen.reports), departments=departments)
+        write_loads(settings.landing, range(reports), departments=departments)
     size = sum(file.stat().st_size for file in settings.landing.rglob("*.parquet")) / 2**30
     _say(f"landing: {size:.2f} GiB of Parquet, made in {time.monotonic() - started:.0f} s\n")
-    full = _built(settings, chosen.reports, departments, "full build", documents_a_round=chosen.round, anew=True)
-    write_loads(settings.landing, range(chosen.reports, chosen.reports + chosen.new), departments=departments)
-    count, name = chosen.reports + chosen.new, f"{chosen.new} new reports"
-    more = _built(settings, count, departments, name, documents_a_round=chosen.round)
-    if chosen.prove:
+    full = _built(settings, reports, departments, "full build", documents_a_round=documents_a_round, anew=True)
+    write_loads(settings.landing, range(reports, reports + new), departments=departments)
+    count, name = reports + new, f"{new} new reports"
+    more = _built(settings, count, departments, name, documents_a_round=documents_a_round)
+    if prove:
         _prove(settings, count, departments)
-    share = more.wall / full.wall
-    peak = max(full.peak, more.peak)
-    return [
-        (f"the increment took {share:.1%} of the full build (under {_SHARE_OF_FULL:.0%})", share < _SHARE_OF_FULL),
-        (f"peak memory {peak:.1f} GiB (at most {_GIB:g})", peak <= _GIB),
-    ]
+    return full, more
 
 
 def _built(

@@ -12,6 +12,7 @@ from docs.hooks.causes import causes_page
 from docs.hooks.commands import commands_page
 from docs.hooks.coordinates import coordinates_page
 from docs.hooks.language import Language
+from docs.hooks.measured import measured_page
 from docs.hooks.portal_files import portal_files_page
 from docs.hooks.rules import rules_page
 from docs.hooks.settings import settings_page
@@ -25,6 +26,7 @@ PAGES: Final[Mapping[str, Callable[[Path, Language], str]]] = {
     "portals": lambda _, language: portal_files_page(language),
     "settings": lambda _, language: settings_page(language),
     "causes": causes_page,
+    "measured": lambda _, language: measured_page(language),
 }
 """Name below reference/ → what makes its Markdown, of the checkout and in a language."""
 _LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")

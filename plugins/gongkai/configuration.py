@@ -113,7 +113,14 @@ def rows_in(place: str, text: str, model: type[Model], *, key: str | None = None
 def parsed_yaml(place: str, text: str) -> Any:  # noqa: ANN401 - whatever the file writes
     """``text`` as plain values; raises InvalidConfiguration where it is no YAML or gives a key twice."""
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader that also refuses repeated keys
+        return yaml.load(text, Loader=_QuickLoader)  # noqa: S506 - a safe loader that also refuses repeated keys
+    except yaml.YAMLError:  # in pure Python it takes eight times as long, and says better what is wrong
+        return _parsed_with_care(place, text)
+
+
+def _parsed_with_care(place: str, text: str) -> Any:  # noqa: ANN401
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         raise InvalidConfiguration(f"{place}: {line}must be YAML ({error.problem})") from None
@@ -121,8 +128,8 @@ def parsed_yaml(place: str, text: str) -> Any:  # noqa: ANN401 - whatever the fi
         raise InvalidConfiguration(f"{place}: must be YAML in UTF-8") from None
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe, and a key given twice is a fault: YAML itself lets the last one win in silence."""
+class _KeysOnce(yaml.constructor.SafeConstructor):
+    """A key given twice is a fault: YAML itself lets the last one win in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         keys: set[object] = set()
@@ -132,6 +139,14 @@ class _Loader(yaml.SafeLoader):
                 raise yaml.constructor.ConstructorError(None, None, f"{key!r} is given twice", name.start_mark)
             keys.add(key)
         return dict(super().construct_mapping(node, deep))
+
+
+class _Loader(_KeysOnce, yaml.SafeLoader):
+    """Safe, in pure Python."""
+
+
+class _QuickLoader(_KeysOnce, yaml.CSafeLoader):
+    """The same over libyaml."""
 
 
 def _named(entry: object, number: int) -> str:

@@ -12,7 +12,7 @@ import pytest
 from gongkai.model.errors import HttpFailure
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
-from gongkai.vault import Vault, fetch_log, ledger_files
+from gongkai.vault import Vault, fetch_log, known_addresses, ledger_files
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 ROW = FetchRow(
@@ -85,6 +85,7 @@ def test_one_portal_is_read_without_the_others(tmp_path, few):
         assert rows == [row for row in vault.fetch_rows() if row.portal == portal]
         assert set(vault.newest_successes(portal)) == {row.url for row in rows} == vault.known_urls(portal)
         assert vault.newest_successes(portal)[f"http://{portal}/"] == [row for row in rows if row.url[-1] == "/"][-1]
+        assert known_addresses.newest_successes(rows) == vault.newest_successes(portal)
     assert dict(vault.fetch_rows_by_portal()) == {p: vault.fetch_rows(p) for p in ("p0", "p1", "p2")}
     assert vault.last_listed() == {
         f"p{number}": START + timedelta(minutes=minutes) for number, minutes in enumerate([9, 7, 8])
@@ -219,6 +220,29 @@ def test_refusals_count_for_sixty_days_and_those_of_a_host_until_it_is_allowed(t
             run.add(replace(elsewhere, fetched_at=moment))
     assert vault.refused_runs("p") == {"http://h/a": 1, "http://h/e": 1}
     assert vault.refused_runs("p", allows=lambda url: url == "http://other/e") == {"http://h/a": 1}
+    rows = vault.fetch_rows("p")
+    assert known_addresses.refused_runs(rows) == {"http://h/a": 1, "http://h/e": 1}
+    assert known_addresses.refused_runs(rows, allows=lambda url: url == "http://other/e") == {"http://h/a": 1}
+
+
+def test_what_rows_say_of_addresses_is_what_the_ledger_says(tmp_path):
+    vault = Vault(tmp_path)
+    for day in range(3):
+        moment = START + timedelta(days=day)
+        with vault.run("p", moment) as run:
+            run.add(replace(ROW, url="http://h/robots.txt", purpose=FetchPurpose.ROBOTS, fetched_at=moment), b"robots")
+            run.add(replace(ROW, url="http://h/had", fetched_at=moment), b"%d" % day)
+            run.add(replace(ROW, url="http://h/moved", fetched_at=moment))
+            run.add(replace(ROW, url="http://h/wrong", cause="WrongContent", fetched_at=moment))
+            run.fail(replace(ROW, url="http://h/had-once", status=410, fetched_at=moment), HttpFailure("", status=410))
+            run.fail(replace(ROW, url="http://h/down", status=503, fetched_at=moment), HttpFailure("", status=503))
+            if day == 1:
+                run.add(replace(ROW, url="http://h/had-once", fetched_at=moment), b"once")
+    rows = vault.fetch_rows("p")
+    assert known_addresses.newest_successes(rows) == vault.newest_successes("p")
+    assert set(known_addresses.newest_successes(rows)) == {"http://h/had", "http://h/had-once"}
+    assert known_addresses.refused_runs(rows) == vault.refused_runs("p")
+    assert known_addresses.refused_runs(rows) == {"http://h/wrong": 3, "http://h/had-once": 1}
 
 
 def test_documents_by_their_bytes_are_those_of_the_whole_ledger(tmp_path):

@@ -5,7 +5,7 @@ oldest first.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,8 +20,8 @@ from gongkai.vault.fetch_table import FETCH_SCHEMA, rows_of, values_of
 REFUSALS_COUNT_FOR: Final = timedelta(days=60)
 """After so long it is worth asking again for what could not be had: portals are repaired."""
 
-_LASTING: Final = pa.array(["WrongContent", "ForbiddenAddress"])
-_LASTING_STATUS: Final = pa.array([400, 404, 410, 414], pa.int32())
+LASTING: Final = pa.array(["WrongContent", "ForbiddenAddress"])
+LASTING_STATUS: Final = pa.array([400, 404, 410, 414], pa.int32())
 _FORBIDDEN: Final = "ForbiddenAddress"
 _ROLES: Final = {role.value: role for role in DocumentRole}
 
@@ -38,8 +38,8 @@ SUCCESSES: Final = HOLDS_BODY & (pc.field("purpose") != FetchPurpose.ROBOTS.valu
 
 REFUSALS: Final = (
     HOLDS_BODY
-    | pc.field("cause").isin(_LASTING)
-    | ((pc.field("cause") == "HttpFailure") & pc.field("status").isin(_LASTING_STATUS))
+    | pc.field("cause").isin(LASTING)
+    | ((pc.field("cause") == "HttpFailure") & pc.field("status").isin(LASTING_STATUS))
 )
 """Those that say of an address that it can be had, or that it cannot.
 
@@ -48,6 +48,9 @@ robots.txt: it is looked at in every run, and to obey it costs the host nothing.
 """
 
 REFUSAL_COLUMNS: Final = ("url", "final_url", "run_id", "cause", "fetched_at")
+
+Refusal = tuple[str, str | None, str, str | None, datetime]
+"""One row with REFUSAL_COLUMNS; without a cause it says that the address was had."""
 
 
 def sealed_documents(sealed: Iterable[pa.Table]) -> list[SealedDocument]:
@@ -93,15 +96,14 @@ def newest_successes(successes: pa.Table) -> dict[str, FetchRow]:
     return {row.url: row for row in rows_of(successes.take(newest.combine_chunks().sort()))}
 
 
-def refused_runs(refusals: pa.Table, allows: Callable[[str], bool] | None = None) -> Mapping[str, int]:
-    """URL → number of runs that were told that it cannot be had, since it was last had; with REFUSAL_COLUMNS.
+def refused_runs(refusals: Sequence[Refusal], allows: Callable[[str], bool] | None = None) -> Mapping[str, int]:
+    """URL → number of runs that were told that it cannot be had, since it was last had; ``refusals`` oldest first.
 
     A refusal counts for sixty days. One because of the portal's own hosts does not where ``allows`` now allows them.
     """
     runs: defaultdict[str, set[str]] = defaultdict(set)
-    columns = [values_of(refusals.column(name)) for name in REFUSAL_COLUMNS]
-    oldest: datetime | None = columns[-1][-1] - REFUSALS_COUNT_FOR if columns[-1] else None
-    for url, final_url, run_id, cause, fetched_at in zip(*columns, strict=True):
+    oldest: datetime | None = refusals[-1][-1] - REFUSALS_COUNT_FOR if refusals else None
+    for url, final_url, run_id, cause, fetched_at in refusals:
         if cause is None:
             runs.pop(url, None)
         elif oldest is None or fetched_at < oldest or (cause == _FORBIDDEN and allows and allows(final_url or url)):

@@ -21,7 +21,7 @@ from gongkai.vault import manifest
 from gongkai.vault.changed_addresses import changed_addresses
 from gongkai.vault.content_store import ContentStore
 from gongkai.vault.fetch_log import FetchLog, Journal
-from gongkai.vault.fetch_table import FETCH_SCHEMA, rows_of
+from gongkai.vault.fetch_table import FETCH_SCHEMA, rows_of, values_of
 from gongkai.vault.wire_archive import WireArchive, WireRecord
 from gongkai.vault.withdrawals import ARTICLE_PAGES, GONE, LOOK_COLUMNS, LOOKS, with_withdrawals
 
@@ -221,7 +221,8 @@ class Vault:
         What was not asked for because of its host does not count where ``allows`` (of a URL) now says yes.
         """
         found = self._log.table(manifest.REFUSAL_COLUMNS, _of(portal, manifest.REFUSALS))
-        return manifest.refused_runs(found, allows)
+        columns = (values_of(found.column(name)) for name in manifest.REFUSAL_COLUMNS)
+        return manifest.refused_runs(list(zip(*columns, strict=True)), allows)
 
     def last_listed(self) -> dict[str, datetime]:
         """Portal → when one of its lists was last had (aware, UTC)."""

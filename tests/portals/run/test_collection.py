@@ -9,7 +9,7 @@ import pytest
 from gongkai.model.sealed import DocumentRole
 from gongkai.portals.families.by_name import FAMILIES
 from gongkai.portals.file.portal import Portal
-from gongkai.vault import RunRecord, Vault
+from gongkai.vault import RunRecord, Vault, fetch_log
 
 DOCUMENTS = {
     "1.部门决算.pdf": b"%PDF-1.7 one",
@@ -73,6 +73,15 @@ def test_a_list_that_has_not_changed_is_taken_from_the_vault(trs_site, portal, v
     )
     summary = trs_site.collect(portal, vault)
     assert (summary.listed, summary.known, summary.new) == (6, 4, 0)
+
+
+def test_a_collection_goes_through_the_ledger_once(trs_site, portal, vault, monkeypatch):
+    trs_site.collect(portal, vault)
+    looked: list[int] = []
+    stored = fetch_log._stored
+    monkeypatch.setattr(fetch_log, "_stored", lambda files, *how: looked.append(len(files)) or stored(files, *how))
+    trs_site.collect(portal, vault)
+    assert looked == [1]
 
 
 def test_requests_keep_the_portals_distance(trs_site, portal, vault):

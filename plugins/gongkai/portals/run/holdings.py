@@ -1,6 +1,6 @@
 """What the vault has of a portal's addresses, what it still lacks, and what it has been told cannot be had."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from gongkai.model.errors import UnreadableDocument
@@ -9,6 +9,7 @@ from gongkai.model.sealed import DocumentRole
 from gongkai.portals.file.portal import Portal
 from gongkai.portals.pages.page import Page
 from gongkai.vault import Vault
+from gongkai.vault.known_addresses import newest_successes, refused_runs
 
 GIVEN_UP_AFTER_RUNS: Final = 5
 """So many runs in a row were told that there is nothing at an address; then it is left alone."""
@@ -17,11 +18,11 @@ GIVEN_UP_AFTER_RUNS: Final = 5
 class PortalHoldings:
     """What was had before by the ledger's ``rows``, and what a run that goes on adds to it."""
 
-    def __init__(self, portal: Portal, vault: Vault, rows: Iterable[FetchRow]) -> None:
+    def __init__(self, portal: Portal, vault: Vault, rows: Sequence[FetchRow]) -> None:
         self._vault = vault
-        self._refused = vault.refused_runs(portal.name, allows=portal.policy().allows_host)
+        self._refused = refused_runs(rows, allows=portal.policy().allows_host)
         self._sealed_articles = {row.url for row in rows if row.role is DocumentRole.ARTICLE and row.succeeded}
-        newest = vault.newest_successes(portal.name)
+        newest = newest_successes(rows)
         # What the vault has lost is had again.
         self._known = {url: row for url, row in newest.items() if row.sha256 and vault.holds(row.sha256)}
 
