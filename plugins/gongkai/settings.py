@@ -16,7 +16,7 @@ CHINA = ZoneInfo("Asia/Shanghai")
 _CUT_OFF_AT: Final = ("?", "#")
 """DuckDB and dbt take the path of a database for an address, whose parts these separate."""
 
-_STORE: Final = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9_.=-]+)*/?")
+_STORE: Final = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9_][A-Za-z0-9_.=-]*)*/?")
 _ENDPOINT: Final = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+/?")
 
 _CHECKOUT = Path(__file__).resolve().parents[2]

@@ -1,5 +1,6 @@
 """Work between a look into the object store and a put into it, where one is named; else just the work."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -32,6 +33,20 @@ def in_store(settings: Settings, *parts: Part) -> Iterator[None]:
             copy.keep()
         raise
     copy.keep()
+
+
+@contextmanager
+def looking_into_store(settings: Settings, *parts: Part) -> Iterator[None]:
+    """Brings ``parts`` here first; where the store does not answer within seconds, a line says so, and what is here does."""
+    if settings.store is not None:
+        from gongkai.object_store.failures import StoreAway  # noqa: PLC0415
+        from gongkai.stages.keeping.store_faults import SHORT  # noqa: PLC0415
+
+        try:
+            working_copy(settings, patience=SHORT).catch_up(parts)
+        except StoreAway as away:
+            sys.stderr.write(f"gongkai: {away}; what is here is shown\n")
+    yield
 
 
 def working_copy(settings: Settings, *, patience: "Patience | None" = None) -> "WorkingCopy":

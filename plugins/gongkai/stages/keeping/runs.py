@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 
 from gongkai.object_store.act import Act, KeptFile, Kind
-from gongkai.object_store.bodies import body_key
+from gongkai.object_store.bodies import StoredBodies, body_key
 from gongkai.object_store.objects import kept_file
 from gongkai.object_store.store import LocalAct, Store
 from gongkai.vault import Vault
@@ -57,3 +57,17 @@ def bring_runs(vault: Vault, store: Store, spare: Path) -> int:
 
 def _is_lacked(act: Act, file: KeptFile, lacking: frozenset[str]) -> bool:
     return act.name in lacking and file.path.startswith(_ROWS)
+
+
+def bring_bodies(vault: Vault, store: Store) -> None:
+    """Brings the bytes that any row names and that are not here."""
+    bodies = StoredBodies(store)
+    for sha256 in vault.recorded_sha256s():
+        if not vault.body_path(sha256).exists() and (data := bodies.get(sha256)) is not None:
+            vault.mend(data)
+
+
+def bring_wire(root: Path, store: Store) -> None:
+    """Brings what went over the wire in all runs; ``root`` is the vault's folder."""
+    files = [(act, file, root / file.path) for act in store.index.acts(Kind.RUN) for file in act.files]
+    store.fetch_all([each for each in files if not each[1].path.startswith(_ROWS) and not each[2].exists()])

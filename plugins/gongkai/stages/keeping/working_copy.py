@@ -9,6 +9,7 @@ from gongkai.object_store.act import Act, Kind
 from gongkai.object_store.failures import KeptElsewhere
 from gongkai.object_store.store import Store
 from gongkai.opened_vault import opened_vault
+from gongkai.publishing.versions.release_folder import UnknownRelease
 from gongkai.settings import Settings
 from gongkai.stages.keeping import loads, notes, releases, runs
 from gongkai.stages.keeping.parts import Part
@@ -36,6 +37,22 @@ class WorkingCopy:
             self._removed.clear()
             releases.bring_current(self._settings.releases, self._store)
         self._notes = notes.written(self._settings)
+
+    def bring_release(self, version: str) -> None:
+        """Brings an older release; raises UnknownRelease where the store has none of this version."""
+        known = self._store.index.names(Kind.RELEASE)
+        if version not in known:
+            raise UnknownRelease(
+                f"{version}: there is no such release in the store; there are {', '.join(sorted(known))}"
+            )
+        releases.bring_release(self._settings.releases, self._store, version)
+
+    def bring_everything(self) -> None:
+        """Brings the bytes that all runs name, what went over the wire, and all releases."""
+        runs.bring_bodies(self._vault, self._store)
+        runs.bring_wire(self._settings.vault, self._store)
+        for version in sorted(self._store.index.names(Kind.RELEASE)):
+            releases.bring_release(self._settings.releases, self._store, version)
 
     def keep(self) -> list[Act]:
         """Puts into the store whatever was done here and is not there, however long ago; what it was.
