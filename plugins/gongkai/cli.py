@@ -94,6 +94,9 @@ def command_parser() -> argparse.ArgumentParser:
     cluster = commands.add_parser("cluster", help="what docker-compose.yml runs, on this machine, until Ctrl-C")
     cluster.add_argument("--port", type=int, default=8080)
     cluster.add_argument("--write-secrets", type=Path, metavar="DIR", help="only write what its services sign in with")
+    cluster.add_argument(
+        "--store", action="store_true", help="with an object store, each worker with a folder of its own"
+    )
     cluster.set_defaults(command=_cluster)
 
     _add_collect(commands.add_parser("collect", help="collect portals now, without Airflow"))
@@ -203,7 +206,9 @@ def _up(options: argparse.Namespace, settings: Settings) -> int:
 def _cluster(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.embedded.cluster.command import serve_cluster, write_secrets  # noqa: PLC0415
 
-    return write_secrets(options.write_secrets) if options.write_secrets else serve_cluster(settings, options.port)
+    if options.write_secrets:
+        return write_secrets(options.write_secrets)
+    return serve_cluster(settings, options.port, own_store=options.store)
 
 
 def _collect(options: argparse.Namespace, settings: Settings) -> int:

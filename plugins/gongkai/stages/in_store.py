@@ -37,7 +37,7 @@ def in_store(settings: Settings, *parts: Part) -> Iterator[None]:
 
 @contextmanager
 def looking_into_store(settings: Settings, *parts: Part) -> Iterator[None]:
-    """Brings ``parts`` here first; where the store does not answer within seconds, a line says so, and what is here does."""
+    """Brings ``parts`` here first; where the store does not answer within seconds, a line says so, no more."""
     if settings.store is not None:
         from gongkai.object_store.failures import StoreAway  # noqa: PLC0415
         from gongkai.stages.keeping.store_faults import SHORT  # noqa: PLC0415

@@ -141,9 +141,11 @@ def test_the_doctor_says_how_the_store_stands(beside, monkeypatch):
 
 def test_the_doctor_refuses_a_store_that_overwrites(beside, monkeypatch):
     put = obstore.put
-    monkeypatch.setattr(
-        obstore, "put", lambda *arguments, mode="overwrite", **keywords: put(*arguments, **keywords)
-    )  # as s3rver does
+
+    def put_always(*arguments, mode, **keywords):  # as s3rver does
+        return put(*arguments, **keywords)
+
+    monkeypatch.setattr(obstore, "put", put_always)
     [(health, said)] = told(of_connected(beside("one"), NOW), "store")
     assert health is Health.SICK
     assert "ignores If-None-Match" in said
