@@ -94,13 +94,10 @@ class JournalIndex:
     def remove_damaged(self) -> None:
         """Removes the file where it is no database any more; it is made anew."""
         try:
-            with self._opened() as base:
-                sound = base.execute("pragma quick_check").fetchone() == ("ok",)
-        except sqlite3.OperationalError:  # somebody else is at it
+            self.last()
+        except sqlite3.OperationalError:  # somebody else is at it, or the disk is full
             raise
         except sqlite3.DatabaseError:
-            sound = False
-        if not sound:
             self._file.unlink(missing_ok=True)
 
     @contextmanager
