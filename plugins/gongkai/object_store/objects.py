@@ -11,7 +11,7 @@ from gongkai.object_store.act import KeptFile
 from gongkai.object_store.bucket import Bucket
 from gongkai.object_store.failures import DamagedObject
 
-_LARGE: Final = 64 * 2**20
+_LARGE: Final = 32 * 2**20
 
 
 def kept_file(path: str, file: Path) -> KeptFile:

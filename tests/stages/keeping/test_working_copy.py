@@ -15,13 +15,14 @@ from gongkai.object_store.failures import DamagedObject, KeptElsewhere, StoreAwa
 from gongkai.publishing.versions.intact import every_file, release_fault
 from gongkai.publishing.versions.release_folder import current_release, versions
 from gongkai.publishing.versions.rolled_back import standing_release
+from gongkai.stages.keeping.loads import new_loads
 from gongkai.stages.keeping.parts import Part
 from gongkai.stages.keeping.releases import POINTER
 from gongkai.stages.keeping.runs import new_runs
 from gongkai.stages.rereading.standing_reader import Standing, let_stand, standing
 from gongkai.vault import Vault, ledger_files
 from tests.landing.fabricated import sha256_of
-from tests.local_store import Interrupted
+from tests.local_store import Interrupted, Machines
 from tests.stages.keeping.conftest import LATER, NOW
 
 NAMES = ("甲县审计局-2023", "乙县审计局-2023")
@@ -60,6 +61,27 @@ def test_of_loads_a_reader_gets_the_outcomes_and_a_builder_all(machine):
     assert files_of(build.settings.landing) == files_of(read.settings.landing)
     other.catch_up(Part.LOADS)
     assert files_of(other.settings.landing) == files_of(read.settings.landing)
+
+
+def test_a_load_of_which_a_machine_has_a_part_is_not_put_into_another_store(machine, tmp_path):
+    read, other = machine("read"), machine("other")
+    read.collect(*NAMES)
+    read.land("L1")
+    read.keep()
+    other.catch_up(Part.LEDGER, Part.OUTCOMES)
+    elsewhere = Machines(tmp_path / "elsewhere").store("other")
+    assert new_loads(other.settings.landing, elsewhere) == []
+    assert [each.act.name for each in new_loads(read.settings.landing, elsewhere)] == ["L1"]
+
+
+def test_a_pointer_that_was_not_moved_for_a_kill_is_moved_by_the_next_task(machine):
+    build = machine("build")
+    version = build.publish().version
+    build.keep()
+    obstore.delete(build.machines.client, POINTER)
+    build.catch_up(Part.RELEASE)
+    assert build.keep() == []
+    assert version in bytes(obstore.get(build.machines.client, POINTER).bytes()).decode()
 
 
 def test_a_load_counts_last_of_all_its_files(machine):

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+import structlog
+
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.loads.load import load_file
 from gongkai.landing.loads.load_damage import set_load_aside
-from gongkai.landing.loads.load_seal import SEAL
+from gongkai.landing.loads.load_seal import SEAL, kept_seal
 from gongkai.landing.loads.outcomes import committed_loads
 from gongkai.landing.rechecking import verdict_loads
 from gongkai.landing.rows.markers import COMMIT_MARKER, VERDICT_MARKER
@@ -15,15 +17,16 @@ from gongkai.object_store.act import Act, KeptFile, Kind
 from gongkai.object_store.objects import kept_file
 from gongkai.object_store.store import LocalAct, Store
 
+_log = structlog.get_logger(__name__)
 _LAST: Final = (VERDICT_MARKER, COMMIT_MARKER)
 
 
 def new_loads(landing: Path, store: Store) -> list[LocalAct]:
-    """The committed loads of this machine that the store does not have."""
+    """The committed loads of this machine that the store does not have, but those of which it has a part only."""
     known = store.index.names(Kind.LOAD)
     found = []
     for load_id, marker in sorted(_markers(landing).items()):
-        if load_id not in known:
+        if load_id not in known and _is_whole(landing, load_id, marker):
             places = {place.relative_to(landing).as_posix(): place for place in _files(landing, load_id, marker)}
             files = tuple(kept_file(path, place) for path, place in places.items())
             found.append(LocalAct(Act(Kind.LOAD, load_id, files), places))
@@ -35,6 +38,14 @@ def _markers(landing: Path) -> dict[str, Path]:
     judged = {load_id: load_file(landing, VERDICT_MARKER, load_id) for load_id in verdict_loads(landing)}
     sealed = {load_id: file for load_id, file in judged.items() if file.with_name(SEAL).exists()}
     return sealed | {load_id: load_file(landing, COMMIT_MARKER, load_id) for load_id in committed_loads(landing)}
+
+
+def _is_whole(landing: Path, load_id: str, marker: Path) -> bool:
+    """Whether all that the load was sealed with is here: of what was brought there may be outcomes alone."""
+    whole = all(load_file(landing, table, load_id).exists() for table in kept_seal(marker) or ())
+    if not whole:
+        _log.warning("a load is not kept: some of its files are not here", load=load_id)
+    return whole
 
 
 def _files(landing: Path, load_id: str, marker: Path) -> Iterator[Path]:

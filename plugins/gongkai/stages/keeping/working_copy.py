@@ -23,9 +23,11 @@ class WorkingCopy:
         self._vault = opened_vault(settings)
         self._notes: Mapping[str, Act] = {}
         self._removed: list[str] = []
+        self._parts: frozenset[Part] = frozenset()
 
     def catch_up(self, parts: Collection[Part]) -> None:
         """Brings these parts up with the journal, and what people said last."""
+        self._parts = frozenset(parts)
         self._store.catch_up(self._give_way)
         notes.bring_notes(self._settings, self._store)
         if Part.LEDGER in parts:
@@ -73,7 +75,7 @@ class WorkingCopy:
             kept = self._store.keep(new, self._give_way)
         self._notes = notes.written(self._settings)
         self._raise_if_removed()
-        if any(act.kind in {Kind.RELEASE, Kind.NOTE} for act in kept):
+        if Part.RELEASE in self._parts or any(act.kind in {Kind.RELEASE, Kind.NOTE} for act in kept):
             releases.point_to_current(self._settings.releases, self._store)
         return kept
 
