@@ -25,8 +25,8 @@ up: .venv/synced ## Airflow with its pages on http://127.0.0.1:8080 (PORT=…), 
 	@$(BIN)/gongkai up --port $(PORT)
 
 .PHONY: cluster
-cluster: .venv/synced ## what docker-compose.yml runs, without Docker: PostgreSQL, Redis, two Celery workers, pages on PORT=…, until Ctrl-C
-	@$(BIN)/gongkai cluster --port $(PORT)
+cluster: .venv/synced ## what docker-compose.yml runs, without Docker: PostgreSQL, Redis, two Celery workers, pages on PORT=… (STORE=yes: an object store too), until Ctrl-C
+	@$(BIN)/gongkai cluster --port $(PORT) $(if $(STORE),--store)
 
 .PHONY: secrets
 secrets: .venv/synced ## what docker-compose.yml's services sign in with, into ./secrets, once
@@ -118,8 +118,8 @@ bench-kills: .venv/synced ## whole runs killed 20 times at random moments: the n
 	$(BIN)/python -m bench.killed_runs
 
 .PHONY: bench-cluster
-bench-cluster: .venv/synced ## make cluster's parts killed and restarted in the middle of a run: the release is the undisturbed one (minutes)
-	$(BIN)/python -m bench.cluster
+bench-cluster: .venv/synced ## make cluster's parts killed and restarted in the middle of a run: the release is the undisturbed one (STORE=yes: with an object store; minutes)
+	$(BIN)/python -m bench.cluster $(if $(STORE),--store)
 
 .PHONY: bench-cluster-pace
 bench-cluster-pace: .venv/synced ## 30 portals and 3,000 reports through make cluster, with one and with two processes that read (half an hour)

@@ -12,6 +12,7 @@ from gongkai.commands.build import add_build
 from gongkai.commands.check import add_check
 from gongkai.commands.doctor import add_doctor
 from gongkai.commands.explain import add_explain
+from gongkai.commands.fetch import add_fetch
 from gongkai.commands.numbers import seconds
 from gongkai.commands.releases import add_releases
 from gongkai.commands.reread import add_reread
@@ -22,6 +23,7 @@ from gongkai.commands.verify import add_verify
 from gongkai.commands.words import add_words
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import CHINA, Settings
+from gongkai.stages.keeping.parts import Part
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +38,13 @@ def _status_of(options: argparse.Namespace) -> int:
     settings = None
     try:
         settings = Settings.from_environment()
-        return command(options, settings)
+        if settings.store is None or command.__name__ not in _NEEDS:
+            return command(options, settings)
+        from gongkai.stages.in_store import in_store, looking_into_store  # noqa: PLC0415 - loads obstore
+
+        parts, only_looks = _NEEDS[command.__name__]
+        with (looking_into_store if only_looks else in_store)(settings, *parts):
+            return command(options, settings)
     except GongkaiError as error:
         print(f"gongkai: {error}", file=sys.stderr)
         return 2
@@ -86,6 +94,9 @@ def command_parser() -> argparse.ArgumentParser:
     cluster = commands.add_parser("cluster", help="what docker-compose.yml runs, on this machine, until Ctrl-C")
     cluster.add_argument("--port", type=int, default=8080)
     cluster.add_argument("--write-secrets", type=Path, metavar="DIR", help="only write what its services sign in with")
+    cluster.add_argument(
+        "--store", action="store_true", help="with an object store, each worker with a folder of its own"
+    )
     cluster.set_defaults(command=_cluster)
 
     _add_collect(commands.add_parser("collect", help="collect portals now, without Airflow"))
@@ -127,6 +138,8 @@ def command_parser() -> argparse.ArgumentParser:
     add_releases(commands.add_parser("releases", help="list releases, compare two, go back to an earlier one"))
 
     add_verify(commands.add_parser("verify", help="whether what is stored is still what was written, file by file"))
+
+    add_fetch(commands.add_parser("fetch", help="bring here what the object store keeps: a release, or everything"))
 
     add_doctor(
         commands.add_parser("doctor", help="what keeps this machine from working well: versions, disk, clocks, files")
@@ -193,7 +206,9 @@ def _up(options: argparse.Namespace, settings: Settings) -> int:
 def _cluster(options: argparse.Namespace, settings: Settings) -> int:
     from gongkai.embedded.cluster.command import serve_cluster, write_secrets  # noqa: PLC0415
 
-    return write_secrets(options.write_secrets) if options.write_secrets else serve_cluster(settings, options.port)
+    if options.write_secrets:
+        return write_secrets(options.write_secrets)
+    return serve_cluster(settings, options.port, own_store=options.store)
 
 
 def _collect(options: argparse.Namespace, settings: Settings) -> int:
@@ -263,6 +278,22 @@ def _status(_: argparse.Namespace, settings: Settings) -> int:
 
     return print_state(settings)
 
+
+_WRITES, _LOOKS = False, True
+_NEEDS: dict[str, tuple[tuple[Part, ...], bool]] = {
+    "_collect": ((Part.LEDGER,), _WRITES),
+    "_build": ((Part.LEDGER, Part.LOADS, Part.RELEASE), _WRITES),
+    "_reread": ((Part.LEDGER, Part.LOADS), _WRITES),
+    "_rollback": ((Part.RELEASE,), _WRITES),
+    "_query": ((Part.RELEASE,), _LOOKS),
+    "_list": ((Part.RELEASE,), _LOOKS),
+    "_explain": ((Part.LEDGER, Part.LOADS, Part.RELEASE), _LOOKS),
+    "_serve": ((Part.LEDGER, Part.LOADS, Part.RELEASE), _LOOKS),
+    "_status": ((Part.LEDGER, Part.LOADS, Part.RELEASE), _LOOKS),
+    "_portals_list": ((Part.LEDGER,), _LOOKS),
+    "_suggest": ((Part.LEDGER, Part.LOADS), _LOOKS),
+}
+"""What commands, by the name of their function, need of the object store, and whether they only look."""
 
 _TOLD_BY_LINE = (_run, _collect, _status, _portals_new, _portals_check, _portals_list)
 """Commands that tell a person what the vault or a portal says; what others print holds no personal data as it is."""

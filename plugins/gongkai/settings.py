@@ -1,6 +1,7 @@
 """Where things are: folders and ports, from the environment, with defaults that work in a checkout."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,9 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 _CUT_OFF_AT: Final = ("?", "#")
 """DuckDB and dbt take the path of a database for an address, whose parts these separate."""
+
+_STORE: Final = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9_][A-Za-z0-9_.=-]*)*/?")
+_ENDPOINT: Final = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+/?")
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -30,6 +34,8 @@ class Settings:
     ``site_picture_megabytes`` is GONGKAI_SITE_PICTURES_MB, what the pictures of pages in a release's site may take;
     0 for none. ``rereads_by_hand`` is GONGKAI_REREAD=by-hand: what a former reader has read stands until somebody
     accepts what the present one makes of it (`gongkai reread`).
+    ``store`` is GONGKAI_STORE, the object store that holds what is kept (s3://bucket/prefix), None for none;
+    ``store_endpoint`` is GONGKAI_STORE_ENDPOINT, its address where it is not Amazon's.
     ``as_of`` is the day whose warehouse is built (`gongkai build --as-of`), None for today's.
     """
 
@@ -43,6 +49,8 @@ class Settings:
     department_workbooks: bool = True
     shown_documents: int = 5_000
     rereads_by_hand: bool = False
+    store: str | None = None
+    store_endpoint: str | None = None
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -62,6 +70,8 @@ class Settings:
             shown_documents=_whole("GONGKAI_SHOWN_DOCUMENTS", 5_000, lowest=0),
             department_workbooks=_yes("GONGKAI_DEPARTMENT_WORKBOOKS", "yes"),
             rereads_by_hand=_rereads_by_hand(),
+            store=_store(),
+            store_endpoint=_store_endpoint(),
         )
 
     @property
@@ -135,6 +145,21 @@ def _rereads_by_hand() -> bool:
     if value not in {"at-once", "by-hand"}:
         raise InvalidConfiguration(f"GONGKAI_REREAD={value}: must be at-once or by-hand; unset it for at-once")
     return value == "by-hand"
+
+
+def _store() -> str | None:
+    value = os.environ.get("GONGKAI_STORE") or None
+    if value is not None and not _STORE.fullmatch(value):
+        raise InvalidConfiguration("GONGKAI_STORE: must be s3://bucket or s3://bucket/prefix; unset it for none")
+    return value
+
+
+def _store_endpoint() -> str | None:
+    value = os.environ.get("GONGKAI_STORE_ENDPOINT") or None
+    if value is not None and not _ENDPOINT.fullmatch(value):  # it may hold a password, and is not told
+        cure = "credentials stand in AWS_ACCESS_KEY_ID … or AWS_SHARED_CREDENTIALS_FILE"
+        raise InvalidConfiguration(f"GONGKAI_STORE_ENDPOINT: must be http(s)://host:port; {cure}")
+    return value
 
 
 def _yes(name: str, default: str) -> bool:

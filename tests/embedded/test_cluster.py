@@ -8,13 +8,23 @@ import sys
 import pytest
 import yaml
 
-from gongkai.embedded.cluster.secret_files import Addresses, administrator_password, make_secret_files, write_addresses
+from gongkai.embedded.cluster.secret_files import (
+    Addresses,
+    add_store_secrets,
+    administrator_password,
+    make_secret_files,
+    write_addresses,
+)
 from gongkai.embedded.cluster.servers import ServerMissing, redis_command
+from gongkai.embedded.cluster.store_server import own_data, port_of, store_command, with_own_store
 from gongkai.embedded.cluster.topology import airflow_services, composed, placed
 from gongkai.embedded.environment import shared_airflow_settings
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.settings import Settings
 from gongkai.tasks.queues import QUEUES
 
+FOLDERS = re.compile(r"^\$\{GONGKAI_\w+:-(\./\w+|\$\{GONGKAI_DATA:-\./data\})\}")
+"""Those that a person names, or else are made."""
 PLACES = {"/run/secrets": "/here/secrets", "api-server:8080": "127.0.0.1:18080", "127.0.0.1:8080": "127.0.0.1:18080"}
 
 
@@ -34,9 +44,9 @@ def test_every_service_is_bounded_and_no_root(compose):
         assert {"mem_limit", "cpus", "pids_limit", "restart", "profiles"} <= set(service), name
         assert not service["user"].startswith(("0", "root")), name
         assert service["cap_drop"] == ["ALL"], name
-        assert set(service["profiles"]) <= {"core", "bi"}, name
+        assert set(service["profiles"]) <= {"core", "bi", "store"}, name
         assert all(port.startswith("127.0.0.1:") for port in service.get("ports", [])), name
-        if name not in {"init", "sample-portal"}:
+        if name not in {"init", "sample-portal", "store-bucket"}:
             assert service["healthcheck"]["test"], name
 
 
@@ -45,8 +55,7 @@ def test_what_a_service_names_is_there(compose, repository):
         assert set(service.get("secrets", [])) <= set(compose["secrets"]), name
         assert set(service.get("depends_on", [])) <= set(compose["services"]), name
         for volume in service.get("volumes", []):
-            source = volume.removeprefix("${GONGKAI_DATA:-./data}") or volume
-            source = source.split(":")[0]
+            source = FOLDERS.sub("", volume).split(":")[0]
             assert not source or source in compose["volumes"] or (repository / source).exists(), (name, volume)
     written = (repository / ".env.example").read_text("utf-8")
     images = set(re.findall(r"\$\{(\w+_IMAGE):-", (repository / "docker-compose.yml").read_text("utf-8")))
@@ -128,3 +137,38 @@ def test_what_a_person_sets_is_not_replaced_by_its_default(repository, compose):
     assert passed_on <= compose["x-airflow"]["environment"].keys()
     for service in airflow_services(repository, {}):
         assert not passed_on & service.environment.keys()
+
+
+def test_with_a_store_each_worker_has_a_folder_of_its_own(repository, tmp_path):
+    settings = with_own_store(Settings(project=repository, data=tmp_path))
+    assert settings.store_endpoint.startswith("http://127.0.0.1:")
+    folders = {
+        service.name: own_data(settings, service.name, service.command) for service in airflow_services(repository, {})
+    }
+    workers = {folder for name, folder in folders.items() if name.startswith("worker")}
+    assert len(workers) == 2
+    assert folders["worker-crawl"] == folders["api-server"] == tmp_path  # who builds: the pages show its releases
+    assert folders["worker-read"] == tmp_path / "workers" / "worker-read"
+
+
+def test_the_store_is_run_on_loopback_and_honours_what_it_is_relied_on_for(repository, tmp_path, monkeypatch):
+    settings = with_own_store(Settings(project=repository, data=tmp_path))
+    command = store_command(tmp_path / "store", port_of(settings))
+    assert command[command.index("--host") + 1] == "127.0.0.1"
+    assert (tmp_path / "store" / "gongkai").is_dir()
+    monkeypatch.setattr("gongkai.embedded.cluster.store_server.find_spec", lambda name: None)
+    with pytest.raises(ServerMissing, match="localbucket is not installed"):
+        store_command(tmp_path / "store", 1)
+
+
+def test_secrets_of_the_store_are_added_to_those_of_before_and_kept(tmp_path):
+    folder = tmp_path / "secrets"
+    make_secret_files(folder, Addresses())
+    for name in ("store_user", "store_password", "store_credentials"):
+        (folder / name).unlink()
+    add_store_secrets(folder)
+    told = (folder / "store_credentials").read_text()
+    assert (folder / "store_password").read_text() in told
+    assert stat.S_IMODE((folder / "store_credentials").stat().st_mode) == 0o600
+    add_store_secrets(folder)
+    assert (folder / "store_credentials").read_text() == told

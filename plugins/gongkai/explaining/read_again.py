@@ -13,9 +13,9 @@ from gongkai.explaining.figure_sums import FigureSum, sums_of_reading
 from gongkai.explaining.places import Place
 from gongkai.interpreting.context import SourceHints
 from gongkai.model.errors import UnreadableDocument
+from gongkai.opened_vault import opened_vault
 from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 from gongkai.settings import Settings
-from gongkai.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def read_again(settings: Settings, fact: Fact, place: Place | None) -> ReadAgain
     if not proved and place is None:
         return ReadAgain(sums=[])
     sha256 = str(fact.values["document_key"]) if place is None else place.document_key
-    vault = Vault(settings.vault)
+    vault = opened_vault(settings)
     try:
         data, sealed = vault.read(sha256), vault.sealed_documents([sha256])
         hints = SourceHints()

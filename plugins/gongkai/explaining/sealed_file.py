@@ -8,8 +8,8 @@ from typing import Any
 from gongkai.interpreting.privacy.scrubber import scrubbed
 from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.model.errors import UnreadableDocument
+from gongkai.opened_vault import opened_vault
 from gongkai.settings import Settings
-from gongkai.vault import Vault
 from gongkai.vault.content_store import ContentStore
 
 
@@ -27,7 +27,7 @@ class SealedFile:
 
 def sealed_file(settings: Settings, sha256: str) -> SealedFile:
     """What this data folder knows of the bytes with this hash; ``state`` says where it does not hold them."""
-    vault = Vault(settings.vault)
+    vault = opened_vault(settings)
     try:
         size: int | None = len(vault.read(sha256))
         state = "intact"

@@ -119,6 +119,8 @@ def _reading(document: SealedDocument, vault: SealedBytes, read: CheckedReader) 
     except (InvalidConfiguration, LostBytes):
         raise  # with a vocabulary or a rule that is wrong no document can be read, nor without its bytes
     except GongkaiError as error:
+        if error.may_pass:  # the object store is away: no fault of the document
+            raise
         return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=error.cause, message=scrubbed(str(error)))
     except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, never the batch
         message = scrubbed(f"{' '.join(str(error).split()) or 'no message'} ({_place_of(error)})")[:500]

@@ -11,6 +11,7 @@ import duckdb
 from gongkai.configuration import package_file
 from gongkai.landing.loads.landed_covers import LandedCovers
 from gongkai.model.characters import plain_direction
+from gongkai.opened_vault import opened_vault
 from gongkai.presenting.pages.departments import write_departments
 from gongkai.presenting.pages.explorer import write_explorer
 from gongkai.presenting.pages.lists import write_lists
@@ -22,7 +23,6 @@ from gongkai.presenting.pictures.picture_store import PictureStore, linked
 from gongkai.presenting.rendering import Pages, in_script
 from gongkai.presenting.source import Source, report_page
 from gongkai.settings import Settings
-from gongkai.vault import Vault
 
 _ASSETS: Final = ("site.css", "site.js", "report.js", "explorer.js")
 _ENGINE: Final = ("engine.js", "arrow.mjs")
@@ -41,7 +41,7 @@ def write_site(settings: Settings, folder: Path, manifest: Mapping[str, Any]) ->
         pictures = write_pictures(
             source,
             PictureStore(settings.pictures),
-            Vault(settings.vault),
+            opened_vault(settings),
             site,
             covers=LandedCovers(settings.landing),
             most_bytes=settings.site_picture_megabytes * 10**6,

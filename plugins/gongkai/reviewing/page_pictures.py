@@ -10,13 +10,13 @@ from typing import Any, Final
 from gongkai.landing.loads.landed_covers import LandedCovers
 from gongkai.model.block import Box
 from gongkai.model.errors import UnreadableDocument
+from gongkai.opened_vault import opened_vault
 from gongkai.presenting.pictures.page_drawing import DrawnDocument, drawn_document, percent_of
 from gongkai.presenting.pictures.picture_store import Percent, Pictured, PictureStore
 from gongkai.presenting.pictures.wanted_pages import Place, WantedPages
 from gongkai.reader_version import reader_version
 from gongkai.reading.isolation.isolated_reader import WORKER_MEMORY_BYTES, IsolatedReader
 from gongkai.settings import Settings
-from gongkai.vault import Vault
 
 _SECONDS: Final = 120.0
 _LOOKED_AFTER: Final = 200
@@ -96,7 +96,7 @@ class PagePictures:
 
     def _drawn(self, lacking: WantedPages, name: str) -> DrawnDocument | UnreadableDocument:
         try:
-            data = Vault(self.settings.vault).read(lacking.document_key)
+            data = opened_vault(self.settings).read(lacking.document_key)
             known = self._covers.of(lacking.document_key, reader_version=reader_version()) if lacking.pages else []
             wanted = lacking.pages, lacking.places
             drawn: DrawnDocument = self._reader().call(drawn_document, data, name, *wanted, known)

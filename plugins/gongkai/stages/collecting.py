@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from gongkai.configuration import fault_of
 from gongkai.crawling.http_session import HttpSession
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
+from gongkai.opened_vault import opened_vault
 from gongkai.portals.file.cadence import is_due
 from gongkai.portals.file.folder import folder_portal
 from gongkai.portals.file.host_groups import by_host
@@ -21,7 +22,6 @@ from gongkai.portals.file.title_rules import YearRange
 from gongkai.portals.run.collection import collect as collect_portal
 from gongkai.portals.run.collection_summary import CollectionSummary, Failure
 from gongkai.settings import CHINA, Settings
-from gongkai.vault import Vault
 
 HOSTS_AT_ONCE: Final = 32
 """Threads of one process. They wait nearly all the time: a host is asked every three seconds at most."""
@@ -128,7 +128,7 @@ def _collected(
         log = _log.bind(portal=portal.name)
         log.info("collecting", lists=len(portal.list_urls))
         try:
-            vault = Vault(settings.vault)
+            vault = opened_vault(settings)
             with vault.collecting_alone(portal.name):
                 found[source] = collect_portal(portal, vault, session, now=session.now(), years=years).as_dict()
         except GongkaiError as error:
@@ -149,5 +149,5 @@ def _failed(source: str, error: GongkaiError) -> dict[str, Any]:
 
 def _last_asked(settings: Settings) -> dict[str, date]:
     """The day (in China) on which a list of each portal was last had."""
-    moments = Vault(settings.vault).last_listed()
+    moments = opened_vault(settings).last_listed()
     return {portal: moment.astimezone(CHINA).date() for portal, moment in moments.items()}

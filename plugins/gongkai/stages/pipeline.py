@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from gongkai.landing.loads.outcomes import documents_read, documents_with_cause, unread_documents
 from gongkai.model.outcome import NOTHING_UNDERSTOOD
 from gongkai.model.sealed import SealedDocument
+from gongkai.opened_vault import opened_vault
 from gongkai.reader_version import reader_version
 from gongkai.settings import Settings
 from gongkai.stages.rereading.standing_reader import standing_reader
@@ -68,14 +69,14 @@ def expand(settings: Settings) -> int:
     """Makes the files inside unread archives documents of their own; how many there were."""
     from gongkai.landing.archive_expansion import expand_archives  # noqa: PLC0415 - loads the archive readers
 
-    return expand_archives(unread(settings), Vault(settings.vault), now=datetime.now(UTC))
+    return expand_archives(unread(settings), opened_vault(settings), now=datetime.now(UTC))
 
 
 def read_documents(settings: Settings, sha256s: list[str], *, load_id: str) -> dict[str, Any]:
     """Reads these documents, lands them as one load, and counts outcomes, records by kind and rows in quarantine."""
     from gongkai.landing.reading_batch import read_and_land  # noqa: PLC0415 - loads every reader
 
-    vault = Vault(settings.vault)
+    vault = opened_vault(settings)
     documents = vault.sealed_documents(sha256s)
     summary = read_and_land(
         documents,

@@ -6,6 +6,7 @@ from typing import Final
 from gongkai.landing.loads.outcomes import seconds_taken
 from gongkai.model.errors import GongkaiError
 from gongkai.model.sealed import SealedDocument
+from gongkai.opened_vault import opened_vault
 from gongkai.reading.cost import ReadingCost, reading_cost
 from gongkai.reading.isolation.isolated_reader import IsolatedReader
 from gongkai.settings import Settings
@@ -26,7 +27,7 @@ def reading_costs(settings: Settings, documents: Sequence[SealedDocument]) -> di
     new = [sha256 for sha256, cost in costs.items() if not 0 < cost.seconds < _SURELY_NO_SCAN]
     if not new:
         return costs
-    vault = Vault(settings.vault)
+    vault = opened_vault(settings)
     with IsolatedReader(seconds=_SECONDS, memory_bytes=_MEMORY_BYTES) as worker:
         for sha256 in new:
             costs[sha256] = _cost(sha256, vault, worker)
@@ -36,5 +37,8 @@ def reading_costs(settings: Settings, documents: Sequence[SealedDocument]) -> di
 def _cost(sha256: str, vault: Vault, worker: IsolatedReader) -> ReadingCost:
     try:
         return worker.call(reading_cost, vault.read(sha256))
-    except GongkaiError:  # the reading says what is wrong with it
+    except GongkaiError as error:
+        if error.may_pass:  # the object store is away
+            raise
+        # the reading says what is wrong with it
         return _UNKNOWN

@@ -17,12 +17,12 @@ from gongkai.interpreting.words.economic_codes import economic_names
 from gongkai.interpreting.words.function_codes import function_names
 from gongkai.model.document import Document
 from gongkai.model.errors import GongkaiError, InvalidConfiguration
+from gongkai.opened_vault import opened_vault
 from gongkai.reader_version import reader_version
 from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 from gongkai.settings import Settings
 from gongkai.suggesting.corpus import Stored, suggested
 from gongkai.suggesting.kept_suggestions import Suggested, suggestions_file
-from gongkai.vault import Vault
 
 _MOST_PROCESSES: Final = 4
 _DIGITS: Final = 12
@@ -62,7 +62,7 @@ def _of_paths(paths: Sequence[Path]) -> Iterator[Source]:
 def _of_landing(settings: Settings) -> Iterator[Source]:
     from gongkai.landing.not_understood import documents_not_understood  # noqa: PLC0415 - loads pyarrow
 
-    vault = Vault(settings.vault)
+    vault = opened_vault(settings)
     codes = {*function_names(), *economic_names()}
     asking = documents_not_understood(settings.landing, reader_version=reader_version(), known_codes=codes)
     if not asking:

@@ -52,7 +52,7 @@ class Damage:
 
 
 def damage(settings: Settings, *, repair: bool, whole: bool) -> Iterator[Damage]:
-    """What is no longer as it was written, in vault, ledger, landing, warehouse and releases.
+    """What is no longer as it was written, in vault, ledger, landing, warehouse, releases and the object store.
 
     With ``repair`` what can be made again is taken out of what counts, so that the next run makes it again; nothing is
     deleted. ``whole``: every file is read, else a sample.
@@ -72,6 +72,7 @@ def damage(settings: Settings, *, repair: bool, whole: bool) -> Iterator[Damage]
         yield from _in_days_to_come(settings)
     yield from _of_warehouse(settings, repair=repair, whole=whole)
     yield from _of_releases(settings, everything if whole else Sample(), repair=repair, whole=whole)
+    yield from _of_store(settings, whole=whole)
 
 
 def _of_vault(
@@ -82,12 +83,14 @@ def _of_vault(
     known = vault.recorded_sha256s() if whole and sealed is not None else sorted(names)
     if sealed is None:
         known = vault.sha256s()  # what there should be nothing can tell
+    absent = [sha256 for sha256 in known if not vault.holds(sha256)]
+    gone = _gone(settings, absent, whole=whole)
     for sha256 in random.sample(known, len(known)):
         about = names.get(sha256, "a page")
         cure = "restore it from a copy of the vault, or have it collected again while its source has it"
-        if not vault.holds(sha256):
+        if sha256 in gone:
             yield Damage("vault", f"the bytes {sha256} ({about}) are gone; {cure}")
-        elif looks(vault.size(sha256)):
+        elif vault.holds(sha256) and looks(vault.size(sha256)):
             try:
                 vault.read(sha256)
             except LostBytes:
@@ -96,8 +99,37 @@ def _of_vault(
                 yield Damage("vault", f"the bytes {sha256} ({about}) have changed; {cure}", is_mended=repair)
 
 
+def _gone(settings: Settings, absent: list[str], *, whole: bool) -> frozenset[str]:
+    """Those of the bytes that are not here which are nowhere else; the object store is asked where all is looked at."""
+    if settings.store is None:
+        return frozenset(absent)
+    if not whole:
+        return frozenset()
+    from gongkai.stages.keeping.store_faults import nowhere  # noqa: PLC0415 - loads obstore
+
+    try:
+        return nowhere(settings, absent)
+    except GongkaiError:  # told with the store
+        return frozenset()
+
+
+def _of_store(settings: Settings, *, whole: bool) -> Iterator[Damage]:
+    if settings.store is not None:
+        from gongkai.stages.keeping.store_faults import store_faults  # noqa: PLC0415 - loads obstore
+
+        yield from (Damage("store", fault) for fault in store_faults(settings, whole=whole))
+
+
+def _kept_loads(settings: Settings) -> frozenset[str]:
+    if settings.store is None:
+        return frozenset()
+    from gongkai.stages.keeping.store_faults import kept_loads  # noqa: PLC0415 - loads obstore
+
+    return kept_loads(settings)
+
+
 def _of_landing(settings: Settings, looks: Looks, *, repair: bool) -> Iterator[Damage]:
-    for found in damaged_loads(settings.landing, looks):
+    for found in damaged_loads(settings.landing, looks, kept=_kept_loads(settings)):
         cure = "`gongkai verify --repair` has its documents read again by the next run"
         if repair:
             set_load_aside(settings.landing, found.load_id)

@@ -5,8 +5,10 @@ from typing import Any
 from airflow.sdk import task
 
 from gongkai.settings import Settings
+from gongkai.stages.keeping.parts import Part
 from gongkai.tasks.assets import BUILT_WAREHOUSE, event_says
 from gongkai.tasks.defaults import WAREHOUSE_POOL
+from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.lineage import lineage_is_told, tell_models
 from gongkai.tasks.passing import tried_again_where_it_may_pass
@@ -16,6 +18,7 @@ from gongkai.tasks.telling import tells_of_no_person
 @task(pool=WAREHOUSE_POOL)
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.LOADS, Part.RELEASE)
 @tells_of_no_person
 def build() -> dict[str, Any]:
     """Builds the warehouse into a new file, which takes the old one's place when all of dbt's tests have passed.
@@ -36,6 +39,7 @@ def build() -> dict[str, Any]:
 @task(outlets=[BUILT_WAREHOUSE], pool=WAREHOUSE_POOL)
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.RELEASE)
 @tells_of_no_person
 def validate() -> dict[str, Any]:
     """Runs the expectations and keeps their results; whether a release may follow is decided by ``publish``."""

@@ -8,8 +8,10 @@ from airflow.exceptions import AirflowSkipException
 from airflow.sdk import TriggerRule, get_current_context, task
 
 from gongkai.settings import CHINA, Settings
+from gongkai.stages.keeping.parts import Part
 from gongkai.tasks.assets import SEALED_DOCUMENTS, event_says
 from gongkai.tasks.batching import batches
+from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run, tell_of_run
 from gongkai.tasks.lineage import tell_datasets
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
@@ -40,6 +42,7 @@ def look_after_state() -> dict[str, Any]:
 @task
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER)
 def portal_batches() -> list[list[str]]:
     """Batches of what to collect: names of portals, or the one folder that the run was started for, as it was named.
 
@@ -62,6 +65,7 @@ def portal_batches() -> list[list[str]]:
 @task(map_index_template=NAMED_BY_PORTALS, execution_timeout=timedelta(hours=3))
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER)
 @tells_of_no_person
 def collect_batch(batch: list[str]) -> dict[str, Any]:
     """Collects the portals of one batch, their hosts at once; what fails is in the ledger and in the result."""
@@ -79,6 +83,7 @@ def collect_batch(batch: list[str]) -> dict[str, Any]:
 @task(outlets=[SEALED_DOCUMENTS], trigger_rule=TriggerRule.ALL_DONE)
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.OUTCOMES, Part.RELEASE)
 @tells_of_no_person
 def announce_documents() -> str:
     """Starts ``read_reports`` where anything after collecting is behind, be it because an earlier run was killed."""

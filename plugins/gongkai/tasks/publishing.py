@@ -6,8 +6,10 @@ from typing import Any, Final
 from airflow.sdk import task
 
 from gongkai.settings import Settings
+from gongkai.stages.keeping.parts import Part
 from gongkai.tasks.assets import PUBLISHED_RELEASE, event_says
 from gongkai.tasks.defaults import WAREHOUSE_POOL
+from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run, tell_of_run
 from gongkai.tasks.lineage import tell_datasets
 from gongkai.tasks.passing import tried_again_where_it_may_pass
@@ -20,6 +22,7 @@ _OF_THE_RELEASE: Final = ("release", "fct_expectation_result")
 @task(outlets=[PUBLISHED_RELEASE], pool=WAREHOUSE_POOL)
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.LOADS, Part.RELEASE)
 @tells_of_no_person
 def publish() -> dict[str, Any]:
     """Publishes a release, switches ``current`` to it, and loads it into the serving database where one is named.

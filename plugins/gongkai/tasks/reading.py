@@ -8,8 +8,10 @@ from airflow.exceptions import AirflowFailException, AirflowSkipException
 from airflow.sdk import TriggerRule, get_current_context, task
 
 from gongkai.settings import Settings
+from gongkai.stages.keeping.parts import Part
 from gongkai.tasks.assets import LANDED_RECORDS, event_says
 from gongkai.tasks.batching import balanced_batches
+from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run, tell_of_run
 from gongkai.tasks.lineage import tell_datasets
 from gongkai.tasks.naming import NAMED_BY_PORTALS, name_by_portals
@@ -25,6 +27,7 @@ _SCANS: Final = "scans"
 @task
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.OUTCOMES)
 @tells_of_no_person
 def unread_batches() -> list[list[str]]:
     """Batches of the sha256 of documents with text that the current reader has not read; those of scans are kept aside.
@@ -63,6 +66,7 @@ def scan_batches() -> list[list[str]]:
 @task(execution_timeout=timedelta(hours=6), map_index_template=NAMED_BY_PORTALS)
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.OUTCOMES)
 @tells_of_no_person
 def read_batch(batch: list[str]) -> dict[str, Any]:
     """Reads one batch and lands it as one load; a retry reads what is still unread under the same load id."""
@@ -84,6 +88,7 @@ def read_batch(batch: list[str]) -> dict[str, Any]:
 @task(outlets=[LANDED_RECORDS], trigger_rule=TriggerRule.ALL_DONE)
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.OUTCOMES, Part.RELEASE)
 @tells_of_no_person
 def announce_records(texts: list[list[str]] | None, scans: list[list[str]] | None) -> str:
     """Starts ``build_warehouse`` where the warehouse or the release is behind, and all that was listed is read.

@@ -6,8 +6,10 @@ from airflow.exceptions import AirflowSkipException
 from airflow.sdk import get_current_context, task
 
 from gongkai.settings import Settings
+from gongkai.stages.keeping.parts import Part
 from gongkai.tasks.assets import LANDED_RECORDS
 from gongkai.tasks.batching import balanced_batches
+from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.reading import LARGEST_BATCH, SECONDS_OF_BATCH
@@ -22,6 +24,7 @@ LOOK, ACCEPT, UNDO = "look", "accept", "undo"
 @task
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.OUTCOMES)
 @tells_of_no_person
 def waiting_batches() -> list[list[str]]:
     """Batches of the sha256 of documents that a former reader has read and the present one has not."""
@@ -39,6 +42,7 @@ def waiting_batches() -> list[list[str]]:
 @task(trigger_rule="none_failed")
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.LOADS)
 @tells_of_no_person
 def tell_changes() -> dict[str, Any]:
     """How many figures would change, by what becomes of them and by measure."""
@@ -59,6 +63,7 @@ def tell_changes() -> dict[str, Any]:
 @task(outlets=[LANDED_RECORDS])
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.OUTCOMES)
 @tells_of_no_person
 def take_decision() -> str:
     """Has the new readings count, or the former ones again, and starts ``build_warehouse``; skipped for a mere look."""

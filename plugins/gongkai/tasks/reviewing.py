@@ -8,7 +8,9 @@ from airflow.providers.standard.operators.hitl import HITLOperator
 from airflow.sdk import task
 
 from gongkai.settings import Settings
+from gongkai.stages.keeping.parts import Part
 from gongkai.tasks.assets import SEALED_DOCUMENTS
+from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
@@ -32,6 +34,7 @@ _BODY: Final = (
 @task
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.RELEASE)
 @tells_of_no_person
 def waiting_questions() -> dict[str, Any]:
     """How many questions the current release leaves open; skipped where it leaves none."""
@@ -62,6 +65,7 @@ def people_decide() -> HITLOperator:
 @task(outlets=[SEALED_DOCUMENTS])
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER, Part.OUTCOMES, Part.RELEASE)
 @tells_of_no_person
 def take_up_decisions(answer: dict[str, Any]) -> str:
     """Starts ``read_reports``, and by it what follows, where something was decided; skipped where nothing was."""

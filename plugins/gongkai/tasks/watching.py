@@ -7,6 +7,8 @@ from airflow.exceptions import AirflowFailException
 from airflow.sdk import TriggerRule, task
 
 from gongkai.settings import Settings
+from gongkai.stages.keeping.parts import Part
+from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 from gongkai.tasks.telling import tells_of_no_person
@@ -25,6 +27,7 @@ def fail_with_a_failed_batch() -> None:
 @task
 @lands_its_run
 @tried_again_where_it_may_pass
+@in_step_with_store(Part.LEDGER)
 @tells_of_no_person
 def watch_all_portals() -> dict[str, Any]:
     """Watches every portal by the ledger, keeps what was found as rows, and hands on alarms and warnings as lines."""

@@ -7,16 +7,30 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
-from gongkai.model.errors import LostBytes
+from gongkai.model.errors import DamagedState, LostBytes
 
 _ABANDONED_AFTER_SECONDS = 24 * 3600
+
+
+class Elsewhere(Protocol):
+    """Where the same bytes are kept beside this machine: the object store."""
+
+    def get(self, sha256: str) -> bytes | None:
+        """The bytes with this hash; None where there are none."""
+        ...
+
+    def has(self, sha256: str) -> bool:
+        """Whether there are any."""
+        ...
 
 
 class ContentStore:
     """``root/blobs/<2>/<2>/<sha256>``; what is being written lies in ``root/incoming`` until it is complete."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, elsewhere: Elsewhere | None = None) -> None:
+        self._elsewhere = elsewhere
         self._blobs = root / "blobs"
         self._incoming = root / "incoming"
         self._damaged = root / "damaged"
@@ -26,7 +40,7 @@ class ContentStore:
         return self._blobs / sha256[:2] / sha256[2:4] / sha256
 
     def __contains__(self, sha256: str) -> bool:
-        return self.path(sha256).is_file()
+        return self.path(sha256).is_file() or (self._elsewhere is not None and self._elsewhere.has(sha256))
 
     def seal(self, data: bytes) -> str:
         """The sha256 of ``data``, which is on disk when this returns; sealing the same bytes again changes nothing."""
@@ -51,7 +65,28 @@ class ContentStore:
         return sha256
 
     def read(self, sha256: str) -> bytes:
-        """The bytes; raises LostBytes where they are missing or no longer have their hash."""
+        """The bytes; raises LostBytes where they are missing or no longer have their hash.
+
+        What is not here, or has changed, is taken from elsewhere, and is here from then on.
+        """
+        try:
+            return self._read_here(sha256)
+        except LostBytes:
+            data = self._read_elsewhere(sha256)
+            if data is None:
+                raise
+        self.seal(data)
+        return data
+
+    def _read_elsewhere(self, sha256: str) -> bytes | None:
+        if self._elsewhere is None:
+            return None
+        try:
+            return self._elsewhere.get(sha256)
+        except DamagedState as fault:
+            raise LostBytes(str(fault)) from fault
+
+    def _read_here(self, sha256: str) -> bytes:
         try:
             data = self.path(sha256).read_bytes()
         except OSError as error:

@@ -7,15 +7,16 @@ makes it the Parquet file that it would have become. A run that stands in both i
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from gongkai.model.errors import DamagedState
 from gongkai.model.fetch import FetchRow
@@ -37,6 +38,7 @@ _CHECKED_PARQUET: Final = ds.ParquetFileFormat(
     default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
 )
 _ROWS_AT_ONCE: Final = 16 * 1024
+Result = TypeVar("Result")
 _AGE: Final = [("fetched_at", "ascending"), ("fetch_id", "ascending")]
 
 
@@ -104,6 +106,39 @@ class FetchLog:
             except DamagedState as fault:
                 yield fault
 
+    def runs(self) -> frozenset[str]:
+        """The runs whose rows stand in Parquet."""
+        return frozenset(self._at_rest(self._files.runs))
+
+    def run_file(self, run_id: str, spare: Path) -> tuple[str, Path]:
+        """The rows of a run that is over: what their file is called below the vault's root, and one of them.
+
+        It lies in the folder ``spare``, of the same disk, where no merge takes it away.
+        """
+        return self._at_rest(lambda: self._run_file(run_id, spare))
+
+    def take(self, file: Path, target: Path) -> None:
+        """Moves the rows of a run into the ledger."""
+        _move(file, target)
+
+    def _run_file(self, run_id: str, spare: Path) -> tuple[str, Path]:
+        file, apart = self._files.runs()[run_id], spare / f"{run_id}.parquet"
+        spare.mkdir(parents=True, exist_ok=True)
+        if file.parent.name.startswith("date="):
+            apart.unlink(missing_ok=True)
+            apart.hardlink_to(file)
+            return file.relative_to(self._fetches.parent).as_posix(), apart
+        rows = ledger_table(file).filter(pc.field("run_id") == run_id).sort_by(_AGE)
+        pq.write_table(rows, apart, write_page_checksum=True)
+        day = rows.column("fetched_at")[0].as_py().date()
+        return f"{self._fetches.name}/date={day:%Y-%m-%d}/{apart.name}", apart
+
+    def _at_rest(self, look: Callable[[], Result]) -> Result:
+        for _ in range(_ATTEMPTS - 1):
+            with suppress(FileNotFoundError):  # merged between the look and the reading
+                return look()
+        return look()
+
     def table(self, columns: Sequence[str], where: pc.Expression | None = None) -> pa.Table:
         """These columns of the rows for which ``where`` holds, oldest first: of runs that are over and that go on."""
         return self._table(_with_age(columns), where).sort_by(_AGE).select(list(columns))
@@ -151,10 +186,7 @@ class FetchLog:
 
     def _is_over(self, run_id: str, day: date) -> bool:
         """Whether the rows of a run that began on ``day`` stand in a file already."""
-        for _ in range(_ATTEMPTS - 1):
-            with suppress(FileNotFoundError):  # merged between the look and the reading
-                return holds(self._files.holding_each_run_once(), run_id, day)
-        return holds(self._files.holding_each_run_once(), run_id, day)
+        return self._at_rest(lambda: holds(self._files.holding_each_run_once(), run_id, day))
 
 
 def _with_age(columns: Sequence[str]) -> list[str]:

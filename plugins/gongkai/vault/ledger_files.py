@@ -58,6 +58,11 @@ class LedgerFiles:
             found += [path for path in loose[month] if path.stem not in seen]
         return found
 
+    def runs(self) -> dict[str, Path]:
+        """Run → a file that holds its rows, one of its own where there is any."""
+        found = {run: path for path in self._folder.glob("month=*/*.parquet") for run in _runs(path)}
+        return found | {path.stem: path for path in self._folder.glob("date=*/*.parquet")}
+
     def merge(self, today: date) -> None:
         """Merges the files of each month that has too many; another process that is at it already is left to it."""
         if not self._folder.is_dir():

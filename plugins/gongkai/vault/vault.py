@@ -19,7 +19,7 @@ from gongkai.model.sealed import DocumentRole, SealedDocument
 from gongkai.model.wire import WireExchange, WirePlace
 from gongkai.vault import manifest
 from gongkai.vault.changed_addresses import changed_addresses
-from gongkai.vault.content_store import ContentStore
+from gongkai.vault.content_store import ContentStore, Elsewhere
 from gongkai.vault.fetch_log import FetchLog, Journal
 from gongkai.vault.fetch_table import FETCH_SCHEMA, rows_of, values_of
 from gongkai.vault.wire_archive import WireArchive, WireRecord
@@ -80,12 +80,13 @@ class CollectedElsewhere(GongkaiError):
 class Vault:
     """Everything below ``root``: blobs, fetches, and what a run that goes on has in hand.
 
-    With ``until`` (aware) its ledger is looked at as it was then; runs are for the vault of today.
+    With ``until`` (aware) its ledger is looked at as it was then; runs are for the vault of today. Bytes that it does
+    not hold come from ``elsewhere``, where that is said.
     """
 
-    def __init__(self, root: Path, *, until: datetime | None = None) -> None:
+    def __init__(self, root: Path, *, until: datetime | None = None, elsewhere: Elsewhere | None = None) -> None:
         self._root = root
-        self._store = ContentStore(root)
+        self._store = ContentStore(root, elsewhere)
         self._log = FetchLog(root, until)
         self._wire = WireArchive(root)
 
@@ -106,7 +107,7 @@ class Vault:
         return sorted(self._log.unordered(["sha256"], manifest.HOLDS_BODY).column("sha256").unique().to_pylist())
 
     def holds(self, sha256: str) -> bool:
-        """Whether there is a file for these bytes; whether it still has their hash is seen when it is read."""
+        """Whether there are such bytes, here or elsewhere; whether they still have their hash is seen at reading."""
         return sha256 in self._store
 
     def size(self, sha256: str) -> int:
@@ -141,13 +142,42 @@ class Vault:
     @contextmanager
     def run(self, portal: str, now: datetime) -> Iterator[RunRecord]:
         """A run over one portal. What killed runs left behind is put in order first."""
-        self._wire.recover()
-        self._log.recover(now.astimezone(UTC).date())
-        self._store.remove_abandoned()
+        self.recover(now)
         run_id = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{portal}-{secrets.token_hex(3)}"
         # The archive is closed before the ledger is: rows that are in Parquet name files that are in their place.
         with self._log.journal(run_id) as journal, self._wire.record(run_id) as wire:
             yield RunRecord(run_id, self._store, journal, wire)
+
+    def recover(self, now: datetime) -> None:
+        """Puts in order what killed runs left behind; ``now`` is aware."""
+        self._wire.recover()
+        self._log.recover(now.astimezone(UTC).date())
+        self._store.remove_abandoned()
+
+    def finished_runs(self) -> frozenset[str]:
+        """The runs that are over: their rows stand in Parquet."""
+        return self._log.runs()
+
+    def run_files(self, run_id: str, spare: Path) -> dict[str, Path]:
+        """What a finished run consists of, by paths below ``root``: its rows, and what went over the wire.
+
+        Its rows get a file of their own in the folder ``spare``, of the same disk.
+        """
+        files = dict([self._log.run_file(run_id, spare)])
+        return files | {path.relative_to(self._root).as_posix(): path for path in self._wire.files(run_id)}
+
+    def bodies_of(self, run_id: str) -> list[str]:
+        """The hashes of all bytes that the rows of a run name, sorted."""
+        found = self._log.unordered(["sha256"], manifest.HOLDS_BODY & (pc.field("run_id") == run_id))
+        return sorted(found.column("sha256").unique().to_pylist())
+
+    def body_path(self, sha256: str) -> Path:
+        """Where the bytes with this hash lie, or would lie."""
+        return self._store.path(sha256)
+
+    def take_run(self, file: Path, path: str) -> None:
+        """Moves the rows of a run of another machine to their place, ``path`` below ``root``."""
+        self._log.take(file, self._root / path)
 
     def fetch_rows(self, portal: str | None = None) -> list[FetchRow]:
         """The ledger, oldest first, of one portal or of all; of all it is for a small vault, see ``fetch_table``."""

@@ -76,6 +76,10 @@ class WireArchive:
             yield record
             record.close()
 
+    def files(self, run_id: str) -> list[Path]:
+        """The closed files of a run."""
+        return sorted(self._open_folder.parent.glob(f"date=*/{run_id}-*{_SUFFIX}"))
+
     def recover(self) -> None:
         """Closes the files that killed runs left; those of runs that still go on are left alone."""
         remove_unnamed_files(self._open_folder)

@@ -11,14 +11,15 @@ from typing import Final, Self
 import psycopg
 
 from gongkai.embedded.child_processes import ChildProcesses, end_process_trees
-from gongkai.embedded.cluster.secret_files import Addresses, make_secret_files, write_addresses
+from gongkai.embedded.cluster.secret_files import Addresses, add_store_secrets, make_secret_files, write_addresses
 from gongkai.embedded.cluster.servers import postgres_command, redis_command
+from gongkai.embedded.cluster.store_server import STORE, own_data, port_of, store_command, with_own_store
 from gongkai.embedded.cluster.topology import PREPARES, Service, airflow_services
 from gongkai.embedded.embedded_airflow import AirflowFailed
 from gongkai.embedded.environment import airflow_home, embedded_environment, free_port, shared_airflow_settings
 from gongkai.settings import Settings
 
-_SERVERS: Final = ("postgres", "redis")
+_SERVERS: Final = ("postgres", "redis", STORE)
 _READY_SECONDS: Final = 300
 _OFTEN: Final = 5
 """A service that ended so many times is broken; the message names its log."""
@@ -27,13 +28,17 @@ _OFTEN: Final = 5
 class Cluster:
     """Every service as a child of this process; use as a context manager inside ``one_run_at_a_time``."""
 
-    def __init__(self, settings: Settings, *, port: int, told: Callable[[str], None] = print) -> None:
+    def __init__(
+        self, settings: Settings, *, port: int, told: Callable[[str], None] = print, own_store: bool = False
+    ) -> None:
+        """With ``own_store`` an object store is one of the services, and each worker has a data folder of its own."""
         self.home = airflow_home(settings.project) / "cluster"
         self.secrets = self.home / "secrets"
         self.children = ChildProcesses(self.home / "processes.json")
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         """Each service by its name in docker-compose.yml."""
-        self._settings, self._port, self._told = settings, port, told
+        self._settings, self._port, self._told = with_own_store(settings) if own_store else settings, port, told
+        self._own_store = own_store
         self._ended: dict[str, int] = {}
         self._starts: dict[str, tuple[list[str], Mapping[str, str]]] = {}
 
@@ -61,7 +66,7 @@ class Cluster:
             if self._ended[name] >= _OFTEN:
                 raise AirflowFailed(f"{name} ended {_OFTEN} times; its log: {self.log_of(name)}")
             self._told(f"{name} ended ({self.running[name].returncode}) and is started anew")
-            self._start(name)
+            self.start(name)
 
     def parse_dags(self) -> None:
         """A DAG processor of the cluster does."""
@@ -89,6 +94,7 @@ class Cluster:
         addresses = Addresses(f"127.0.0.1:{postgres}", f"127.0.0.1:{redis}")
         if (self.secrets / "serving_passwords").exists():
             write_addresses(self.secrets, addresses)
+            add_store_secrets(self.secrets)
         else:
             make_secret_files(self.secrets, addresses)
         password = self.secrets / "postgres_password"
@@ -97,15 +103,18 @@ class Cluster:
         self._starts["postgres"] = (postgres_command(self.home / "postgres", postgres, password_file=password), {})
         redis_told = redis_command(project, self.home / "redis", redis, settings_file=settings_file)
         self._starts["redis"] = (redis_told, {})
-        self._start("postgres")
-        self._start("redis")
+        if self._own_store:
+            self._starts[STORE] = (store_command(self.home / STORE, port_of(self._settings)), {})
+            self.start(STORE)
+        self.start("postgres")
+        self.start("redis")
         self._make_databases(postgres, password.read_text("utf-8"))
         self._services = airflow_services(project, self._places())
         base = self._base_environment(postgres)
-        os.environ.update({**base, **self._services[0].environment})
+        os.environ.update({**base, **self._environment_of(self._services[0])})
         for service in self._services:
-            self._starts[service.name] = (list(service.command), {**base, **service.environment})
-            self._start(service.name)
+            self._starts[service.name] = (list(service.command), {**base, **self._environment_of(service)})
+            self.start(service.name)
             if service.name == PREPARES:
                 self._wait_until_prepared()
 
@@ -124,6 +133,8 @@ class Cluster:
             "AIRFLOW_HOME": str(self.home),
             "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(self.home / "logs"),
             "GONGKAI_SERVING_DSN": self._settings.serving_dsn or serving,
+            "GONGKAI_STORE": self._settings.store or "",
+            "GONGKAI_STORE_ENDPOINT": self._settings.store_endpoint or "",
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         }
 
@@ -137,7 +148,16 @@ class Cluster:
             "127.0.0.1:8080": address,
         }
 
-    def _start(self, name: str) -> None:
+    def _environment_of(self, service: Service) -> Mapping[str, str]:
+        told = dict(service.environment)
+        if not self._own_store:
+            told.pop("AWS_SHARED_CREDENTIALS_FILE", None)  # a person's own stands
+        if self._settings.store is not None:
+            told["GONGKAI_DATA"] = str(own_data(self._settings, service.name, service.command))
+        return told
+
+    def start(self, name: str) -> None:
+        """Starts a service, by the command that it was started with before."""
         command, environment = self._starts[name]
         self.running[name] = self.children.start(command, environment=environment, log=self.log_of(name))
 

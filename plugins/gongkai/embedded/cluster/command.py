@@ -22,8 +22,11 @@ def write_secrets(folder: Path) -> int:
     return 0
 
 
-def serve_cluster(settings: Settings, port: int) -> int:
-    """Runs the cluster with its pages on ``port`` until SIGINT or SIGTERM; what ends before is started anew."""
+def serve_cluster(settings: Settings, port: int, *, own_store: bool = False) -> int:
+    """Runs the cluster with its pages on ``port`` until SIGINT or SIGTERM; what ends before is started anew.
+
+    With ``own_store`` an object store is part of it.
+    """
     die_with_parent()
     console = Console()
     stop = threading.Event()
@@ -33,7 +36,8 @@ def serve_cluster(settings: Settings, port: int) -> int:
     def tell(line: str) -> None:
         console.print(line, highlight=False, markup=False)
 
-    with one_run_at_a_time(settings.project), Cluster(settings, port=port, told=tell) as cluster:
+    started = Cluster(settings, port=port, told=tell, own_store=own_store)
+    with one_run_at_a_time(settings.project), started as cluster:
         start_sample_portal(cluster.children, settings, cluster.home)
         with console.status("starting the cluster …"):
             cluster.wait_until_well()

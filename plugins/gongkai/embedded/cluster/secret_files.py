@@ -32,7 +32,19 @@ def make_secret_files(folder: Path, addresses: Addresses) -> None:
     _write(folder, "airflow_passwords", json.dumps({ADMINISTRATOR: passwords["administrator"]}))
     _write(folder, "serving_passwords", f"*:*:serving:airflow:{passwords['postgres']}\n")
     _write(folder, "alert_addresses", "# whom to tell of failures: an Apprise address a line, as mailto://…\n")
+    add_store_secrets(folder)
     write_addresses(folder, addresses)
+
+
+def add_store_secrets(folder: Path) -> None:
+    """Writes what the object store and those who ask it sign in with, where it is not there yet."""
+    if (folder / "store_credentials").exists():
+        return
+    password = secrets.token_urlsafe(24)
+    _write(folder, "store_user", "gongkai")
+    _write(folder, "store_password", password)
+    signs_in = f"[default]\naws_access_key_id = gongkai\naws_secret_access_key = {password}\n"
+    _write(folder, "store_credentials", signs_in)
 
 
 def write_addresses(folder: Path, addresses: Addresses) -> None:

@@ -1,7 +1,7 @@
 """Loads that are no longer what was landed: found by their seals, and set aside so that they are landed again."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,11 +26,14 @@ class LoadDamage:
     fault: str
 
 
-def damaged_loads(folder: Path, looks: Looks) -> Iterator[LoadDamage]:
-    """Every committed load that is not what was landed, in no order: so that a sample is of all of them."""
+def damaged_loads(folder: Path, looks: Looks, *, kept: Collection[str] = ()) -> Iterator[LoadDamage]:
+    """Every committed load that is not what was landed, in no order: so that a sample is of all of them.
+
+    Of those that are ``kept`` in the object store a machine may have a part.
+    """
     markers = {file.parent.name.removeprefix("load="): file for file in _markers(folder)}
     for load_id, marker in random.sample(sorted(markers.items()), len(markers)):
-        fault = _fault(folder, load_id, marker, looks)
+        fault = _fault(folder, load_id, marker, looks, is_kept=load_id in kept)
         if fault is not None:
             yield LoadDamage(load_id, fault)
 
@@ -53,7 +56,7 @@ def _markers(folder: Path) -> Iterator[Path]:
         yield from sorted((folder / table).glob("load=[!_]*/part-0.parquet"))
 
 
-def _fault(folder: Path, load_id: str, marker: Path, looks: Looks) -> str | None:
+def _fault(folder: Path, load_id: str, marker: Path, looks: Looks, *, is_kept: bool) -> str | None:
     try:
         sealed = kept_seal(marker)
     except DamagedState as damage:
@@ -62,6 +65,8 @@ def _fault(folder: Path, load_id: str, marker: Path, looks: Looks) -> str | None
         return _unreadable(folder, load_id)
     for table, was in sealed.items():
         file = load_file(folder, table, load_id)
+        if is_kept and not file.exists():
+            continue
         fault = file_fault(file, was, looks)
         if fault is not None:
             return f"{file} {fault}"

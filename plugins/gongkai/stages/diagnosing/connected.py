@@ -1,4 +1,4 @@
-"""What the pipeline is connected with: the serving database, whether it may be written, and its clock."""
+"""What the pipeline is connected with: the serving database and the object store, and whether they may be written."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -13,7 +13,24 @@ _ASKED: Final = "select clock_timestamp(), has_database_privilege(current_databa
 
 
 def of_connected(settings: Settings, now: datetime) -> Iterator[Finding]:
-    """The serving database, where one is named."""
+    """The serving database and the object store, where they are named."""
+    yield from _store(settings)
+    yield from _serving(settings, now)
+
+
+def _store(settings: Settings) -> Iterator[Finding]:
+    if settings.store is None:
+        yield Finding("store", Health.WELL, "no object store is named (GONGKAI_STORE), the data folder holds all")
+        return
+    from gongkai.stages.keeping.store_faults import store_faults  # noqa: PLC0415 - loads obstore
+
+    faults = list(store_faults(settings, whole=False))
+    yield from (Finding("store", Health.SICK, fault) for fault in faults)
+    if not faults:
+        yield Finding("store", Health.WELL, f"{settings.store} can be read and written, and overwrites nothing")
+
+
+def _serving(settings: Settings, now: datetime) -> Iterator[Finding]:
     if settings.serving_dsn is None:
         yield Finding("serving", Health.WELL, "no database is named (GONGKAI_SERVING_DSN), releases are files alone")
         return

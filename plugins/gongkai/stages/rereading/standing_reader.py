@@ -14,7 +14,8 @@ from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.model.errors import DamagedState
 from gongkai.settings import Settings
 
-_FILE: Final = "standing_reader.json"
+STANDING_READER: Final = "standing_reader.json"
+"""The file's name in the data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def standing(settings: Settings, *, current: str) -> Standing:
 
     Where nothing was read yet it is the ``current`` one. Raises DamagedState where the file cannot be read.
     """
-    file = settings.data / _FILE
+    file = settings.data / STANDING_READER
     if not file.exists():
         last = _last_reader(settings.landing)
         if last is not None:
@@ -51,7 +52,7 @@ def standing(settings: Settings, *, current: str) -> Standing:
 
 def let_stand(settings: Settings, standing: Standing) -> None:
     """Has the readings of this version count from the next build on."""
-    file = settings.data / _FILE
+    file = settings.data / STANDING_READER
     unfinished = file.with_suffix(".unfinished")
     unfinished.write_text(json.dumps({"reader": standing.reader, "former": standing.former}), "utf-8")
     unfinished.replace(file)
