@@ -282,7 +282,7 @@ def _status(_: argparse.Namespace, settings: Settings) -> int:
 _WRITES, _LOOKS = False, True
 _NEEDS: dict[str, tuple[tuple[Part, ...], bool]] = {
     "_collect": ((Part.LEDGER,), _WRITES),
-    "_build": ((Part.LEDGER, Part.LOADS, Part.RELEASE), _WRITES),
+    "_build": ((Part.LEDGER, Part.LOADS, Part.RELEASE, Part.OPERATIONS), _WRITES),
     "_reread": ((Part.LEDGER, Part.LOADS), _WRITES),
     "_rollback": ((Part.RELEASE,), _WRITES),
     "_query": ((Part.RELEASE,), _LOOKS),

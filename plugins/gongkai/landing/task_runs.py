@@ -25,7 +25,9 @@ from gongkai.model.task_run import TaskRun
 
 _TABLE: Final = "task_run"
 _WORDS: Final = ("run_id", "cause", "message", "subject")
-_OF_A_DAY: Final = "day.parquet"
+OF_A_DAY: Final = "day.parquet"
+"""What the files of a day that is over become."""
+
 _LOOKS: Final = 3
 """A file that is gone when it is read has been merged meanwhile: then it is looked again."""
 
@@ -77,9 +79,9 @@ def merge_task_runs(folder: Path, *, today: date) -> None:
         for day, files in of_days.items():
             if len(files) > 1 and day.name < f"date={today - timedelta(days=1):%Y-%m-%d}":
                 with suppress(DamagedState):  # who reads it says so
-                    write_parquet(_combined(files), day / _OF_A_DAY)
+                    write_parquet(_combined(files), day / OF_A_DAY)
                     for file in files:
-                        if file.name != _OF_A_DAY:
+                        if file.name != OF_A_DAY:
                             file.unlink()
 
 

@@ -1,4 +1,4 @@
-"""What was done once and is kept for good: a run of the vault, a load of the landing, a release, a note."""
+"""What was done once and is kept for good: a run of the vault, a load, a release, a note, an attempt of a task."""
 
 import hashlib
 import json
@@ -18,12 +18,13 @@ class KeptFile:
 
 
 class Kind(StrEnum):
-    """What an act is; of runs, loads and releases the first of a name counts, of notes the last."""
+    """What an act is; of notes the last of a name counts, of all others the first."""
 
     RUN = "run"
     LOAD = "load"
     RELEASE = "release"
     NOTE = "note"
+    ATTEMPT = "attempt"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from gongkai.tasks.telling import tells_of_no_person
 @task(pool=WAREHOUSE_POOL)
 @lands_its_run
 @tried_again_where_it_may_pass
-@in_step_with_store(Part.LEDGER, Part.LOADS, Part.RELEASE)
+@in_step_with_store(Part.LEDGER, Part.LOADS, Part.RELEASE, Part.OPERATIONS)
 @tells_of_no_person
 def build() -> dict[str, Any]:
     """Builds the warehouse into a new file, which takes the old one's place when all of dbt's tests have passed.

@@ -14,3 +14,5 @@ class Part(StrEnum):
     """All loads with all their tables: what the warehouse is built from."""
     RELEASE = "release"
     """The current release."""
+    OPERATIONS = "operations"
+    """What the tasks of all machines did."""

@@ -11,7 +11,7 @@ from gongkai.object_store.store import Store
 from gongkai.opened_vault import opened_vault
 from gongkai.publishing.versions.release_folder import UnknownRelease
 from gongkai.settings import Settings
-from gongkai.stages.keeping import loads, notes, releases, runs
+from gongkai.stages.keeping import attempts, loads, notes, releases, runs
 from gongkai.stages.keeping.parts import Part
 
 
@@ -35,6 +35,8 @@ class WorkingCopy:
                 runs.bring_runs(self._vault, self._store, Path(spare))
         if Part.LOADS in parts or Part.OUTCOMES in parts:
             loads.bring_loads(self._settings.landing, self._store, whole=Part.LOADS in parts)
+        if Part.OPERATIONS in parts:
+            attempts.bring_attempts(self._settings.operations, self._store)
         if Part.RELEASE in parts or self._removed:
             self._removed.clear()
             releases.bring_current(self._settings.releases, self._store)
@@ -71,6 +73,7 @@ class WorkingCopy:
                 runs.put_bodies(self._vault, self._store, run.act.name)
             new += loads.new_loads(self._settings.landing, self._store)
             new += releases.new_releases(self._settings.releases, self._store)
+            new += attempts.new_attempts(self._settings.operations, self._store)
             new += notes.new_notes(self._settings, self._store, self._notes)
             kept = self._store.keep(new, self._give_way)
         self._notes = notes.written(self._settings)
