@@ -16,6 +16,7 @@ from gongkai.stages.rereading.reread import waiting_to_be_reread
 from gongkai.vault import Vault
 
 _NAMED: Final = 3
+_NAMED_PORTALS: Final = 10
 
 
 def print_state(settings: Settings) -> int:
@@ -61,5 +62,10 @@ def _serving(settings: Settings) -> str:
 
 
 def _by_portal(sealed: list[SealedDocument]) -> str:
+    """How many come from each portal; of very many portals those that gave most, and how many there are besides."""
     counts = Counter(document.portal for document in sealed)
-    return f" ({', '.join(f'{count} from {portal}' for portal, count in sorted(counts.items()))})" if counts else ""
+    named = sorted(portal for portal, _ in counts.most_common(_NAMED_PORTALS))
+    told = [f"{counts[portal]} from {portal}" for portal in named]
+    if left := len(counts) - len(named):
+        told.append(f"{counts.total() - sum(counts[portal] for portal in named)} from {left} more")
+    return f" ({', '.join(told)})" if told else ""
