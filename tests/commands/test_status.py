@@ -9,6 +9,7 @@ from gongkai.commands.status import print_state
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
 from gongkai.settings import Settings
+from gongkai.stages.in_store import in_store
 from gongkai.vault import Vault
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -48,3 +49,20 @@ def test_the_portals_that_gave_most_are_named(tmp_path, capsys, portals, says):
     print_state(Settings(project=REPOSITORY, data=tmp_path))
     told = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
     assert told["vault"] == says
+
+
+def test_what_is_counted_is_what_the_vault_lists(tmp_path):
+    vault = Vault(tmp_path / "vault")
+    for day, body in enumerate([b"one", b"two", b"one", b"one"]):
+        moment = START + timedelta(days=day)
+        with vault.run("p", moment) as run:
+            for url in ("http://h/a.pdf", "http://h/b.pdf"):
+                asked = FetchRow(
+                    fetch_id="", run_id="", portal="p", url=url, purpose=FetchPurpose.ATTACHMENT, fetched_at=moment
+                )
+                run.seal(asked, body, role=DocumentRole.ATTACHMENT)
+                run.add(asked, b"looked at again")
+    held = in_store(Settings(project=REPOSITORY, data=tmp_path))
+    assert held.documents == len(vault.sealed_documents()) == 4
+    assert held.by_portal == {"p": 4}
+    assert held.unread == 2

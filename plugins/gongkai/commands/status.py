@@ -11,9 +11,9 @@ from gongkai.publishing.versions.intact import pointer_fault
 from gongkai.publishing.versions.release_folder import CURRENT, current_release, damage_of
 from gongkai.publishing.versions.rolled_back import pinning
 from gongkai.settings import Settings
-from gongkai.stages.pipeline import behind, not_understood, unread
+from gongkai.stages.in_store import in_store
+from gongkai.stages.pipeline import behind, not_understood
 from gongkai.stages.rereading.reread import waiting_to_be_reread
-from gongkai.vault import Vault
 
 _NAMED: Final = 3
 _NAMED_PORTALS: Final = 10
@@ -21,13 +21,13 @@ _NAMED_PORTALS: Final = 10
 
 def print_state(settings: Settings) -> int:
     """Prints the state below ``settings.data``; 0."""
-    sealed = Vault(settings.vault).sealed_documents()
+    held = in_store(settings)
     print(f"data       {settings.data}")
-    print(f"vault      {len(sealed)} documents{_by_portal(sealed)}")
-    print(f"unread     {len(unread(settings, sealed))} documents")
+    print(f"vault      {held.documents} documents{_by_portal(held.by_portal)}")
+    print(f"unread     {held.unread} documents")
     if settings.rereads_by_hand and (waiting := waiting_to_be_reread(settings)):
         print(f"reread     {len(waiting)} documents stand as a former reader has read them: gongkai reread")
-    if documents := not_understood(settings, sealed):
+    if documents := not_understood(settings):
         print(f"unclear    {len(documents)} documents print numbers of which none was understood: {_named(documents)}")
     release = current_release(settings.releases)
     if release is None:
@@ -41,7 +41,7 @@ def print_state(settings: Settings) -> int:
             print(f"           {pinned.in_words}")
     if settings.serving_dsn is not None:
         print(f"serving    {_serving(settings)}")
-    stage = behind(settings, sealed)
+    stage = ("reading" if held.unread else behind(settings)) if held.documents else None
     print(f"to do      {f'{stage}, then what follows' if stage else 'nothing'}")
     return 0
 
@@ -61,9 +61,8 @@ def _serving(settings: Settings) -> str:
     return f"PostgreSQL serves {version}" if version else "PostgreSQL serves no release yet"
 
 
-def _by_portal(sealed: list[SealedDocument]) -> str:
+def _by_portal(counts: Counter[str]) -> str:
     """How many come from each portal; of very many portals those that gave most, and how many there are besides."""
-    counts = Counter(document.portal for document in sealed)
     named = sorted(portal for portal, _ in counts.most_common(_NAMED_PORTALS))
     told = [f"{counts[portal]} from {portal}" for portal in named]
     if left := len(counts) - len(named):
