@@ -21,6 +21,7 @@ from gongkai.vault import Vault
 _QUIET_SHARE: Final = 0.05
 _SETTLED_BY: Final = 14
 """Days before the end from which on a report may still be on its way: a weekly look, and a host that is down."""
+_QUARTER: Final = 3
 _WORTH_FITTING: Final = 0.1
 """Seconds of the processor under which a question costs nothing that could grow."""
 
@@ -41,9 +42,9 @@ def sample(
     states: list[LedgerState] = []
     for day in mornings(begins, days, workplace, hosts, portals):
         seen.append(day)
-        if is_months_end(day.on) or day.on == begins + timedelta(days=days - 1):
+        if _is_looked_at(day.on) or day.on == begins + timedelta(days=days - 1):
             states.append(ledger_state(workplace, day.on, list(portals)))
-            _say_month([one for one in seen if (one.on.year, one.on.month) == (day.on.year, day.on.month)], states[-1])
+            _say_span([one for one in seen if len(states) == 1 or states[-2].on < one.on], states[-1])
     _say_year(seen, len(portals))
     _require_politeness(seen, verdicts)
     _require_quiet_days(seen, verdicts)
@@ -56,12 +57,17 @@ def sample(
     verdicts.require(not late.missing, "nothing that is published is missing two weeks later", late.missing)
 
 
-def _say_month(days: Sequence[Day], state: LedgerState) -> None:
+def _is_looked_at(day: date) -> bool:
+    """Whether the ledger is looked at after ``day``: at the end of January, and of each quarter."""
+    return is_months_end(day) and (day.month == 1 or day.month % _QUARTER == 0)
+
+
+def _say_span(days: Sequence[Day], state: LedgerState) -> None:
     asked, busy = sum(day.asked.count for day in days), sum(day.collecting_seconds for day in days)
     visits = sum(len(day.by_portal) for day in days)
     told = "; ".join(f"{question} {cost.busy:.2f} s {cost.megabytes} MB" for question, cost in state.costs.items())
     say(
-        f"{state.on:%Y-%m}: {visits:,} visits, {asked:,} requests, {sum(day.new for day in days):,} new, "
+        f"until {state.on}: {visits:,} visits, {asked:,} requests, {sum(day.new for day in days):,} new, "
         f"{sum(day.seen_again for day in days):,} seen again, {sum(day.failures for day in days):,} failures, "
         f"{sum(day.asked.size for day in days) / 1e6:,.0f} MB, {1000 * busy / max(1, asked):.1f} ms CPU a request; "
         f"ledger {state.rows:,} rows, {state.files} files, {state.size / 1e6:.1f} MB, load {os.getloadavg()[0]:.1f}"
@@ -131,7 +137,8 @@ def _require_growth(days: Sequence[Day], states: Sequence[LedgerState], verdicts
             _require(verdicts, question, rows, costs)
     of_month = [_quiet_visit(days, state.on) for state in states]
     told = [(state.rows, seconds) for state, seconds in zip(states, of_month, strict=True) if seconds]
-    say(f"CPU of a visit without news by month: {' '.join(f'{1000 * seconds:.0f}' for seconds in of_month)} ms")
+    said = ", ".join(f"{state.on:%m}: {1000 * took:.0f}" for state, took in zip(states, of_month, strict=True))
+    say(f"milliseconds of CPU that a visit without news takes, by month: {said}")
     if len(told) > 1:
         _require(verdicts, "CPU of a visit without news", *zip(*told, strict=True))
 

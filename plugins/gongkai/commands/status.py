@@ -11,22 +11,23 @@ from gongkai.publishing.versions.intact import pointer_fault
 from gongkai.publishing.versions.release_folder import CURRENT, current_release, damage_of
 from gongkai.publishing.versions.rolled_back import pinning
 from gongkai.settings import Settings
-from gongkai.stages.pipeline import behind, not_understood, unread
+from gongkai.stages.counted_documents import counted_documents
+from gongkai.stages.pipeline import behind, not_understood
 from gongkai.stages.rereading.reread import waiting_to_be_reread
-from gongkai.vault import Vault
 
 _NAMED: Final = 3
+_NAMED_PORTALS: Final = 10
 
 
 def print_state(settings: Settings) -> int:
     """Prints the state below ``settings.data``; 0."""
-    sealed = Vault(settings.vault).sealed_documents()
+    held = counted_documents(settings)
     print(f"data       {settings.data}")
-    print(f"vault      {len(sealed)} documents{_by_portal(sealed)}")
-    print(f"unread     {len(unread(settings, sealed))} documents")
+    print(f"vault      {held.documents} documents{_by_portal(held.by_portal)}")
+    print(f"unread     {held.unread} documents")
     if settings.rereads_by_hand and (waiting := waiting_to_be_reread(settings)):
         print(f"reread     {len(waiting)} documents stand as a former reader has read them: gongkai reread")
-    if documents := not_understood(settings, sealed):
+    if documents := not_understood(settings):
         print(f"unclear    {len(documents)} documents print numbers of which none was understood: {_named(documents)}")
     release = current_release(settings.releases)
     if release is None:
@@ -40,7 +41,7 @@ def print_state(settings: Settings) -> int:
             print(f"           {pinned.in_words}")
     if settings.serving_dsn is not None:
         print(f"serving    {_serving(settings)}")
-    stage = behind(settings, sealed)
+    stage = ("reading" if held.unread else behind(settings)) if held.documents else None
     print(f"to do      {f'{stage}, then what follows' if stage else 'nothing'}")
     return 0
 
@@ -60,6 +61,10 @@ def _serving(settings: Settings) -> str:
     return f"PostgreSQL serves {version}" if version else "PostgreSQL serves no release yet"
 
 
-def _by_portal(sealed: list[SealedDocument]) -> str:
-    counts = Counter(document.portal for document in sealed)
-    return f" ({', '.join(f'{count} from {portal}' for portal, count in sorted(counts.items()))})" if counts else ""
+def _by_portal(counts: Counter[str]) -> str:
+    """How many come from each portal; of very many portals those that gave most, and how many there are besides."""
+    named = sorted(portal for portal, _ in counts.most_common(_NAMED_PORTALS))
+    told = [f"{counts[portal]} from {portal}" for portal in named]
+    if left := len(counts) - len(named):
+        told.append(f"{counts.total() - sum(counts[portal] for portal in named)} from {left} more")
+    return f" ({', '.join(told)})" if told else ""

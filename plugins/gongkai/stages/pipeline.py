@@ -40,10 +40,10 @@ def readers(settings: Settings) -> Readers:
     return {"reader_version": current, "standing_reader": standing_reader(settings, current=current)}
 
 
-def not_understood(settings: Settings, sealed: list[SealedDocument]) -> list[SealedDocument]:
+def not_understood(settings: Settings) -> list[SealedDocument]:
     """The sealed documents that print numbers of which the current reader has understood none."""
     found = documents_with_cause(settings.landing, NOTHING_UNDERSTOOD, reader_version=reader_version())
-    return [document for document in sealed if document.sha256 in found]
+    return Vault(settings.vault).sealed_documents(found) if found else []
 
 
 def portals_of(settings: Settings, sha256s: list[str]) -> list[str]:

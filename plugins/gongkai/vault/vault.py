@@ -234,6 +234,12 @@ class Vault:
             found = list(with_withdrawals(found, looks))
         return [document for document in found if wanted is None or document.sha256 in wanted]
 
+    def sealed_places(self) -> tuple[list[str], list[str]]:
+        """Portal and sha256 of each document that ``sealed_documents`` lists, in any order: enough to count them."""
+        sealed = self._log.unordered(["portal", "url", "sha256"], manifest.SEALED)
+        places = sealed.group_by(["portal", "url", "sha256"]).aggregate([])
+        return values_of(places.column("portal")), values_of(places.column("sha256"))
+
     def known_urls(self, portal: str | None = None) -> frozenset[str]:
         """The URLs whose content is in the vault, list and article pages included."""
         urls = self._log.unordered(["url"], _of(portal, manifest.SUCCESSES)).column("url").unique()
