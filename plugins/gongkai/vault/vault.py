@@ -103,7 +103,7 @@ class Vault:
         return cast("datetime | None", pc.max(self._log.unordered(["fetched_at"]).column("fetched_at")).as_py())
 
     def recorded_sha256s(self, runs: Collection[str] | None = None) -> list[str]:
-        """The hashes of all bytes that the ledger (of these runs or all) says the vault has, documents or not, sorted."""
+        """The hashes of all bytes that the ledger, of these runs or all, says the vault has, sorted."""
         where = manifest.HOLDS_BODY
         if runs is not None:
             where &= pc.field("run_id").isin(pa.array(sorted(runs), pa.string()))
