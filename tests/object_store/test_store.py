@@ -160,6 +160,26 @@ def test_a_file_that_has_changed_is_not_put(machines, act):
         one.keep([load])
 
 
+def test_what_is_too_large_for_one_request_goes_up_in_parts_and_once(machines, act, tmp_path, monkeypatch):
+    monkeypatch.setattr("gongkai.object_store.objects._LARGE", 2)
+    one, load, sent = machines.store("one"), act("L1", b"large"), []
+    upload = one.bucket.upload
+    monkeypatch.setattr(one.bucket, "upload", lambda key, file: (sent.append(key), upload(key, file)))
+    one.bucket.fail(after=7, times=1, kill=True)  # between the upload and the entry
+    with pytest.raises(Interrupted):
+        one.keep([load])
+    one.bucket.mend()
+    for file in (tmp_path / "one" / "store").iterdir():
+        file.unlink()
+    (kept,) = one.keep([load])
+    assert len(sent) == 1
+    assert content_of(machines.store("other"), kept, tmp_path / "got") == b"large"
+    changed = act("L2", b"other")
+    next(iter(changed.places.values())).write_bytes(b"rehto")
+    with pytest.raises(DamagedState, match="is not what was written"):
+        one.keep([changed])
+
+
 @pytest.mark.parametrize("damage", ["gone", "changed"])
 def test_a_damaged_object_is_named_and_never_placed(machines, act, tmp_path, damage):
     one, load = machines.store("one"), act("L1")

@@ -72,7 +72,7 @@ def damage(settings: Settings, *, repair: bool, whole: bool) -> Iterator[Damage]
         yield from _in_days_to_come(settings)
     yield from _of_warehouse(settings, repair=repair, whole=whole)
     yield from _of_releases(settings, everything if whole else Sample(), repair=repair, whole=whole)
-    yield from _of_store(settings, whole=whole)
+    yield from _of_store(settings, repair=repair, whole=whole)
 
 
 def _of_vault(
@@ -113,11 +113,12 @@ def _gone(settings: Settings, absent: list[str], *, whole: bool) -> frozenset[st
         return frozenset()
 
 
-def _of_store(settings: Settings, *, whole: bool) -> Iterator[Damage]:
+def _of_store(settings: Settings, *, repair: bool, whole: bool) -> Iterator[Damage]:
     if settings.store is not None:
         from gongkai.stages.keeping.store_faults import store_faults  # noqa: PLC0415 - loads obstore
 
-        yield from (Damage("store", fault) for fault in store_faults(settings, whole=whole))
+        for fault in store_faults(settings, whole=whole, repair=repair):
+            yield Damage("store", fault.line, is_mended=fault.is_mended)
 
 
 def _kept_loads(settings: Settings) -> frozenset[str]:

@@ -102,9 +102,12 @@ class Vault:
         """When the newest request of the ledger was made (aware, UTC); None where it holds none."""
         return cast("datetime | None", pc.max(self._log.unordered(["fetched_at"]).column("fetched_at")).as_py())
 
-    def recorded_sha256s(self) -> list[str]:
-        """The hashes of all bytes that the ledger says the vault has, documents or not, sorted."""
-        return sorted(self._log.unordered(["sha256"], manifest.HOLDS_BODY).column("sha256").unique().to_pylist())
+    def recorded_sha256s(self, runs: Collection[str] | None = None) -> list[str]:
+        """The hashes of all bytes that the ledger, of these runs or all, says the vault has, sorted."""
+        where = manifest.HOLDS_BODY
+        if runs is not None:
+            where &= pc.field("run_id").isin(pa.array(sorted(runs), pa.string()))
+        return sorted(self._log.unordered(["sha256"], where).column("sha256").unique().to_pylist())
 
     def holds(self, sha256: str) -> bool:
         """Whether there are such bytes, here or elsewhere; whether they still have their hash is seen at reading."""

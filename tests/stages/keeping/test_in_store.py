@@ -166,9 +166,38 @@ def test_verify_takes_what_lies_in_the_store_for_there_and_names_what_is_not(bes
     next(kept.glob("loads/L1/*/cube_figure/load=L1/part-0.parquet")).unlink()
     next(kept.glob("blobs/??/??/*")).unlink()
     found = [str(each) for each in damage(other, repair=False, whole=True)]
-    assert len(found) == 2
-    assert "cube_figure/load=L1/part-0.parquet is gone or cut off" in found[1]
+    assert len(found) == 3
     assert f"the bytes {sha256_of(NAME)}" in found[0]
+    assert "cube_figure/load=L1/part-0.parquet is gone or cut off" in found[1]
+    assert sha256_of(NAME) in found[2]
+
+
+def test_what_is_gone_from_the_store_is_put_back_by_a_machine_that_has_it(beside, tmp_path):
+    one, other = beside("one"), beside("other")
+    with in_store(one):
+        worker(one).collect(NAME)
+        worker(one).land("L1")
+        worker(one).publish()
+    kept = tmp_path / "buckets" / "kept" / "here"
+    lost = [*kept.glob("blobs/??/??/*"), *kept.glob("loads/L1/*/cube_figure/*/part-0.parquet")]
+    lost += [*kept.glob("releases/*/*/gongkai.duckdb"), *kept.glob("runs/*/*/fetches/*/*.parquet")]
+    before = {path: path.read_bytes() for path in lost}
+    for path in lost:
+        path.unlink()
+    changed = next(kept.glob("loads/L1/*/problem/*/part-0.parquet"), None) or next(
+        kept.glob("loads/L1/*/*/*/seal.json")
+    )
+    changed.write_bytes(b"cut")
+    assert len([each for each in damage(one, repair=False, whole=True) if each.part == "store"]) == 4  # and 2 more
+    found = [each for each in damage(one, repair=True, whole=True) if each.part == "store"]
+    assert [each.is_mended for each in found] == [True, False]
+    assert {path: path.read_bytes() for path in lost} == before
+    assert changed.read_bytes() == b"cut"  # nothing is overwritten
+    changed.unlink()
+    assert [each.is_mended for each in damage(one, repair=True, whole=True)] == [True]
+    with in_store(other, *Part):
+        assert opened_vault(other).read(sha256_of(NAME)) == NAME.encode()
+    assert list(damage(other, repair=False, whole=True)) == []
 
 
 def test_what_one_signs_in_with_is_told_nowhere(beside, capsys):

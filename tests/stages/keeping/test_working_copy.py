@@ -17,7 +17,7 @@ from gongkai.publishing.versions.release_folder import current_release, versions
 from gongkai.publishing.versions.rolled_back import standing_release
 from gongkai.stages.keeping.loads import new_loads
 from gongkai.stages.keeping.parts import Part
-from gongkai.stages.keeping.releases import POINTER
+from gongkai.stages.keeping.releases import POINTER, point_to_current
 from gongkai.stages.keeping.runs import new_runs
 from gongkai.stages.rereading.standing_reader import Standing, let_stand, standing
 from gongkai.vault import Vault, ledger_files
@@ -82,6 +82,17 @@ def test_a_pointer_that_was_not_moved_for_a_kill_is_moved_by_the_next_task(machi
     build.catch_up(Part.RELEASE)
     assert build.keep() == []
     assert version in bytes(obstore.get(build.machines.client, POINTER).bytes()).decode()
+
+
+def test_who_knows_less_of_the_journal_does_not_move_the_pointer_back(machine):
+    build, site = machine("build"), machine("site")
+    build.publish()
+    build.keep()
+    site.catch_up(Part.RELEASE)
+    second = build.publish(change="delete from marts.fct_check_result", at=LATER).version
+    build.keep()
+    point_to_current(site.settings.releases, site.store)
+    assert second in bytes(obstore.get(build.machines.client, POINTER).bytes()).decode()
 
 
 def test_a_load_counts_last_of_all_its_files(machine):

@@ -25,7 +25,7 @@ def _store(settings: Settings) -> Iterator[Finding]:
     from gongkai.stages.keeping.store_faults import store_faults  # noqa: PLC0415 - loads obstore
 
     faults = list(store_faults(settings, whole=False))
-    yield from (Finding("store", Health.SICK, fault) for fault in faults)
+    yield from (Finding("store", Health.SICK, fault.line) for fault in faults)
     if not faults:
         yield Finding("store", Health.WELL, f"{settings.store} can be read and written, and overwrites nothing")
 
