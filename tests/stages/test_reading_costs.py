@@ -40,7 +40,7 @@ def looked_at(monkeypatch):
             return b"%PDF"
 
     monkeypatch.setattr(stage, "IsolatedReader", Worker)
-    monkeypatch.setattr(stage, "Vault", Vault)
+    monkeypatch.setattr(stage, "opened_vault", Vault)
     monkeypatch.setattr(stage, "seconds_taken", lambda _: {"known": 3.0, "dear": 90.0})
     return found
 
