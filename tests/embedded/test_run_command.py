@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from airflow.providers.celery import get_provider_info as celery
+from airflow.providers.openlineage import get_provider_info as openlineage
 
 from gongkai.embedded.embedded_airflow import AlreadyRunning, EmbeddedAirflow, one_run_at_a_time
 from gongkai.embedded.environment import embedded_environment, shared_airflow_settings
@@ -73,6 +75,8 @@ def test_the_pages_ask_for_a_password_that_is_new_at_each_start_and_private(sett
 
 def test_every_setting_of_airflow_env_is_one_that_airflow_has(repository):
     known = yaml.safe_load((files("airflow.config_templates") / "config.yml").read_text("utf-8"))
+    for provider in (celery, openlineage):
+        known |= provider.get_provider_info()["config"]
     names = {f"AIRFLOW__{part}__{key}".upper() for part in known for key in known[part]["options"]}
     assert [
         name for name in shared_airflow_settings(repository) if name.startswith("AIRFLOW__") and name not in names

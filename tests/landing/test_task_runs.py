@@ -1,5 +1,7 @@
 """What the pipeline's tasks did: each attempt is one row, whether it ended, was killed, or stands in two files."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -88,3 +90,16 @@ def test_no_person_is_landed_and_nothing_that_the_contract_does_not_allow(tmp_pa
     assert "13987654321" not in row["message"]
     with pytest.raises(ContractViolation):
         write_task_run(replace(ended(RUN), seconds=-1.0), tmp_path)
+
+
+def test_who_writes_does_not_wait_for_pandas(tmp_path):
+    """Each task writes; loading pandas is a second of the processor, twice as long as all else that it takes."""
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from tests.landing.test_task_runs import RUN\nfrom gongkai.landing.task_runs import write_task_run\n"
+        "write_task_run(RUN, Path(sys.argv[1]))\nprint('pandas' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False"]
+    [row] = rows(tmp_path)
+    assert row["began_at"] == BEGAN

@@ -5,16 +5,18 @@ day; what stands in both, because a kill came between, is one row all the same.
 """
 
 import fcntl
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
-import pyarrow.dataset as ds
+import pyarrow.json
 
 from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.landing.contract import collected_tables
@@ -44,7 +46,7 @@ def write_task_run(run: TaskRun, folder: Path) -> Path:
     check_row(table, row)
     state = "began" if run.ended_at is None else "ended"
     file = folder / f"date={run.began_at.astimezone(UTC):%Y-%m-%d}" / f"{run.task_run_id}.{state}.parquet"
-    write_parquet(pa.Table.from_pylist([row], schema=table.schema), file)
+    write_parquet(_one_row(row, table.schema), file)
     return file
 
 
@@ -85,8 +87,17 @@ def merge_task_runs(folder: Path, *, today: date) -> None:
                             file.unlink()
 
 
+def _one_row(row: dict[str, Any], schema: pa.Schema) -> pa.Table:
+    """The row as a table, by way of JSON: of Python's values pyarrow makes columns by pandas, a second to load."""
+    written = json.dumps(row, default=lambda moment: moment.astimezone(UTC).isoformat())
+    read = pa.json.read_json(BytesIO(written.encode()), parse_options=pa.json.ParseOptions(explicit_schema=schema))
+    return pa.Table.from_arrays(read.select(schema.names).columns, schema=schema)
+
+
 def _combined(files: Iterable[Path]) -> pa.Table:
     """The rows of these files: of each attempt what was said last."""
+    import pyarrow.dataset as ds  # noqa: PLC0415 - loads pandas, which a task that only writes need not wait for
+
     schema, found = collected_tables()[_TABLE].schema, list(files)
     if not found:
         return schema.empty_table()
