@@ -71,7 +71,7 @@ def with_measured(rows: Mapping[str, Measured], values: Mapping[str, float], mac
     """The rows with these values; what a figure was before stands beside it, unless the commit is the same."""
     changed = dict(rows)
     for figure, value in values.items():
-        row = Measured(figure, f"{value:.4g}", **asdict(machine))
+        row = Measured(figure, _written(value), **asdict(machine))
         last = rows.get(figure)
         if last is not None:
             is_again = last.commit == machine.commit
@@ -79,6 +79,15 @@ def with_measured(rows: Mapping[str, Measured], values: Mapping[str, float], mac
             row = replace(row, before=before[0], before_commit=before[1], before_load=before[2])
         changed[figure] = row
     return changed
+
+
+def _written(value: float) -> str:
+    """Four digits that count, without an exponent.
+
+    >>> _written(61467.3), _written(7.0716), _written(8.0)
+    ('61470', '7.072', '8')
+    """
+    return f"{float(f'{value:.4g}'):.10g}"
 
 
 def _as_before(row: Measured) -> tuple[str, str, str]:
