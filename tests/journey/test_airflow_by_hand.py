@@ -43,6 +43,7 @@ def test_what_is_started_or_cleared_by_hand_does_nothing_twice(killed_and_run_ag
     run = copied(killed_and_run_again, tmp_path)
     settings, before = run.settings, release_content(run.settings)
     releases = sorted(path.name for path in settings.releases.iterdir())
+    environment = dict(os.environ)
     with airflow_of(settings) as airflow:
         told = airflow.events()
         assert told["published_release"]["release"] in releases
@@ -95,3 +96,4 @@ def test_what_is_started_or_cleared_by_hand_does_nothing_twice(killed_and_run_ag
         )
     assert release_content(settings) == before
     assert sorted(path.name for path in settings.releases.iterdir()) == releases
+    assert dict(os.environ) == environment, "what Airflow was told is no other test's business"

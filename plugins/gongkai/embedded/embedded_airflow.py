@@ -68,12 +68,14 @@ class EmbeddedAirflow:
         """What was found of metadata that could not be read, in one line."""
         self.children = ChildProcesses(self.home / "processes.json")
         self._port = port
+        self._before: dict[str, str] = {}
         self._api_server = _WITH_PAGES if pages else _WITHOUT_PAGES
 
     def __enter__(self) -> Self:
         ended_well = not self.children.was_killed()
         self.children.end_leftovers()
         self.damage = set_aside_if_damaged(self.home / METADATA)
+        self._before = dict(os.environ)
         os.environ.update(self.environment)
         warnings.simplefilter("ignore")  # of libraries; in the other processes PYTHONWARNINGS does it
         if not (self._is_migrated() and ended_well):
@@ -84,6 +86,8 @@ class EmbeddedAirflow:
 
     def __exit__(self, *_: object) -> None:
         self.children.stop()
+        os.environ.clear()
+        os.environ.update(self._before)
 
     def parse_dags(self) -> None:
         """Parses the DAG files in this process and writes them down; raises DagsNotParsed for one that is broken."""
