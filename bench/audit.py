@@ -48,6 +48,8 @@ def advisories(database: Path) -> Iterator[dict[str, Any]]:
             told = yaml.safe_load(content) if name.endswith((".yaml", ".yml")) else json.loads(content)
             affected = [dict(one) for one in told.get("affected", ())]
             about = {one["package"]["ecosystem"] for one in affected if "package" in one}
+            for span in (span for one in affected for span in one.get("ranges", ())):
+                span["events"] = [dict(event) for event in span["events"]]
             if told["id"] and _ECOSYSTEM in about:
                 yield told
         except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
@@ -71,7 +73,7 @@ def findings(pinned: Iterable[Locked], told: Iterable[dict[str, Any]]) -> list[F
 
 def is_affected(version: str, affected: dict[str, Any]) -> bool:
     """Whether a version is one of those listed, or lies between where it was introduced and where it was fixed."""
-    if version in affected.get("versions", ()):
+    if any(listed == version or _version(listed) == Version(version) for listed in affected.get("versions", ())):
         return True
     for span in affected.get("ranges", ()):
         if span.get("type") == "ECOSYSTEM" and _is_inside(Version(version), span["events"]):
@@ -83,23 +85,27 @@ def _is_inside(version: Version, events: list[dict[str, str]]) -> bool:
     inside = False
     for event in sorted(events, key=_moment):
         (kind, at), *_ = event.items()
-        if kind == "introduced" and version >= _version(at):
+        moment = _version(at)
+        if kind == "introduced" and (moment is None or version >= moment):
             inside = True
-        elif (kind == "fixed" and version >= _version(at)) or (kind == "last_affected" and version > _version(at)):
+        elif moment is not None and (
+            (kind == "fixed" and version >= moment) or (kind == "last_affected" and version > moment)
+        ):
             inside = False
     return inside
 
 
 def _moment(event: dict[str, str]) -> tuple[Version, bool]:
     (kind, at), *_ = event.items()
-    return _version(at), kind != "introduced"
+    return _version(at) or Version("0"), kind != "introduced"
 
 
-def _version(text: str) -> Version:
+def _version(text: str) -> Version | None:
+    """None for what is no version: whatever it introduced is there, and nothing is fixed by it."""
     try:
         return Version(text)
     except InvalidVersion:
-        return Version("0")  # of such a version nothing is known: it is taken as the first
+        return None
 
 
 def _add(known: list[Finding], library: Locked, advisory: dict[str, Any], affected: dict[str, Any]) -> None:

@@ -63,6 +63,10 @@ def audited(tmp_path, monkeypatch, capsys):
         ({"events": span("0", fixed="1.10")}, True),
         ({"versions": ["1.4", "1.5"]}, True),
         ({"versions": ["1.50"]}, False),
+        ({"versions": ["1.5.0"]}, True),
+        ({"events": span("0", fixed="9.x-security")}, True),
+        ({"events": span("0", last_affected="newest")}, True),
+        ({"events": span("first", fixed="1.6")}, True),
         ({"events": span("0"), "package": "alpha-beta-more"}, False),
         ({"events": span("0"), "withdrawn": "2026-11-02T00:00:00Z"}, False),
     ],
@@ -101,3 +105,11 @@ def test_what_is_no_advisory_is_named(audited):
     ended, said = audited(broken)
     assert ended == 2
     assert "PYSEC-3.yaml: no advisory as OSV writes them" in said[0]
+
+
+def test_a_range_without_events_is_named(audited):
+    told = advisory("PYSEC-1")
+    told["affected"][0]["ranges"] = [{"type": "ECOSYSTEM"}]
+    ended, said = audited(told)
+    assert ended == 2
+    assert "PYSEC-1.yaml: no advisory as OSV writes them" in said[0]

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from gongkai.landing.task_runs import merge_task_runs, task_run_rows, write_task_run
-from gongkai.model.errors import ContractViolation, DamagedState
+from gongkai.model.errors import ContractViolation
 from gongkai.model.task_run import TaskOutcome, TaskRun
 
 BEGAN = datetime(2026, 11, 2, 23, 59, tzinfo=UTC)
@@ -73,14 +74,17 @@ def test_what_a_killed_merge_left_twice_is_one_row(tmp_path):
     assert [row["outcome"] for row in rows(tmp_path)] == ["failed"]
 
 
-def test_a_damaged_file_is_named_with_its_cure_and_merged_into_nothing(tmp_path):
+def test_a_damaged_file_is_left_out_and_named_with_its_cure_and_merged_into_nothing(tmp_path):
     write_task_run(RUN, tmp_path)
     file = write_task_run(ended(RUN, outcome=TaskOutcome.SUCCEEDED), tmp_path)
     file.write_bytes(b"PAR1")
     merge_task_runs(tmp_path, today=date(2026, 12, 1))
     assert len(list(tmp_path.rglob("*.parquet"))) == 2
-    with pytest.raises(DamagedState, match=r"ended\.parquet.*restore the file"):
-        rows(tmp_path)
+    with capture_logs() as told:
+        [row] = rows(tmp_path)
+    assert row["outcome"] is None, "what the other file says stands"
+    assert "ended.parquet" in told[0]["cause"]
+    assert "restore the file" in told[0]["cause"]
 
 
 def test_no_person_is_landed_and_nothing_that_the_contract_does_not_allow(tmp_path):

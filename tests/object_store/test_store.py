@@ -54,7 +54,18 @@ def test_catching_up_asks_for_few_entries_where_there_is_nothing_new(machines, a
         one.keep([act(f"L{number}")])
     before = one.bucket.asked
     one.catch_up()
-    assert one.bucket.asked - before <= 3  # the last that it knows, and two that are not there
+    assert one.bucket.asked - before <= 4  # the last that it knows, and three that are not there
+
+
+def test_into_a_gap_of_the_journal_nothing_is_written(machines, act):
+    one = machines.store("one")
+    for number in range(4):
+        one.keep([act(f"L{number}")])
+    obstore.delete(machines.client, "journal/00000000002.json")
+    other = machines.store("other")
+    with pytest.raises(DamagedObject, match=r"journal/00000000002\.json is gone, and later entries are there"):
+        other.keep([act("M")])
+    assert Journal(one.bucket).entry(2) is None
 
 
 def test_of_one_name_the_first_counts_and_the_other_machine_is_told(machines, act, tmp_path):
@@ -165,7 +176,7 @@ def test_what_is_too_large_for_one_request_goes_up_in_parts_and_once(machines, a
     one, load, sent = machines.store("one"), act("L1", b"large"), []
     upload = one.bucket.upload
     monkeypatch.setattr(one.bucket, "upload", lambda key, file: (sent.append(key), upload(key, file)))
-    one.bucket.fail(after=7, times=1, kill=True)  # between the upload and the entry
+    one.bucket.fail(after=9, times=1, kill=True)  # between the upload and the entry
     with pytest.raises(Interrupted):
         one.keep([load])
     one.bucket.mend()

@@ -9,7 +9,7 @@ from gongkai.landing import task_runs
 from gongkai.landing.task_runs import task_run_rows
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.tasks import landed_run, naming
-from gongkai.tasks.landed_run import lands_its_run, tell_of_run
+from gongkai.tasks.landed_run import _FOLDERS, lands_its_run, tell_of_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass
 
 
@@ -64,6 +64,11 @@ def test_a_failure_is_landed_with_its_cause_and_without_folders_of_this_machine(
     assert isinstance(failure, AirflowFailException)
     assert (row["outcome"], row["cause"]) == ("failed", InvalidConfiguration("").cause)
     assert row["message"] == "$GONGKAI_DATA/portals/a.yml: no such key"
+
+
+def test_no_folder_of_this_machine_is_told_and_addresses_stay():
+    said = "AWS_FILE=/tmp/zhangsan/cred: cannot be read, see http://h/a/b.html (/work/x_m/no file) ./a/b"
+    assert _FOLDERS.sub("…/", said) == ("AWS_FILE=…/cred: cannot be read, see http://h/a/b.html (…/no file) ./a/b")
 
 
 @pytest.mark.parametrize(

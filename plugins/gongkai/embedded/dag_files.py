@@ -1,12 +1,22 @@
 """The DAG files parsed by the process that runs the chain, once; a DAG processor would start for it and watch on."""
 
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from airflow.dag_processing.bundles.base import unpack_bundle_version
 from airflow.dag_processing.bundles.manager import DagBundlesManager
 from airflow.dag_processing.dagbag import BundleDagBag, sync_bag_to_db
 
 from gongkai.model.errors import GongkaiError
+
+_LONGEST: Final = "AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT"
+_SECONDS: Final = "60"
+"""Ours take one or two; a run that somebody waits for does not wait for minutes."""
+_OVER: Final = "timeout"
 
 
 class DagsNotParsed(GongkaiError):
@@ -23,9 +33,32 @@ def parse_dag_files() -> None:
     bundles.sync_bundles_to_db()
     for bundle in bundles.get_all_dag_bundles():
         bundle.initialize()
-        bag = BundleDagBag(bundle.path, bundle_path=bundle.path, bundle_name=bundle.name)
+        with _quietly():
+            bag = BundleDagBag(bundle.path, bundle_path=bundle.path, bundle_name=bundle.name)
         version, said_of_it = unpack_bundle_version(bundle.get_current_version(), bundle)
         sync_bag_to_db(bag, bundle.name, bundle_version=version, version_data=said_of_it)
         for file, error in bag.import_errors.items():
-            cause = error.strip().splitlines()[-1]
+            cause = _cause(error)
             raise DagsNotParsed(f"{Path(file).name} cannot be imported: {cause}; mend it or take it out of dags/")
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """What Airflow logs of a broken file, with its whole trace, is told by us in one line."""
+    before = os.environ.get(_LONGEST)
+    os.environ[_LONGEST] = _SECONDS
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+        if before is None:
+            del os.environ[_LONGEST]
+        else:
+            os.environ[_LONGEST] = before
+
+
+def _cause(error: str) -> str:
+    lines = error.strip().splitlines()
+    over = any(_OVER in line.lower() and "dagbag" in line.lower() for line in lines)
+    return f"it is not imported within {_SECONDS} s" if over else lines[-1]

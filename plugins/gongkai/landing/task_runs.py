@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.json
+import structlog
 
 from gongkai.interpreting.privacy.told import scrubbed_value
 from gongkai.landing.contract import collected_tables
@@ -27,6 +28,7 @@ from gongkai.model.task_run import TaskRun
 
 _TABLE: Final = "task_run"
 _WORDS: Final = ("run_id", "cause", "message", "subject")
+_log = structlog.get_logger(__name__)
 OF_A_DAY: Final = "day.parquet"
 """What the files of a day that is over become."""
 
@@ -53,14 +55,28 @@ def write_task_run(run: TaskRun, folder: Path) -> Path:
 def task_run_rows(folder: Path | None) -> pa.Table:
     """Every attempt below ``folder``, each once, in the order in which they began; no rows where there are none.
 
-    Raises DamagedState where a file cannot be read.
+    A file that cannot be read is left out and told: what the pipeline did is no reason to keep back what it read.
+    Raises DamagedState where files vanish again and again.
     """
     for _ in range(_LOOKS):
         try:
-            return _combined(sorted(folder.glob("date=*/*.parquet")) if folder is not None else [])
+            files = sorted(folder.glob("date=*/*.parquet")) if folder is not None else []
+            try:
+                return _combined(files)
+            except DamagedState:
+                return _combined(filter(_is_whole, files))
         except FileNotFoundError:
             continue
     raise DamagedState(f"{folder}: files vanish while they are read; end what removes them")
+
+
+def _is_whole(file: Path) -> bool:
+    try:
+        _combined([file])
+    except DamagedState as damage:
+        _log.warning("what a task did is left out", cause=str(damage))
+        return False
+    return True
 
 
 def merge_task_runs(folder: Path, *, today: date) -> None:

@@ -67,6 +67,13 @@ class Journal:
                 return
             at_once = min(2 * at_once, _AT_ONCE)
 
+    def require_end(self, number: int) -> None:
+        """Raises DamagedObject where the entry of this number is gone: where there are later ones."""
+        if self._bucket.size(_key(number + 1)) is not None and self.entry(number) is None:
+            raise DamagedObject(
+                f"{self._bucket.address}/{_key(number)} is gone, and later entries are there; restore it from a copy"
+            )
+
     def append(self, entry: Entry) -> bool:
         """Writes the entry; False where another stands at its number."""
         if not self._bucket.create(_key(entry.number), entry.written()):
@@ -120,6 +127,11 @@ class Journal:
     def _damaged(self, key: str) -> DamagedObject:
         cure = "restore the object from a copy or a former version of it"
         return DamagedObject(f"{self._bucket.address}/{key} is no entry of a journal (any more); {cure}")
+
+
+def entry_keys(count: int) -> list[str]:
+    """The objects of the first so many entries."""
+    return [_key(number) for number in range(count)]
 
 
 def _key(number: int) -> str:

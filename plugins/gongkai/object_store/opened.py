@@ -59,10 +59,13 @@ def opened_store(address: str, endpoint: str | None, *, data: Path, patience: Pa
 def credentials(environment: Mapping[str, str]) -> "S3Config":
     """What to sign in with: AWS' variables, else the file AWS_SHARED_CREDENTIALS_FILE, else what the machine has.
 
-    Raises InvalidConfiguration where the file is named and cannot be read.
+    Raises InvalidConfiguration where a variable lacks its other, and where the file is named and cannot be read.
     """
     told = cast("S3Config", {name: environment[its] for name, its in _NAMES.items() if environment.get(its)})
     if told:
+        lacking = [_NAMES[name] for name in ("access_key_id", "secret_access_key") if name not in told]
+        if lacking:
+            raise InvalidConfiguration(f"{lacking[0]} is not set, and what belongs to it is; set both, or neither")
         return told
     named = environment.get("AWS_SHARED_CREDENTIALS_FILE")
     file = Path(named) if named else Path.home() / ".aws" / "credentials"

@@ -39,7 +39,8 @@ class Store:
         """Takes in what the journal says since the last time; the number that the next entry gets.
 
         ``before`` is called with the acts that are new, before they are taken in: a kill has it called again. Raises
-        JournalReplaced where the journal lacks what this machine has read of it.
+        JournalReplaced where the journal lacks what this machine has read of it, and DamagedObject where an entry is
+        gone from its midst: of what was written into the gap, those who are past it would never learn.
         """
         last = self.index.last()
         number = 0 if last is None else last[0]
@@ -51,6 +52,7 @@ class Store:
                 raise JournalReplaced(f"{self.bucket.address}: entry {number} is not what this machine read; {cure}")
             number += 1
         entries = list(found)
+        self._journal.require_end(number + len(entries))
         if entries:
             before([act for entry in entries for act in entry.acts])
             self.index.add(entries)

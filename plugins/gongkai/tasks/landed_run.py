@@ -1,5 +1,6 @@
 """What a task did is landed: a row when an attempt of it begins, and one when it has ended, well or not."""
 
+import re
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -21,6 +22,8 @@ Result = TypeVar("Result")
 
 _LONGEST: Final = 500
 """Characters of a message."""
+_FOLDERS: Final = re.compile(r"(?<![\w/:.$~])/(?:[^/\s'\":;,()]+/)*(?=[^/\s])")
+"""Those before a name, from the root; not those of an address."""
 _told: ContextVar[dict[str, Any]] = ContextVar("told")
 _log = structlog.get_logger(__name__)
 
@@ -92,7 +95,8 @@ def _land(run: TaskRun) -> None:
         settings = Settings.from_environment()
         message = run.message
         if message is not None:  # folders of this machine are nobody else's business
-            message = message.replace(str(settings.data), "$GONGKAI_DATA").replace(str(settings.project), ".")
+            message = message.replace(f"{settings.data}/", "$GONGKAI_DATA/").replace(f"{settings.project}/", "./")
+            message = _FOLDERS.sub("…/", message)
             message = message[:_LONGEST]
         write_task_run(replace(run, message=message), settings.operations)
     except (OSError, GongkaiError) as error:

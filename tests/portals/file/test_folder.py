@@ -78,6 +78,22 @@ def test_the_name_is_stable_and_tells_folders_apart(folder, tmp_path):
     assert name != folder_portal(other).name
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("张三13812345678", "folder-"),
+        ("reports 138-1234-5678", "folder-reports-"),
+        ("2023-2024 jsj", "folder-2023-2024-jsj-"),
+        ("v2 of 2024", "folder-v-2-of-2024-"),
+    ],
+)
+def test_the_portal_of_a_folder_is_not_named_by_a_persons_number(tmp_path, name, told):
+    """A portal's name stands in every table as it is."""
+    (tmp_path / name).mkdir()
+    found = folder_portal(tmp_path / name).name
+    assert found[: -len("abcdef")] == told
+
+
 def test_an_empty_folder_says_so_and_a_missing_one_is_a_fault(tmp_path, site, vault):
     empty = tmp_path / "empty"
     empty.mkdir()

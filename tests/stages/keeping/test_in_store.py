@@ -157,6 +157,7 @@ def test_verify_takes_what_lies_in_the_store_for_there_and_names_what_is_not(bes
     one, other = beside("one"), beside("other")
     with in_store(one):
         worker(one).collect(NAME)
+    with in_store(one):
         worker(one).land("L1")
     with in_store(other, Part.LEDGER, Part.OUTCOMES):
         pass
@@ -165,6 +166,11 @@ def test_verify_takes_what_lies_in_the_store_for_there_and_names_what_is_not(bes
     kept = tmp_path / "buckets" / "kept" / "here"
     next(kept.glob("loads/L1/*/cube_figure/load=L1/part-0.parquet")).unlink()
     next(kept.glob("blobs/??/??/*")).unlink()
+    lost, _last = sorted(kept.glob("journal/*.json"))
+    before = lost.read_bytes()
+    lost.unlink()
+    assert any(f"journal/{lost.name} is gone" in str(each) for each in damage(other, repair=False, whole=True))
+    lost.write_bytes(before)
     found = [str(each) for each in damage(other, repair=False, whole=True)]
     assert len(found) == 3
     assert f"the bytes {sha256_of(NAME)}" in found[0]
@@ -215,7 +221,11 @@ def test_credentials_come_from_variables_else_from_a_file(tmp_path, monkeypatch)
     file.write_text(f"[default]\naws_access_key_id = a\naws_secret_access_key = {SECRET}%\n", "utf-8")
     named = {"AWS_SHARED_CREDENTIALS_FILE": str(file)}
     assert credentials(named) == {"access_key_id": "a", "secret_access_key": f"{SECRET}%"}
-    assert credentials({**named, "AWS_ACCESS_KEY_ID": "b"}) == {"access_key_id": "b"}
+    both = {"AWS_ACCESS_KEY_ID": "b", "AWS_SECRET_ACCESS_KEY": SECRET}
+    assert credentials({**named, **both}) == {"access_key_id": "b", "secret_access_key": SECRET}
+    for one, other in (list(both), list(both)[::-1]):
+        with pytest.raises(InvalidConfiguration, match=f"{other} is not set"):
+            credentials({**named, one: both[one]})
     file.write_text(SECRET, "utf-8")
     with pytest.raises(InvalidConfiguration, match="AWS_SHARED_CREDENTIALS_FILE") as raised:
         credentials(named)

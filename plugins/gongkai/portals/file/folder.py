@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from gongkai.configuration import Entry, yaml_entry
@@ -16,6 +17,10 @@ from gongkai.model.errors import InvalidConfiguration
 from gongkai.portals.families.by_name import FOLDER
 from gongkai.portals.file.politeness import Politeness
 from gongkai.portals.file.portal import Cadence, Portal
+
+_DIGITS_OF_PERSON: Final = 7
+"""A telephone has seven at least, an identity number fifteen."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 class _Rule(Entry):
@@ -55,7 +60,7 @@ def folder_portal(path: Path) -> Portal:
     if not path.is_dir():
         raise InvalidConfiguration(f"{path}: there is no such folder; name one that holds your files")
     whole = path.resolve()
-    plain = re.sub(r"[^a-z0-9]+", "-", whole.name.lower()).strip("-")
+    plain = "-".join(_told(re.findall("[a-z]+|[0-9]+", whole.name.lower())))
     digest = hashlib.sha256(os.fsencode(whole)).hexdigest()[:6]
     return Portal(
         name="-".join(part for part in ("folder", plain, digest) if part),
@@ -66,6 +71,16 @@ def folder_portal(path: Path) -> Portal:
         politeness=Politeness(delay_seconds=0),
         verified=True,
     )
+
+
+def _told(parts: list[str]) -> list[str]:
+    """The parts of a directory's name that a portal is named by: a name of many digits may be that of a person's.
+
+    Portals' names stand in tables, addresses and logs as they are. Years stay.
+    """
+    digits = sum(len(part) for part in parts if part.isdigit())
+    is_number = digits >= _DIGITS_OF_PERSON
+    return [part for part in parts if not (is_number and part.isdigit()) or _YEAR.fullmatch(part)]
 
 
 def folder_path(list_url: str) -> Path:

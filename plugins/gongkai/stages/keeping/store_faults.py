@@ -7,7 +7,7 @@ from typing import Final
 from gongkai.model.errors import GongkaiError
 from gongkai.object_store.act import Kind
 from gongkai.object_store.bodies import body_key
-from gongkai.object_store.journal import Journal
+from gongkai.object_store.journal import Journal, entry_keys
 from gongkai.object_store.opened import opened_store
 from gongkai.object_store.patience import Patience
 from gongkai.object_store.store import Store, require_conditions
@@ -61,9 +61,17 @@ def store_faults(settings: Settings, *, whole: bool, repair: bool = False) -> It
             told = f"entry {last[0]} of its journal is not what this machine read; name the right store, or restore it"
             yield StoreFault(told)
         if whole:
+            yield from _lost_entries(store, 0 if last is None else last[0])
             yield from _lost_objects(settings, store, repair=repair)
     except GongkaiError as fault:
         yield StoreFault(str(fault))
+
+
+def _lost_entries(store: Store, last: int) -> Iterator[StoreFault]:
+    """Entries before the last that this machine knows: it needs none of them, and who is new cannot pass them."""
+    for key in store.lacking(dict.fromkeys(entry_keys(last), _ANY_SIZE))[:_NAMED]:
+        cure = "restore it from a copy or a former version: who is new cannot pass it"
+        yield StoreFault(f"{store.bucket.address}/{key} is gone; {cure}")
 
 
 def _lost_objects(settings: Settings, store: Store, *, repair: bool) -> Iterator[StoreFault]:
