@@ -67,7 +67,7 @@ def test_a_failure_is_landed_with_its_cause_and_without_folders_of_this_machine(
 
 
 def test_no_folder_of_this_machine_is_told_and_addresses_stay():
-    said = "AWS_FILE=/tmp/zhangsan/cred: cannot be read, see http://h/a/b.html (/work/x_m/no file) ./a/b"
+    said = "AWS_FILE=/tmp/zhangsan/cred: cannot be read, see http://h/a/b.html (/srv/x_m/no file) ./a/b"
     assert _FOLDERS.sub("…/", said) == ("AWS_FILE=…/cred: cannot be read, see http://h/a/b.html (…/no file) ./a/b")
 
 
