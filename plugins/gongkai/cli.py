@@ -18,12 +18,12 @@ from gongkai.commands.releases import add_releases
 from gongkai.commands.reread import add_reread
 from gongkai.commands.review import add_review
 from gongkai.commands.serve import add_serve
+from gongkai.commands.store_needs import beside_store
 from gongkai.commands.telling import telling_of_no_person
 from gongkai.commands.verify import add_verify
 from gongkai.commands.words import add_words
 from gongkai.model.errors import GongkaiError
 from gongkai.settings import CHINA, Settings
-from gongkai.stages.keeping.parts import Part
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,12 +38,7 @@ def _status_of(options: argparse.Namespace) -> int:
     settings = None
     try:
         settings = Settings.from_environment()
-        if settings.store is None or command.__name__ not in _NEEDS:
-            return command(options, settings)
-        from gongkai.stages.in_store import in_store, looking_into_store  # noqa: PLC0415 - loads obstore
-
-        parts, only_looks = _NEEDS[command.__name__]
-        with (looking_into_store if only_looks else in_store)(settings, *parts):
+        with beside_store(command.__name__, settings):
             return command(options, settings)
     except GongkaiError as error:
         print(f"gongkai: {error}", file=sys.stderr)
@@ -278,22 +273,6 @@ def _status(_: argparse.Namespace, settings: Settings) -> int:
 
     return print_state(settings)
 
-
-_WRITES, _LOOKS = False, True
-_NEEDS: dict[str, tuple[tuple[Part, ...], bool]] = {
-    "_collect": ((Part.LEDGER,), _WRITES),
-    "_build": ((Part.LEDGER, Part.LOADS, Part.RELEASE, Part.OPERATIONS), _WRITES),
-    "_reread": ((Part.LEDGER, Part.LOADS), _WRITES),
-    "_rollback": ((Part.RELEASE,), _WRITES),
-    "_query": ((Part.RELEASE,), _LOOKS),
-    "_list": ((Part.RELEASE,), _LOOKS),
-    "_explain": ((Part.LEDGER, Part.LOADS, Part.RELEASE), _LOOKS),
-    "_serve": ((Part.LEDGER, Part.LOADS, Part.RELEASE), _LOOKS),
-    "_status": ((Part.LEDGER, Part.LOADS, Part.RELEASE), _LOOKS),
-    "_portals_list": ((Part.LEDGER,), _LOOKS),
-    "_suggest": ((Part.LEDGER, Part.LOADS), _LOOKS),
-}
-"""What commands, by the name of their function, need of the object store, and whether they only look."""
 
 _TOLD_BY_LINE = (_run, _collect, _status, _portals_new, _portals_check, _portals_list)
 """Commands that tell a person what the vault or a portal says; what others print holds no personal data as it is."""

@@ -1,8 +1,12 @@
-"""The DAG files parsed by the process that runs the chain, once; a DAG processor would start for it and watch on."""
+"""The DAG files parsed by the process that runs the chain, once; a DAG processor would start for it and watch on.
+
+A file that cannot be imported costs its own DAGs: the run goes on where the chain's are there.
+"""
 
 import logging
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -23,12 +27,13 @@ class DagsNotParsed(GongkaiError):
     """A DAG file cannot be imported, or the DAG processor did not write the DAGs down in time."""
 
 
-def parse_dag_files() -> None:
+def parse_dag_files(wanted: Collection[str]) -> None:
     """Parses every DAG file and writes its DAGs down for the scheduler, as `airflow dags reserialize` does.
 
-    Raises DagsNotParsed with the first file that cannot be imported, and why. Import this module only once Airflow's
-    settings are set.
+    A file that cannot be imported is told in one line of standard error; where a DAG that is ``wanted`` is lacking,
+    DagsNotParsed is raised with that line. Import this module only once Airflow's settings are set.
     """
+    found, faults = set[str](), list[str]()
     bundles = DagBundlesManager()  # type: ignore[no-untyped-call]
     bundles.sync_bundles_to_db()
     for bundle in bundles.get_all_dag_bundles():
@@ -37,9 +42,12 @@ def parse_dag_files() -> None:
             bag = BundleDagBag(bundle.path, bundle_path=bundle.path, bundle_name=bundle.name)
         version, said_of_it = unpack_bundle_version(bundle.get_current_version(), bundle)
         sync_bag_to_db(bag, bundle.name, bundle_version=version, version_data=said_of_it)
-        for file, error in bag.import_errors.items():
-            cause = _cause(error)
-            raise DagsNotParsed(f"{Path(file).name} cannot be imported: {cause}; mend it or take it out of dags/")
+        found.update(bag.dags)
+        faults += [_told(file, error) for file, error in bag.import_errors.items()]
+    if faults and not found.issuperset(wanted):
+        raise DagsNotParsed("; ".join(faults))
+    for fault in faults:
+        print(f"gongkai: {fault}", file=sys.stderr)  # noqa: T201 - a person waits for the run
 
 
 @contextmanager
@@ -58,7 +66,8 @@ def _quietly() -> Iterator[None]:
             os.environ[_LONGEST] = before
 
 
-def _cause(error: str) -> str:
+def _told(file: str, error: str) -> str:
     lines = error.strip().splitlines()
     over = any(_OVER in line.lower() and "dagbag" in line.lower() for line in lines)
-    return f"it is not imported within {_SECONDS} s" if over else lines[-1]
+    cause = f"it is not imported within {_SECONDS} s" if over else lines[-1]
+    return f"{Path(file).name} cannot be imported: {cause}; mend it or take it out of dags/"

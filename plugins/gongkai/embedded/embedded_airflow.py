@@ -90,10 +90,11 @@ class EmbeddedAirflow:
         os.environ.update(self._before)
 
     def parse_dags(self) -> None:
-        """Parses the DAG files in this process and writes them down; raises DagsNotParsed for one that is broken."""
+        """Parses the DAG files in this process and writes them down; raises DagsNotParsed where the chain lacks one."""
         from gongkai.embedded.dag_files import parse_dag_files  # noqa: PLC0415 - Airflow reads its settings at import
+        from gongkai.embedded.run_state import CHAIN  # noqa: PLC0415
 
-        parse_dag_files()
+        parse_dag_files(CHAIN)
 
     def start_dag_processor(self) -> None:
         """Starts what parses the DAG files again and again."""

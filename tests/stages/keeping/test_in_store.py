@@ -12,6 +12,7 @@ import pytest
 import structlog
 
 from gongkai import cli
+from gongkai.commands import store_needs
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.object_store.failures import StoreAway, StoreRefuses
 from gongkai.object_store.opened import credentials, opened_store
@@ -105,7 +106,7 @@ def test_every_command_that_needs_the_store_is_one(repository):
     sources = [path.read_text("utf-8") for path in (repository / "plugins" / "gongkai" / "commands").glob("*.py")]
     sources.append((repository / "plugins" / "gongkai" / "cli.py").read_text("utf-8"))
     commands = {name for source in sources for name in re.findall(r"set_defaults\(command=(\w+)", source)}
-    assert cli._NEEDS.keys() <= commands
+    assert store_needs.NEEDS.keys() <= commands
 
 
 def test_a_block_that_fails_still_has_kept_what_it_finished(beside):
