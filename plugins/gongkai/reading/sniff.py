@@ -3,8 +3,6 @@
 import io
 import re
 
-import olefile
-
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.encoding import decoded_text
 from gongkai.reading.package import Package
@@ -28,6 +26,7 @@ RAR = "application/vnd.rar"
 SEVEN_ZIP = "application/x-7z-compressed"
 IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/webp"})
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
 _FIRST_BYTES = (
     (b"{\\rtf", RTF),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -65,7 +64,7 @@ def media_type(data: bytes) -> str:
     if not data.strip(b"\x00 \t\r\n"):
         cause = "the file is empty" if not data else "the file holds only blanks"
         raise UnreadableDocument(f"{cause}; fetch it again or ask the publisher for it")
-    if data.startswith(olefile.MAGIC):
+    if data.startswith(_OLE):
         return _ole_type(data)
     if data.startswith(b"PK"):
         return _zip_type(data)
@@ -82,6 +81,8 @@ def media_type(data: bytes) -> str:
 
 
 def _ole_type(data: bytes) -> str:
+    import olefile  # noqa: PLC0415 - most files are none of its
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             streams = {"/".join(path).lower() for path in ole.listdir()}  # case does not count, [MS-CFB] 2.6.4

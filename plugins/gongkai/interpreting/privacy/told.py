@@ -6,8 +6,6 @@ import traceback
 from collections.abc import Mapping, MutableMapping
 from typing import Any, TypeVar, cast
 
-import structlog
-
 from gongkai.interpreting.privacy.scrubber import scrubbed
 
 Failure = TypeVar("Failure", bound=BaseException)
@@ -42,6 +40,8 @@ def scrubbed_failure(failure: Failure) -> Failure | RuntimeError:
 
 def scrub_logs() -> None:
     """From now on no log line of this process, through structlog or logging, tells personal data or locals."""
+    import structlog  # noqa: PLC0415 - what only scrubs values, as reading does, tells nothing
+
     processors = structlog.get_config()["processors"]
     if _scrubbed_event not in processors:
         processors.insert(len(processors) - 1, _scrubbed_event)  # in place: loggers that are bound hold this list

@@ -4,7 +4,6 @@ import math
 
 import cv2
 import numpy as np
-import structlog
 
 from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.ofd.page import OfdPage
@@ -12,8 +11,7 @@ from gongkai.reading.ofd.values import POINTS, Matrix
 from gongkai.reading.scan.grey import decoded_picture
 from gongkai.reading.scan.picture import PagePicture, Picture
 from gongkai.reading.scan.resolution import pixels_per_point
-
-_log = structlog.get_logger(__name__)
+from gongkai.reading.troubles import tell_trouble
 
 
 def assembled_page(page: OfdPage) -> PagePicture | None:
@@ -26,7 +24,7 @@ def assembled_page(page: OfdPage) -> PagePicture | None:
         try:
             picture = decoded_picture(page.resources.picture(resource))
         except UnreadableDocument as error:
-            _log.info("picture not shown", resource=resource, error=str(error)[:200])
+            tell_trouble("picture not shown", resource=resource, error=str(error)[:200])
             continue
         shown += _draw(paper, picture, to_page, scale * POINTS)
     return PagePicture(paper, width, height) if shown else None

@@ -16,9 +16,10 @@ from gongkai.reading.pdf.calls import Pointer, called, pointer, pointer_to
 from gongkai.reading.pdf.clips import Clips, Placed
 from gongkai.reading.pdf.colours import Colours, Paint
 from gongkai.reading.pdf.covers import Covers
-from gongkai.reading.pdf.layers import DEPTH_LIMIT
 from gongkai.reading.pdf.paths import IDENTITY, Matrix, Paths, product
 
+DEPTH_LIMIT = 12
+"""Forms in one another that are looked into."""
 _OBJECTS_LIMIT = 100_000
 _HAIR = 1.0  # points
 

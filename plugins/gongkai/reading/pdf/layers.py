@@ -4,37 +4,19 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
-from io import BytesIO
 from typing import Any, TypeAlias
 
 import numpy as np
 import pypdfium2.raw as pdfium
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import dict_value
-from pdfminer.psparser import literal_name
 
-DEPTH_LIMIT = 12
-"""Forms in one another that are looked into."""
+from gongkai.reading.pdf.drawings import DEPTH_LIMIT
+
 _SCALE, _MOST_PIXELS = 2.0, 4_000_000
 """Pixels a point, and of a page."""
 _LEAST_PIXELS = 2.0
 """The width and height from which a text is sure to paint one."""
 _Bounds: TypeAlias = tuple[float, float, float, float]
 _WHITE = 0xFFFFFF
-
-
-def may_have_layers_off(data: bytes) -> bool:
-    """Whether the file has optional content that may be off when it is opened (ISO 32000-1, 8.11.4.3)."""
-    is_named = b"/OCProperties" in data
-    if not is_named and b"/ObjStm" not in data:  # where its objects are packed, so may be the one that names it
-        return False
-    try:
-        catalog = PDFDocument(PDFParser(BytesIO(data)), fallback=False).catalog
-        opened = dict_value(dict_value(catalog.get("OCProperties", {})).get("D", {}))
-    except Exception:  # noqa: BLE001 - a damaged file makes it raise anything, and pdfium may read it all the same
-        return is_named
-    return any(opened.get(key) for key in ("OFF", "AS")) or literal_name(opened.get("BaseState")) == "OFF"
 
 
 def texts_switched_off(document: Any, index: int) -> frozenset[int]:  # noqa: ANN401 - pypdfium2 is untyped

@@ -1,4 +1,7 @@
-"""The pages of a PDF one by one, with the slow engine where the fast one fails, and what is wrong with each."""
+"""The pages of a PDF one by one, with the slow engine where the fast one fails, and what is wrong with each.
+
+What few files need (the slow engine, layers, pictures) is imported where it is: that takes as long as some pages do.
+"""
 
 import gc
 import time
@@ -8,24 +11,19 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Literal, Self
 
-import structlog
-
 from gongkai.model.document import Problem
 from gongkai.reading.layout.drawn_page import UPRIGHT, PageContents
 from gongkai.reading.layout.without_text import PICTURE_WITHOUT_TEXT, text_problem
 from gongkai.reading.layout.wordless_pictures import wordless_pictures
 from gongkai.reading.pages.page_layout import PageLayout, page_layout
-from gongkai.reading.pdf.layers import may_have_layers_off, texts_switched_off
+from gongkai.reading.pdf.optional_content import may_have_layers_off
 from gongkai.reading.pdf.pdfium import pdfium_contents
-from gongkai.reading.pdf.picture import pictures_of_print
-from gongkai.reading.pdf.plumber import plumber_contents, plumber_document
+from gongkai.reading.troubles import tell_trouble
 
 SLOW_SECONDS = 30.0
 """Wall time that the slow engine may have on one document beside the fast one; no further page is begun after it."""
 
 Engine = Literal["pdfium", "pdfplumber"]
-
-_log = structlog.get_logger(__name__)
 
 
 class PdfPages:
@@ -66,7 +64,7 @@ class PdfPages:
                 raise
             except Exception as error:  # noqa: BLE001 - a hostile page makes the engines raise anything
                 failure = error
-                _log.info("page not read", engine=contents_of.__name__, page=index + 1, error=str(error)[:200])
+                tell_trouble("page not read", engine=contents_of.__name__, page=index + 1, error=str(error)[:200])
                 continue
             self._add(contents, layout)
             return
@@ -78,6 +76,8 @@ class PdfPages:
         if problem := text_problem(contents):
             self.problems.append(problem)
         elif contents.pictures and layout.turn == UPRIGHT and (pictures := wordless_pictures(contents)):
+            from gongkai.reading.pdf.picture import pictures_of_print  # noqa: PLC0415
+
             layout = replace(layout, pictures=pictures_of_print(self._document, number, pictures))
             if layout.pictures:
                 message = f"page {number} shows a picture between its text; it needs OCR"
@@ -91,13 +91,19 @@ class PdfPages:
 
     def _fast(self, index: int) -> PageContents:
         form = self._document.formenv
-        switched_off = texts_switched_off(self._document, index) if self._may_have_layers_off else frozenset()
+        switched_off: frozenset[int] = frozenset()
+        if self._may_have_layers_off:
+            from gongkai.reading.pdf.layers import texts_switched_off  # noqa: PLC0415
+
+            switched_off = texts_switched_off(self._document, index)
         return pdfium_contents(self._document.raw, index, None if form is None else form.raw, switched_off)
 
     def _plumber(self, index: int) -> PageContents:
         if self._engine == "pdfium" and self._slow_seconds > SLOW_SECONDS:
             message = "the slow engine has had its time on this document"
             raise RuntimeError(message)
+        from gongkai.reading.pdf.plumber import plumber_contents, plumber_document  # noqa: PLC0415
+
         began = time.monotonic()
         try:
             if self._slow is None:

@@ -3,16 +3,13 @@
 from typing import Any
 
 import numpy as np
-import structlog
 from numpy.typing import NDArray
 from pypdfium2 import PdfiumError
 
 from gongkai.model.block import Box
 from gongkai.reading.scan.picture import PagePicture
 from gongkai.reading.scan.resolution import pixels_per_point
-
-_log = structlog.get_logger(__name__)
-
+from gongkai.reading.troubles import tell_trouble
 
 _COLOURED = 48
 """How far red, green and blue of a pixel are apart that is not grey."""
@@ -33,7 +30,7 @@ def pictures_of_print(document: Any, number: int, areas: list[Box]) -> list[Box]
         shown = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[:, :, :3].astype(np.int16)
         page.close()
     except (PdfiumError, ValueError) as error:
-        _log.info("page not rendered", page=number, error=str(error)[:200])
+        tell_trouble("page not rendered", page=number, error=str(error)[:200])
         return []
     return [
         area
@@ -63,6 +60,6 @@ def rendered_page(document: Any, number: int) -> PagePicture | None:  # noqa: AN
         grey = np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width])
         page.close()
     except (PdfiumError, ValueError) as error:
-        _log.info("page not rendered", page=number, error=str(error)[:200])
+        tell_trouble("page not rendered", page=number, error=str(error)[:200])
         return None
     return PagePicture(grey, width, height)

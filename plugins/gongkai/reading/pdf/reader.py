@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -12,8 +12,10 @@ from gongkai.model.errors import UnreadableDocument
 from gongkai.reading.layout.without_text import unseen_problem
 from gongkai.reading.pages.blocks import document_blocks
 from gongkai.reading.pdf.pages import Engine, PdfPages
-from gongkai.reading.pdf.picture import rendered_page
 from gongkai.reading.scan.pages import OCR_READER, read_scanned_pages
+
+if TYPE_CHECKING:
+    from gongkai.reading.scan.picture import PagePicture
 
 MEDIA_TYPE = "application/pdf"
 READER = "pdf 1"
@@ -33,7 +35,7 @@ def read_pdf(data: bytes, *, engine: Engine = "pdfium", page_limit: int = 2000) 
         with PdfPages(data, document, engine) as pages:
             for index in range(min(count, page_limit)):
                 pages.read(index)
-        scanned = read_scanned_pages(pages.layouts, pages.problems, partial(rendered_page, document))
+        scanned = read_scanned_pages(pages.layouts, pages.problems, partial(_rendered_page, document))
         title = ""
         with suppress(pypdfium2.PdfiumError, UnicodeDecodeError):  # half characters in the title too
             title = document.get_metadata_value("Title").strip()
@@ -76,6 +78,12 @@ def _opened(data: bytes) -> Any:  # noqa: ANN401 - pypdfium2 is untyped
         message = "the PDF has no pages; fetch it again or ask for another copy"
         raise UnreadableDocument(message)
     return document
+
+
+def _rendered_page(document: Any, number: int) -> "PagePicture | None":  # noqa: ANN401
+    from gongkai.reading.pdf.picture import rendered_page  # noqa: PLC0415 - few files have scanned pages
+
+    return rendered_page(document, number)
 
 
 def _refusal(data: bytes, error: Any) -> str:  # noqa: ANN401

@@ -2,11 +2,14 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from gongkai.model.document import Problem
 from gongkai.reading.layout.without_text import PICTURE_WITHOUT_TEXT, WITHOUT_TEXT
 from gongkai.reading.pages.page_layout import PageLayout
-from gongkai.reading.scan.picture import PagePicture
+
+if TYPE_CHECKING:
+    from gongkai.reading.scan.picture import PagePicture
 
 _READ_BY_OCR = WITHOUT_TEXT | {PICTURE_WITHOUT_TEXT}
 OCR_READER = "rapidocr 3.10"
@@ -20,7 +23,7 @@ SECONDS_LIMIT = 540.0
 def read_scanned_pages(
     layouts: list[PageLayout],
     problems: list[Problem],
-    picture_of: Callable[[int], PagePicture | None],
+    picture_of: Callable[[int], "PagePicture | None"],
     *,
     page_limit: int = PAGE_LIMIT,
     seconds_limit: float = SECONDS_LIMIT,
@@ -56,7 +59,7 @@ def read_scanned_pages(
 
 
 def _read(
-    picture: PagePicture | None, problem: Problem, printed: PageLayout
+    picture: "PagePicture | None", problem: Problem, printed: PageLayout
 ) -> tuple[PageLayout | None, list[Problem]]:
     from gongkai.reading.scan.page import scanned_page  # noqa: PLC0415 - OCR takes a second to load
     from gongkai.reading.scan.pasted import with_pictures_read  # noqa: PLC0415
