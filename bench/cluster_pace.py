@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.collecting.verdicts import Verdicts, say
-from gongkai.embedded.child_processes import die_with_parent
 from gongkai.embedded.cluster.cluster import Cluster
+from gongkai.embedded.dying_with_parent import die_with_parent
 from gongkai.embedded.embedded_airflow import one_run_at_a_time
 from gongkai.embedded.environment import free_port
 from gongkai.embedded.pipeline_run import StageReport, run_chain

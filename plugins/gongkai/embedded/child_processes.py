@@ -1,27 +1,24 @@
 """Child processes that never outlive their parent, even when the parent is killed outright."""
 
-import ctypes
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import psutil
 
+from gongkai.embedded.dying_with_parent import die_with_parent
+from gongkai.embedded.forked_child import ForkedChild
 from gongkai.embedded.orphan_reaper import session_of
 
-_PR_SET_PDEATHSIG: Final = 1
 _GRACE_SECONDS: Final = 10
 
-
-def die_with_parent() -> None:
-    """Asks the kernel to end this process when its parent ends (Linux; elsewhere the next start cleans up)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+Child = subprocess.Popen[bytes] | ForkedChild
+"""A process that was started here."""
 
 
 class ChildProcesses:
@@ -30,15 +27,13 @@ class ChildProcesses:
     def __init__(self, register: Path) -> None:
         self._register = register
         self._reaper: subprocess.Popen[bytes] | None = None
-        self._started: list[subprocess.Popen[bytes]] = []
+        self._started: list[Child] = []
         self._orphans: list[psutil.Process] = []
         """What children that ended by themselves had started and left running."""
 
     def start(self, command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
         """Starts ``command`` with its output in ``log``, in a session of its own, by which its orphans are known."""
-        log.parent.mkdir(parents=True, exist_ok=True)
-        if self._reaper is None and sys.platform == "linux":
-            self._reaper = _reaper(self._register)
+        self._prepare(log)
         with log.open("ab") as output:
             child = subprocess.Popen(  # noqa: S603 - our own commands
                 list(command),
@@ -53,11 +48,24 @@ class ChildProcesses:
         self._write_register()
         return child
 
-    def first_dead(self) -> subprocess.Popen[bytes] | None:
+    def fork(self, work: Callable[[], None], *, command: Sequence[str], log: Path) -> ForkedChild:
+        """Begins ``work`` in a copy of this process, known as ``command``; call it before any thread starts."""
+        self._prepare(log)
+        child = ForkedChild(work, command=command, log=log)
+        self._started.append(child)
+        self._write_register()
+        return child
+
+    def _prepare(self, log: Path) -> None:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        if self._reaper is None and sys.platform == "linux":
+            self._reaper = _reaper(self._register)
+
+    def first_dead(self) -> Child | None:
         """A child that has ended although nobody asked it to."""
         return next((child for child in self._started if child.poll() is not None), None)
 
-    def take_ended(self) -> list[subprocess.Popen[bytes]]:
+    def take_ended(self) -> list[Child]:
         """The children that have ended by themselves; they are forgotten, and others may be started in their place."""
         ended = [child for child in self._started if child.poll() is not None]
         self._started = [child for child in self._started if child not in ended]

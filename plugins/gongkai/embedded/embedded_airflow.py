@@ -8,10 +8,14 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Self
 
+from setproctitle import getproctitle
+
+from gongkai.embedded.airflow_command import NEEDED_BY_AIRFLOW, NEEDED_BY_TASKS, load, run_airflow
 from gongkai.embedded.child_processes import ChildProcesses
 from gongkai.embedded.environment import METADATA, airflow_home, embedded_environment, new_password
 from gongkai.embedded.metadata_file import set_aside_if_damaged
@@ -20,7 +24,6 @@ from gongkai.settings import Settings
 
 _WITH_PAGES: Final = ("api-server",)
 _WITHOUT_PAGES: Final = ("api-server", "--apps", "execution")
-_WARM_SCHEDULER: Final = "gongkai.embedded.warm_scheduler"
 _READY_SECONDS: Final = 600
 """A part that cannot start ends, which is seen at once; this is for one that hangs, however busy the machine is."""
 
@@ -75,13 +78,16 @@ class EmbeddedAirflow:
         ended_well = not self.children.was_killed()
         self.children.end_leftovers()
         self.damage = set_aside_if_damaged(self.home / METADATA)
+        getproctitle()  # finds where titles are written, which it cannot once the environment has changed
         self._before = dict(os.environ)
         os.environ.update(self.environment)
         warnings.simplefilter("ignore")  # of libraries; in the other processes PYTHONWARNINGS does it
         if not (self._is_migrated() and ended_well):
             self._prepare_database()
-        self._start("api-server", "airflow", *self._api_server)
-        self._start("scheduler", _WARM_SCHEDULER, "--skip-serve-logs")
+        load(NEEDED_BY_AIRFLOW)
+        self._start("api-server", *self._api_server)
+        load(NEEDED_BY_TASKS)
+        self._start("scheduler", "scheduler", "--skip-serve-logs")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -98,16 +104,17 @@ class EmbeddedAirflow:
 
     def start_dag_processor(self) -> None:
         """Starts what parses the DAG files again and again."""
-        self._start("dag-processor", "airflow", "dag-processor")
+        self._start("dag-processor", "dag-processor")
 
     def start_triggerer(self) -> None:
         """Starts what none of our tasks needs, and without which Airflow's home page shows a fault."""
-        self._start("triggerer", "airflow", "triggerer", "--skip-serve-logs")
+        self._start("triggerer", "triggerer", "--skip-serve-logs")
 
-    def _start(self, name: str, module: str, *arguments: str) -> None:
-        self.children.start(
-            [sys.executable, "-m", module, *arguments],
-            environment=self.environment,
+    def _start(self, name: str, *arguments: str) -> None:
+        _close_connections()
+        self.children.fork(
+            partial(run_airflow, *arguments),
+            command=[sys.executable, "-m", "airflow", *arguments],
             log=self.home / "logs" / f"{name}.log",
         )
 
@@ -146,3 +153,13 @@ class EmbeddedAirflow:
             make_pool()
             (self.home / "migrated").write_text(version("apache-airflow"), "utf-8")
         close_unfinished_runs()
+
+
+def _close_connections() -> None:
+    """SQLite forbids to carry an open connection into a fork; those of this process are made anew when next needed."""
+    from airflow import settings  # noqa: PLC0415 - Airflow reads its settings at import
+
+    if settings.Session is not None:
+        settings.Session.remove()
+    if settings.engine is not None:
+        settings.engine.dispose()

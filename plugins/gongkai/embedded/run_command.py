@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from rich.console import Console
 
-from gongkai.embedded.child_processes import ChildProcesses, die_with_parent
+from gongkai.embedded.child_processes import ChildProcesses
+from gongkai.embedded.dying_with_parent import die_with_parent
 from gongkai.embedded.embedded_airflow import AirflowFailed, EmbeddedAirflow, one_run_at_a_time
 from gongkai.embedded.environment import ADMINISTRATOR, free_port
 from gongkai.embedded.failed_tasks import failure_lines

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from gongkai.embedded.child_processes import die_with_parent
 from gongkai.embedded.cluster.cluster import Cluster
 from gongkai.embedded.cluster.secret_files import Addresses, administrator_password, make_secret_files
+from gongkai.embedded.dying_with_parent import die_with_parent
 from gongkai.embedded.embedded_airflow import one_run_at_a_time
 from gongkai.embedded.environment import ADMINISTRATOR
 from gongkai.embedded.run_command import SAMPLE_PORTAL_PORT, start_sample_portal
