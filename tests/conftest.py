@@ -40,7 +40,6 @@ LONG = {
     "later": 25,
     "test_the_same_reports_in_other_batches_give_the_same_release": 38,
     "test_metrics_and_lineage_come_where_they_are_sent": 60,
-    "test_nobody_is_told_where_nobody_is_named": 60,
     "test_the_sample_portal_becomes_a_release_once": 37,
     "contradicting": 20,
     "test_dbt_does_not_let_the_build_pass": 13,

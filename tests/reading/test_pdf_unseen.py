@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from gongkai.reading.layout.tint import Tint
-from gongkai.reading.pdf.layers import may_have_layers_off
+from gongkai.reading.pdf.optional_content import may_have_layers_off
 from gongkai.reading.pdf.reader import read_pdf
 from tests.reading.test_pdf import SIMPLE, grid, paragraphs, pdf, tables, text, texts
 
