@@ -150,7 +150,10 @@ def _rereads_by_hand() -> bool:
 def _store() -> str | None:
     value = os.environ.get("GONGKAI_STORE") or None
     if value is not None and not _STORE.fullmatch(value):
-        raise InvalidConfiguration("GONGKAI_STORE: must be s3://bucket or s3://bucket/prefix; unset it for none")
+        raise InvalidConfiguration(
+            "GONGKAI_STORE: must be s3://bucket or s3://bucket/prefix, the prefix of letters, digits "
+            "and _ . = - /; unset it for none"
+        )
     return value
 
 

@@ -1,4 +1,8 @@
-from gongkai.embedded.failed_tasks import FailedTask, failure_lines
+from datetime import UTC, datetime
+
+from gongkai.embedded.failed_tasks import FailedTask, causes_of_failure, failure_lines
+from gongkai.landing.task_runs import write_task_run
+from gongkai.model.task_run import TaskOutcome, TaskRun
 
 
 def test_each_failed_task_is_named_with_the_log_of_its_last_attempt(tmp_path):
@@ -25,3 +29,39 @@ def test_of_many_failed_tasks_some_are_told_and_all_are_counted(tmp_path):
     assert len(lines) == 6
     assert "failed in 25 more" in lines[-1]
     assert list(failure_lines("read_reports", [], tmp_path)) == [f"read_reports failed; its log: {tmp_path}"]
+
+
+def test_why_a_task_failed_is_told_as_its_last_attempt_landed_it(tmp_path):
+    began = datetime(2026, 11, 30, 8, tzinfo=UTC)
+    common = {"dag_id": "read_reports", "run_id": "manual", "outcome": TaskOutcome.FAILED}
+    for task, index, attempt, message in (
+        ("read_batch", 2, 1, "the store is away"),
+        ("read_batch", 2, 2, "the disk is full; make room"),
+        ("read_batch", 3, 1, "of another task"),
+        ("build", None, 1, "a model failed"),
+    ):
+        write_task_run(
+            TaskRun(
+                **common,
+                task_id=task,
+                map_index=index,
+                try_number=attempt,
+                began_at=began.replace(minute=attempt),
+                ended_at=began.replace(minute=attempt, second=30),
+                cause="x",
+                message=message,
+            ),
+            tmp_path / "operations",
+        )
+    folder = tmp_path / "logs" / "task_id=read_batch" / "map_index=2"
+    folder.mkdir(parents=True)
+    (folder / "attempt=2.log").write_text("trace\n", "utf-8")
+    causes = causes_of_failure(tmp_path / "operations", "manual")
+    assert causes == {
+        ("read_batch", 2): "the disk is full; make room",
+        ("read_batch", 3): "of another task",
+        ("build", -1): "a model failed",
+    }
+    assert causes_of_failure(tmp_path / "operations", "another") == {}
+    [line] = failure_lines("read_reports", [FailedTask("read_batch", 2, "lukou")], tmp_path / "logs", causes)
+    assert line.startswith("read_reports failed in read_batch[lukou]: the disk is full; make room; its log: ")

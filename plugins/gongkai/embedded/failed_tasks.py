@@ -1,10 +1,15 @@
-"""What a person is told of a task that failed: which one, and where its log is, if it could write one."""
+"""What a person is told of a task that failed: which one, why, and where its log is, if it could write one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from gongkai.model.task_run import TaskOutcome
+
+Causes = Mapping[tuple[str, int], str]
+"""Why tasks failed, in one line, by their names and ``map_index`` (-1 where they are not mapped)."""
 _SHOWN: Final = 5
 
 
@@ -20,7 +25,20 @@ class FailedTask:
         return self.task_id if self.map_index < 0 else f"{self.task_id}[{self.name or self.map_index}]"
 
 
-def failure_lines(dag_id: str, failed: Iterable[FailedTask], logs: Path) -> Iterator[str]:
+def causes_of_failure(operations: Path, run_id: str) -> Causes:
+    """Why tasks of this run failed, as they landed it below ``operations``: of each what its last attempt said."""
+    from gongkai.landing.task_runs import task_run_rows  # noqa: PLC0415 - few runs fail
+
+    return {
+        (row["task_id"], -1 if row["map_index"] is None else row["map_index"]): row["message"]
+        for row in task_run_rows(operations).to_pylist()
+        if row["run_id"] == run_id and row["outcome"] == TaskOutcome.FAILED and row["message"]
+    }
+
+
+def failure_lines(
+    dag_id: str, failed: Iterable[FailedTask], logs: Path, causes: Causes = MappingProxyType({})
+) -> Iterator[str]:
     """One line a failed task; ``logs`` is the folder of the run's logs. Of many the first are told."""
     tasks = sorted(failed)
     if not tasks:
@@ -28,7 +46,8 @@ def failure_lines(dag_id: str, failed: Iterable[FailedTask], logs: Path) -> Iter
     for task in tasks[:_SHOWN]:
         log = _last_log(task, logs)
         if log is not None and log.stat().st_size:
-            yield f"{dag_id} failed in {task}; its log: {log}"
+            why = causes.get((task.task_id, task.map_index))
+            yield f"{dag_id} failed in {task}{f': {why}' if why else ''}; its log: {log}"
         else:
             yield (
                 f"{dag_id} failed in {task}, which left no log: the machine ended it, for want of memory as a rule, or "

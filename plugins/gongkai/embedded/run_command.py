@@ -17,7 +17,7 @@ from gongkai.embedded.child_processes import ChildProcesses
 from gongkai.embedded.dying_with_parent import die_with_parent
 from gongkai.embedded.embedded_airflow import AirflowFailed, EmbeddedAirflow, one_run_at_a_time
 from gongkai.embedded.environment import ADMINISTRATOR, free_port
-from gongkai.embedded.failed_tasks import failure_lines
+from gongkai.embedded.failed_tasks import causes_of_failure, failure_lines
 from gongkai.embedded.pipeline_run import StageReport, run_chain
 from gongkai.embedded.run_report import RunReport, print_run_report, report_console, run_report
 from gongkai.model.errors import DamagedState, InvalidConfiguration
@@ -66,6 +66,7 @@ def run_once(settings: Settings, folder: Path | None) -> int:
             stage.dag_id,
             stage.failed_tasks,
             airflow.home / "logs" / f"dag_id={stage.dag_id}" / f"run_id={stage.run_id}",
+            causes_of_failure(settings.operations, stage.run_id),
         )
     ]
     print_run_report(report, console, seconds=time.monotonic() - began)

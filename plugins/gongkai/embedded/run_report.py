@@ -135,7 +135,7 @@ def _print_next_commands(console: Console, report: RunReport, release: Path) -> 
         f'{here}.venv/bin/gongkai query "{query}"',
         *(explain if report.example_key else ()),
         f"{here}make up                               # Airflow's pages",
-        "make run INPUT=DIR                    # a folder of your own files",
+        f"{here}make run INPUT=DIR                    # a folder of your own files",
     ):
         console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
     for name, page in (("site:", "site/index.html"), ("data dictionary:", "dictionary.html")):
