@@ -37,7 +37,7 @@ class BlockList:
 
         A table of a single cell (but a sheet) is a box around text: its lines become paragraphs.
         """
-        shown = true_grid(replace(cell, text=visible_text(cell.text)) for cell in cells)
+        shown = true_grid(map(_visible, cells))
         if len(shown) == 1 and name is None:
             for line in shown[0].text.split("\n"):
                 self.add_paragraph(line)
@@ -51,6 +51,10 @@ def true_grid(cells: Iterable[Cell]) -> tuple[Cell, ...]:
     kept: list[Cell] = []
     for cell in cells:
         column = cell.column
+        if cell.row_span == 1 == cell.column_span and (cell.row, column) not in taken:  # as most are
+            taken.add((cell.row, column))
+            kept.append(cell)
+            continue
         while (cell.row, column) in taken:
             column += 1
         if column != cell.column and not cell.text:
@@ -63,6 +67,11 @@ def true_grid(cells: Iterable[Cell]) -> tuple[Cell, ...]:
         taken.update(_places(free))
         kept.append(free)
     return tuple(kept)
+
+
+def _visible(cell: Cell) -> Cell:
+    text = visible_text(cell.text)
+    return cell if text == cell.text else replace(cell, text=text)
 
 
 def _places(cell: Cell) -> list[tuple[int, int]]:

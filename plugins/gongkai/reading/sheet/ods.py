@@ -170,7 +170,7 @@ class _Sheets:
 
 
 def _without_blank_end(line: list[str]) -> list[str]:
-    length = len(line)
+    length = len(line) if any(line) else 0  # thousands of columns without any are common
     while length and not line[length - 1]:
         length -= 1
     return line[:length]
