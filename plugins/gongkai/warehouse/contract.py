@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import pyarrow as pa
+
+from gongkai.warehouse.kept_rows import keep_rows
 
 REQUIRED: Final = "required"
 REFERS_TO: Final = "refers_to"
 ACCEPTS: Final = "accepts"
+
+_KEPT: Final = pa.schema(dict.fromkeys(("table", "column", "kind", "told"), pa.string()))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,12 +48,7 @@ def contract_of(manifest: Path) -> list[ContractTerm]:
 
 def write_contract(connection: duckdb.DuckDBPyConnection, terms: Iterable[ContractTerm]) -> None:
     """Keeps the terms inside the warehouse file they are about, as audit.contract."""
-    connection.execute(
-        'create or replace table audit.contract ("table" varchar, "column" varchar, kind varchar, told varchar)'
-    )
-    rows = [astuple(term) for term in terms]
-    if rows:
-        connection.executemany("insert into audit.contract values (?, ?, ?, ?)", rows)
+    keep_rows(connection, "contract", terms, _KEPT)
 
 
 def kept_contract(connection: duckdb.DuckDBPyConnection) -> list[ContractTerm]:

@@ -2,16 +2,30 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import pyarrow as pa
 
 from gongkai.model.errors import InvalidConfiguration
+from gongkai.warehouse.kept_rows import keep_rows
 
 SEPARATOR: Final = " | "
 """Between the Chinese and the English half of a description."""
+
+_KEPT: Final = pa.schema(
+    {
+        "table": pa.string(),
+        "position": pa.int32(),
+        "column": pa.string(),
+        "data_type": pa.string(),
+        "zh": pa.string(),
+        "en": pa.string(),
+        "is_volatile": pa.bool_(),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +66,7 @@ def dictionary_of(manifest: Path) -> list[DictionaryEntry]:
 
 def write_dictionary(connection: duckdb.DuckDBPyConnection, entries: Iterable[DictionaryEntry]) -> None:
     """Keeps the entries inside the warehouse file they are about, as audit.dictionary."""
-    connection.execute(
-        'create or replace table audit.dictionary ("table" varchar, position integer, "column" varchar, '
-        "data_type varchar, zh varchar, en varchar, is_volatile boolean)"
-    )
-    connection.executemany(
-        "insert into audit.dictionary values (?, ?, ?, ?, ?, ?, ?)", [astuple(entry) for entry in entries]
-    )
+    keep_rows(connection, "dictionary", entries, _KEPT)
 
 
 def kept_dictionary(connection: duckdb.DuckDBPyConnection) -> list[DictionaryEntry]:
