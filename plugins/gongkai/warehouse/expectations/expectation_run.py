@@ -177,9 +177,14 @@ def _write_table(connection: duckdb.DuckDBPyConnection, batch: _Batch, file: Pat
 def _rows(settings: Settings, wanted: list[Expectation], outcomes: Iterable[Any]) -> list[Result]:
     by_id = {outcome.expectation_config.meta["id"]: outcome for outcome in outcomes}
     rows = [_row(expectation, by_id.get(expectation.name)) for expectation in wanted]
-    with duckdb.connect(settings.warehouse, read_only=True) as connection:
-        for expectation, row in zip(wanted, rows, strict=True):
-            if row["is_met"] is False and expectation.name in by_id:
+    unmet = [
+        (expectation, row)
+        for expectation, row in zip(wanted, rows, strict=True)
+        if row["is_met"] is False and expectation.name in by_id
+    ]
+    if unmet:
+        with duckdb.connect(settings.warehouse, read_only=True) as connection:
+            for expectation, row in unmet:
                 documents = documents_of(connection, expectation, by_id[expectation.name].result or {})
                 row["detail"] = " ".join(filter(None, (row["detail"], documents))) or None
     return rows

@@ -3,7 +3,7 @@
 DuckDB counts; one query a table, one pass over its rows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +27,7 @@ def table_profile(warehouse: Path) -> pd.DataFrame:
             "key_duplicate_count": counted["c1_filled"] - counted["key_values"],
             "key_null_count": counted["rows"] - counted["c1_filled"],
         }
-        for table, _, counted in _counted(warehouse)
+        for table, _, counted in _counted(warehouse, lambda columns: _filled(columns[:1]))
     ]
     return pd.DataFrame(rows, columns=["table_name", "row_count", "key_duplicate_count", "key_null_count"])
 
@@ -47,7 +47,7 @@ def column_profile(warehouse: Path) -> pd.DataFrame:
             "min_value": counted[f"c{entry.position}_min"],
             "max_value": counted[f"c{entry.position}_max"],
         }
-        for table, columns, counted in _counted(warehouse)
+        for table, columns, counted in _counted(warehouse, _aggregates)
         for entry in columns
         if counted["rows"]
     ]
@@ -65,16 +65,23 @@ def column_kind(entry: DictionaryEntry) -> str:
     return next((kind for kind in _KINDS if entry.column == kind or entry.column.endswith(f"_{kind}")), "number")
 
 
-def _counted(warehouse: Path) -> Iterator[tuple[str, list[DictionaryEntry], dict[str, Any]]]:
-    """Each mart with its columns and what was counted of them, by ``c<position>_<what>``."""
+def _counted(
+    warehouse: Path, aggregates: Callable[[list[DictionaryEntry]], Iterable[str]]
+) -> Iterator[tuple[str, list[DictionaryEntry], dict[str, Any]]]:
+    """Each mart with its columns and what ``aggregates`` counts of them, by ``c<position>_<what>``."""
     with duckdb.connect(warehouse, read_only=True) as connection:
         for table, entries in groupby(kept_dictionary(connection), key=lambda entry: entry.table):
             columns = [entry for entry in entries if entry.column]
             key = columns[0].column  # dbt tests it, row by row; here stands what is published
-            asked = ", ".join(['count(*) as "rows"', f'count(distinct "{key}") as key_values', *_aggregates(columns)])
+            asked = ", ".join(['count(*) as "rows"', f'count(distinct "{key}") as key_values', *aggregates(columns)])
             found = connection.execute(f"select {asked} from marts.{table}")  # noqa: S608 - names of our own models
             names = [column[0] for column in found.description or ()]
             yield table, columns, dict(zip(names, found.fetchone() or (), strict=True))
+
+
+def _filled(columns: Iterable[DictionaryEntry]) -> Iterator[str]:
+    for entry in columns:
+        yield f'count("{entry.column}") as c{entry.position}_filled'
 
 
 def _aggregates(columns: Iterable[DictionaryEntry]) -> Iterator[str]:
@@ -83,6 +90,6 @@ def _aggregates(columns: Iterable[DictionaryEntry]) -> Iterator[str]:
         # A year of 0 stands for one that is not known, as in other dimensions their unknown member.
         made = {"other": "null", "date": f'year("{entry.column}")', "year": f'nullif("{entry.column}", 0)'}
         value = made.get(kind, f'"{entry.column}"')
-        yield f'count("{entry.column}") as {name}_filled'
+        yield from _filled([entry])
         yield f"min({value})::double as {name}_min"
         yield f"max({value})::double as {name}_max"
