@@ -109,9 +109,10 @@ def test_damage_is_found(own_copy, damage, expectation):
     ]
 
 
-def test_results_of_another_warehouse_do_not_count(own_copy):
-    settings, _ = own_copy
-    validate(settings)
+def test_results_of_another_warehouse_do_not_count(validated, repository, tmp_path):
+    shutil.copytree(validated[0].data, tmp_path / "data")
+    settings = Settings(project=repository, data=tmp_path / "data")
+    assert kept_validation(settings) is not None
     with duckdb.connect(settings.warehouse) as connection:
         connection.execute("update audit.build set inputs_fingerprint = 'another'")
     assert kept_validation(settings) is None
