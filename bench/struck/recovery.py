@@ -4,6 +4,7 @@ Import only once Airflow's settings are set.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,4 +66,4 @@ def _failures(log: Path) -> Iterator[str]:
         except ValueError:  # cut off by a kill
             continue
         for detail in details[-1:]:
-            yield f"{detail['exc_type']}: {detail['exc_value']}"
+            yield f"{detail['exc_type']}: {detail['exc_value']}".replace(os.environ["GONGKAI_DATA"], "$GONGKAI_DATA")
