@@ -1,5 +1,6 @@
--- One login for each who comes to PostgreSQL, with no more rights than it needs. Run by the administrator, once, with psql 15
--- or newer, where the databases airflow and serving are there and empty:
+-- One login for each who comes to PostgreSQL, with no more rights than it needs. `make cluster` and docker-compose.yml's image
+-- (logins.sh) run it; elsewhere the administrator does, once, with psql 15 or newer, where the databases airflow and serving are
+-- there and empty:
 --
 --   METADATA_PASSWORD=… LOADER_PASSWORD=… BI_PASSWORD=… psql --dbname postgres --file deploy/logins.sql
 --

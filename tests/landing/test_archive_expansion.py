@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gongkai.landing.archive_expansion import expand_archives
+from gongkai.model.errors import DiskFull
 from gongkai.model.fetch import FetchPurpose, FetchRow
 from gongkai.model.sealed import DocumentRole
+from gongkai.object_store.failures import StoreAway
 from gongkai.reading.archive.reader import ArchiveContents
 from gongkai.reading.isolation.isolated_reader import IsolatedReader
 from gongkai.vault import Vault
@@ -93,3 +95,16 @@ def test_an_archive_that_fails_costs_only_itself(vault, monkeypatch):
     assert expand_archives(vault.sealed_documents(), vault, now=NOW) == 2
     inside = [document for document in vault.sealed_documents() if "#" in document.url]
     assert {document.file_name for document in inside} == {"a.txt", "b\ufffd.txt"}
+
+
+@pytest.mark.parametrize("fault", [DiskFull("there is no room"), StoreAway("it does not answer")])
+def test_what_may_pass_leaves_the_archive_to_the_next_try(vault, monkeypatch, fault):
+    def fails(*_):
+        raise fault
+
+    seal(vault, "all.zip", zipped({"a.txt": b"one", "b.txt": b"two"}))
+    with monkeypatch.context() as machine:
+        machine.setattr(IsolatedReader, "call", fails)
+        with pytest.raises(type(fault)):
+            expand_archives(vault.sealed_documents(), vault, now=NOW)
+    assert expand_archives(vault.sealed_documents(), vault, now=NOW) == 2

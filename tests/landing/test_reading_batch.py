@@ -1,5 +1,6 @@
 """A batch always goes on, and every document gets exactly one outcome."""
 
+import errno
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from gongkai.landing.loads.outcomes import documents_with_cause, seconds_taken, 
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.model.document import Problem
 from gongkai.model.document_facts import DocumentFacts
-from gongkai.model.errors import InvalidConfiguration, LostBytes, UnreadableDocument
+from gongkai.model.errors import DiskFull, InvalidConfiguration, LostBytes, UnreadableDocument
 from gongkai.model.outcome import OtherFile
 from gongkai.model.record import Records
 from tests.landing import fabricated
@@ -68,6 +69,18 @@ def test_bytes_that_the_vault_lost_are_no_outcome_and_are_read_once_they_are_bac
 def test_a_fault_in_fetching_the_bytes_is_an_outcome(batch, monkeypatch):
     monkeypatch.setattr(fabricated.FabricatedVault, "read", lambda *_: 1 / 0)
     assert batch("甲县审计局-2023").documents == {"unreadable": 1}
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), DiskFull("there is no room")])
+def test_a_full_disk_is_no_fault_of_the_document_which_is_read_once_there_is_room(batch, monkeypatch, fault):
+    def full(*_):
+        raise fault
+
+    with monkeypatch.context() as disk:
+        disk.setattr(fabricated.FabricatedVault, "read", full)
+        with pytest.raises(type(fault)):
+            batch("甲县审计局-2023")
+    assert batch("甲县审计局-2023").documents == {"read": 1}
 
 
 def test_problems_make_a_reading_partial(batch):

@@ -1,6 +1,8 @@
 """What is kept is kept once, whoever writes at the same time and whatever fails in between."""
 
+import errno
 import hashlib
+import sqlite3
 import threading
 
 import obstore
@@ -255,3 +257,22 @@ def test_the_index_is_made_anew_where_it_is_gone(machines, act, tmp_path, damage
     one = machines.store("one")
     assert one.keep([act("L1")]) == []
     assert one.index.names(Kind.LOAD) == {"L1"}
+
+
+def test_a_full_disk_is_told_by_what_is_known_of_the_journal_as_by_any_file(machines, act):
+    one = machines.store("one")
+    one.keep([act("L1")])
+    opened = sqlite3.connect
+
+    def small(*arguments, **keywords):
+        base = opened(*arguments, **keywords)
+        base.execute(f"pragma max_page_count = {base.execute('pragma page_count').fetchone()[0]}")
+        return base
+
+    with pytest.MonkeyPatch.context() as disk:
+        disk.setattr(sqlite3, "connect", small)
+        with pytest.raises(OSError, match="No space left") as failure:
+            one.index.saw(f"body/{number:064d}" for number in range(500))
+    assert failure.value.errno == errno.ENOSPC
+    assert not one.index.has_seen(f"body/{0:064d}")
+    assert [kept.name for kept in one.keep([act("L2", b"two")])] == ["L2"]

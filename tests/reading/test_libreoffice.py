@@ -1,9 +1,11 @@
 """The fall-back for files that our own readers refuse; these tests run where LibreOffice is installed."""
 
+import errno
 import os
 import shutil
 import signal
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 
@@ -69,6 +71,18 @@ def test_time_limit_ends_the_run(tmp_path, monkeypatch):
 
 
 @needs_libreoffice
+def test_without_room_to_work_in_it_is_the_disk_that_is_full_and_not_the_file_that_is_damaged(tmp_path, monkeypatch):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert libreoffice.converted_files([RTF], "rtf", "docx") == [None]
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=2**20))
+    with pytest.raises(OSError, match="No space left") as failure:
+        libreoffice.converted_files([RTF], "rtf", "docx")
+    assert failure.value.errno == errno.ENOSPC
+
+
 def test_what_libreoffice_cannot_read_either_keeps_our_own_cause(shared):
     data = bytearray((shared / "corpus" / "formats" / "s004.doc").read_bytes())
     at = data.find(b"\xec\xa5")

@@ -3,7 +3,7 @@
 import pytest
 from airflow.exceptions import AirflowFailException, AirflowSkipException
 
-from gongkai.model.errors import GongkaiError, HostUnreachable
+from gongkai.model.errors import DiskFull, GongkaiError, HostUnreachable
 from gongkai.publishing.release.publish import PublishingStopped
 from gongkai.publishing.serving.connection import ServingFailed
 from gongkai.tasks.passing import tried_again_where_it_may_pass
@@ -35,7 +35,7 @@ def test_what_is_wrong_fails_at_once_in_one_line(error):
 @pytest.mark.parametrize(
     "error",
     [
-        OSError(28, "No space left on device"), MemoryError(), WarehouseLocked("x"), ServingFailed("x"),
+        OSError(5, "Input/output error"), MemoryError(), WarehouseLocked("x"), ServingFailed("x"),
         HostUnreachable("x"), AirflowSkipException("x"),
     ],
 )  # fmt: skip
@@ -43,6 +43,20 @@ def test_what_may_pass_is_left_to_airflow(error):
     with pytest.raises(type(error)) as failed:
         raising(error)()
     assert failed.value is error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(28, "No space left on device"), PublishingStopped("IO Error: No space left on device"),
+        WarehouseBuildFailed("dbt did not run: No space left on device"), DiskFull("the disk of /d is full"),
+    ],
+)  # fmt: skip
+def test_a_full_disk_is_one_line_with_its_cure_and_tried_again(error):
+    with pytest.raises(DiskFull, match=r"the disk of /.* is full") as failed:
+        raising(error)()
+    assert failed.value.may_pass
+    assert failed.value.__cause__ is None  # what is landed and told is this line
 
 
 def test_a_dbt_that_was_killed_is_tried_again():

@@ -11,6 +11,7 @@ import pytest
 
 from gongkai.landing.contract import landing_tables
 from gongkai.landing.loads.load import load_file, write_parquet
+from gongkai.model.errors import DiskFull
 from gongkai.model.figure import FunctionClass
 from gongkai.model.money import YUAN_PER_UNIT
 from gongkai.warehouse import build
@@ -116,10 +117,30 @@ def test_a_full_disk_is_told_whatever_the_engine_says_of_it(own_copy, monkeypatc
 
     settings, vault = own_copy
     monkeypatch.setattr(build, "_build_in", fail)
-    with pytest.raises(
-        WarehouseBuildFailed, match=r"the disk is full: 5 MB are left below .*; make room and run again"
-    ):
+    with pytest.raises(DiskFull, match=r"the disk of .* is full \(5 MB left\): make room there"):
         build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="another")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        duckdb.IOException('IO Error: Could not write file "x": No space left on device'),
+        WarehouseBuildFailed("dim_document: IO Error: Could not write file: No space left on device"),
+    ],
+)
+def test_a_full_disk_may_pass_and_leaves_the_last_good_warehouse(own_copy, monkeypatch, error):
+    def fail(building, *_, **__):
+        (building / "half").write_text("half written")
+        raise error
+
+    settings, vault = own_copy
+    before = settings.warehouse.read_bytes()
+    monkeypatch.setattr(build, "_build_in", fail)
+    with pytest.raises(DiskFull) as failure:
+        build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version="another")
+    assert failure.value.may_pass
+    assert settings.warehouse.read_bytes() == before
+    assert not (settings.warehouse.parent / "building").exists()
 
 
 @pytest.mark.parametrize("lands", [True, False])

@@ -15,8 +15,9 @@ from urllib.parse import quote
 import structlog
 
 from gongkai.model.characters import whole_characters
-from gongkai.model.errors import UnreadableDocument
+from gongkai.model.errors import GongkaiError, UnreadableDocument
 from gongkai.model.fetch import FetchPurpose
+from gongkai.model.full_disk import no_room
 from gongkai.model.sealed import SealedDocument
 from gongkai.reading import sniff
 from gongkai.reading.archive.reader import ArchiveContents, ArchiveMember, archive_contents
@@ -80,12 +81,18 @@ def _is_archive(document: SealedDocument, vault: Vault) -> bool:
 
 
 def _contents(worker: IsolatedReader, archive: SealedDocument, vault: Vault) -> ArchiveContents:
-    """What is in the archive; nothing where it cannot be opened, which its reading will say."""
+    """What is in the archive; nothing where it cannot be opened, which its reading will say.
+
+    What may pass (the object store is away, a disk is full) is raised: once the archive is read, nobody opens it again.
+    """
     try:
         return worker.call(archive_contents, vault.read(archive.sha256))
     except UnreadableDocument:
         return ArchiveContents(())
-    except Exception as error:  # noqa: BLE001 - a fault of ours costs this archive, never the others
+    except Exception as error:
+        if no_room(error) or (isinstance(error, GongkaiError) and error.may_pass):
+            raise
+        # A fault of ours costs this archive, never the others.
         _log.error("unpacking_failed", sha256=archive.sha256, cause=type(error).__name__, message=str(error))
         return ArchiveContents(())
 

@@ -19,6 +19,7 @@ from gongkai.landing.loads.load import LoadSummary, committed_load, land
 from gongkai.landing.loads.outcomes import unread_documents
 from gongkai.landing.rows.document_rows import Reading
 from gongkai.model.errors import GongkaiError, InvalidConfiguration, LostBytes
+from gongkai.model.full_disk import no_room
 from gongkai.model.outcome import NOTHING_UNDERSTOOD, OtherFile, ReadingStatus
 from gongkai.model.record import Records
 from gongkai.model.sealed import SealedDocument
@@ -119,10 +120,13 @@ def _reading(document: SealedDocument, vault: SealedBytes, read: CheckedReader) 
     except (InvalidConfiguration, LostBytes):
         raise  # with a vocabulary or a rule that is wrong no document can be read, nor without its bytes
     except GongkaiError as error:
-        if error.may_pass:  # the object store is away: no fault of the document
+        if error.may_pass:  # the object store is away, a disk is full: no fault of the document
             raise
         return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=error.cause, message=scrubbed(str(error)))
-    except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, never the batch
+    except Exception as error:
+        if no_room(error):
+            raise
+        # A fault of ours costs this document, never the batch.
         message = scrubbed(f"{' '.join(str(error).split()) or 'no message'} ({_place_of(error)})")[:500]
         _log.error("reading_failed", sha256=document.sha256, cause=type(error).__name__, message=message)
         return Reading(document.sha256, ReadingStatus.UNREADABLE, cause=type(error).__name__, message=message)

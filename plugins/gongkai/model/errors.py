@@ -63,6 +63,12 @@ class LostBytes(UnreadableDocument):
     """The vault no longer holds the bytes of a document as they were sealed: this machine's fault, not the file's."""
 
 
+class DiskFull(GongkaiError):
+    """A disk of this machine takes no more; the message names the folder. It may pass: others make room, too."""
+
+    may_pass = True
+
+
 class DamagedState(GongkaiError):
     """A stored file is gone or is no longer what was written; the message names the file and the cure."""
 

@@ -1,5 +1,7 @@
 """What this machine knows of the journal, in a file of its data folder; made anew of the journal where it is gone."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -23,7 +25,10 @@ _WAITS: Final = 60.0
 
 
 class JournalIndex:
-    """The entries up to some number, by their acts; also objects that were seen in the store."""
+    """The entries up to some number, by their acts; also objects that were seen in the store.
+
+    Everything raises OSError where the disk takes no more.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -95,7 +100,7 @@ class JournalIndex:
         """Removes the file where it is no database any more; it is made anew."""
         try:
             self.last()
-        except sqlite3.OperationalError:  # somebody else is at it, or the disk is full
+        except sqlite3.OperationalError:  # somebody else is at it
             raise
         except sqlite3.DatabaseError:
             self._file.unlink(missing_ok=True)
@@ -103,7 +108,12 @@ class JournalIndex:
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(self._file, timeout=_WAITS)) as base, base:
-            base.executescript(_TABLES)
-            base.execute("begin immediate")
-            yield base
+        try:
+            with closing(sqlite3.connect(self._file, timeout=_WAITS)) as base, base:
+                base.executescript(_TABLES)
+                base.execute("begin immediate")
+                yield base
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._file)) from error
+            raise

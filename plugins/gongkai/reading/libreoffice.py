@@ -4,6 +4,7 @@ Every run has a profile of its own with macros off and links not followed, a tim
 ended as a whole.
 """
 
+import errno
 import os
 import shutil
 import signal
@@ -17,6 +18,8 @@ from gongkai.model.errors import UnreadableDocument
 
 SECONDS = 90.0
 """Time for one run; a cold start takes about 5."""
+_ROOM = 16 * 2**20
+"""Bytes that its profile and one converted report take."""
 _IMPORT_FILTERS = {"doc": ("MS Word 97", "MS WinWord 6.0"), "rtf": ("Rich Text Format",)}
 """By ending: without a named filter, LibreOffice takes bytes that it does not know for plain text."""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -56,7 +59,8 @@ def converted(data: bytes, suffix: str, to: str, *, seconds: float = SECONDS) ->
 def converted_files(files: Sequence[bytes], suffix: str, to: str, *, seconds: float = SECONDS) -> list[bytes | None]:
     """Each file in another format, None for one that cannot be read; one start serves all (0.2 s a file, not 1 s).
 
-    Raises UnreadableDocument where LibreOffice is not installed or needs more than ``seconds`` for one run.
+    Raises UnreadableDocument where LibreOffice is not installed or needs more than ``seconds`` for one run, and OSError
+    where there is no room for it to work in.
     """
     program = shutil.which("soffice")
     if program is None:
@@ -78,6 +82,8 @@ def converted_files(files: Sequence[bytes], suffix: str, to: str, *, seconds: fl
             for number in missing:
                 path = folder / "out" / f"{number}.{to}"
                 results[number] = path.read_bytes() if path.is_file() and path.stat().st_size else None
+        if None in results and shutil.disk_usage(folder).free < _ROOM:  # of which LibreOffice says nothing
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), name)
     return results
 
 

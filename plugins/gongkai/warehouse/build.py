@@ -17,6 +17,7 @@ import duckdb
 
 from gongkai.landing.collected import write_collected
 from gongkai.landing.loads.load import make_schema_load
+from gongkai.model.full_disk import disk_full, is_full_disk
 from gongkai.model.sealed import SealedDocument
 from gongkai.settings import Settings
 from gongkai.warehouse.contract import contract_of
@@ -67,8 +68,8 @@ def build_warehouse(
 
     Where ``standing_reader`` has read a document, that reading counts, else that of ``reader_version``.
     ``even_if_current`` builds everything anew; ``documents_a_round`` are taken in at a time. Raises
-    WarehouseBuildFailed, naming the first model or test that failed. A kill at any moment leaves the last good file in
-    place.
+    WarehouseBuildFailed, naming the first model or test that failed, and DiskFull. A kill at any moment leaves the last
+    good file in place.
     """
     started = time.monotonic()
     documents = list(sealed)
@@ -99,17 +100,18 @@ def build_warehouse(
                 lock=lock,
             )
         except WarehouseBuildFailed as failure:
-            left = shutil.disk_usage(building).free
-            if left < _FULL_DISK_BYTES:  # of which DuckDB and dbt say many things, not always that
-                told = f"the disk is full: {left // 2**20} MB are left below {building.parent}; make room and run again"
-                raise WarehouseBuildFailed(f"{told} ({failure})") from failure
+            # Of a full disk DuckDB and dbt say many things, not always that.
+            if is_full_disk(failure) or shutil.disk_usage(building).free < _FULL_DISK_BYTES:
+                raise disk_full(failure, settings.data) from failure
             if fingerprint_now() != fingerprint:
                 message = "another run landed records meanwhile; build again, the last good warehouse stays"
                 raised = WarehouseBuildFailed(message)
                 raised.may_pass = True
                 raise raised from failure
             raise
-        except duckdb.Error as error:  # a full disk, as a rule
+        except duckdb.Error as error:
+            if is_full_disk(error):
+                raise disk_full(error, settings.data) from error
             raise WarehouseBuildFailed(f"{' '.join(str(error).split())}; the last good warehouse stays") from error
         finally:
             shutil.rmtree(building, ignore_errors=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.model.errors import UnreadableDocument
+from gongkai.model.errors import DiskFull, UnreadableDocument
 from gongkai.reading.isolation.isolated_reader import IsolatedReader, run_isolated
 from gongkai.reading.read import read_document
 
@@ -43,6 +43,13 @@ def test_each_failure_is_named_and_the_next_call_works(reader, function, argumen
     with pytest.raises(UnreadableDocument, match=cause) as caught:
         reader.call(function, argument)
     assert "\n" not in str(caught.value)
+    assert reader.call(math.sqrt, 4.0) == 2.0
+
+
+def test_what_the_worker_cannot_write_for_want_of_room_is_no_fault_of_the_file(reader):
+    full = "import errno; raise OSError(errno.ENOSPC, 'No space left on device', '/nowhere/archive.rar')"
+    with pytest.raises(DiskFull, match="the disk of /nowhere is full"):
+        reader.call(exec, full)
     assert reader.call(math.sqrt, 4.0) == 2.0
 
 

@@ -1,5 +1,6 @@
 """Machines that share no folder have what they need of each other's work, once and unchanged."""
 
+import errno
 import shutil
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from gongkai.landing.loads.load_damage import damaged_loads
 from gongkai.landing.loads.outcomes import committed_loads, documents_read
 from gongkai.landing.rows.markers import COMMIT_MARKER
 from gongkai.model.errors import LostBytes
+from gongkai.object_store.bucket import Bucket
 from gongkai.object_store.failures import DamagedObject, KeptElsewhere, StoreAway
 from gongkai.publishing.versions.intact import every_file, release_fault
 from gongkai.publishing.versions.release_folder import current_release, versions
@@ -222,6 +224,26 @@ def test_a_release_is_current_wherever_one_catches_up_and_the_pointer_says_so(ma
     assert release_fault(site.settings.releases / version, manifest, every_file) is None
     assert files_of(site.settings.releases / version) == files_of(build.settings.releases / version)
     assert version in bytes(obstore.get(build.machines.client, POINTER).bytes()).decode()
+
+
+def test_of_a_release_for_which_there_is_no_room_nothing_is_left(machine, monkeypatch):
+    one, other = machine("one"), machine("other")
+    one.publish()
+    one.keep()
+    download = Bucket.download
+
+    def full(bucket, key, target):
+        if target.name.startswith(".manifest.json"):
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        return download(bucket, key, target)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Bucket, "download", full)
+        with pytest.raises(OSError, match="No space left"):
+            other.catch_up()
+    assert not [place for place in other.settings.releases.iterdir() if place.is_dir()]
+    other.catch_up()
+    assert current_release(other.settings.releases) == current_release(one.settings.releases)
 
 
 def test_two_that_publish_the_same_version_leave_one_of_them(machine):

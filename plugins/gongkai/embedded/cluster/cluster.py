@@ -11,6 +11,7 @@ from typing import Final, Self
 import psycopg
 
 from gongkai.embedded.child_processes import ChildProcesses, end_process_trees
+from gongkai.embedded.cluster.databases import ADMINISTRATOR, LOADER, login_or_administrator, make_databases
 from gongkai.embedded.cluster.secret_files import Addresses, add_store_secrets, make_secret_files, write_addresses
 from gongkai.embedded.cluster.servers import postgres_command, redis_command
 from gongkai.embedded.cluster.store_server import STORE, own_data, port_of, store_command, with_own_store
@@ -126,7 +127,8 @@ class Cluster:
             "AIRFLOW__API_AUTH__JWT_SECRET",
         ):
             del found[name]  # a value would come before the file that holds it
-        serving = f"host=127.0.0.1 port={postgres} user=airflow dbname=serving"
+        loader = login_or_administrator(LOADER, self.secrets)
+        serving = f"host=127.0.0.1 port={postgres} user={loader} dbname=serving"
         return {
             **found,
             **shared_airflow_settings(self._settings.project, "cluster.env"),
@@ -167,20 +169,17 @@ class Cluster:
         self.children.take_ended()
 
     def _make_databases(self, port: int, password: str) -> None:
-        address = f"host=127.0.0.1 port={port} user=airflow password={password} dbname=postgres"
+        address = f"host=127.0.0.1 port={port} user={ADMINISTRATOR} password={password}"
         deadline = time.monotonic() + _READY_SECONDS
         while True:
             try:
-                connection = psycopg.connect(address, autocommit=True)
-                break
+                make_databases(address, self.secrets, self._settings.project)
             except psycopg.OperationalError as error:
                 if time.monotonic() > deadline or self.running["postgres"].poll() is not None:
                     raise AirflowFailed(f"PostgreSQL does not answer; see {self.log_of('postgres')}") from error
                 time.sleep(0.1)
-        with connection:
-            known = {name for (name,) in connection.execute("select datname from pg_database")}
-            for name in {"airflow", "serving"} - known:
-                connection.execute(f"create database {name}")
+            else:
+                return
 
     def _is_well(self, service: Service) -> bool:
         environment = {**os.environ, **self._starts[service.name][1]}

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from gongkai.embedded.cluster.databases import LOADER, METADATA, PASSWORDS, READER, login_or_administrator
 from gongkai.embedded.environment import ADMINISTRATOR
 from gongkai.model.errors import InvalidConfiguration
 
-_READ_BY_OTHER_USERS: Final = ("postgres_password", "redis_settings")
+_READ_BY_OTHER_USERS: Final = ("postgres_password", "redis_settings", *PASSWORDS.values())
 """By the users of PostgreSQL's and Redis' images; the folder keeps everybody else out."""
 
 
@@ -30,7 +31,11 @@ def make_secret_files(folder: Path, addresses: Addresses) -> None:
     _write(folder, "redis_settings", f"requirepass {passwords['redis']}\n")
     _write(folder, "airflow_secret", secrets.token_urlsafe(48))
     _write(folder, "airflow_passwords", json.dumps({ADMINISTRATOR: passwords["administrator"]}))
-    _write(folder, "serving_passwords", f"*:*:serving:airflow:{passwords['postgres']}\n")
+    of_logins = {login: secrets.token_urlsafe(24) for login in PASSWORDS}
+    for login, password in of_logins.items():
+        _write(folder, PASSWORDS[login], password)
+    _write(folder, "serving_passwords", f"*:*:serving:{LOADER}:{of_logins[LOADER]}\n")
+    _write(folder, "bi_passwords", f"*:*:serving:{READER}:{of_logins[READER]}\n")
     _write(folder, "alert_addresses", "# whom to tell of failures: an Apprise address a line, as mailto://…\n")
     add_store_secrets(folder)
     write_addresses(folder, addresses)
@@ -49,9 +54,10 @@ def add_store_secrets(folder: Path) -> None:
 
 def write_addresses(folder: Path, addresses: Addresses) -> None:
     """Writes the two files that say where PostgreSQL and Redis are now, with the passwords that ``folder`` has."""
-    postgres = (folder / "postgres_password").read_text("utf-8")
+    login = login_or_administrator(METADATA, folder)
+    password = (folder / PASSWORDS.get(login, "postgres_password")).read_text("utf-8")
     redis = (folder / "redis_settings").read_text("utf-8").split()[1]
-    _write(folder, "metadata_address", f"postgresql+psycopg2://airflow:{postgres}@{addresses.postgres}/airflow")
+    _write(folder, "metadata_address", f"postgresql+psycopg2://{login}:{password}@{addresses.postgres}/airflow")
     _write(folder, "broker_address", f"redis://:{redis}@{addresses.redis}/0")
 
 

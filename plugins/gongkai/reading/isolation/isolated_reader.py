@@ -60,7 +60,7 @@ class IsolatedReader:
         """What ``function`` returns, run in the worker; function, arguments and result must be picklable.
 
         Raises UnreadableDocument: what the function itself raised as such, or one that names the crash, the time-out,
-        the lack of memory, or the unexpected error.
+        the lack of memory, or the unexpected error. Raises DiskFull where the worker's own files found no room.
         """
         worker = self._started()
         deadline = time.monotonic() + self._seconds

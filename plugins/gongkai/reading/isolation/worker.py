@@ -6,10 +6,13 @@ import resource
 import signal
 import struct
 import sys
+import tempfile
 import traceback
+from pathlib import Path
 from typing import BinaryIO
 
 from gongkai.model.errors import GongkaiError
+from gongkai.model.full_disk import disk_full, no_room
 
 _LENGTH = struct.Struct("<Q")
 _SECONDS_OF_GRACE = 10.0
@@ -46,12 +49,19 @@ def _result_of(request: bytes) -> bytes:
         return pickle.dumps((True, function(*args, **kwargs)), protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         return pickle.dumps((False, "MemoryError"))
-    except (GongkaiError, ImportError) as error:  # a missing module is no fault of the file
-        return pickle.dumps((False, error.with_traceback(None)))
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - damaged bytes make parsers raise anything; Rust panics
-        return pickle.dumps((False, _one_line(error)))
+        return pickle.dumps((False, _told(error)))
+
+
+def _told(error: BaseException) -> BaseException | str:
+    """What the parent raises: itself, or that the file cannot be read for it."""
+    if no_room(error):  # of unpacking, or of LibreOffice: no fault of the file
+        return disk_full(error, Path(tempfile.gettempdir()))
+    if isinstance(error, (GongkaiError, ImportError)):  # a missing module is no fault of the file
+        return error.with_traceback(None)
+    return _one_line(error)
 
 
 def _one_line(error: BaseException) -> str:

@@ -74,7 +74,11 @@ def bring_release(releases: Path, store: Store, version: str) -> bool:
         for leftover in releases.glob(f"{_FETCHED}*"):
             shutil.rmtree(leftover)
         beside = releases / f"{_FETCHED}{version}"
-        store.fetch_all([(act, file, beside / file.path) for file in act.files])
+        try:
+            store.fetch_all([(act, file, beside / file.path) for file in act.files])
+        except OSError:  # a full disk
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
         if is_version(releases / version):
             remove_release(releases / version)
         beside.rename(releases / version)
