@@ -125,6 +125,10 @@ bench-cluster: .venv/synced ## make cluster's parts killed and restarted in the 
 bench-cluster-pace: .venv/synced ## 30 portals and 3,000 reports through make cluster, with one and with two processes that read (half an hour)
 	$(BIN)/python -m bench.cluster_pace
 
+.PHONY: bench-upgrade
+bench-upgrade: .venv/synced ## 3,000 reports under a changed reader: told, accepted, undone, killed in between (REPORTS=… FORMER=a version; an hour)
+	$(BIN)/python -m bench.upgrade
+
 .PHONY: bench-ledger
 bench-ledger: .venv/synced ## a ledger of a thousand runs and a million requests
 	$(BIN)/python -m bench.ledger_of_years

@@ -20,6 +20,7 @@ from gongkai.commands.review import add_review
 from gongkai.commands.serve import add_serve
 from gongkai.commands.store_needs import beside_store
 from gongkai.commands.telling import telling_of_no_person
+from gongkai.commands.vacuum import add_vacuum
 from gongkai.commands.verify import add_verify
 from gongkai.commands.words import add_words
 from gongkai.model.errors import GongkaiError
@@ -133,6 +134,8 @@ def command_parser() -> argparse.ArgumentParser:
     add_releases(commands.add_parser("releases", help="list releases, compare two, go back to an earlier one"))
 
     add_verify(commands.add_parser("verify", help="whether what is stored is still what was written, file by file"))
+
+    add_vacuum(commands.add_parser("vacuum", help="loads of former readers that nothing needs any more: tell, remove"))
 
     add_fetch(commands.add_parser("fetch", help="bring here what the object store keeps: a release, or everything"))
 

@@ -109,6 +109,35 @@ def test_damage_is_found(own_copy, damage, expectation):
     ]
 
 
+def test_of_two_readings_of_a_document_expectations_look_at_the_one_that_counts(own_copy):
+    """What a reader that is tried cannot read, or puts into quarantine, is no fault of what is published."""
+    settings, _ = own_copy
+    looked_at = _element_counts(settings)
+    with duckdb.connect(settings.warehouse) as connection:
+        for name, told in {
+            "reading_outcome": "'tried' as load_id, 'tried' as reader_version, 'unreadable' as status, null as cause",
+            "document": "'tried' as load_id, null as department_name, 1203 as fiscal_year",
+            "quarantine": "'tried' as load_id",
+        }.items():
+            view = f"staging.stg_landing__{name}"
+            connection.execute(f"create table staging.{name} as from {view}")
+            connection.execute(f"insert into staging.{name} select * replace ({told}) from {view}")
+            connection.execute(f"create or replace view {view} as from staging.{name}")
+        connection.execute("update audit.build set inputs_fingerprint = 'with another reader'")
+    assert _element_counts(settings) == looked_at
+
+
+def _element_counts(settings):
+    """Expectation on what was landed → rows looked at, rows that do not meet it, whether it is met."""
+    validate(settings)
+    results = pq.read_table(results_file(settings)).to_pylist()
+    return {
+        row["expectation_id"]: (row["element_count"], row["unexpected_count"], row["is_met"], row["detail"])
+        for row in results
+        if row["suite"] == "landing"
+    }
+
+
 def test_results_of_another_warehouse_do_not_count(validated, repository, tmp_path):
     shutil.copytree(validated[0].data, tmp_path / "data")
     settings = Settings(project=repository, data=tmp_path / "data")

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,7 +10,11 @@ from pathlib import Path
 
 from gongkai.settings import Settings
 
-_DOCUMENTS_A_LOAD = 50
+_SECONDS_A_LOAD = 120.0
+"""What a kill costs at most, where no document alone takes longer; each load starts a reader, which takes seconds."""
+_LARGEST_LOAD = 200
+_BEHIND_ALL_OTHERS = 10
+"""How much nicer to other processes it is made: it may take hours, and nobody waits for it."""
 _SHOWN_MEASURES = 20
 
 
@@ -44,14 +49,19 @@ def _read_waiting(settings: Settings) -> None:
 
     from gongkai.progress import with_progress  # noqa: PLC0415
     from gongkai.stages.pipeline import read_documents  # noqa: PLC0415
+    from gongkai.stages.reading_costs import reading_costs  # noqa: PLC0415
     from gongkai.stages.rereading.reread import waiting_to_be_reread  # noqa: PLC0415
+    from gongkai.tasks.batching import balanced_batches  # noqa: PLC0415
 
-    waiting = [document.sha256 for document in waiting_to_be_reread(settings)]
+    waiting = waiting_to_be_reread(settings)
+    if not waiting:
+        return
+    os.nice(_BEHIND_ALL_OTHERS)
     began = datetime.now(UTC)
-    loads = range(0, len(waiting), _DOCUMENTS_A_LOAD)
-    for first in with_progress(loads, structlog.get_logger(__name__)):
-        load_id = f"{began:%Y%m%dT%H%M%SZ}-reread-{first:07d}"
-        read_documents(settings, waiting[first : first + _DOCUMENTS_A_LOAD], load_id=load_id)
+    costs = {sha256: cost.seconds for sha256, cost in reading_costs(settings, waiting).items()}
+    loads = balanced_batches(costs, seconds=_SECONDS_A_LOAD, largest=_LARGEST_LOAD)
+    for number, sha256s in enumerate(with_progress(loads, structlog.get_logger(__name__))):
+        read_documents(settings, sha256s, load_id=f"{began:%Y%m%dT%H%M%SZ}-reread-{number:07d}")
 
 
 def _told(settings: Settings) -> Iterator[str]:

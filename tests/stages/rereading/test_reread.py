@@ -9,11 +9,13 @@ from decimal import Decimal
 import pytest
 
 from gongkai import cli
+from gongkai.commands import reread as commands_reread
 from gongkai.landing import rechecking
 from gongkai.landing.reading_batch import read_and_land
 from gongkai.landing.rechecking import unchecked_documents
 from gongkai.model.errors import DamagedState, InvalidConfiguration, UnreadableDocument
 from gongkai.reader_version import READER_VERSION
+from gongkai.reading.cost import ReadingCost
 from gongkai.settings import Settings
 from gongkai.stages import pipeline
 from gongkai.stages.collecting import collect
@@ -183,6 +185,27 @@ def test_a_file_that_does_not_say_who_stands_is_named_with_its_cure(settings):
     file.write_text('{"reader": "7"', "utf-8")
     with pytest.raises(DamagedState, match=r"standing_reader\.json cannot be read; restore it"):
         standing(settings, current="8")
+
+
+def test_the_command_reads_by_loads_behind_all_other_work(settings, monkeypatch, capsys):
+    monkeypatch.setenv("GONGKAI_DATA", str(settings.data))
+    monkeypatch.setenv("GONGKAI_REREAD", "by-hand")
+    done = []
+    monkeypatch.setattr("gongkai.commands.reread.os.nice", lambda by: done.append(("nicer", by)))
+    monkeypatch.setattr(
+        pipeline, "read_documents", lambda _, sha256s, *, load_id: done.append((load_id[:8], len(sha256s)))
+    )
+    costs = {
+        fabricated.sha256_of(name): ReadingCost(seconds) for name, seconds in ((OLD, 100), (SOUND, 60), (LOST, 50))
+    }
+    monkeypatch.setattr("gongkai.stages.reading_costs.reading_costs", lambda *_: costs)
+    assert cli.main(["reread"]) == 0
+    assert done[0] == ("nicer", 10)
+    assert [count for _, count in done[1:]] == [1, 2], "about two minutes of work each"
+    done.clear()
+    monkeypatch.setattr(commands_reread, "_LARGEST_LOAD", 1)
+    assert cli.main(["reread"]) == 0
+    assert [count for _, count in done[1:]] == [1, 1, 1]
 
 
 def test_the_command_writes_what_would_change(settings, land, monkeypatch, capsys, tmp_path):

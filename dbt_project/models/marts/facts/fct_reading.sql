@@ -1,5 +1,16 @@
--- Every reading of every document, whichever reader made it: fct_reading_outcome has the one that counts.
-with tasks as (
+-- Every reading of every document, whichever reader made it, also where its load was removed since: fct_reading_outcome
+-- has the one that counts.
+with readings as (
+    select * from {{ ref('stg_landing__reading_outcome') }}
+    union all
+    select past.*
+    from {{ ref('stg_landing__past_reading') }} as past
+    left join {{ ref('stg_landing__reading_outcome') }} as kept
+        on past.load_id = kept.load_id and past.document_key = kept.document_key
+    where kept.load_id is null  -- else its removal was begun, and killed
+),
+
+tasks as (
     select
         load_id,
         max(task_id) as task_id
@@ -25,6 +36,6 @@ select
     readings.seconds,
     {{ china_date('readings.read_at') }} as read_date,
     readings.read_at
-from {{ ref('stg_landing__reading_outcome') }} as readings
+from readings
 inner join {{ ref('int_documents_identified') }} as documents on readings.document_key = documents.document_key
 left join tasks on readings.load_id = tasks.load_id

@@ -11,7 +11,9 @@ COMMIT_MARKER: Final = "reading_outcome"
 VERDICT_MARKER: Final = "check_outcome"
 """The table that commits the verdicts of a load; of a load that reads, it is written before the outcomes."""
 
-NOT_RECORDS: Final = frozenset(
-    {"document", "identification", "problem", "quarantine", COVERS, *VERDICT_TABLES, VERDICT_MARKER, COMMIT_MARKER}
-)
+PAST_READINGS: Final = "past_reading"
+"""The table of readings whose loads were removed: how they ended, for the history; nothing else of them is left."""
+
+_BESIDE: Final = frozenset({"document", "identification", "problem", "quarantine", COVERS, PAST_READINGS})
+NOT_RECORDS: Final = _BESIDE | {*VERDICT_TABLES, VERDICT_MARKER, COMMIT_MARKER}
 """Tables of a load whose rows are no records of a report."""

@@ -13,6 +13,7 @@ import pandas as pd
 
 from gongkai.model.errors import InvalidConfiguration
 from gongkai.settings import Settings
+from gongkai.warehouse.expectations.counted_rows import counted_rows
 from gongkai.warehouse.expectations.drift import drift_frame
 from gongkai.warehouse.expectations.failed_documents import documents_of
 from gongkai.warehouse.expectations.offline_docs import make_offline
@@ -169,7 +170,8 @@ def _write_table(connection: duckdb.DuckDBPyConnection, batch: _Batch, file: Pat
         for column in columns
     )
     conditions = " and ".join((f'"{column}" = ?' for column, _ in batch.rows)) or "true"
-    query = f"select {chosen or '1 as one'} from {batch.table} where {conditions}"  # noqa: S608 - our own suites
+    rows = counted_rows(batch.table)
+    query = f"select {chosen or '1 as one'} from {rows} where {conditions}"  # noqa: S608 - our own suites
     quoted = str(file).replace("'", "''")
     connection.execute(f"copy ({query}) to '{quoted}' (format parquet)", [value for _, value in batch.rows])
 

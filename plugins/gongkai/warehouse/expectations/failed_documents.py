@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import duckdb
 
+from gongkai.warehouse.expectations.counted_rows import counted_rows
 from gongkai.warehouse.expectations.suites import Expectation
 
 _KEYS: Final = ("document_key", "sha256")
@@ -31,7 +32,7 @@ def documents_of(connection: duckdb.DuckDBPyConnection, expectation: Expectation
     asked = [*([] if expectation.type == _OF_NULLS else [values]), *expectation.where.values()]
     documents = connection.execute(
         f"select distinct coalesce(documents.title, documents.file_name), documents.url "  # noqa: S608 - our own suites
-        f"from (select {key} as document_key from {expectation.table} where {wrong}{limits}) "
+        f"from (select {key} as document_key from {counted_rows(expectation.table)} where {wrong}{limits}) "
         f"inner join marts.dim_document as documents using (document_key) order by 1, 2 limit {_MOST + 1}",
         asked,
     ).fetchall()

@@ -1,0 +1,1 @@
+"""`make bench-upgrade`: thousands of reports under a changed reader: looked at, accepted, undone, killed in between."""
