@@ -8,7 +8,7 @@ from typing import Final
 from bench.collecting.verdicts import Verdicts, say
 from bench.upgrade import steps
 from bench.upgrade.place import Place
-from gongkai.embedded.child_processes import die_with_parent
+from gongkai.embedded.dying_with_parent import die_with_parent
 from gongkai.embedded.embedded_airflow import EmbeddedAirflow, one_run_at_a_time
 from gongkai.embedded.environment import ADMINISTRATOR, free_port
 from tests.journey.airflow_by_hand import AirflowByHand
