@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Annotated, Any, Final, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -157,7 +157,7 @@ def _named(entry: object, number: int) -> str:
 def validated(place: str, written: object, model: type[Model]) -> Model:
     """Plain values as one ``model``; raises InvalidConfiguration, in which ``place`` says where they stand."""
     try:
-        return TypeAdapter(model).validate_python(written)
+        return model.model_validate(written)
     except ValidationError as error:
         raise InvalidConfiguration(f"{place}, {fault_of(error, model)}") from None
 

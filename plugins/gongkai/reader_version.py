@@ -11,7 +11,7 @@ from typing import Final
 from gongkai.interpreting.privacy.office_holders import office_holders_are_named
 from gongkai.interpreting.words.own_words import mark_of_own_words
 
-READER_VERSION: Final = "19+named" if office_holders_are_named() else "19"
+READER_VERSION: Final = "20+named" if office_holders_are_named() else "20"
 
 
 def reader_version() -> str:

@@ -16,7 +16,9 @@ from gongkai.warehouse.expectations.validation import validate
 from tests.faults.conftest import READER, Vault, change_on_disk, land
 from tests.faults.faults import ALL, CONTRACT, CONTRADICTIONS, DRIFT, FILES, STAGED, sound
 from tests.faults.table import fault_table
+from tests.landing import fabricated
 
+MUTE = "mute/辛局-2023"
 SOUND = "sound/甲局-2023"
 BASELINES = {
     "portal_years": "portal,fiscal_year,document_count,amount_count\nlost,2023,1,11\ngone,2023,2,22\n",
@@ -109,7 +111,7 @@ def contradicting(project, made_once):
 def _build_contradicting(project, folder):
     settings = Settings(project=project, data=folder)
     names = [SOUND, "sound/去年局-2022", "lost/丙局-2023", "gone/丁局-2023", "unknown/戊局-2023", "old/己局-1995"]
-    names += [f"swapped/庚局-{year}" for year in (2021, 2022, 2023)]
+    names += [MUTE, *(f"swapped/庚局-{year}" for year in (2021, 2022, 2023))]
     names += [f"contradicting/{fault.department}-{fault.year}" for fault in CONTRADICTIONS]
     vault = Vault(*names)
     for load_id in ("L0", "L1", "L1-again", "L2-killed"):
@@ -119,9 +121,16 @@ def _build_contradicting(project, folder):
     )
     load_file(settings.landing, COMMIT_MARKER, "L2-killed").unlink()
     (load_file(settings.landing, "cube_figure", "L1").parent / "part-1.parquet.partial").write_bytes(b"PAR1")
-    change_on_disk(settings, COMMIT_MARKER, lambda rows: [{**rows[0], "status": "unreadable"}, *rows[1:]], load_id="L0")
+    for load_id in ("L1", "L1-again"):
+        change_on_disk(settings, COMMIT_MARKER, _without_cause, load_id=load_id)
     build_warehouse(settings, vault.sealed_documents(), vault.fetches(), reader_version=READER)
     validate(settings)
+
+
+def _without_cause(outcomes):
+    """The outcomes, but that MUTE could not be read, and nobody says why."""
+    mute = fabricated.sha256_of(MUTE)
+    return [{**row, "status": "unreadable"} if row["sha256"] == mute else row for row in outcomes]
 
 
 def _rows(settings, query):

@@ -1,18 +1,21 @@
 """`gongkai read FILE…`: what each file says, as records, as blocks, or as a picture of a page.
 
-Like the pipeline, the command reads in a worker process with limits; one worker serves all the files.
+Like the pipeline, the command reads in a worker process with limits; one worker serves all the files. A second one
+loads what understands reports while the first reads: a person waits for the longer of the two, not for both.
 """
 
 import hashlib
+import pickle
 import sys
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai.commands.each_file import bytes_of, each_file, print_line
 from gongkai.commands.picture_file import write_picture
 from gongkai.model.errors import UnreadableDocument
-from gongkai.reading.isolation.isolated_reader import IsolatedReader
+from gongkai.reading.isolation.isolated_reader import SECONDS_PER_DOCUMENT, WORKER_MEMORY_BYTES, IsolatedReader
 
 if TYPE_CHECKING:
     from gongkai.interpreting.report import ReportReading
@@ -26,16 +29,25 @@ def read_files(paths: list[Path], *, explain: bool = False, engine: "Engine | No
     others are still read. With ``explain``, the forms that were recognised are told on standard error.
     """
     indent = 1 if len(paths) == 1 else None
+    with (
+        IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as second,
+        ThreadPoolExecutor(max_workers=1) as beside,
+    ):
+        loaded = beside.submit(second.call, _load_what_understands)
 
-    def read(worker: IsolatedReader, path: Path) -> None:
-        records, explained, fault = worker.call(_records, bytes_of(path), path.name, engine, indent)
-        print_line(records)
-        if fault:
-            sys.stderr.write(f"{path}: {fault}\n")
-        if explain:  # after the records, whose many lines would push it off the screen
-            sys.stderr.write(explained)
+        def read(worker: IsolatedReader, path: Path) -> None:
+            data = bytes_of(path)
+            document = worker.call(_document, data, path.name, engine)
+            loaded.result()
+            sha256 = hashlib.sha256(data).hexdigest()
+            records, explained, fault = second.call(_records, document, sha256, path.name, indent)
+            print_line(records)
+            if fault:
+                sys.stderr.write(f"{path}: {fault}\n")
+            if explain:  # after the records, whose many lines would push it off the screen
+                sys.stderr.write(explained)
 
-    return each_file(paths, read)
+        return each_file(paths, read)
 
 
 def read_blocks(paths: list[Path], *, engine: "Engine | None" = None) -> int:
@@ -66,18 +78,30 @@ def draw_page(path: Path, page: int, output: Path | None = None, *, engine: "Eng
     return each_file([path], read)
 
 
-# What the worker does. It imports what it needs, so that the command itself starts at once.
+# What the workers do. They import what they need, so that the command itself starts at once.
 
 
-def _records(data: bytes, name: str, engine: "Engine | None", indent: int | None) -> tuple[str, str, str | None]:
+def _document(data: bytes, name: str, engine: "Engine | None") -> bytes:
+    """The document as a pickle, which this process hands on as it is."""
+    from gongkai.reading.read import read_document  # noqa: PLC0415
+
+    return pickle.dumps(read_document(data, name=name, engine=engine), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _load_what_understands() -> None:
+    import gongkai.interpreting.nothing_understood  # noqa: PLC0415
+    import gongkai.interpreting.records_json  # noqa: PLC0415
+    import gongkai.interpreting.report  # noqa: F401, PLC0415
+
+
+def _records(document: bytes, sha256: str, name: str, indent: int | None) -> tuple[str, str, str | None]:
     from gongkai.interpreting.context import SourceHints  # noqa: PLC0415
     from gongkai.interpreting.nothing_understood import nothing_understood  # noqa: PLC0415
     from gongkai.interpreting.records_json import json_text, records_as_json  # noqa: PLC0415
     from gongkai.interpreting.report import document_reading  # noqa: PLC0415
-    from gongkai.reading.read import read_document  # noqa: PLC0415
 
-    reading = document_reading(read_document(data, name=name, engine=engine), SourceHints(file_name=name))
-    found = records_as_json(reading.records, reading.document, hashlib.sha256(data).hexdigest())
+    reading = document_reading(pickle.loads(document), SourceHints(file_name=name))  # noqa: S301 - of our own worker
+    found = records_as_json(reading.records, reading.document, sha256)
     return json_text(found, indent=indent), _explained(reading), nothing_understood(reading.records)
 
 

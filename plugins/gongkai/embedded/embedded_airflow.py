@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Self
 
+import psutil
 from setproctitle import getproctitle
 
 from gongkai.embedded.airflow_command import NEEDED_BY_AIRFLOW, NEEDED_BY_TASKS, load, run_airflow
@@ -72,21 +73,23 @@ class EmbeddedAirflow:
         self.children = ChildProcesses(self.home / "processes.json")
         self._port = port
         self._before: dict[str, str] = {}
+        self._forks = False
         self._api_server = _WITH_PAGES if pages else _WITHOUT_PAGES
 
     def __enter__(self) -> Self:
         ended_well = not self.children.was_killed()
         self.children.end_leftovers()
         self.damage = set_aside_if_damaged(self.home / METADATA)
+        self._forks = _may_fork()
         getproctitle()  # finds where titles are written, which it cannot once the environment has changed
         self._before = dict(os.environ)
         os.environ.update(self.environment)
         warnings.simplefilter("ignore")  # of libraries; in the other processes PYTHONWARNINGS does it
         if not (self._is_migrated() and ended_well):
             self._prepare_database()
-        load(NEEDED_BY_AIRFLOW)
+        load(NEEDED_BY_AIRFLOW if self._forks else ())
         self._start("api-server", *self._api_server)
-        load(NEEDED_BY_TASKS)
+        load(NEEDED_BY_TASKS if self._forks else ())
         self._start("scheduler", "scheduler", "--skip-serve-logs")
         return self
 
@@ -111,12 +114,13 @@ class EmbeddedAirflow:
         self._start("triggerer", "triggerer", "--skip-serve-logs")
 
     def _start(self, name: str, *arguments: str) -> None:
-        _close_connections()
-        self.children.fork(
-            partial(run_airflow, *arguments),
-            command=[sys.executable, "-m", "airflow", *arguments],
-            log=self.home / "logs" / f"{name}.log",
-        )
+        command = [sys.executable, "-m", "airflow", *arguments]
+        log = self.home / "logs" / f"{name}.log"
+        if self._forks:
+            _close_connections()
+            self.children.fork(partial(run_airflow, *arguments), command=command, log=log)
+        else:
+            self.children.start(command, environment=self.environment, log=log)
 
     def wait_until_ready(self) -> None:
         """Returns when the API server answers; raises AirflowFailed when a part ends or time is up."""
@@ -153,6 +157,11 @@ class EmbeddedAirflow:
             make_pool()
             (self.home / "migrated").write_text(version("apache-airflow"), "utf-8")
         close_unfinished_runs()
+
+
+def _may_fork() -> bool:
+    """Whether Airflow's parts can be copies of this process: it has no threads, and no Airflow with other settings."""
+    return sys.platform == "linux" and "airflow" not in sys.modules and psutil.Process().num_threads() == 1
 
 
 def _close_connections() -> None:

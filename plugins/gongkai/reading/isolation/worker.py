@@ -80,3 +80,4 @@ def _answer(out: BinaryIO, content: bytes) -> None:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+    os._exit(0)  # taking apart what the parsers have made would take longer than the parent waits
