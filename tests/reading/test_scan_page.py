@@ -18,6 +18,7 @@ from gongkai.model.printed_number import printed_number
 from gongkai.reading.pdf.pages import PdfPages
 from gongkai.reading.pdf.picture import rendered_page
 from gongkai.reading.read import read_document
+from gongkai.reading.scan import engine
 from gongkai.reading.scan.image import read_image
 from gongkai.reading.scan.page import read_scanned_page, scanned_page
 from gongkai.reading.scan.pages import read_scanned_pages
@@ -90,6 +91,15 @@ def test_pictures_without_text_or_cut_off_are_refused(form):
         read_document(bytes_of(form, "PNG")[:2000])
     with pytest.raises(UnreadableDocument, match="more than can be read"):
         read_document(bytes_of(Image.new("1", (12_000, 11_000)), "TIFF", compression="group4"))
+
+
+@pytest.mark.parametrize("grey", [0, 120, 255])
+def test_blank_paper_costs_no_ocr(monkeypatch, grey):
+    monkeypatch.setattr(engine, "_engine", lambda: pytest.fail("the engine was asked"))
+    paper = np.full((1600, 1200), grey, np.uint8)
+    paper[::7, ::5] += 5 if grey < 255 else 251  # what a scanner adds, or a copy that is not quite white
+    assert engine.text_boxes(paper) == []
+    assert read_scanned_page(paper, page_number=1, width_points=595, height_points=842) == []
 
 
 def test_a_page_of_a_pdf_without_text_is_read_and_limits_are_kept(form):

@@ -17,6 +17,10 @@ _THREADS = 1
 _MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 
 
+_CONTRAST = 16
+"""How far the darkest grey of 256 and the lightest are apart at least where something is printed."""
+
+
 class PixelBox(NamedTuple):
     """A rectangle in pixels, origin at the top left."""
 
@@ -59,7 +63,9 @@ def _engine() -> Any:  # noqa: ANN401 - rapidocr is untyped
 
 
 def text_boxes(picture: Picture) -> list[PixelBox]:
-    """The rectangles around lines of text, from top to bottom."""
+    """The rectangles around lines of text, from top to bottom; none where all is of one grey, as blank paper is."""
+    if int(picture.max()) - int(picture.min()) < _CONTRAST:
+        return []
     found = _engine()(_coloured(picture), use_det=True, use_cls=False, use_rec=False)
     if found is None or getattr(found, "boxes", None) is None:
         return []

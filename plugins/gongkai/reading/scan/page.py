@@ -63,7 +63,7 @@ def scanned_page(picture: Picture, page_number: int, width: float, height: float
     reading = _Reading(picture, scale, page)
     if reading.is_sideways():
         reading = max((_Reading(picture, scale, page, turn) for turn in (1, 3)), key=_Reading.first_confidence)
-    elif reading.mean_confidence() < _UNSURE:
+    elif reading.has_text() and reading.mean_confidence() < _UNSURE:
         reading = max((reading, _Reading(picture, scale, page, 2)), key=_Reading.first_confidence)
     return reading.as_page()
 
@@ -86,6 +86,10 @@ class _Reading:
         lengths = [(box.bottom - box.top, box.x1 - box.x0) for box in self._detected]
         tall = sum(high for high, wide in lengths if high > _TALL * wide)
         return tall > sum(wide for high, wide in lengths if wide > _TALL * high)
+
+    def has_text(self) -> bool:
+        """Whether there is text at all, which is seen whichever way it stands."""
+        return bool(self._detected)
 
     def first_confidence(self) -> float:
         """How sure the engine is of the longest lines."""
