@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 from gongkai.embedded.failed_tasks import FailedTask, causes_of_failure, failure_lines
@@ -65,3 +66,19 @@ def test_why_a_task_failed_is_told_as_its_last_attempt_landed_it(tmp_path):
     assert causes_of_failure(tmp_path / "operations", "another") == {}
     [line] = failure_lines("read_reports", [FailedTask("read_batch", 2, "lukou")], tmp_path / "logs", causes)
     assert line.startswith("read_reports failed in read_batch[lukou]: the disk is full; make room; its log: ")
+
+
+def test_what_could_not_be_landed_is_told_from_the_log(tmp_path):
+    folder = tmp_path / "task_id=read_batch"
+    folder.mkdir()
+    lines = [
+        {"event": "Task failed", "error_detail": [{"exc_type": "OSError", "exc_value": "an attempt before"}]},
+        {
+            "event": "Task failed",
+            "error_detail": [{"exc_type": "DiskFull", "exc_value": "the disk of /d is full:\nmake room"}],
+        },
+        {"event": "ended"},
+    ]
+    (folder / "attempt=1.log").write_text("\n".join(map(json.dumps, lines)) + "\nno JSON\n", "utf-8")
+    [line] = failure_lines("read_reports", [FailedTask("read_batch")], tmp_path)
+    assert line.startswith("read_reports failed in read_batch: the disk of /d is full: make room; its log: ")

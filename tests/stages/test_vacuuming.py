@@ -1,6 +1,8 @@
 """The landing without what nothing needs: told before it goes, and never what a reader, an undo or a release needs."""
 
 import json
+import subprocess
+import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +20,7 @@ from gongkai.settings import Settings
 from gongkai.stages.rereading import reread
 from gongkai.stages.rereading.standing_reader import Standing, let_stand
 from gongkai.stages.vacuuming import remove_superseded, vacuum
+from gongkai.warehouse.sole_build import landing_read
 from tests.landing import fabricated
 
 NAME = "甲县审计局-2023"
@@ -74,6 +77,23 @@ def test_what_an_undo_goes_back_to_stays_unless_nobody_wants_to(settings):
     assert [load.load_id for load in remove_superseded(by_hand, without_undo=True).loads] == ["L1"]
     with pytest.raises(InvalidConfiguration, match="nothing to undo"):
         reread.undo(by_hand)
+
+
+def test_what_stands_stays_whatever_the_shell_of_who_calls_was_told(settings):
+    """Services read GONGKAI_REREAD from a file of theirs; the shell has it not."""
+    let_stand(replace(settings, rereads_by_hand=True), Standing("first", ("second",)))
+    assert not settings.rereads_by_hand
+    assert remove_superseded(settings).loads == ()
+    assert committed_loads(settings.landing) == ["L0", "L1", "L2"]
+
+
+def test_nothing_is_removed_while_any_warehouse_is_built(settings):
+    """Builds of a day gone by have a folder of their own, and read the same landing."""
+    taken = "import fcntl, sys; fcntl.flock(open(sys.argv[1]), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+    file = settings.data / "landing.lock"
+    with landing_read(settings.data), landing_read(settings.data):
+        assert subprocess.run([sys.executable, "-c", taken, file], capture_output=True, check=False).returncode == 1
+    assert subprocess.run([sys.executable, "-c", taken, file], capture_output=True, check=False).returncode == 0
 
 
 def test_a_reader_that_is_tried_and_the_one_that_stands_both_stay(settings):

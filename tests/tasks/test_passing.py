@@ -59,6 +59,14 @@ def test_a_full_disk_is_one_line_with_its_cure_and_tried_again(error):
     assert failed.value.__cause__ is None  # what is landed and told is this line
 
 
+def test_a_full_disk_of_another_machine_is_told_as_it_was():
+    """Of the serving database, which says so itself; there is room here."""
+    failure = ServingFailed("the serving database: could not extend file: No space left on device")
+    with pytest.raises(ServingFailed) as failed:
+        raising(failure)()
+    assert failed.value is failure
+
+
 def test_a_dbt_that_was_killed_is_tried_again():
     killed = WarehouseBuildFailed("dbt did not run")
     killed.may_pass = True

@@ -49,7 +49,7 @@ class ChildProcesses:
         return child
 
     def fork(self, work: Callable[[], None], *, command: Sequence[str], log: Path) -> ForkedChild:
-        """Begins ``work`` in a copy of this process, known as ``command``; call it before any thread starts."""
+        """Begins ``work`` in a copy of this process, known as ``command``; call it before a thread of ours starts."""
         self._prepare(log)
         child = ForkedChild(work, command=command, log=log)
         self._started.append(child)

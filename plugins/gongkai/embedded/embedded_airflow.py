@@ -160,7 +160,10 @@ class EmbeddedAirflow:
 
 
 def _may_fork() -> bool:
-    """Whether Airflow's parts can be copies of this process: it has no threads, and no Airflow with other settings."""
+    """Whether Airflow's parts can be copies of this process: it has no threads, and no Airflow with other settings.
+
+    What libraries start while they are imported later (OpenBLAS and jemalloc, by way of pandas) provide for forks.
+    """
     return sys.platform == "linux" and "airflow" not in sys.modules and psutil.Process().num_threads() == 1
 
 

@@ -1,6 +1,8 @@
 """What a person is told of a task that failed: which one, why, and where its log is, if it could write one."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +13,9 @@ from gongkai.model.task_run import TaskOutcome
 Causes = Mapping[tuple[str, int], str]
 """Why tasks failed, in one line, by their names and ``map_index`` (-1 where they are not mapped)."""
 _SHOWN: Final = 5
+_LOOKED_AT: Final = 256 * 1024
+"""Bytes at the end of a log."""
+_LONGEST: Final = 500
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -46,7 +51,7 @@ def failure_lines(
     for task in tasks[:_SHOWN]:
         log = _last_log(task, logs)
         if log is not None and log.stat().st_size:
-            why = causes.get((task.task_id, task.map_index))
+            why = causes.get((task.task_id, task.map_index)) or _said_in(log)
             yield f"{dag_id} failed in {task}{f': {why}' if why else ''}; its log: {log}"
         else:
             yield (
@@ -55,6 +60,18 @@ def failure_lines(
             )
     if len(tasks) > _SHOWN:
         yield f"{dag_id} failed in {len(tasks) - _SHOWN} more; their logs: {logs}"
+
+
+def _said_in(log: Path) -> str | None:
+    """Why, by the last failure in a log of Airflow's: where the disk was full, nothing else could be written."""
+    with log.open("rb") as content:
+        content.seek(max(log.stat().st_size - _LOOKED_AT, 0))
+        lines = content.read().splitlines()
+    for line in reversed(lines):
+        with suppress(ValueError, LookupError, TypeError, AttributeError):  # half a line, or one without a failure
+            said = str(json.loads(line)["error_detail"][-1]["exc_value"])
+            return " ".join(said.split())[:_LONGEST] or None
+    return None
 
 
 def _last_log(task: FailedTask, logs: Path) -> Path | None:

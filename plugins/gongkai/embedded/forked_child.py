@@ -20,7 +20,7 @@ class ForkedChild:
     """What runs in the child, as much of `subprocess.Popen` as whoever waits for it needs."""
 
     def __init__(self, work: Callable[[], None], *, command: Sequence[str], log: Path) -> None:
-        """Begins ``work`` in a session of its own, its output at the end of ``log``; no thread may have started yet.
+        """Begins ``work`` in a session of its own, its output at the end of ``log``; no thread of ours may run yet.
 
         ``command`` is what would have begun the same as a process of its own.
         """

@@ -12,8 +12,8 @@ from gongkai.model.errors import DamagedState, InvalidConfiguration
 from gongkai.publishing.versions.release_folder import folders
 from gongkai.reader_version import reader_version
 from gongkai.settings import Settings
-from gongkai.stages.rereading.standing_reader import Standing, let_stand, standing
-from gongkai.warehouse.sole_build import sole_build
+from gongkai.stages.rereading.standing_reader import STANDING_READER, Standing, let_stand, standing
+from gongkai.warehouse.sole_build import landing_alone, sole_build
 
 _READ_IN_RELEASE = "fct_reading_outcome"
 
@@ -61,7 +61,7 @@ def remove_superseded(settings: Settings, *, without_undo: bool = False) -> Vacu
 
     ``without_undo``: `gongkai reread --undo` is refused from then on.
     """
-    with sole_build(settings.warehouse.parent):
+    with sole_build(settings.warehouse.parent), landing_alone(settings.data):
         vacuum(settings, without_undo=without_undo)  # refuses before anything is changed
         end_removal(settings.landing)
         stands = _stands(settings)
@@ -73,9 +73,14 @@ def remove_superseded(settings: Settings, *, without_undo: bool = False) -> Vacu
 
 
 def _stands(settings: Settings) -> Standing:
-    """The reader that stands and those before it; where every reader counts at once, the present one."""
+    """The reader that stands and those before it; where every reader counts at once, the present one.
+
+    What was written down counts whatever this process was told: services read GONGKAI_REREAD from a file of theirs,
+    which the shell of who calls has not.
+    """
     present = reader_version()
-    return standing(settings, current=present) if settings.rereads_by_hand else Standing(present)
+    is_by_hand = settings.rereads_by_hand or (settings.data / STANDING_READER).exists()
+    return standing(settings, current=present) if is_by_hand else Standing(present)
 
 
 def _held_by_releases(settings: Settings) -> Iterator[DocumentAndReader]:

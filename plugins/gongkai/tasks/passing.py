@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from gongkai.model.errors import GongkaiError
-from gongkai.model.full_disk import disk_full, is_full_disk
+from gongkai.model.full_disk import disk_full, is_full_disk, no_room
 from gongkai.settings import Settings
 
 Arguments = ParamSpec("Arguments")
@@ -29,9 +29,10 @@ def tried_again_where_it_may_pass(work: Callable[Arguments, Result]) -> Callable
         except (AirflowException, MemoryError):
             raise
         except Exception as error:
-            if is_full_disk(error):
+            says_itself = isinstance(error, GongkaiError) and error.may_pass  # a disk elsewhere may be the full one
+            if no_room(error) or (is_full_disk(error) and not says_itself):
                 raise disk_full(error, Settings.from_environment().data) from None
-            if isinstance(error, OSError) or (isinstance(error, GongkaiError) and error.may_pass):
+            if isinstance(error, OSError) or says_itself:
                 raise
             said = " ".join(str(error).split()) or "no message"
             raise AirflowFailException(f"{type(error).__name__}: {said}") from error

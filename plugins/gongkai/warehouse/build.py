@@ -6,7 +6,7 @@ the definitions have changed, or there is no good file, it begins empty.
 
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -31,7 +31,7 @@ from gongkai.warehouse.fingerprint import (
     inputs_fingerprint,
 )
 from gongkai.warehouse.rounds import DOCUMENTS_A_ROUND, last_loads_of_rounds
-from gongkai.warehouse.sole_build import sole_build
+from gongkai.warehouse.sole_build import landing_read, sole_build
 from gongkai.warehouse.warehouse_file import Signature, carry_history, sign, unsign, views_read
 
 __all__ = ["BuildSummary", "WarehouseBuildFailed", "build_warehouse", "dbt_target", "is_current"]
@@ -73,7 +73,7 @@ def build_warehouse(
     """
     started = time.monotonic()
     documents = list(sealed)
-    with sole_build(settings.warehouse.parent) as lock:
+    with sole_build(settings.warehouse.parent) as lock, landing_read(settings.data) as landing_lock:
         fingerprint_now = partial(
             inputs_fingerprint, settings, documents, reader_version=reader_version, standing_reader=standing_reader
         )
@@ -97,7 +97,7 @@ def build_warehouse(
                 standing_reader=standing_reader,
                 anew=even_if_current,
                 documents_a_round=documents_a_round,
-                lock=lock,
+                locks=(lock, landing_lock),
             )
         except WarehouseBuildFailed as failure:
             # Of a full disk DuckDB and dbt say many things, not always that.
@@ -126,7 +126,7 @@ def _build_in(
     standing_reader: str | None,
     anew: bool,
     documents_a_round: int,
-    lock: int,
+    locks: Sequence[int],
 ) -> tuple[DbtRun, bool]:
     """Builds in this folder and moves the file to its place; what dbt did, and whether every table was made anew."""
     unfinished = building / settings.warehouse.name
@@ -144,7 +144,7 @@ def _build_in(
         full=full,
         rounds=last_loads_of_rounds(settings.landing, None if full else unfinished, documents=documents_a_round),
         views_stand=not full and views_read(unfinished, settings.landing, collected_folder(settings), VOCABULARY),
-        held=(lock,),
+        held=locks,
     )
     finished = replace(signature, built_at=datetime.now(UTC))
     manifest = dbt_target(settings) / "manifest.json"
