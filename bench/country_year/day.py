@@ -13,8 +13,8 @@ from bench.country_year.hosts import Asked, SimulatedHosts, original
 from bench.country_year.portal_year import PortalYear
 from bench.country_year.workplace import Workplace, session_of
 from gongkai.settings import CHINA
+from gongkai.stages.batching import batches
 from gongkai.stages.collecting import collect, portals_to_collect
-from gongkai.tasks.batching import batches
 from gongkai.tasks.collecting import LARGEST_BATCH
 
 MORNING: Final = time_of_day(7)

@@ -30,17 +30,17 @@ def read_files(paths: list[Path], *, explain: bool = False, engine: "Engine | No
     """
     indent = 1 if len(paths) == 1 else None
     with (
-        IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as second,
+        IsolatedReader(seconds=SECONDS_PER_DOCUMENT, memory_bytes=WORKER_MEMORY_BYTES) as understanding,
         ThreadPoolExecutor(max_workers=1) as beside,
     ):
-        loaded = beside.submit(second.call, _load_what_understands)
+        loaded = beside.submit(understanding.call, _load_what_understands)
 
         def read(worker: IsolatedReader, path: Path) -> None:
             data = bytes_of(path)
             document = worker.call(_document, data, path.name, engine)
             loaded.result()
             sha256 = hashlib.sha256(data).hexdigest()
-            records, explained, fault = second.call(_records, document, sha256, path.name, indent)
+            records, explained, fault = understanding.call(_records, document, sha256, path.name, indent)
             print_line(records)
             if fault:
                 sys.stderr.write(f"{path}: {fault}\n")

@@ -48,10 +48,10 @@ def _read_waiting(settings: Settings) -> None:
     import structlog  # noqa: PLC0415
 
     from gongkai.progress import with_progress  # noqa: PLC0415
+    from gongkai.stages.batching import balanced_batches  # noqa: PLC0415
     from gongkai.stages.pipeline import read_documents  # noqa: PLC0415
     from gongkai.stages.reading_costs import reading_costs  # noqa: PLC0415
     from gongkai.stages.rereading.reread import waiting_to_be_reread  # noqa: PLC0415
-    from gongkai.tasks.batching import balanced_batches  # noqa: PLC0415
 
     waiting = waiting_to_be_reread(settings)
     if not waiting:

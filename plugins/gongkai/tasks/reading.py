@@ -8,9 +8,9 @@ from airflow.exceptions import AirflowFailException, AirflowSkipException
 from airflow.sdk import TriggerRule, get_current_context, task
 
 from gongkai.settings import Settings
+from gongkai.stages.batching import balanced_batches
 from gongkai.stages.keeping.parts import Part
 from gongkai.tasks.assets import LANDED_RECORDS, event_says
-from gongkai.tasks.batching import balanced_batches
 from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run, tell_of_run
 from gongkai.tasks.lineage import tell_datasets

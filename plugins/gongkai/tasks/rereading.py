@@ -6,9 +6,9 @@ from airflow.exceptions import AirflowSkipException
 from airflow.sdk import get_current_context, task
 
 from gongkai.settings import Settings
+from gongkai.stages.batching import balanced_batches
 from gongkai.stages.keeping.parts import Part
 from gongkai.tasks.assets import LANDED_RECORDS
-from gongkai.tasks.batching import balanced_batches
 from gongkai.tasks.in_step import in_step_with_store
 from gongkai.tasks.landed_run import lands_its_run
 from gongkai.tasks.passing import tried_again_where_it_may_pass

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.tasks.batching import balanced_batches, batches
+from gongkai.stages.batching import balanced_batches, batches
 
 
 @given(st.lists(st.integers(), max_size=300), st.integers(5, 60), st.integers(1, 8))
